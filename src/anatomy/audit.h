@@ -1,0 +1,19 @@
+// `acus check`: what is wrong, or noteworthy, in a pack.
+#pragma once
+#include "anatomy/load.h"
+#include <string>
+#include <vector>
+
+namespace acus {
+
+struct Finding {
+    std::string structure;  ///< id; empty when it is about the pack
+    std::string what;       ///< machine-readable kind, e.g. "not-closed", "inside-out", "hazards-intersect", "missing-role"
+    std::string message;    ///< one sentence with the figures
+};
+
+/// Closed meshes that are not, open ones that are; cracks; several components; inside-out or inconsistent winding; degenerate
+/// triangles; hazards that intersect bone or each other; missing roles (skin, bone, hazards, landmarks that techniques need).
+Result<std::vector<Finding>> auditPack(const PackContent& pack, const Progress& progress = {});
+
+} // namespace acus

@@ -1,0 +1,10 @@
+// Files that travel inside the program: everything below assets/ and shaders/.
+#pragma once
+#include <string_view>
+
+namespace acus {
+
+/// The content of an embedded file by its path from the source root, e.g. "shaders/tissue.frag"; empty when there is none.
+std::string_view asset(std::string_view path);
+
+} // namespace acus

@@ -1,0 +1,4 @@
+#include "core/version.h"
+namespace acus {
+const char* version() { return ACUS_VERSION; }
+} // namespace acus

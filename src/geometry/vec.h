@@ -1,0 +1,38 @@
+// Points and directions: double precision, millimetres, LPS+ (x to the patient's left, y posterior, z superior).
+#pragma once
+#include <glm/geometric.hpp>
+#include <glm/vec3.hpp>
+#include <limits>
+
+namespace acus {
+
+using Vec3 = glm::dvec3;
+
+struct Box {
+    Vec3 low{std::numeric_limits<double>::infinity()};
+    Vec3 high{-std::numeric_limits<double>::infinity()};
+
+    bool empty() const { return !(low.x <= high.x); }
+    Vec3 centre() const { return 0.5 * (low + high); }
+    Vec3 size() const { return high - low; }
+    void include(const Vec3& p) {
+        low = glm::min(low, p);
+        high = glm::max(high, p);
+    }
+    void include(const Box& b) {
+        low = glm::min(low, b.low);
+        high = glm::max(high, b.high);
+    }
+};
+
+/// A straight shaft: from `origin` along the unit vector `direction` for `length` ≥ 0 mm.
+struct Segment {
+    Vec3 origin{0};
+    Vec3 direction{0, -1, 0};
+    double length = 0;
+
+    Vec3 at(double depth) const { return origin + depth * direction; }
+    Vec3 end() const { return at(length); }
+};
+
+} // namespace acus
