@@ -1,0 +1,95 @@
+// One picture, described in plain data: what to draw, how, and from where. The renderer knows no anatomy; src/view turns
+// the application's state into a Frame.
+#pragma once
+#include "geometry/display_mesh.h"
+#include <cstdint>
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+#include <optional>
+#include <vector>
+
+namespace acus {
+
+/// How a surface takes light. Colours are linear RGB.
+struct Material {
+    glm::vec3 colour{0.8f};
+    float roughness = 0.6f;
+    float sheen = 0.0f;      ///< soft light at grazing angles: skin, muscle
+    friend bool operator==(const Material&, const Material&) = default;
+};
+
+/// One part of the display set.
+struct DrawPart {
+    std::uint32_t part = 0;
+    Material material;
+    float opacity = 1;        ///< below 1: a ghost, drawn translucent with a rim
+    bool outlined = false;    ///< the selection
+    bool hovered = false;
+};
+
+/// A line in space with a width in pixels; `dashMm` > 0 dashes it. `throughTissue` draws it faintly where it is hidden.
+struct DrawLine {
+    Vec3 from{0}, to{0};
+    glm::vec4 colour{1};
+    float widthPx = 2;
+    float dashMm = 0;
+    bool throughTissue = true;
+};
+
+/// A solid of revolution around a segment: needle shaft, handle, guide tube.
+struct DrawRod {
+    Vec3 from{0}, to{0};
+    double radiusFromMm = 0.15, radiusToMm = 0.15;  ///< 0 at one end makes a point
+    Material material;
+    float metallic = 0;
+    float minimumPx = 0;       ///< drawn at least this wide, so that a hair-thin needle stays visible
+    bool throughTissue = true; ///< faintly visible where hidden
+};
+
+/// A ball of fixed size on the screen: landmarks, the entry point, the tip.
+struct DrawPoint {
+    Vec3 position{0};
+    glm::vec4 colour{1};
+    float radiusPx = 5;
+    bool throughTissue = true;
+};
+
+struct DrawCamera {
+    Vec3 eye{0, 500, 0}, target{0}, up{0, 0, 1};
+    bool parallel = true;
+    double heightMm = 400;      ///< vertical extent seen at the target (both projections)
+};
+
+struct Theme {
+    glm::vec3 backgroundTop{0.10f}, backgroundBottom{0.04f};  ///< linear RGB
+    glm::vec3 selection{0.2f, 0.6f, 1.0f};
+};
+
+struct Frame {
+    int width = 1280, height = 800;
+    DrawCamera camera;
+    Theme theme;
+    std::vector<DrawPart> parts;     ///< only what is visible
+    std::vector<DrawLine> lines;
+    std::vector<DrawRod> rods;
+    std::vector<DrawPoint> points;
+    bool occlusion = true;           ///< ambient occlusion
+    float pixelScale = 1;            ///< device pixels per logical pixel: line widths scale with it
+};
+
+/// The transforms a Frame is drawn with (float-safe: relative to `origin`). Used for picking and for placing labels too.
+struct FrameTransform {
+    glm::dmat4 viewProjection{1};    ///< world mm → clip
+    Vec3 eye{0}, forward{0, -1, 0};
+    /// World → pixels from the top left, z = depth in 0…1; nothing when behind the eye.
+    std::optional<glm::dvec3> toPixel(const Vec3& world) const;
+    /// The ray through a pixel, starting on the near plane, as long as the scene is deep.
+    Segment rayThrough(double xPx, double yPx) const;
+    int width = 1, height = 1;
+    double nearMm = 0, farMm = 0;
+};
+/// `sceneLow`/`sceneHigh` bound everything that may be drawn (near and far planes).
+FrameTransform transformOf(const DrawCamera& camera, int width, int height, const Box& scene);
+
+} // namespace acus

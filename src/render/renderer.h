@@ -1,0 +1,57 @@
+// Draws Frames with OpenGL 4.1 core into a texture, through whatever context is current (a window's, or EGL's).
+#pragma once
+#include "core/result.h"
+#include "render/frame.h"
+#include <memory>
+#include <vector>
+
+namespace acus {
+
+/// 8-bit sRGB, rows from the top, no padding.
+struct Image {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> rgb;
+};
+
+Status writePng(const Image& image, const std::string& file);
+Result<Image> readPng(const std::string& file);
+
+/// A GL context without a window or display (EGL surfaceless, else a pbuffer). The message says what to install or try.
+class OffscreenContext {
+  public:
+    static Result<std::unique_ptr<OffscreenContext>> create();
+    ~OffscreenContext();
+    struct Content;
+    explicit OffscreenContext(std::unique_ptr<Content> content);
+
+  private:
+    std::unique_ptr<Content> content;
+};
+
+class Renderer {
+  public:
+    /// Needs a current OpenGL ≥ 4.1 core context; compiles the shaders. An error says which driver and what is missing.
+    static Result<std::unique_ptr<Renderer>> create();
+    ~Renderer();
+
+    /// Uploads what will be drawn; replaces what was there.
+    void setMeshes(const DisplaySet& meshes);
+
+    /// Draws into the renderer's own texture (resized as needed) and returns its GL name: sRGB-encoded RGBA8, top row last
+    /// (GL's order).
+    unsigned draw(const Frame& frame);
+
+    /// What was last drawn.
+    Image read() const;
+
+    /// Triangles sent by the last draw, for `acus bench`.
+    std::size_t trianglesDrawn() const;
+
+    struct Content;
+    explicit Renderer(std::unique_ptr<Content> content);
+
+  private:
+    std::unique_ptr<Content> content;
+};
+
+} // namespace acus

@@ -1,0 +1,65 @@
+// Every user action is a named command with textual arguments: keys, menus, panels, scripts, tests and the command line
+// all say the same things ("needle.advance 1", "peel 2", "select piriformis_r"). Ask whether one may, then do it.
+#pragma once
+#include "core/result.h"
+#include "trainer/state.h"
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace acus {
+
+struct Command {
+    std::string name;
+    std::vector<std::string> arguments;
+    /// Successive commands of one gesture (a drag, a wheel) with the same non-zero number make one undo step.
+    std::uint64_t gesture = 0;
+};
+
+/// "name arg arg", arguments may be quoted. An error says what is wrong with the line.
+Result<Command> parseCommand(std::string_view line);
+
+/// What help, menus, tooltips and key bindings know of a command.
+struct CommandInfo {
+    std::string name;       ///< "needle.advance"
+    std::string arguments;  ///< "MM"
+    std::string title;      ///< "Advance the needle"
+    std::string group;      ///< heading in the key list: "Needle", "View", "Anatomy", "File"
+};
+
+class Trainer {
+  public:
+    explicit Trainer(ModelPtr model);
+
+    const State& state() const;
+
+    /// Why the command can't be done now, or nothing. Changes nothing.
+    std::optional<std::string> whyNot(const Command& command) const;
+
+    /// Does it; the state's message says what was done. An error leaves the state as it was (but for the message).
+    Status execute(const Command& command);
+
+    /// Ends a gesture; with `cancel` takes back what it did (Esc during a drag).
+    void endGesture(std::uint64_t gesture, bool cancel);
+
+    bool canUndo() const;
+    bool canRedo() const;
+
+    /// Counts every change, so that the window redraws only when something changed.
+    std::uint64_t revision() const;
+
+    /// Commands for the outside (take a picture, open a pack, quit) are passed here, after `whyNot`.
+    std::function<Status(const Command&)> outside;
+
+    static std::span<const CommandInfo> commands();
+
+    ~Trainer();
+    struct Content;
+
+  private:
+    std::unique_ptr<Content> content;
+};
+
+} // namespace acus
