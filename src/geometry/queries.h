@@ -25,6 +25,7 @@ struct Clearance {
     std::uint32_t part = 0;
     double distance = 0;
     double depth = 0;
+    Vec3 nearest{0}; ///< the point of the surface that is nearest to the segment's point at `depth`
 };
 
 class Queries {

@@ -36,14 +36,15 @@ struct Placement {
 /// Checks and normalises; an error names the field ("direction: …").
 Result<Placement> makePlacement(const NeedleSize& size, const Vec3& entry, const Vec3& direction, double depthMm);
 
-/// A direction in clinical words. Angles in degrees from straight anterior (the prone patient's straight down): medial +
-/// (for the side of `entry`: x > 0 is the patient's left) and cranial +, measured in the axial and the sagittal plane.
+/// A direction in clinical words, in degrees from straight anterior (the prone patient's straight down). Medial is the
+/// azimuth in the axial plane (+ towards the midline for the side of `entry`: x ≥ 0 is the patient's left), cranial the
+/// elevation out of that plane. Every direction but straight up and down the body has exactly one such pair.
 struct ClinicalAngles {
     double medialDeg = 0;
     double cranialDeg = 0;
 };
 ClinicalAngles clinicalAngles(const Vec3& entry, const Vec3& direction);
-/// The inverse; unit direction. Both angles within ±89°.
+/// The inverse; unit direction. Medial is taken modulo 360°, cranial clamped to ±89°.
 Vec3 directionFrom(const Vec3& entry, const ClinicalAngles& angles);
 /// "15° medial, 10° caudal", "straight in".
 std::string describe(const ClinicalAngles& angles);

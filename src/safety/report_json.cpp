@@ -1,0 +1,47 @@
+#include "safety/report.h"
+
+namespace acus {
+
+namespace {
+
+Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
+
+} // namespace
+
+Json toJson(const Model& model, const NeedleReport& report) {
+    const auto structure = [&](std::uint32_t i) -> const Structure& { return model.structures[i]; };
+    const Placement& needle = report.placement;
+
+    Json crossings = Json::array();
+    for (const Crossing& crossing : report.crossings)
+        crossings.push_back({{"structure", structure(crossing.structure).id},
+                             {"tissue", nameOf(structure(crossing.structure).tissue)},
+                             {"enter_mm", crossing.enterMm},
+                             {"exit_mm", crossing.exitMm ? Json(*crossing.exitMm) : Json(nullptr)}});
+    Json inside = Json::array();
+    for (std::uint32_t i : report.tipInside)
+        inside.push_back(structure(i).id);
+    Json hazards = Json::array();
+    for (const HazardReport& hazard : report.hazards)
+        hazards.push_back({{"structure", structure(hazard.structure).id},
+                           {"tissue", nameOf(structure(hazard.structure).tissue)},
+                           {"clearance_mm", hazard.clearanceMm},
+                           {"at_depth_mm", hazard.atDepthMm},
+                           {"penetration_mm", hazard.penetrationMm},
+                           {"margin_mm", hazard.marginMm},
+                           {"tolerance_mm", hazard.toleranceMm},
+                           {"estimated", structure(hazard.structure).estimated},
+                           {"verdict", nameOf(hazard.verdict)}});
+    return {{"pack", {{"id", model.info.id}, {"hash", model.info.hash}}},
+            {"needle", {{"diameter_mm", needle.size.diameterMm}, {"length_mm", needle.size.lengthMm}}},
+            {"entry_mm", triple(needle.entry)},
+            {"direction", triple(needle.direction)},
+            {"depth_mm", needle.depthMm},
+            {"crossings", crossings},
+            {"tip", {{"position_mm", triple(needle.shaft().end())}, {"inside", inside}}},
+            {"hazards", hazards},
+            {"bone_contact_mm", report.boneContactMm ? Json(*report.boneContactMm) : Json(nullptr)},
+            {"verdict", nameOf(report.verdict)}};
+}
+
+} // namespace acus
