@@ -1,0 +1,28 @@
+// The headless commands, one a file (command_*.cpp). Each prints its result to stdout and returns an exit code.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace acus {
+
+int checkCommand(const std::string& pack, bool json);
+int structuresCommand(const std::string& pack, bool json);
+
+struct SimulateOptions {
+    std::string pack, entry, direction, needle = "0.30x60", batch;
+    double depthMm = 0, withinMm = 30;
+    bool json = false;
+};
+int simulateCommand(const SimulateOptions& options);
+
+struct RenderOptions {
+    std::string pack, view = "posterior", show, size = "1280x800", output;
+    int peel = 0;
+    std::vector<std::string> doFirst; ///< commands executed before the picture is taken
+};
+int renderCommand(const RenderOptions& options);
+
+int runCommand(const std::string& script, const std::string& pack);
+int benchCommand(const std::string& what, const std::string& pack, bool json);
+
+} // namespace acus

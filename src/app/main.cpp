@@ -1,0 +1,110 @@
+// acus: one program, with and without a window.
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/window.h"
+#include "core/version.h"
+#include <CLI/CLI.hpp>
+#include <exception>
+
+namespace {
+
+/// CLI11 takes "-10,0,0" after an option for another option; joined with "=" it can't.
+std::vector<std::string> joined(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const bool wantsValue = word == "--entry" || word == "--direction" || word == "--depth" || word == "--within";
+        if (wantsValue && i + 1 < argc)
+            arguments.push_back(word + "=" + argv[++i]);
+        else
+            arguments.push_back(word);
+    }
+    std::reverse(arguments.begin(), arguments.end()); // the order CLI11 wants
+    return arguments;
+}
+
+int run(int argc, char** argv) {
+    using namespace acus;
+    CLI::App app{"Acus, a trainer for needling deep muscles. Without a command: the trainer in a window."};
+    app.set_version_flag("--version", version());
+    app.require_subcommand(0, 1);
+    int code = 0;
+
+    WindowOptions window;
+    app.add_option("--pack", window.pack, "folder of an anatomy pack; without it the built-in patient");
+
+    std::string pack, script, benchmark = "simulate";
+    bool json = false;
+
+    CLI::App* check = app.add_subcommand("check", "load and audit a pack: exit 0, 1 findings, 2 unusable");
+    check->add_option("pack,--pack", pack, "folder of the pack");
+    check->add_flag("--json", json);
+    check->callback([&] { code = checkCommand(pack, json); });
+
+    CLI::App* structures = app.add_subcommand("structures", "list the structures of a pack");
+    structures->add_option("--pack", pack, "folder of the pack");
+    structures->add_flag("--json", json);
+    structures->callback([&] { code = structuresCommand(pack, json); });
+
+    SimulateOptions simulate;
+    CLI::App* simulateApp = app.add_subcommand("simulate", "what a needle crosses and how near it comes to every hazard");
+    simulateApp->add_option("--pack", simulate.pack, "folder of the pack");
+    simulateApp->add_option("--entry", simulate.entry, "X,Y,Z in mm (x left, y posterior, z superior)");
+    simulateApp->add_option("--direction", simulate.direction, "X,Y,Z, any length");
+    simulateApp->add_option("--depth", simulate.depthMm, "mm along the needle from the entry");
+    simulateApp->add_option("--needle", simulate.needle, "diameter x length in mm")->capture_default_str();
+    simulateApp->add_option("--within", simulate.withinMm, "list hazards nearer than this, mm")->capture_default_str();
+    simulateApp->add_option("--batch", simulate.batch, "a file of requests, one JSON object a line; - for standard input");
+    simulateApp->add_flag("--json", simulate.json);
+    simulateApp->callback([&] { code = simulateCommand(simulate); });
+
+    RenderOptions render;
+    CLI::App* renderApp = app.add_subcommand("render", "a picture, without a display");
+    renderApp->add_option("--pack", render.pack, "folder of the pack");
+    renderApp->add_option("--view", render.view, "posterior, anterior, left, right, superior, inferior or needle")->capture_default_str();
+    renderApp->add_option("--peel", render.peel, "outermost layers taken off, 0 to 3")->capture_default_str();
+    renderApp->add_option("--show", render.show, "only these structures, ids separated by commas");
+    renderApp->add_option("--size", render.size, "WxH in pixels")->capture_default_str();
+    renderApp->add_option("--do", render.doFirst, "a command as in a script, e.g. \"needle.advance 40\"; may be repeated");
+    renderApp->add_option("-o,--output", render.output, "PNG file")->required();
+    renderApp->callback([&] { code = renderCommand(render); });
+
+    CLI::App* runApp = app.add_subcommand("run", "named commands from a file, the same as in the window");
+    runApp->add_option("script", script, "the file; - for standard input")->required();
+    runApp->add_option("--pack", pack, "folder of the pack");
+    runApp->callback([&] { code = runCommand(script, pack); });
+
+    CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
+    bench->add_option("what", benchmark, "simulate or render")->capture_default_str()->check(CLI::IsMember({"simulate", "render"}));
+    bench->add_option("--pack", pack, "folder of the pack");
+    bench->add_flag("--json", json);
+    bench->callback([&] { code = benchCommand(benchmark, pack, json); });
+
+    try {
+        std::vector<std::string> arguments = joined(argc, argv);
+        app.parse(arguments);
+    } catch (const CLI::CallForHelp& help) {
+        return app.exit(help);
+    } catch (const CLI::CallForAllHelp& help) {
+        return app.exit(help);
+    } catch (const CLI::CallForVersion& asked) {
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        std::string message = error.what();
+        std::replace(message.begin(), message.end(), '\n', ' ');
+        return fail(message + " (acus --help)");
+    }
+    return app.get_subcommands().empty() ? runWindow(window) : code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return acus::fail("not enough memory");
+    } catch (const std::exception& error) {
+        return acus::fail(std::string("unexpected: ") + error.what());
+    }
+}
