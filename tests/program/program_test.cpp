@@ -1,0 +1,126 @@
+#include "catch.h"
+#include "core/files.h"
+#include "core/json.h"
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace acus;
+
+namespace {
+
+struct Folder {
+    Path path = std::filesystem::temp_directory_path() / ("acus_program_" + std::to_string(::getpid()));
+    Folder() { std::filesystem::create_directories(path); }
+    ~Folder() { std::filesystem::remove_all(path); }
+};
+
+struct Outcome {
+    int code = -1;
+    std::string out, err;
+};
+
+Outcome acusRun(const Folder& folder, const std::string& arguments, const std::string& input = "/dev/null") {
+    const Path out = folder.path / "out", err = folder.path / "err";
+    const std::string command = "cd " + folder.path.string() + " && XDG_CACHE_HOME=" + folder.path.string() + " " + ACUS_PROGRAM + " " +
+                                arguments + " <" + input + " >" + out.string() + " 2>" + err.string();
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), *readFile(out, 1 << 28), *readFile(err, 1 << 20)};
+}
+
+std::vector<std::array<std::string, 2>> table(const char* name) {
+    std::ifstream file(std::string(ACUS_TEST_DATA) + "/broken/" + name);
+    std::vector<std::array<std::string, 2>> rows;
+    for (std::string line; std::getline(file, line);)
+        if (const auto tab = line.find('\t'); !line.starts_with('#') && tab != std::string::npos)
+            rows.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    REQUIRE(rows.size() > 5);
+    return rows;
+}
+
+bool oneLine(const std::string& text) { return text.size() > 1 && text.find('\n') == text.size() - 1; }
+
+} // namespace
+
+TEST_CASE("wrong arguments give one line and exit code 2", "[program]") {
+    Folder folder;
+    for (const auto& [arguments, expected] : table("arguments.tsv")) {
+        const Outcome outcome = acusRun(folder, arguments);
+        INFO("acus " << arguments << "\n" << outcome.err);
+        CHECK(outcome.code == 2);
+        CHECK(oneLine(outcome.err));
+        CHECK(outcome.err.find(expected) != std::string::npos);
+        CHECK(outcome.out.empty());
+    }
+}
+
+TEST_CASE("a batch answers every line in order, wrong ones with an error", "[program]") {
+    Folder folder;
+    const std::string good = R"({"entry_mm":[0,0,0],"direction":[0,-1,0],"depth_mm":30,"needle":"0.30x40"})";
+    const auto rows = table("batch.tsv");
+    {
+        std::ofstream file(folder.path / "needles.jsonl");
+        for (const auto& row : rows)
+            file << row[0] << "\n" << good << "\n";
+    }
+    const Outcome outcome = acusRun(folder, "simulate --batch needles.jsonl");
+    CHECK(outcome.code == 2);
+    CHECK(oneLine(outcome.err));
+    std::istringstream lines(outcome.out);
+    std::string line;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        REQUIRE(std::getline(lines, line));
+        INFO(rows[i][0] << "\n" << line);
+        CHECK(Json::parse(line).at("error").get<std::string>().find(rows[i][1]) != std::string::npos);
+        CHECK(line.find("needles.jsonl:" + std::to_string(2 * i + 1)) != std::string::npos);
+        REQUIRE(std::getline(lines, line));
+        CHECK(Json::parse(line).at("depth_mm") == 30);
+    }
+    CHECK_FALSE(std::getline(lines, line));
+    CHECK(acusRun(folder, "simulate --batch -", (folder.path / "needles.jsonl").string()).code == 2);
+}
+
+TEST_CASE("wrong scripts name the line and leave the rest undone", "[program]") {
+    Folder folder;
+    int scripts = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(ACUS_TEST_DATA) + "/broken/scripts")) {
+        std::ifstream file(entry.path());
+        std::string expected;
+        std::getline(file, expected); // "# expect: …"
+        REQUIRE(expected.starts_with("# expect: "));
+        const Outcome outcome = acusRun(folder, "run " + entry.path().string());
+        INFO(entry.path().filename() << "\n" << outcome.err);
+        CHECK(outcome.code == 2);
+        CHECK(oneLine(outcome.err));
+        CHECK(outcome.err.find(expected.substr(10)) != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder.path / "never.png"));
+        ++scripts;
+    }
+    CHECK(scripts >= 10);
+}
+
+TEST_CASE("a full disk is told", "[program]") {
+    if (!std::filesystem::exists("/dev/full"))
+        return;
+    Folder folder;
+    const std::string command = std::string(ACUS_PROGRAM) + " structures --json >/dev/full 2>" + (folder.path / "err").string();
+    const int status = std::system(command.c_str());
+    CHECK(WEXITSTATUS(status) == 2);
+    CHECK(oneLine(*readFile(folder.path / "err", 1 << 20)));
+}
+
+TEST_CASE("one needle prints the same figures alone and in a batch", "[program]") {
+    Folder folder;
+    std::ofstream(folder.path / "one.jsonl") << R"({"entry_mm":[11,5,2],"direction":[0.05,-2,0.1],"depth_mm":48})" << "\n";
+    const Outcome alone = acusRun(folder, "simulate --entry 11,5,2 --direction 0.05,-2,0.1 --depth 48 --json");
+    const Outcome batch = acusRun(folder, "simulate --batch one.jsonl");
+    REQUIRE(alone.code == 0);
+    REQUIRE(batch.code == 0);
+    CHECK(Json::parse(alone.out) == Json::parse(batch.out));
+    const Outcome words = acusRun(folder, "simulate --entry -11,5,2 --direction 0.05,-2,0.1 --depth 48");
+    CHECK(words.code == 0);
+    CHECK(words.out.find("Verdict:") != std::string::npos);
+}
