@@ -25,6 +25,7 @@ struct DisplayPart {
     std::array<DisplayLevel, 4> levels; ///< finest first; unused ones have indexCount 0
     std::uint32_t levelCount = 0;
     float low[3] = {}, high[3] = {};     ///< bounds, relative to the origin
+    std::uint32_t closed = 0;            ///< 1: watertight and facing outwards, so back faces need no drawing
 };
 
 struct DisplaySet {

@@ -1,0 +1,83 @@
+#include "geometry/display_mesh.h"
+#include "geometry/display_part.h"
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <mutex>
+#include <numeric>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+namespace acus {
+
+namespace {
+
+/// Work is handed out largest part first, so that no core is left alone with a big one at the end.
+std::vector<std::uint32_t> largestFirst(const MeshSet& meshes) {
+    std::vector<std::uint32_t> order(meshes.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return meshes.parts[a].triangleCount > meshes.parts[b].triangleCount;
+    });
+    return order;
+}
+
+Box boundsOf(const MeshSet& meshes) {
+    Box box;
+    for (const Vec3& p : meshes.positions)
+        box.include(p);
+    return box;
+}
+
+} // namespace
+
+Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress) {
+    const Box box = boundsOf(meshes);
+    const Vec3 origin = box.empty() ? Vec3{0} : box.centre();
+    const std::vector<std::uint32_t> order = largestFirst(meshes);
+    std::vector<DisplayPartMesh> made(meshes.size());
+
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> stopped{!report(progress, "preparing the picture", 0)};
+    std::mutex reporting;
+    std::size_t trianglesDone = 0;
+    const double trianglesAll = std::max<double>(1, static_cast<double>(meshes.triangles.size()));
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
+        for (std::size_t i = range.begin(); i != range.end() && !stopped; ++i) {
+            const std::uint32_t part = order[next.fetch_add(1)];
+            made[part] = makeDisplayPart(meshes.part(part), origin);
+            const std::lock_guard lock(reporting);
+            trianglesDone += meshes.parts[part].triangleCount;
+            if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))
+                stopped = true;
+        }
+    }, tbb::simple_partitioner());
+    if (stopped)
+        return Error{cancelled};
+
+    std::size_t vertexCount = 0, indexCount = 0;
+    for (const DisplayPartMesh& m : made) {
+        vertexCount += m.vertices.size();
+        indexCount += m.indices.size();
+    }
+    std::vector<DisplayVertex> vertices;
+    std::vector<std::uint32_t> indices;
+    std::vector<DisplayPart> parts;
+    vertices.reserve(vertexCount);
+    indices.reserve(indexCount);
+    parts.reserve(made.size());
+    for (DisplayPartMesh& m : made) {
+        DisplayPart part = m.part;
+        part.firstVertex = static_cast<std::uint32_t>(vertices.size());
+        part.vertexCount = static_cast<std::uint32_t>(m.vertices.size());
+        for (std::uint32_t level = 0; level < part.levelCount; ++level)
+            part.levels[level].firstIndex += static_cast<std::uint32_t>(indices.size());
+        vertices.insert(vertices.end(), m.vertices.begin(), m.vertices.end());
+        indices.insert(indices.end(), m.indices.begin(), m.indices.end());
+        parts.push_back(part);
+        m = {};
+    }
+    return DisplaySet{origin, std::move(vertices), std::move(indices), std::move(parts)};
+}
+
+} // namespace acus
