@@ -4,6 +4,8 @@
 #include "core/result.h"
 #include "trainer/state.h"
 #include <functional>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +22,9 @@ struct Command {
 
 /// "name arg arg", arguments may be quoted. An error says what is wrong with the line.
 Result<Command> parseCommand(std::string_view line);
+
+/// The inverse: quotes what needs it.
+std::string formatCommand(const Command& command);
 
 /// What help, menus, tooltips and key bindings know of a command.
 struct CommandInfo {
@@ -46,6 +51,12 @@ class Trainer {
 
     bool canUndo() const;
     bool canRedo() const;
+    /// Title of the step that undo (redo) would take, for tooltips; empty when there is none.
+    std::string undoTitle() const;
+    std::string redoTitle() const;
+
+    /// Takes over what was remembered of an earlier run (sanitised; derived fields are computed), with an empty history.
+    void resume(State remembered);
 
     /// Counts every change, so that the window redraws only when something changed.
     std::uint64_t revision() const;

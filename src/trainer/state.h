@@ -5,6 +5,7 @@
 #include "safety/report.h"
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace acus {
@@ -23,10 +24,13 @@ struct CameraPose {
     friend bool operator==(const CameraPose&, const CameraPose&) = default;
 };
 
+/// Peeling: 1 takes off skin and fat, 2 the superficial muscles and their fascia too, 3 the deep muscles too.
+inline constexpr int deepestPeel = 3;
+
 /// What is shown of the anatomy.
 struct Look {
     std::vector<Fade> fade;                 ///< one a structure
-    int peel = 0;                           ///< outermost layers taken off, 0…4
+    int peel = 0;                           ///< outermost layers taken off, 0…deepestPeel
     std::vector<std::uint32_t> isolated;    ///< if not empty, only these are shown
     std::vector<std::uint32_t> shownAnyway; ///< shown although peeled (search and select reveal)
     friend bool operator==(const Look&, const Look&) = default;
@@ -37,6 +41,11 @@ struct NeedleState {
     NeedleSize size;
     bool placed = false;
     Placement placement;                    ///< valid when placed
+    friend bool operator==(const NeedleState& a, const NeedleState& b) {
+        return a.size == b.size && a.placed == b.placed &&
+               (!a.placed || (a.placement.entry == b.placement.entry && a.placement.direction == b.placement.direction &&
+                              a.placement.depthMm == b.placement.depthMm));
+    }
 };
 
 /// How the window is arranged; remembered between runs.
@@ -44,6 +53,7 @@ struct Layout {
     bool anatomyPanel = true, needlePanel = true, depthBar = true, help = false, landmarks = false;
     bool darkTheme = true;
     double uiScale = 1.0;
+    friend bool operator==(const Layout&, const Layout&) = default;
 };
 
 /// What one undo step restores.
@@ -51,6 +61,7 @@ struct Undoable {
     Look look;
     NeedleState needle;
     std::optional<std::uint32_t> selected;
+    friend bool operator==(const Undoable&, const Undoable&) = default;
 };
 
 struct State {
@@ -70,5 +81,9 @@ struct State {
 
 /// Shown at all, with peel, isolation and fade taken together.
 Fade visibleFade(const State& state, std::uint32_t structure);
+
+/// "solid", "ghost", "gone"
+std::string_view nameOf(Fade fade);
+std::optional<Fade> fadeNamed(std::string_view name);
 
 } // namespace acus

@@ -1,0 +1,29 @@
+// Which key says which command. Pure data: the window translates its key events into chords, the ? overlay shows the table.
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace acus {
+
+/// A chord is modifiers in the order Ctrl, Shift, Alt, then one key: "Ctrl+F", "Shift+Up", "PageDown", "W", "7", "F12", "?".
+/// Letters are upper case; a character that needs Shift to be typed ("?", "+") is written as itself, without Shift.
+struct KeyBinding {
+    const char* chord;
+    const char* command;  ///< a command line; those that begin with "ui." are the window's own (see below)
+    const char* title;
+    const char* group;    ///< heading in the overlay
+};
+
+/// The window's own: ui.place (the next click on the skin sets the entry), ui.find (focus the search box), ui.cancel (end
+/// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit.
+std::span<const KeyBinding> keyBindings();
+
+/// The command line of a chord.
+std::optional<std::string_view> commandForChord(std::string_view chord);
+
+/// The first chord that says this command line (exactly, or, for a bare name, with any arguments): for tooltips; empty
+/// when there is none.
+std::string_view chordFor(std::string_view commandLine);
+
+} // namespace acus

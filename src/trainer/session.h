@@ -1,0 +1,31 @@
+// What is remembered between runs: the pack, what was shown and from where, the needle, the panels. A file that is missing,
+// broken or foreign is no error: what can be used is, the rest keeps its default.
+#pragma once
+#include "core/files.h"
+#include "core/json.h"
+#include "trainer/commands.h"
+#include <string>
+
+namespace acus {
+
+struct Session {
+    std::string pack;      ///< folder of the pack; empty: the built-in patient
+    Json content;          ///< as sessionJson made it; an empty object when there is none
+};
+
+/// session.json under stateFolder().
+Path sessionFile();
+
+Json sessionJson(const State& state);
+
+/// Never fails; an unusable file gives an empty session.
+Session readSession(const Path& file = sessionFile());
+
+/// Whole or not at all.
+Status saveSession(const State& state, const Path& file = sessionFile());
+
+/// Takes over what fits: the layout always; look and selection by structure ids; camera and needle only if the pack's content
+/// is the same. The undo history is empty afterwards.
+void restoreSession(Trainer& trainer, const Session& session);
+
+} // namespace acus

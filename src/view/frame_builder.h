@@ -1,0 +1,11 @@
+// State → Frame: what is shown of the anatomy in which material, the needle, the way ahead of it, the clearance lines.
+#pragma once
+#include "render/frame.h"
+#include "trainer/state.h"
+
+namespace acus {
+
+/// `pixelScale`: device pixels per logical pixel. Cheap enough for every frame (no geometry is touched).
+Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale);
+
+} // namespace acus

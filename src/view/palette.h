@@ -1,0 +1,29 @@
+// The colours of the picture, from assets/appearance.json: one material a tissue, and tones for verdicts that colour-blind
+// people can tell apart (each goes with a symbol as well).
+#pragma once
+#include "anatomy/structure.h"
+#include "render/frame.h"
+#include "safety/report.h"
+#include <array>
+
+namespace acus {
+
+struct Palette {
+    std::array<Material, tissueCount> tissue;
+    std::array<glm::vec4, tissueCount> tissueSrgb;      ///< the same colours for panels (depth bar, list)
+    std::array<glm::vec4, 4> verdictSrgb;               ///< by Verdict
+    glm::vec4 aheadSrgb{1}, landmarkSrgb{1}, entrySrgb{1}, selectionSrgb{1};
+    Material needle, handle, mark;
+    Theme dark, light;
+    float ghostOpacity = 0.2f;
+};
+
+/// Read once from the embedded asset; missing or wrong entries keep plain built-in colours.
+const Palette& palette();
+
+glm::vec4 tissueColour(Tissue tissue);     ///< sRGB
+glm::vec4 verdictColour(Verdict verdict);  ///< sRGB
+const char* verdictSymbol(Verdict verdict);///< "●" clear, "▲" near, "✖" breach, "◆" indeterminate
+glm::vec3 linearFromSrgb(const glm::vec3& srgb);
+
+} // namespace acus
