@@ -1,0 +1,49 @@
+// Ambient occlusion at half resolution, after McGuire, Mara & Luebke 2012, "Scalable ambient obscurance".
+uniform sampler2D halfDepth;
+uniform usampler2D surface;
+
+layout(location = 0) out vec4 result; // r: openness, gb: depth key for the smoothing
+
+const int samples = 9;
+const float radiusMm = 16.0;
+
+vec2 keyOf(float depthMm) {
+    float share = clamp((depthMm - depthTerms.x) / max(depthTerms.y, 1e-3), 0.0, 1.0);
+    if (lens.z > 0.5)
+        share = clamp(depthMm / (depthTerms.x / (depthTerms.z + depthTerms.w)), 0.0, 1.0);
+    float coarse = floor(share * 255.0);
+    return vec2(coarse / 255.0, fract(share * 255.0));
+}
+
+void main() {
+    ivec2 here = ivec2(gl_FragCoord.xy);
+    float depthMm = texelFetch(halfDepth, here, 0).r;
+    if (depthMm > 1e8) {
+        result = vec4(1.0, 1.0, 1.0, 1.0);
+        return;
+    }
+    ivec2 limit = textureSize(halfDepth, 0) - 1;
+    vec3 n = unpackNormal(texelFetch(surface, min(here * 2, ivec2(target.xy) - 1), 0).r);
+    vec3 p = viewPositionOf(vec2(here) * 2.0 + 0.5, depthMm);
+
+    // A reach in the picture, so that overviews get broad soft shadows and close-ups fine ones.
+    float pixelsPerMm = 0.5 * target.y * 0.5 / (lens.y * (lens.z > 0.5 ? depthMm : 1.0));
+    float reachPx = clamp(radiusMm * pixelsPerMm, 0.022 * target.y, 0.055 * target.y);
+    float reachMm = reachPx / pixelsPerMm;
+    float reach2 = reachMm * reachMm;
+    float turn = float((here.x & 3) * 4 + (here.y & 3)) * 0.3926991;
+    float sum = 0.0;
+    for (int i = 0; i < samples; ++i) {
+        float step = (float(i) + 0.5) / float(samples);
+        float angle = turn + float(i) * 2.3999632;
+        ivec2 there = clamp(here + ivec2(floor(vec2(cos(angle), sin(angle)) * (step * reachPx) + 0.5)), ivec2(0), limit);
+        float thereMm = texelFetch(halfDepth, there, 0).r;
+        vec3 v = viewPositionOf(vec2(there) * 2.0 + 0.5, thereMm) - p;
+        float vv = dot(v, v);
+        float vn = dot(v, n) - 0.002 * depthTerms.y * 0.0 - 0.03 * reachMm;
+        float f = max(reach2 - vv, 0.0) / reach2;
+        sum += f * f * f * max(vn, 0.0) * reachMm / (vv + 0.02 * reach2);
+    }
+    float openness = max(0.0, 1.0 - sum * (1.15 / float(samples)));
+    result = vec4(openness, keyOf(depthMm), 1.0);
+}

@@ -1,0 +1,119 @@
+// Light, ambient occlusion, silhouettes, ghosts and tone: from the surface buffer to the finished picture in one pass.
+uniform usampler2D surface;
+uniform sampler2D depth;
+uniform sampler2D materials;
+uniform sampler2D openness;
+uniform sampler2D ghosts;
+
+layout(location = 0) out vec4 picture; // sRGB-encoded; a: luma for the smoothing of edges
+
+const vec3 keyDirection = vec3(-0.424, 0.567, 0.706);
+const vec3 fillDirection = vec3(0.80, 0.05, 0.60);
+const vec3 backDirection = vec3(0.35, 0.62, -0.70);
+
+vec3 background(vec2 pixel) {
+    float up = pixel.y * target.w;
+    return mix(backgroundBottom.rgb, backgroundTop.rgb, up * up * (3.0 - 2.0 * up));
+}
+
+#ifdef SURFACES
+float keyOf(vec2 parts) { return parts.x + parts.y * (1.0 / 255.0); }
+
+/// Openness at full resolution: the four nearest half-resolution values that lie at this depth.
+float opennessAt(vec2 pixel, float depthMm) {
+    float share = clamp((depthMm - depthTerms.x) / max(depthTerms.y, 1e-3), 0.0, 1.0);
+    if (lens.z > 0.5)
+        share = clamp(depthMm / (depthTerms.x / (depthTerms.z + depthTerms.w)), 0.0, 1.0);
+    vec2 at = (pixel - 0.5) * 0.5;
+    ivec2 base = ivec2(floor(at));
+    vec2 between = at - vec2(base);
+    ivec2 limit = textureSize(openness, 0) - 1;
+    float sum = 0.0, weights = 0.0;
+    for (int i = 0; i < 4; ++i) {
+        ivec2 corner = ivec2(i & 1, i >> 1);
+        vec4 sampled = texelFetch(openness, min(base + corner, limit), 0);
+        vec2 w = mix(1.0 - between, between, vec2(corner));
+        float weight = (w.x * w.y + 0.02) * max(1e-3, 1.0 - 100.0 * abs(keyOf(sampled.gb) - share));
+        sum += sampled.r * weight;
+        weights += weight;
+    }
+    return sum / weights;
+}
+
+vec3 shadeSurface(vec2 pixel) {
+    ivec2 here = ivec2(pixel);
+    ivec2 limit = ivec2(target.xy) - 1;
+    uvec2 packed = texelFetch(surface, here, 0).rg;
+    float depthMm = depthMmOf(texelFetch(depth, here, 0).r);
+    vec3 n = unpackNormal(packed.x);
+    vec3 v = viewerFrom(viewPositionOf(pixel, depthMm));
+    vec4 first = texelFetch(materials, materialTexel(packed.y, 0), 0);
+    vec4 second = texelFetch(materials, materialTexel(packed.y, 1), 0);
+    vec3 colour = first.rgb;
+    float roughness = first.a, sheen = second.x, metallic = second.y, hovered = second.z;
+
+    float facing = max(dot(n, v), 0.0);
+    float key = max((dot(n, keyDirection) + 0.15) / 1.15, 0.0);
+    float fill = max((dot(n, fillDirection) + 0.3) / 1.3, 0.0);
+    float back = max(dot(n, backDirection), 0.0);
+    float open = backgroundBottom.w > 0.5 ? opennessAt(pixel, depthMm) : 1.0;
+    vec3 sky = mix(vec3(0.26, 0.22, 0.20), vec3(0.50, 0.53, 0.58), n.y * 0.5 + 0.5);
+
+    // Light that has bounced off the same tissue in a hollow is tinted by it: hollows stay rich instead of grey.
+    vec3 hollow = mix(colour * open, vec3(1.0), open);
+    vec3 light = sky * open * hollow
+               + vec3(1.62, 1.55, 1.45) * key * mix(0.45, 1.0, open)
+               + vec3(0.20, 0.24, 0.30) * fill * mix(0.6, 1.0, open)
+               + vec3(0.35) * back;
+    vec3 h = normalize(keyDirection + v);
+    float shine = exp2(10.0 * (1.0 - roughness) + 1.0);
+    float highlight = (shine + 8.0) * 0.039 * pow(max(dot(n, h), 0.0), shine) * key;
+    float fresnel = pow(1.0 - facing, 4.0);
+    vec3 reflected = mix(vec3(0.04), colour, metallic);
+    vec3 result = colour * (1.0 - metallic) * light * 0.62
+                + reflected * highlight * 1.6 * open
+                + (0.35 * sheen * open) * fresnel * mix(vec3(0.9, 0.95, 1.0), colour, 0.5);
+
+    // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
+    float step = 0.0;
+    float nearest = depthMm, opposite = 0.0;
+    bool border = false;
+    for (int i = 0; i < 2; ++i) {
+        ivec2 along = i == 0 ? ivec2(1, 0) : ivec2(0, 1);
+        float a = depthMmOf(texelFetch(depth, min(here + along, limit), 0).r);
+        float b = depthMmOf(texelFetch(depth, max(here - along, ivec2(0)), 0).r);
+        step = max(step, max(depthMm - a, depthMm - b) - abs(a - b) * 0.25);
+        step = max(step, (2.0 * depthMm - a - b));
+        border = border || texelFetch(surface, min(here + along, limit), 0).g != packed.y;
+    }
+    float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
+    float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
+    ink = max(ink, border ? 0.14 : 0.0);
+    result *= 1.0 - ink;
+    return result + hovered * (0.06 + 0.10 * colour);
+}
+#endif
+
+/// Keeps colours nearly linear in the middle and rolls highlights off softly.
+vec3 toned(vec3 x) {
+    const float white = 2.6;
+    return x * (1.0 + x / (white * white)) / (1.0 + 0.55 * x) ;
+}
+
+void main() {
+#ifdef SURFACES
+    vec3 result = shadeSurface(gl_FragCoord.xy);
+#else
+    vec3 result = background(gl_FragCoord.xy);
+#endif
+#ifdef GHOSTS
+    vec4 layers = texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0);
+    float through = exp(-layers.a);
+    result = result * through + layers.rgb / max(layers.a, 1e-4) * (1.0 - through);
+#endif
+    vec3 encoded = encodeSrgb(toned(result));
+    // Half a step of ordered noise, so that the dark gradient shows no bands.
+    float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+    encoded += grain / 255.0;
+    picture = vec4(encoded, dot(encoded, vec3(0.299, 0.587, 0.114)));
+}

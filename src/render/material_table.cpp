@@ -1,0 +1,34 @@
+#include "render/material_table.h"
+
+namespace acus {
+
+namespace {
+constexpr std::size_t width = 512; ///< as in materialTexel of shaders/common.glsl
+
+void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float hovered, float opacity) {
+    const std::size_t first = (item / width) * 2 * width + item % width;
+    texels[first] = {m.colour, m.roughness};
+    texels[first + width] = {m.sheen, metallic, hovered, opacity};
+}
+} // namespace
+
+void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
+    const std::size_t items = firstRod + frame.rods.size();
+    const int needed = static_cast<int>((items + width - 1) / width) * 2;
+    texels.assign(static_cast<std::size_t>(needed) * width, glm::vec4{0.5f});
+    for (const DrawPart& part : frame.parts)
+        if (part.part < firstRod)
+            put(texels, part.part, part.material, 0, part.hovered ? 1.f : 0.f, part.opacity);
+    for (std::size_t i = 0; i < frame.rods.size(); ++i)
+        put(texels, firstRod + i, frame.rods[i].material, frame.rods[i].metallic, 0, 1);
+    if (needed > rows) {
+        table = makeTexture(GL_RGBA32F, static_cast<int>(width), needed, GL_NEAREST);
+        rows = needed;
+    }
+    if (needed == 0)
+        return;
+    glBindTexture(GL_TEXTURE_2D, table);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, static_cast<int>(width), needed, GL_RGBA, GL_FLOAT, texels.data());
+}
+
+} // namespace acus

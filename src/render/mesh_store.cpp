@@ -1,0 +1,135 @@
+#include "render/mesh_store.h"
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace acus {
+
+namespace {
+
+/// Nearest depth of a box in front of the eye's plane, and whether any of it can be in the picture.
+struct Sight {
+    bool visible = true;
+    double nearestMm = 0;
+};
+
+Sight sightOf(const DisplayPart& part, const FrameBlock& block) {
+    std::array<int, 6> outside{};
+    double nearest = std::numeric_limits<double>::infinity();
+    for (int corner = 0; corner < 8; ++corner) {
+        const glm::vec4 p{corner & 1 ? part.high[0] : part.low[0], corner & 2 ? part.high[1] : part.low[1],
+                          corner & 4 ? part.high[2] : part.low[2], 1};
+        const glm::vec4 clip = block.viewProjection * p;
+        for (int axis = 0; axis < 3; ++axis) {
+            outside[2 * axis] += clip[axis] < -clip.w;
+            outside[2 * axis + 1] += clip[axis] > clip.w;
+        }
+        const double depth = block.lens.z > 0.5f
+            ? clip.w : block.depthTerms.x + block.depthTerms.y * (0.5 * clip.z + 0.5);
+        nearest = std::min(nearest, depth);
+    }
+    return {std::none_of(outside.begin(), outside.end(), [](int n) { return n == 8; }), nearest};
+}
+
+std::uint32_t levelFor(const DisplayPart& part, double pixelsPerMm, double errorPx) {
+    std::uint32_t level = 0;
+    while (level + 1 < part.levelCount && part.levels[level + 1].errorMm * pixelsPerMm <= errorPx)
+        ++level;
+    return level;
+}
+
+void add(DrawList& list, const DisplayPart& part, const DisplayLevel& level) {
+    list.counts.push_back(static_cast<GLsizei>(level.indexCount));
+    list.offsets.push_back(reinterpret_cast<const void*>(std::uintptr_t(level.firstIndex) * sizeof(std::uint32_t)));
+    list.baseVertices.push_back(static_cast<GLint>(part.firstVertex));
+    list.triangles += level.indexCount / 3;
+}
+
+void draw(const DrawList& list) {
+    if (!list.counts.empty())
+        glMultiDrawElementsBaseVertex(GL_TRIANGLES, const_cast<GLsizei*>(list.counts.data()), GL_UNSIGNED_INT,
+                                      const_cast<void* const*>(list.offsets.data()), static_cast<GLsizei>(list.counts.size()),
+                                      const_cast<GLint*>(list.baseVertices.data()));
+}
+
+template <class T> void fill(GLenum target, GLuint buffer, std::span<const T> values) {
+    glBindBuffer(target, buffer);
+    glBufferData(target, static_cast<GLsizeiptr>(values.size_bytes()), values.data(), GL_STATIC_DRAW);
+}
+
+} // namespace
+
+void MeshStore::upload(const DisplaySet& meshes) {
+    set = meshes;
+    array = makeArray();
+    vertices = makeBuffer();
+    partOfVertex = makeBuffer();
+    indices = makeBuffer();
+    std::vector<std::uint16_t> owner(meshes.vertices.size());
+    for (std::size_t i = 0; i < meshes.parts.size(); ++i) {
+        const DisplayPart& part = meshes.parts[i];
+        std::fill_n(owner.begin() + part.firstVertex, part.vertexCount, static_cast<std::uint16_t>(i));
+    }
+    glBindVertexArray(array);
+    fill(GL_ARRAY_BUFFER, vertices, meshes.vertices.view());
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(DisplayVertex), nullptr);
+    glEnableVertexAttribArray(1);
+    glVertexAttribPointer(1, 4, GL_BYTE, GL_TRUE, sizeof(DisplayVertex), reinterpret_cast<const void*>(offsetof(DisplayVertex, normal)));
+    fill(GL_ARRAY_BUFFER, partOfVertex, std::span<const std::uint16_t>(owner));
+    glEnableVertexAttribArray(2);
+    glVertexAttribIPointer(2, 1, GL_UNSIGNED_SHORT, sizeof(std::uint16_t), nullptr);
+    fill(GL_ELEMENT_ARRAY_BUFFER, indices, meshes.indices.view());
+    glBindVertexArray(0);
+    set.vertices = {};
+    set.indices = {};
+}
+
+Box MeshStore::boundsOf(std::uint32_t part) const {
+    Box box;
+    if (part < set.parts.size() && set.parts[part].levelCount) {
+        const DisplayPart& p = set.parts[part];
+        box.include(set.origin + Vec3{p.low[0], p.low[1], p.low[2]});
+        box.include(set.origin + Vec3{p.high[0], p.high[1], p.high[2]});
+    }
+    return box;
+}
+
+MeshStore::Selected MeshStore::select(std::span<const DrawPart* const> parts, const FrameBlock& block) const {
+    struct Candidate {
+        double nearestMm;
+        const DisplayPart* part;
+    };
+    std::vector<Candidate> candidates;
+    for (const DrawPart* draw : parts) {
+        if (draw->part >= set.parts.size() || !set.parts[draw->part].levelCount)
+            continue;
+        const DisplayPart& part = set.parts[draw->part];
+        const Sight sight = sightOf(part, block);
+        if (sight.visible)
+            candidates.push_back({sight.nearestMm, &part});
+    }
+    // Nearest first: what lies behind then fails the depth test before it costs a pixel.
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.nearestMm != b.nearestMm ? a.nearestMm < b.nearestMm : a.part < b.part;
+    });
+    Selected selected;
+    for (const Candidate& c : candidates) {
+        const double depth = block.lens.z > 0.5f ? std::max(c.nearestMm, 1.0) : 0.0;
+        const DisplayLevel& level = c.part->levels[levelFor(*c.part, pixelsPerMm(block, depth), errorPx)];
+        add(c.part->closed ? selected.closed : selected.open, *c.part, level);
+    }
+    return selected;
+}
+
+void MeshStore::draw(const Selected& selected) const {
+    glBindVertexArray(array);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
+    acus::draw(selected.closed);
+    glDisable(GL_CULL_FACE);
+    acus::draw(selected.open);
+}
+
+} // namespace acus

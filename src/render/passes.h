@@ -1,0 +1,62 @@
+// The passes of a picture, in the order they run. Each is one file and owns its programs; what they hand on lies in
+// PictureTargets. All need the FrameBlock bound at uniform buffer 0.
+#pragma once
+#include "render/mesh_store.h"
+#include "render/picture_targets.h"
+
+namespace acus {
+
+/// Depth, normal and item of every opaque surface.
+class SurfacePass {
+  public:
+    Status create();
+    void begin(const PictureTargets& targets) const;
+    void draw(const MeshStore& meshes, const MeshStore::Selected& selected) const;
+
+  private:
+    GlProgram program;
+};
+
+/// Ambient occlusion at half size.
+class OcclusionPass {
+  public:
+    Status create();
+    void run(const PictureTargets& targets, GLuint emptyArray) const;
+
+  private:
+    GlProgram halve, occlude, smoothX, smoothY;
+};
+
+/// Sums over translucent layers in front of what is opaque.
+class GhostPass {
+  public:
+    Status create();
+    void run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, GLuint materials) const;
+
+  private:
+    GlProgram program;
+};
+
+/// From surfaces to colours.
+class ShadePass {
+  public:
+    Status create();
+    void run(const PictureTargets& targets, GLuint materials, bool ghosts, GLuint emptyArray) const;
+
+  private:
+    struct Pair {
+        GlProgram surfaces, background;
+    } plain, ghosted;
+};
+
+/// Anti-aliasing.
+class SmoothPass {
+  public:
+    Status create();
+    void run(const PictureTargets& targets, GLuint emptyArray) const;
+
+  private:
+    GlProgram program;
+};
+
+} // namespace acus

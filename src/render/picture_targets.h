@@ -1,0 +1,20 @@
+// The textures one picture passes through; made anew when its size changes.
+#pragma once
+#include "render/gl_objects.h"
+
+namespace acus {
+
+struct PictureTargets {
+    int width = 0, height = 0, halfWidth = 0, halfHeight = 0;
+    GlTexture depth;          ///< of what is opaque
+    GlTexture surface;        ///< packed normal, item (shaders/common.glsl)
+    GlTexture ghosts;         ///< sums over translucent layers (ghost.frag)
+    GlTexture halfDepth;      ///< mm, every second pixel
+    GlTexture openness[2];    ///< ambient occlusion, half size
+    GlTexture rough, picture; ///< before and after the smoothing of edges
+    GlTarget surfaceTarget, ghostTarget, halfDepthTarget, opennessTarget[2], roughTarget, pictureTarget;
+
+    void resize(int newWidth, int newHeight);
+};
+
+} // namespace acus

@@ -1,0 +1,54 @@
+#include "core/files.h"
+#include "render/renderer.h"
+#include <cstring>
+#include <png.h>
+
+namespace acus {
+
+namespace {
+
+constexpr std::uint64_t largestFile = 256u << 20;
+constexpr std::uint32_t largestSide = 32768;
+
+} // namespace
+
+Status writePng(const Image& image, const std::string& file) {
+    png_image header{};
+    header.version = PNG_IMAGE_VERSION;
+    header.width = static_cast<png_uint_32>(image.width);
+    header.height = static_cast<png_uint_32>(image.height);
+    header.format = PNG_FORMAT_RGB;
+    if (image.width <= 0 || image.height <= 0 || image.rgb.size() != std::size_t(3) * image.width * image.height)
+        return Error{file + ": the picture is empty"};
+    png_alloc_size_t size = 0;
+    if (!png_image_write_to_memory(&header, nullptr, &size, 0, image.rgb.data(), 0, nullptr))
+        return Error{file + ": cannot be encoded: " + header.message};
+    std::string bytes(size, '\0');
+    if (!png_image_write_to_memory(&header, bytes.data(), &size, 0, image.rgb.data(), 0, nullptr))
+        return Error{file + ": cannot be encoded: " + header.message};
+    bytes.resize(size);
+    return writeFileAtomically(file, bytes);
+}
+
+Result<Image> readPng(const std::string& file) {
+    Result<std::string> bytes = readFile(file, largestFile);
+    if (!bytes)
+        return bytes.error();
+    png_image header{};
+    header.version = PNG_IMAGE_VERSION;
+    if (!png_image_begin_read_from_memory(&header, bytes->data(), bytes->size()))
+        return Error{file + ": is not a PNG picture: " + header.message};
+    if (header.width > largestSide || header.height > largestSide) {
+        png_image_free(&header);
+        return Error{file + ": is larger than " + std::to_string(largestSide) + " pixels"};
+    }
+    header.format = PNG_FORMAT_RGB;
+    Image image{static_cast<int>(header.width), static_cast<int>(header.height), {}};
+    image.rgb.resize(PNG_IMAGE_SIZE(header));
+    const png_color black{0, 0, 0};
+    if (!png_image_finish_read(&header, &black, image.rgb.data(), 0, nullptr))
+        return Error{file + ": is damaged: " + header.message};
+    return image;
+}
+
+} // namespace acus

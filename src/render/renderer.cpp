@@ -1,0 +1,148 @@
+#include "render/renderer.h"
+#include "render/material_table.h"
+#include "render/passes.h"
+#include <algorithm>
+
+namespace acus {
+
+struct Renderer::Content {
+    MeshStore meshes;
+    MaterialTable materials;
+    PictureTargets targets;
+    GlBuffer frameBlock;
+    GlArray emptyArray;
+    SurfacePass surfaces;
+    OcclusionPass occlusion;
+    GhostPass ghosts;
+    ShadePass shade;
+    SmoothPass smooth;
+    std::size_t triangles = 0;
+};
+
+namespace {
+
+/// What the picture leaves as it found it, for whoever shares the context.
+class KeptState {
+  public:
+    KeptState() {
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+        glGetIntegerv(GL_VIEWPORT, viewport);
+    }
+    ~KeptState() {
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
+        glViewport(viewport[0], viewport[1], viewport[2], viewport[3]);
+        glBindVertexArray(0);
+        glUseProgram(0);
+        glActiveTexture(GL_TEXTURE0);
+        glDisable(GL_DEPTH_TEST);
+        glDisable(GL_CULL_FACE);
+        glDisable(GL_BLEND);
+    }
+
+  private:
+    GLint target = 0, viewport[4] = {};
+};
+
+Box sceneOf(const Frame& frame, const MeshStore& meshes) {
+    Box box;
+    for (const DrawPart& part : frame.parts)
+        box.include(meshes.boundsOf(part.part));
+    for (const DrawLine& line : frame.lines) {
+        box.include(line.from);
+        box.include(line.to);
+    }
+    for (const DrawRod& rod : frame.rods) {
+        const Vec3 margin{std::max(rod.radiusFromMm, rod.radiusToMm)};
+        for (const Vec3& p : {rod.from, rod.to}) {
+            box.include(p - margin);
+            box.include(p + margin);
+        }
+    }
+    for (const DrawPoint& point : frame.points)
+        box.include(point.position);
+    return box;
+}
+
+} // namespace
+
+Renderer::Renderer(std::unique_ptr<Content> content) : content(std::move(content)) {}
+Renderer::~Renderer() = default;
+
+Result<std::unique_ptr<Renderer>> Renderer::create() {
+    if (epoxy_gl_version() < 41) {
+        const auto* driver = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+        const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
+        return Error{std::string("the graphics driver ") + (driver ? driver : "(unknown)") + " offers OpenGL " +
+                     (version ? version : "(unknown)") + "; 4.1 or newer is needed: update it, or set LIBGL_ALWAYS_SOFTWARE=1"};
+    }
+    auto content = std::make_unique<Content>();
+    content->emptyArray = makeArray();
+    content->frameBlock = makeBuffer();
+    for (const Status& made : {content->surfaces.create(), content->occlusion.create(), content->ghosts.create(),
+                               content->shade.create(), content->smooth.create()})
+        if (!made)
+            return made.error();
+    return std::make_unique<Renderer>(std::move(content));
+}
+
+void Renderer::setMeshes(const DisplaySet& meshes) { content->meshes.upload(meshes); }
+
+unsigned Renderer::draw(const Frame& frame) {
+    Content& c = *content;
+    const KeptState kept;
+    c.targets.resize(frame.width, frame.height);
+    const FrameTransform transform = transformOf(frame.camera, c.targets.width, c.targets.height, sceneOf(frame, c.meshes));
+    const FrameBlock block = frameBlockOf(frame, transform, c.meshes.origin());
+    glBindBuffer(GL_UNIFORM_BUFFER, c.frameBlock);
+    glBufferData(GL_UNIFORM_BUFFER, sizeof block, &block, GL_STREAM_DRAW);
+    glBindBufferBase(GL_UNIFORM_BUFFER, 0, c.frameBlock);
+    glActiveTexture(GL_TEXTURE0);
+    c.materials.update(frame, c.meshes.partCount());
+
+    std::vector<const DrawPart*> opaque, translucent;
+    for (const DrawPart& part : frame.parts)
+        if (part.opacity > 0)
+            (part.opacity < 1 ? translucent : opaque).push_back(&part);
+    const MeshStore::Selected solid = c.meshes.select(opaque, block), ghosts = c.meshes.select(translucent, block);
+    c.triangles = solid.triangles() + ghosts.triangles();
+
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_STENCIL_TEST);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+    c.surfaces.begin(c.targets);
+    c.surfaces.draw(c.meshes, solid);
+    if (frame.occlusion)
+        c.occlusion.run(c.targets, c.emptyArray);
+    if (!translucent.empty())
+        c.ghosts.run(c.targets, c.meshes, ghosts, c.materials.texture());
+    c.shade.run(c.targets, c.materials.texture(), !translucent.empty(), c.emptyArray);
+    c.smooth.run(c.targets, c.emptyArray);
+    return c.targets.picture;
+}
+
+Image Renderer::read() const {
+    const Content& c = *content;
+    const KeptState kept;
+    Image image{c.targets.width, c.targets.height, {}};
+    if (!c.targets.width)
+        return image;
+    std::vector<std::uint8_t> rgba(std::size_t(4) * image.width * image.height);
+    glBindFramebuffer(GL_FRAMEBUFFER, c.targets.pictureTarget);
+    glReadBuffer(GL_COLOR_ATTACHMENT0);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    image.rgb.resize(std::size_t(3) * image.width * image.height);
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* from = rgba.data() + std::size_t(4) * image.width * (image.height - 1 - y);
+        std::uint8_t* to = image.rgb.data() + std::size_t(3) * image.width * y;
+        for (int x = 0; x < image.width; ++x)
+            for (int k = 0; k < 3; ++k)
+                to[3 * x + k] = from[4 * x + k];
+    }
+    return image;
+}
+
+std::size_t Renderer::trianglesDrawn() const { return content->triangles; }
+
+} // namespace acus
