@@ -1,4 +1,4 @@
-// In front of every shader: what is the same for the whole frame, and how the surface buffer is packed.
+// In front of every shader: what is the same for the whole frame, and how the surface buffer is code.
 // View space: x right, y up, z towards the viewer, in mm; "depth" below is mm in front of the eye's plane.
 
 layout(std140) uniform FrameBlock {
@@ -30,8 +30,8 @@ uint packNormal(vec3 n) {
         p = (1.0 - abs(p.yx)) * vec2(p.x >= 0.0 ? 1.0 : -1.0, p.y >= 0.0 ? 1.0 : -1.0);
     return packUnorm2x16(p * 0.5 + 0.5);
 }
-vec3 unpackNormal(uint packed) {
-    vec2 p = unpackUnorm2x16(packed) * 2.0 - 1.0;
+vec3 unpackNormal(uint code) {
+    vec2 p = unpackUnorm2x16(code) * 2.0 - 1.0;
     vec3 n = vec3(p, 1.0 - abs(p.x) - abs(p.y));
     float fold = max(-n.z, 0.0);
     n.x += n.x >= 0.0 ? -fold : fold;

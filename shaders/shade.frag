@@ -43,12 +43,12 @@ float opennessAt(vec2 pixel, float depthMm) {
 vec3 shadeSurface(vec2 pixel) {
     ivec2 here = ivec2(pixel);
     ivec2 limit = ivec2(target.xy) - 1;
-    uvec2 packed = texelFetch(surface, here, 0).rg;
+    uvec2 code = texelFetch(surface, here, 0).rg;
     float depthMm = depthMmOf(texelFetch(depth, here, 0).r);
-    vec3 n = unpackNormal(packed.x);
+    vec3 n = unpackNormal(code.x);
     vec3 v = viewerFrom(viewPositionOf(pixel, depthMm));
-    vec4 first = texelFetch(materials, materialTexel(packed.y, 0), 0);
-    vec4 second = texelFetch(materials, materialTexel(packed.y, 1), 0);
+    vec4 first = texelFetch(materials, materialTexel(code.y, 0), 0);
+    vec4 second = texelFetch(materials, materialTexel(code.y, 1), 0);
     vec3 colour = first.rgb;
     float roughness = first.a, sheen = second.x, metallic = second.y, hovered = second.z;
 
@@ -84,7 +84,7 @@ vec3 shadeSurface(vec2 pixel) {
         float b = depthMmOf(texelFetch(depth, max(here - along, ivec2(0)), 0).r);
         step = max(step, max(depthMm - a, depthMm - b) - abs(a - b) * 0.25);
         step = max(step, (2.0 * depthMm - a - b));
-        border = border || texelFetch(surface, min(here + along, limit), 0).g != packed.y;
+        border = border || texelFetch(surface, min(here + along, limit), 0).g != code.y;
     }
     float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
