@@ -84,6 +84,22 @@ std::string words(const Model& model, const NeedleReport& report) {
     return text;
 }
 
+constexpr std::size_t longestLine = 1 << 20;
+
+/// Like std::getline, but keeps no more than one byte beyond the longest line: a file without line ends can't fill the memory.
+bool readLine(std::istream& in, std::string& line) {
+    line.clear();
+    std::streambuf& source = *in.rdbuf();
+    for (int c = source.sbumpc();; c = source.sbumpc()) {
+        if (c == std::char_traits<char>::eof())
+            return !line.empty();
+        if (c == '\n')
+            return true;
+        if (line.size() <= longestLine)
+            line.push_back(static_cast<char>(c));
+    }
+}
+
 /// Answers in the order of the requests. A bad request gets {"error": …} in its place and the exit code 2 at the end.
 int batch(const Model& model, const SimulateOptions& options, const NeedleSize& size) {
     std::ifstream file;
@@ -99,8 +115,7 @@ int batch(const Model& model, const SimulateOptions& options, const NeedleSize& 
     const std::string name = options.batch == "-" ? "standard input" : options.batch;
     std::string line, firstProblem;
     std::size_t number = 0, problems = 0;
-    constexpr std::size_t longestLine = 1 << 20;
-    while (std::getline(in, line)) {
+    while (readLine(in, line)) {
         ++number;
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
@@ -119,8 +134,6 @@ int batch(const Model& model, const SimulateOptions& options, const NeedleSize& 
         if (const int code = printOut(answer.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"); code != exitOk)
             return code;
     }
-    if (in.bad())
-        return fail(name + ": cannot be read");
     if (problems > 0)
         return fail(firstProblem + (problems > 1 ? " (and " + std::to_string(problems - 1) + " more)" : ""));
     return exitOk;

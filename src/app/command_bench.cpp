@@ -1,0 +1,146 @@
+// acus bench: the figures of the performance table, measured on this machine. Rivals are measured on the same needles in the
+// same run, so that ratios survive a noisy machine.
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "core/random.h"
+#include "render/renderer.h"
+#include "safety/report.h"
+#include "trainer/commands.h"
+#include "view/frame_builder.h"
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Figure {
+    std::string name;
+    double value;
+    std::string unit;
+};
+
+int print(const std::vector<Figure>& figures, bool json) {
+    std::string text;
+    if (json) {
+        Json rows = Json::array();
+        for (const Figure& figure : figures)
+            rows.push_back({{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}});
+        text = rows.dump(1) + "\n";
+    } else {
+        for (const Figure& figure : figures) {
+            char row[160];
+            std::snprintf(row, sizeof row, "%-34s %14.3f %s\n", figure.name.c_str(), figure.value, figure.unit.c_str());
+            text += row;
+        }
+    }
+    return printOut(text);
+}
+
+double median(std::vector<double> values) {
+    std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+    return values[values.size() / 2];
+}
+
+/// Seeded needles that enter the outermost surface from behind, up to 40° off straight, 30–100 mm deep.
+std::vector<Placement> needlesFromBehind(const Model& model, std::size_t count) {
+    Random random(2026);
+    const Box box = model.bounds();
+    const std::vector<bool> all(model.structures.size(), true);
+    std::vector<Placement> needles;
+    for (std::size_t tries = 0; needles.size() < count && tries < 100 * count; ++tries) {
+        const Vec3 start{random.uniform(box.low.x, box.high.x), box.high.y + 1, random.uniform(box.low.z, box.high.z)};
+        const auto hit = model.queries->firstHit({start, {0, -1, 0}, box.size().y + 2}, all);
+        const double tilt = random.uniform(0, 0.7), turn = random.uniform(0, 6.283185307179586), depth = random.uniform(30, 100);
+        if (!hit)
+            continue;
+        const Vec3 entry = start + hit->depth * Vec3(0, -1, 0);
+        needles.push_back(*makePlacement({0.3, 100}, entry, {std::sin(tilt) * std::cos(turn), -std::cos(tilt), std::sin(tilt) * std::sin(turn)}, depth));
+    }
+    return needles;
+}
+
+/// Needles per second of one query over all needles, the best of three rounds.
+template <class Query> double perSecond(const std::vector<Placement>& needles, Query&& query) {
+    double best = 0;
+    for (int round = 0; round < 3; ++round) {
+        const auto start = Clock::now();
+        for (const Placement& needle : needles)
+            query(needle);
+        best = std::max(best, static_cast<double>(needles.size()) / std::chrono::duration<double>(Clock::now() - start).count());
+    }
+    return best;
+}
+
+int benchSimulate(const Model& model, bool json) {
+    const std::vector<Placement> needles = needlesFromBehind(model, 20000);
+    if (needles.empty())
+        return fail("no needle meets this pack from behind");
+    const Queries& queries = *model.queries;
+    std::vector<Interval> intervals;
+    std::vector<Clearance> clearances;
+    std::vector<Figure> figures;
+    std::vector<double> times;
+    for (const Placement& needle : needles) {
+        const auto start = Clock::now();
+        simulate(model, needle);
+        times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        if (times.size() == 5000)
+            break;
+    }
+    figures.push_back({"simulate_median", median(times), "ms"});
+    figures.push_back({"crossings", perSecond(needles, [&](const Placement& n) { queries.crossings(n.shaft(), intervals); }), "needles/s"});
+    figures.push_back({"clearance_each_within_10mm", perSecond(needles, [&](const Placement& n) { queries.clearances(n.shaft(), 10, clearances); }), "needles/s"});
+    figures.push_back({"clearance_nearest_within_10mm", perSecond(needles, [&](const Placement& n) { queries.nearestHazard(n.shaft(), 10); }), "needles/s"});
+    const double meshBytes = 24.0 * model.meshes.positions.size() + 12.0 * model.meshes.triangles.size();
+    figures.push_back({"index_bytes_per_mesh_byte", static_cast<double>(model.queries->memoryBytes()) / meshBytes, "ratio"});
+    return print(figures, json);
+}
+
+int benchRender(const ModelPtr& model, bool json) {
+    const Result<std::unique_ptr<OffscreenContext>> context = OffscreenContext::create();
+    if (!context)
+        return fail(context.message());
+    const Result<std::unique_ptr<Renderer>> renderer = Renderer::create();
+    if (!renderer)
+        return fail(renderer.message());
+    (*renderer)->setMeshes(model->display);
+    std::vector<Figure> figures;
+    for (const bool ghosted : {false, true}) {
+        Trainer trainer(model);
+        if (ghosted)
+            for (const char* tissue : {"skin", "fat", "fascia", "muscle"})
+                (void)trainer.execute({"fade.tissue", {tissue, "ghost"}});
+        std::vector<double> times;
+        std::vector<double> triangles;
+        for (int i = -2; i < 24; ++i) { // two to warm up
+            (void)trainer.execute({"view.orbit", {"15", "0"}});
+            const auto start = Clock::now();
+            (*renderer)->draw(buildFrame(trainer.state(), 1280, 800, 1));
+            (*renderer)->finish();
+            if (i >= 0) {
+                times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+                triangles.push_back(static_cast<double>((*renderer)->trianglesDrawn()));
+            }
+        }
+        const std::string name = ghosted ? "frame_ghosted" : "frame_opaque";
+        figures.push_back({name, median(times), "ms"});
+        figures.push_back({name + "_triangles", median(triangles), "triangles"});
+    }
+    return print(figures, json);
+}
+
+} // namespace
+
+int benchCommand(const std::string& what, const std::string& pack, bool json) {
+    const Result<ModelPtr> model = openModel(pack, terminalProgress());
+    if (!model)
+        return fail(model.message());
+    return what == "render" ? benchRender(*model, json) : benchSimulate(**model, json);
+}
+
+} // namespace acus

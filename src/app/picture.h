@@ -1,0 +1,29 @@
+// Pictures without a window: what `acus render`, `acus run` and the command `picture` share.
+#pragma once
+#include "core/result.h"
+#include "render/renderer.h"
+#include "trainer/commands.h"
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace acus {
+
+/// "1280x800"; each side 16…8192 pixels.
+Result<std::pair<int, int>> parsePictureSize(const std::string& text);
+
+/// Draws states offscreen. Makes its graphics context on the first picture, so that work without pictures needs no GPU.
+class Photographer {
+  public:
+    Result<Image> take(const State& state, int width, int height);
+
+    /// The command `picture FILE [WxH]`; refuses all other commands, which need a window.
+    Status execute(const State& state, const Command& command);
+
+  private:
+    std::unique_ptr<OffscreenContext> context;
+    std::unique_ptr<Renderer> renderer;
+    ModelPtr uploaded;
+};
+
+} // namespace acus
