@@ -1,0 +1,52 @@
+// What every panel is given: the state to read, the requests to write to, and how things look.
+#pragma once
+#include "trainer/search.h"
+#include "ui/fonts.h"
+#include "ui/requests.h"
+#include "ui/theme.h"
+#include <optional>
+#include <set>
+#include <string>
+
+namespace acus::ui {
+
+/// What the window itself keeps in mind; not undoable, not part of the trainer's state.
+struct Memory {
+    bool placing = false;            ///< the next click on the skin sets the entry
+    bool focusFind = false;          ///< the search box takes the keyboard at the next frame
+    bool hintOpen = false;           ///< the three steps of the first start
+    bool openPackDialog = false;
+    std::string packPath;            ///< text in that dialog
+    std::string find;                ///< what is being typed in the search box
+    int findIndex = 0;               ///< the hit that Enter takes
+    std::set<std::string> openGroups;
+    std::uint64_t sliderGesture = 0; ///< of the slider that is being dragged
+    unsigned sliderId = 0;
+    double messageSince = -1;        ///< seconds; when the message on show appeared
+    std::string message;
+    bool messageIsError = false;
+    float tipX = -1, tipY = -1;      ///< the control whose tooltip is due, and since when
+    double tipSince = 0, tipSeen = -1;
+    double wakeAt = 0;               ///< seconds; a frame is wanted then though nothing happens (0: none)
+    std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
+};
+
+struct Context {
+    const State& state;
+    const Trainer& trainer;
+    const SearchIndex& search;
+    const Colours& colours;
+    const Fonts& fonts;
+    float scale;                     ///< pixels per unit
+    double time;                     ///< seconds, of the frame
+    Memory& memory;
+    Requests& requests;
+
+    float px(float units) const { return units * scale; }
+    void wakeIn(double seconds) const {
+        if (memory.wakeAt == 0 || time + seconds < memory.wakeAt)
+            memory.wakeAt = time + seconds;
+    }
+};
+
+} // namespace acus::ui

@@ -1,0 +1,55 @@
+// The controls that panels are made of. Each says its key in its tooltip; one that can't be used says why.
+#pragma once
+#include "ui/context.h"
+#include "ui/icons.h"
+#include <imgui.h>
+#include <optional>
+#include <string_view>
+
+namespace acus::ui {
+
+/// A card without title bar at a fixed place. Returns like ImGui::Begin; always call endPanel.
+bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding);
+void endPanel();
+
+/// After a control: shows `text` and the key of `commandLine` when the pointer rests on it.
+void tip(const Context& ui, std::string_view text, std::string_view commandLine = {});
+
+/// A square button with an icon that says `commandLine`; greyed, with the reason in its tooltip, while that can't be done.
+/// `on` shows it pressed. Returns true when it was said. An empty command line: the caller acts on the result.
+bool iconButton(const Context& ui, const char* id, Icon icon, std::string_view title, std::string_view commandLine,
+                bool on = false, float sizeUnits = 32);
+
+/// A button with text; `primary` fills it with the accent.
+bool textButton(const Context& ui, const char* label, std::string_view title, std::string_view commandLine,
+                bool primary = false, float widthUnits = 0, bool on = false);
+
+struct SliderChange {
+    double value = 0;
+    std::uint64_t gesture = 0;  ///< all changes of one drag share it: one undo step
+};
+/// A track with a knob. `origin`: the value from which the filled part starts. The value snaps to multiples of `step`.
+std::optional<SliderChange> slider(const Context& ui, const char* id, float widthPx, double value, double low, double high,
+                                   double step, double origin, bool enabled = true);
+
+/// Text on the current line that ends at `rightPx` (window coordinates).
+void textRight(const Context& ui, ImFont* font, Colour colour, float rightPx, std::string_view text);
+void text(const Context& ui, ImFont* font, Colour colour, std::string_view text);
+void textWrapped(const Context& ui, ImFont* font, Colour colour, std::string_view text);
+/// The text, cut with "…" so that it is at most that wide.
+std::string elided(ImFont* font, std::string_view text, float widthPx);
+float textWidth(ImFont* font, std::string_view text);
+/// Into a draw list, at the given top left.
+void drawText(ImDrawList& list, ImFont* font, ImVec2 at, Colour colour, std::string_view text);
+
+/// Heading of a part of a panel.
+void heading(const Context& ui, std::string_view text);
+void gap(const Context& ui, float units);
+
+/// "43.2 mm"; a minus sign, not a hyphen.
+std::string millimetres(double value, int decimals = 1);
+
+/// First letter upper case ("right piriformis" → "Right piriformis").
+std::string capitalised(std::string_view text);
+
+} // namespace acus::ui
