@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "core/random.h"
+#include "geometry/plain_tree.h"
 #include "render/renderer.h"
 #include "safety/report.h"
 #include "trainer/commands.h"
@@ -80,9 +81,6 @@ int benchSimulate(const Model& model, bool json) {
     const std::vector<Placement> needles = needlesFromBehind(model, 20000);
     if (needles.empty())
         return fail("no needle meets this pack from behind");
-    const Queries& queries = *model.queries;
-    std::vector<Interval> intervals;
-    std::vector<Clearance> clearances;
     std::vector<Figure> figures;
     std::vector<double> times;
     for (const Placement& needle : needles) {
@@ -93,9 +91,20 @@ int benchSimulate(const Model& model, bool json) {
             break;
     }
     figures.push_back({"simulate_median", median(times), "ms"});
-    figures.push_back({"crossings", perSecond(needles, [&](const Placement& n) { queries.crossings(n.shaft(), intervals); }), "needles/s"});
-    figures.push_back({"clearance_each_within_10mm", perSecond(needles, [&](const Placement& n) { queries.clearances(n.shaft(), 10, clearances); }), "needles/s"});
-    figures.push_back({"clearance_nearest_within_10mm", perSecond(needles, [&](const Placement& n) { queries.nearestHazard(n.shaft(), 10); }), "needles/s"});
+
+    const PlainQueries plain(model.meshes);
+    std::vector<Interval> intervals;
+    std::vector<Clearance> clearances;
+    const auto compare = [&](const char* name, auto&& query) {
+        const double ours = perSecond(needles, [&](const Placement& n) { query(*model.queries, n.shaft()); });
+        const double twin = perSecond(needles, [&](const Placement& n) { query(plain, n.shaft()); });
+        figures.push_back({name, ours, "needles/s"});
+        figures.push_back({std::string(name) + "_plain_twin", twin, "needles/s"});
+        figures.push_back({std::string(name) + "_gain", ours / twin, "ratio"});
+    };
+    compare("crossings", [&](const Queries& q, const Segment& s) { q.crossings(s, intervals); });
+    compare("clearance_each_within_10mm", [&](const Queries& q, const Segment& s) { q.clearances(s, 10, clearances); });
+    compare("clearance_nearest_within_10mm", [&](const Queries& q, const Segment& s) { q.nearestHazard(s, 10); });
     const double meshBytes = 24.0 * model.meshes.positions.size() + 12.0 * model.meshes.triangles.size();
     figures.push_back({"index_bytes_per_mesh_byte", static_cast<double>(model.queries->memoryBytes()) / meshBytes, "ratio"});
     return print(figures, json);
