@@ -1,4 +1,4 @@
-// Smooths stair-steps after the fact: finds the edge a pixel lies on, walks to both its ends and blends by how near the
+// Smooths stair-steps where find_edges.frag left a mark: finds the edge a pixel lies on, walks to both its ends and blends by how near the
 // end is (the idea of Lottes 2009, "FXAA", and Reshetov 2009, "Morphological antialiasing").
 uniform sampler2D rough; // a: luma
 
@@ -14,7 +14,6 @@ void main() {
     float e = luma(at + vec2(px.x, 0.0)), w = luma(at - vec2(px.x, 0.0));
     float low = min(centre.a, min(min(n, s), min(e, w))), high = max(centre.a, max(max(n, s), max(e, w)));
     float range = high - low;
-    bool edge = range > max(0.035, 0.10 * high);
 
     float ne = luma(at + px), sw = luma(at - px), nw = luma(at + vec2(-px.x, px.y)), se = luma(at + vec2(px.x, -px.y));
     float bendV = abs(n + s - 2.0 * centre.a) * 2.0 + abs(ne + se - 2.0 * e) + abs(nw + sw - 2.0 * w);
@@ -30,7 +29,7 @@ void main() {
 
     vec2 start = at + 0.5 * across;
     float forwards = 0.0, backwards = 0.0, deltaF = 0.0, deltaB = 0.0;
-    bool endF = !edge, endB = !edge;
+    bool endF = false, endB = false;
     float stride = 1.0;
     for (int i = 0; i < 9; ++i) {
         if (endF && endB)
@@ -56,5 +55,5 @@ void main() {
     float lone = clamp(abs(mean - centre.a) / max(range, 1e-3), 0.0, 1.0);
     lone = lone * lone * (3.0 - 2.0 * lone);
     shift = max(shift, 0.6 * lone * lone);
-    picture = vec4((edge ? texture(rough, at + across * shift) : centre).rgb, 1.0);
+    picture = vec4(texture(rough, at + across * shift).rgb, 1.0);
 }

@@ -22,7 +22,7 @@ struct DisplayLevel {
 
 struct DisplayPart {
     std::uint32_t firstVertex = 0, vertexCount = 0;
-    std::array<DisplayLevel, 4> levels; ///< finest first; unused ones have indexCount 0
+    std::array<DisplayLevel, 6> levels; ///< finest first; unused ones have indexCount 0
     std::uint32_t levelCount = 0;
     float low[3] = {}, high[3] = {};     ///< bounds, relative to the origin
     std::uint32_t closed = 0;            ///< 1: watertight and facing outwards, so back faces need no drawing

@@ -12,7 +12,7 @@ namespace {
 using Vec3f = glm::vec3;
 constexpr float creaseCosine = 0.34f;
 /// The errors (mm) at which levels are made; the renderer takes the coarsest below its pixel limit.
-constexpr std::array<float, 3> levelErrorsMm{0.12f, 0.4f, 1.2f};
+constexpr std::array<float, 5> levelErrorsMm{0.1f, 0.25f, 0.5f, 0.9f, 2.0f};
 
 bool degenerate(const Triangle& t, MeshView mesh) {
     if (t[0] == t[1] || t[1] == t[2] || t[2] == t[0])
@@ -184,7 +184,8 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
     const float scale = meshopt_simplifyScale(positions, vertexCount, stride);
     for (const float errorMm : levelErrorsMm) {
         const std::vector<std::uint32_t>& from = levels.back();
-        const float budgetMm = errorMm - errors.back();
+        // Quadric errors are squared distances: those of successive levels add as squares.
+        const float budgetMm = std::sqrt(errorMm * errorMm - errors.back() * errors.back());
         std::vector<std::uint32_t> simple(from.size());
         float relative = 0;
         simple.resize(meshopt_simplify(simple.data(), from.data(), from.size(), positions, vertexCount, stride, 0,
@@ -193,7 +194,7 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
         if (simple.empty() || simple.size() * 5 > from.size() * 4)
             continue;
         meshopt_optimizeVertexCache(simple.data(), simple.data(), simple.size(), vertexCount);
-        errors.push_back(errors.back() + relative * scale);
+        errors.push_back(std::hypot(errors.back(), relative * scale));
         levels.push_back(std::move(simple));
     }
 

@@ -11,9 +11,10 @@ GlTexture makeTexture(GLenum internalFormat, int width, int height, GLenum filte
     const bool depth = internalFormat == GL_DEPTH_COMPONENT32F || internalFormat == GL_DEPTH_COMPONENT24;
     const bool integer = internalFormat == GL_RG32UI || internalFormat == GL_R32UI;
     const bool single = internalFormat == GL_R8 || internalFormat == GL_R32F;
-    const GLenum format = depth ? GL_DEPTH_COMPONENT : integer ? (internalFormat == GL_R32UI ? GL_RED_INTEGER : GL_RG_INTEGER)
+    const bool stencil = internalFormat == GL_DEPTH24_STENCIL8;
+    const GLenum format = stencil ? GL_DEPTH_STENCIL : depth ? GL_DEPTH_COMPONENT : integer ? (internalFormat == GL_R32UI ? GL_RED_INTEGER : GL_RG_INTEGER)
                         : single ? GL_RED : GL_RGBA;
-    const GLenum type = integer ? GL_UNSIGNED_INT : depth || internalFormat != GL_RGBA8 ? GL_FLOAT : GL_UNSIGNED_BYTE;
+    const GLenum type = stencil ? GL_UNSIGNED_INT_24_8 : integer ? GL_UNSIGNED_INT : depth || internalFormat != GL_RGBA8 ? GL_FLOAT : GL_UNSIGNED_BYTE;
     glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(internalFormat), width, height, 0, format, type, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, static_cast<GLint>(filter));
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, static_cast<GLint>(filter));

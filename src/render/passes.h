@@ -56,7 +56,7 @@ class SmoothPass {
     void run(const PictureTargets& targets, GLuint emptyArray) const;
 
   private:
-    GlProgram program;
+    GlProgram find, smooth;
 };
 
 } // namespace acus

@@ -12,6 +12,7 @@ struct PictureTargets {
     GlTexture halfDepth;      ///< mm, every second pixel
     GlTexture openness[2];    ///< ambient occlusion, half size
     GlTexture rough, picture; ///< before and after the smoothing of edges
+    GlTexture edges;          ///< depth and stencil: 1 where an edge is to be smoothed
     GlTarget surfaceTarget, ghostTarget, halfDepthTarget, opennessTarget[2], roughTarget, pictureTarget;
 
     void resize(int newWidth, int newHeight);
