@@ -42,7 +42,5 @@ vec3 unpackNormal(uint code) {
 /// Where the two texels of an item's material lie; must agree with MaterialTable.
 ivec2 materialTexel(uint item, int row) { return ivec2(int(item & 511u), int(item >> 9u) * 2 + row); }
 
-vec3 encodeSrgb(vec3 linear) {
-    vec3 c = clamp(linear, 0.0, 1.0);
-    return mix(c * 12.92, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
-}
+/// Where `depthMm` lies in the depth buffer: the inverse of depthMmOf.
+float bufferDepthOf(float depthMm) { return (depthTerms.x - depthTerms.z * depthMm) / (depthTerms.w * depthMm - depthTerms.y); }

@@ -7,10 +7,6 @@ uniform sampler2D ghosts;
 
 layout(location = 0) out vec4 picture; // sRGB-encoded; a: luma for the smoothing of edges
 
-const vec3 keyDirection = vec3(-0.424, 0.567, 0.706);
-const vec3 fillDirection = vec3(0.80, 0.05, 0.60);
-const vec3 backDirection = vec3(0.35, 0.62, -0.70);
-
 vec3 background(vec2 pixel) {
     float up = pixel.y * target.w;
     return mix(backgroundBottom.rgb, backgroundTop.rgb, up * up * (3.0 - 2.0 * up));
@@ -49,30 +45,8 @@ vec3 shadeSurface(vec2 pixel) {
     vec3 v = viewerFrom(viewPositionOf(pixel, depthMm));
     vec4 first = texelFetch(materials, materialTexel(code.y, 0), 0);
     vec4 second = texelFetch(materials, materialTexel(code.y, 1), 0);
-    vec3 colour = first.rgb;
-    float roughness = first.a, sheen = second.x, metallic = second.y, hovered = second.z;
-
-    float facing = max(dot(n, v), 0.0);
-    float key = max((dot(n, keyDirection) + 0.15) / 1.15, 0.0);
-    float fill = max((dot(n, fillDirection) + 0.3) / 1.3, 0.0);
-    float back = max(dot(n, backDirection), 0.0);
     float open = backgroundBottom.w > 0.5 ? opennessAt(pixel, depthMm) : 1.0;
-    vec3 sky = mix(vec3(0.26, 0.22, 0.20), vec3(0.50, 0.53, 0.58), n.y * 0.5 + 0.5);
-
-    // Light that has bounced off the same tissue in a hollow is tinted by it: hollows stay rich instead of grey.
-    vec3 hollow = mix(colour * open, vec3(1.0), open);
-    vec3 light = sky * open * hollow
-               + vec3(1.62, 1.55, 1.45) * key * mix(0.45, 1.0, open)
-               + vec3(0.20, 0.24, 0.30) * fill * mix(0.6, 1.0, open)
-               + vec3(0.35) * back;
-    vec3 h = normalize(keyDirection + v);
-    float shine = exp2(10.0 * (1.0 - roughness) + 1.0);
-    float highlight = (shine + 8.0) * 0.039 * pow(max(dot(n, h), 0.0), shine) * key;
-    float fresnel = pow(1.0 - facing, 4.0);
-    vec3 reflected = mix(vec3(0.04), colour, metallic);
-    vec3 result = colour * (1.0 - metallic) * light * 0.62
-                + reflected * highlight * 1.6 * open
-                + (0.35 * sheen * open) * fresnel * mix(vec3(0.9, 0.95, 1.0), colour, 0.5);
+    vec3 result = lit(Look(first.rgb, first.a, second.x, second.y), n, v, open);
 
     // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
     float step = 0.0;
@@ -90,15 +64,9 @@ vec3 shadeSurface(vec2 pixel) {
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
     ink = max(ink, border ? 0.14 : 0.0);
     result *= 1.0 - ink;
-    return result + hovered * (0.06 + 0.10 * colour);
+    return result + mod(second.z, 2.0) * (0.06 + 0.10 * first.rgb);
 }
 #endif
-
-/// Keeps colours nearly linear in the middle and rolls highlights off softly.
-vec3 toned(vec3 x) {
-    const float white = 2.6;
-    return x * (1.0 + x / (white * white)) / (1.0 + 0.55 * x) ;
-}
 
 void main() {
 #ifdef SURFACES
@@ -107,9 +75,7 @@ void main() {
     vec3 result = background(gl_FragCoord.xy);
 #endif
 #ifdef GHOSTS
-    vec4 layers = texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0);
-    float through = exp(-layers.a);
-    result = result * through + layers.rgb / max(layers.a, 1e-4) * (1.0 - through);
+    result = behindGhosts(result, texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0));
 #endif
     vec3 encoded = encodeSrgb(toned(result));
     // Half a step of ordered noise, so that the dark gradient shows no bands.

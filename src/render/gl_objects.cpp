@@ -55,10 +55,11 @@ GlArray makeArray() {
 namespace {
 
 Result<GLuint> compile(GLenum kind, const std::string& file, std::string_view defines) {
-    const std::string_view common = asset("shaders/common.glsl"), body = asset(file);
-    if (common.empty() || body.empty())
+    const std::string_view common = asset("shaders/common.glsl"), light = asset("shaders/light.glsl"), body = asset(file);
+    if (common.empty() || light.empty() || body.empty())
         return Error{file + ": is missing in the program"};
-    const std::string text = "#version 410 core\n" + std::string(defines) + "#line 1 1\n" + std::string(common) + "#line 1 0\n" + std::string(body);
+    const std::string text = "#version 410 core\n" + std::string(defines) + "#line 1 1\n" + std::string(common) +
+                             (kind == GL_FRAGMENT_SHADER ? "#line 1 2\n" + std::string(light) : "") + "#line 1 0\n" + std::string(body);
     const char* source = text.c_str();
     const GLuint shader = glCreateShader(kind);
     glShaderSource(shader, 1, &source, nullptr);

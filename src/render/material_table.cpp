@@ -5,10 +5,10 @@ namespace acus {
 namespace {
 constexpr std::size_t width = 512; ///< as in materialTexel of shaders/common.glsl
 
-void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float hovered, float opacity) {
+void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float flags, float opacity) {
     const std::size_t first = (item / width) * 2 * width + item % width;
     texels[first] = {m.colour, m.roughness};
-    texels[first + width] = {m.sheen, metallic, hovered, opacity};
+    texels[first + width] = {m.sheen, metallic, flags, opacity};
 }
 } // namespace
 
@@ -18,7 +18,7 @@ void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
     texels.assign(static_cast<std::size_t>(needed) * width, glm::vec4{0.5f});
     for (const DrawPart& part : frame.parts)
         if (part.part < firstRod)
-            put(texels, part.part, part.material, 0, part.hovered ? 1.f : 0.f, part.opacity);
+            put(texels, part.part, part.material, 0, (part.hovered ? 1.f : 0.f) + (part.outlined ? 2.f : 0.f), part.opacity);
     for (std::size_t i = 0; i < frame.rods.size(); ++i)
         put(texels, firstRod + i, frame.rods[i].material, frame.rods[i].metallic, 0, 1);
     if (needed > rows) {

@@ -59,4 +59,37 @@ class SmoothPass {
     GlProgram find, smooth;
 };
 
+struct PixelBox {
+    int x = 0, y = 0, width = 0, height = 0; ///< from the bottom left
+};
+
+/// Lines around the selection and what the pointer is over, within `area`.
+class OutlinePass {
+  public:
+    Status create();
+    void run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, const PixelBox& area,
+             GLuint materials, GLuint emptyArray) const;
+
+  private:
+    GlProgram mask, outline;
+};
+
+struct OverlayShapes;
+
+/// Lines, points and rods with soft edges over the finished picture; rods leave their depth in the surface buffer too.
+class OverlayPass {
+  public:
+    Status create();
+    void upload(const OverlayShapes& shapes);
+    /// Into the surface buffer, after SurfacePass.
+    void drawRodSurfaces() const;
+    void run(const PictureTargets& targets, GLuint materials) const;
+
+  private:
+    GlProgram rodSurface, rod, line, point;
+    GlArray array;
+    GlBuffer buffer;
+    GLsizei rods = 0, lines = 0, points = 0;
+};
+
 } // namespace acus

@@ -20,6 +20,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
         t = makeTexture(GL_RGBA8, halfWidth, halfHeight, GL_NEAREST);
     rough = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
     picture = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
+    mask = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
     edges = makeTexture(GL_DEPTH24_STENCIL8, width, height, GL_NEAREST);
     surfaceTarget = makeTarget(surface, depth);
     ghostTarget = makeTarget(ghosts, depth);
@@ -27,6 +28,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
     for (int i = 0; i < 2; ++i)
         opennessTarget[i] = makeTarget(openness[i], 0);
     roughTarget = makeTarget(rough, depth);
+    maskTarget = makeTarget(mask, 0);
     pictureTarget = makeTarget(picture, 0);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_TEXTURE_2D, edges, 0);
 }

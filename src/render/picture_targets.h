@@ -12,8 +12,9 @@ struct PictureTargets {
     GlTexture halfDepth;      ///< mm, every second pixel
     GlTexture openness[2];    ///< ambient occlusion, half size
     GlTexture rough, picture; ///< before and after the smoothing of edges
+    GlTexture mask;           ///< selection and hover (mask.frag)
     GlTexture edges;          ///< depth and stencil: 1 where an edge is to be smoothed
-    GlTarget surfaceTarget, ghostTarget, halfDepthTarget, opennessTarget[2], roughTarget, pictureTarget;
+    GlTarget surfaceTarget, ghostTarget, halfDepthTarget, opennessTarget[2], roughTarget, pictureTarget, maskTarget;
 
     void resize(int newWidth, int newHeight);
 };

@@ -1,7 +1,9 @@
 #include "render/renderer.h"
 #include "render/material_table.h"
+#include "render/overlay_shapes.h"
 #include "render/passes.h"
 #include <algorithm>
+#include <cmath>
 
 namespace acus {
 
@@ -16,6 +18,8 @@ struct Renderer::Content {
     GhostPass ghosts;
     ShadePass shade;
     SmoothPass smooth;
+    OutlinePass outline;
+    OverlayPass overlay;
     std::size_t triangles = 0;
 };
 
@@ -63,6 +67,28 @@ Box sceneOf(const Frame& frame, const MeshStore& meshes) {
     return box;
 }
 
+/// The part of the picture in which `parts` may lie, with room for a line around them.
+PixelBox areaOf(const std::vector<const DrawPart*>& parts, const MeshStore& meshes, const FrameTransform& transform) {
+    glm::dvec2 low{transform.width, transform.height}, high{0};
+    for (const DrawPart* part : parts) {
+        const Box box = meshes.boundsOf(part->part);
+        for (int corner = 0; corner < 8 && !box.empty(); ++corner) {
+            const Vec3 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y, corner & 4 ? box.high.z : box.low.z};
+            const std::optional<glm::dvec3> px = transform.toPixel(p);
+            if (!px)
+                return {0, 0, transform.width, transform.height};
+            low = glm::min(low, glm::dvec2(*px));
+            high = glm::max(high, glm::dvec2(*px));
+        }
+    }
+    constexpr double margin = 12;
+    const glm::dvec2 size(transform.width, transform.height);
+    low = glm::clamp(low - margin, glm::dvec2(0), size);
+    high = glm::clamp(high + margin, glm::dvec2(0), size);
+    return {static_cast<int>(low.x), static_cast<int>(size.y - high.y), static_cast<int>(std::ceil(high.x - low.x)),
+            static_cast<int>(std::ceil(high.y - low.y))};
+}
+
 } // namespace
 
 Renderer::Renderer(std::unique_ptr<Content> content) : content(std::move(content)) {}
@@ -79,7 +105,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     content->emptyArray = makeArray();
     content->frameBlock = makeBuffer();
     for (const Status& made : {content->surfaces.create(), content->occlusion.create(), content->ghosts.create(),
-                               content->shade.create(), content->smooth.create()})
+                               content->shade.create(), content->smooth.create(), content->outline.create(),
+                               content->overlay.create()})
         if (!made)
             return made.error();
     return std::make_unique<Renderer>(std::move(content));
@@ -99,25 +126,34 @@ unsigned Renderer::draw(const Frame& frame) {
     glActiveTexture(GL_TEXTURE0);
     c.materials.update(frame, c.meshes.partCount());
 
-    std::vector<const DrawPart*> opaque, translucent;
-    for (const DrawPart& part : frame.parts)
+    std::vector<const DrawPart*> opaque, translucent, marked;
+    for (const DrawPart& part : frame.parts) {
         if (part.opacity > 0)
             (part.opacity < 1 ? translucent : opaque).push_back(&part);
+        if (part.outlined || part.hovered)
+            marked.push_back(&part);
+    }
     const MeshStore::Selected solid = c.meshes.select(opaque, block), ghosts = c.meshes.select(translucent, block);
     c.triangles = solid.triangles() + ghosts.triangles();
 
+    c.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     c.surfaces.begin(c.targets);
     c.surfaces.draw(c.meshes, solid);
+    c.overlay.drawRodSurfaces();
     if (frame.occlusion)
         c.occlusion.run(c.targets, c.emptyArray);
-    if (!translucent.empty())
+    const bool layered = ghosts.triangles() > 0;
+    if (layered || !frame.rods.empty())
         c.ghosts.run(c.targets, c.meshes, ghosts, c.materials.texture());
-    c.shade.run(c.targets, c.materials.texture(), !translucent.empty(), c.emptyArray);
+    c.shade.run(c.targets, c.materials.texture(), layered, c.emptyArray);
     c.smooth.run(c.targets, c.emptyArray);
+    if (!marked.empty())
+        c.outline.run(c.targets, c.meshes, c.meshes.select(marked, block), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
+    c.overlay.run(c.targets, c.materials.texture());
     return c.targets.picture;
 }
 

@@ -1,0 +1,55 @@
+// The light of every surface, and how it becomes a colour of the picture. In front of every fragment shader.
+
+const vec3 keyDirection = vec3(-0.424, 0.567, 0.706);   // fixed to the viewer, like a lamp over the left shoulder
+const vec3 fillDirection = vec3(0.80, 0.05, 0.60);
+const vec3 backDirection = vec3(0.35, 0.62, -0.70);
+
+struct Look {
+    vec3 colour;
+    float roughness, sheen, metallic;
+};
+
+/// What a polished surface mirrors: a bright soft box above, dim ground below.
+vec3 surroundings(vec3 direction) {
+    float box = smoothstep(0.55, 0.9, dot(direction, keyDirection));
+    return mix(vec3(0.10, 0.10, 0.11), vec3(0.62, 0.66, 0.72), smoothstep(-0.5, 0.7, direction.y)) + 2.2 * box;
+}
+
+/// Linear colour of a surface with normal `n` seen from `v`; `open` is its openness to the sky (ambient occlusion).
+vec3 lit(Look look, vec3 n, vec3 v, float open) {
+    float facing = max(dot(n, v), 0.0);
+    float key = max((dot(n, keyDirection) + 0.15) / 1.15, 0.0);
+    float fill = max((dot(n, fillDirection) + 0.3) / 1.3, 0.0);
+    float back = max(dot(n, backDirection), 0.0);
+    vec3 sky = mix(vec3(0.26, 0.22, 0.20), vec3(0.50, 0.53, 0.58), n.y * 0.5 + 0.5);
+    // Light that has bounced off the same tissue in a hollow is tinted by it: hollows stay rich instead of grey.
+    vec3 hollow = mix(look.colour * open, vec3(1.0), open);
+    vec3 light = sky * open * hollow
+               + vec3(1.62, 1.55, 1.45) * key * mix(0.45, 1.0, open)
+               + vec3(0.20, 0.24, 0.30) * fill * mix(0.6, 1.0, open)
+               + vec3(0.35) * back;
+    vec3 h = normalize(keyDirection + v);
+    float shine = exp2(10.0 * (1.0 - look.roughness) + 1.0);
+    float highlight = (shine + 8.0) * 0.039 * pow(max(dot(n, h), 0.0), shine) * key;
+    float fresnel = pow(1.0 - facing, 4.0);
+    return look.colour * (1.0 - look.metallic) * light * 0.62
+         + vec3(0.04) * (1.0 - look.metallic) * highlight * 1.6 * open
+         + (0.35 * look.sheen * open) * fresnel * mix(vec3(0.9, 0.95, 1.0), look.colour, 0.5);
+}
+
+/// Keeps colours nearly linear in the middle and rolls highlights off softly.
+vec3 toned(vec3 x) {
+    const float white = 2.6;
+    return x * (1.0 + x / (white * white)) / (1.0 + 0.55 * x);
+}
+
+vec3 encodeSrgb(vec3 linear) {
+    vec3 c = clamp(linear, 0.0, 1.0);
+    return mix(c * 12.92, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
+}
+
+/// Translucent layers (ghost.frag) over a colour.
+vec3 behindGhosts(vec3 colour, vec4 layers) {
+    float through = exp(-layers.a);
+    return colour * through + layers.rgb / max(layers.a, 1e-4) * (1.0 - through);
+}
