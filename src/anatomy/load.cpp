@@ -1,0 +1,131 @@
+#include "anatomy/load.h"
+#include "anatomy/baked_file.h"
+#include "anatomy/catalogue.h"
+#include "anatomy/pack_source.h"
+#include "core/hash.h"
+#include <chrono>
+
+namespace acus {
+
+namespace {
+
+/// The meshes of a pack in two arrays. Each mesh is released as soon as it is copied.
+MeshSet packed(const std::vector<Structure>& structures, std::vector<Mesh> meshes) {
+    std::size_t positionCount = 0, triangleCount = 0;
+    for (const Mesh& mesh : meshes) {
+        positionCount += mesh.positions.size();
+        triangleCount += mesh.triangles.size();
+    }
+    std::vector<Vec3> positions;
+    std::vector<Triangle> triangles;
+    std::vector<MeshPart> parts;
+    positions.reserve(positionCount);
+    triangles.reserve(triangleCount);
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const Mesh mesh = std::move(meshes[i]);
+        MeshPart part;
+        part.firstPosition = static_cast<std::uint32_t>(positions.size());
+        part.positionCount = static_cast<std::uint32_t>(mesh.positions.size());
+        part.firstTriangle = static_cast<std::uint32_t>(triangles.size());
+        part.triangleCount = static_cast<std::uint32_t>(mesh.triangles.size());
+        part.topology = structures[i].closed ? Topology::solid : Topology::sheet;
+        part.hazard = isHazard(structures[i].tissue);
+        parts.push_back(part);
+        positions.insert(positions.end(), mesh.positions.begin(), mesh.positions.end());
+        triangles.insert(triangles.end(), mesh.triangles.begin(), mesh.triangles.end());
+    }
+    return {std::move(positions), std::move(triangles), std::move(parts)};
+}
+
+/// What two generated patients must share to be the same.
+std::string hashOf(const PackContent& content) {
+    std::string all = content.info.id + "\n" + content.info.version;
+    for (std::size_t i = 0; i < content.structures.size(); ++i) {
+        const Structure& s = content.structures[i];
+        const Mesh& mesh = content.meshes[i];
+        all += "\n" + s.id + " " + std::string(nameOf(s.tissue)) + (s.closed ? " closed " : " open ");
+        all += contentHash(std::as_bytes(std::span(mesh.positions))) + contentHash(std::as_bytes(std::span(mesh.triangles)));
+    }
+    return contentHash(all);
+}
+
+Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const Progress& progress) {
+    Baked baked;
+    baked.meshes = packed(structures, std::move(meshes));
+    auto queries = IndexedQueries::build(baked.meshes, stage(progress, 0, 0.5));
+    if (!queries)
+        return queries.error();
+    baked.queries = *std::move(queries);
+    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1));
+    if (!display)
+        return display.error();
+    baked.display = *std::move(display);
+    return baked;
+}
+
+ModelPtr modelOf(PackInfo info, std::vector<Structure> structures, std::vector<Landmark> landmarks, Baked baked) {
+    auto model = std::make_shared<Model>();
+    model->info = std::move(info);
+    model->structures = std::move(structures);
+    model->landmarks = std::move(landmarks);
+    model->meshes = std::move(baked.meshes);
+    model->display = std::move(baked.display);
+    model->queries = std::move(baked.queries);
+    return model;
+}
+
+} // namespace
+
+Result<ModelPtr> bakeModel(PackContent content, const Progress& progress) {
+    assert(content.structures.size() == content.meshes.size());
+    if (content.info.hash.empty())
+        content.info.hash = hashOf(content);
+    for (Structure& structure : content.structures)
+        if (structure.group.empty())
+            structure.group = groupFor(structure.tissue);
+    Result<Baked> baked = bake(content.structures, std::move(content.meshes), progress);
+    if (!baked)
+        return baked.error();
+    return modelOf(std::move(content.info), std::move(content.structures), std::move(content.landmarks), *std::move(baked));
+}
+
+Result<ModelPtr> loadPack(const Path& folder, const LoadOptions& options) {
+    const Progress& progress = options.progress;
+    Result<PackSource> source = openPack(folder);
+    if (!source)
+        return source.error();
+    if (!options.cache.empty()) {
+        const Result<std::string> hash = hashPack(*source, stage(progress, 0, 0.05));
+        if (!hash)
+            return hash.error();
+        const Path file = bakedFile(options.cache, *hash);
+        if (std::optional<Baked> baked = readBaked(file, *hash, source->file.structures.size())) {
+            std::error_code ignored; // when it was used last, for tidyCache
+            std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now(), ignored);
+            PackInfo info = std::move(source->file.info);
+            info.hash = *hash;
+            return modelOf(std::move(info), std::move(source->file.structures), std::move(source->file.landmarks), *std::move(baked));
+        }
+    }
+    Result<PackContent> content = readMeshes(*std::move(source), stage(progress, 0.05, 0.5));
+    if (!content)
+        return content.error();
+    Result<Baked> baked = bake(content->structures, std::move(content->meshes), stage(progress, 0.5, 0.97));
+    if (!baked)
+        return baked.error();
+    if (!options.cache.empty()) {
+        if (!report(progress, "Keeping it for the next start", 0.97))
+            return Error{cancelled};
+        // Named by the hash of the bytes that were read, which is another one when the pack has changed meanwhile.
+        const Path file = bakedFile(options.cache, content->info.hash);
+        if (writeBaked(file, content->info.hash, *baked)) {
+            // The mapped copy can be dropped from memory by the system whenever it is short; the vectors could not.
+            if (std::optional<Baked> mapped = readBaked(file, content->info.hash, content->structures.size()))
+                baked = *std::move(mapped);
+            tidyCache(options.cache);
+        }
+    }
+    return modelOf(std::move(content->info), std::move(content->structures), std::move(content->landmarks), *std::move(baked));
+}
+
+} // namespace acus

@@ -1,0 +1,220 @@
+#include "anatomy/mesh_reader.h"
+#include "anatomy/mesh_check.h"
+#include "anatomy/pack_file.h"
+#include "anatomy/weld.h"
+#include <algorithm>
+#include <assimp/BaseImporter.h>
+#include <assimp/IOSystem.hpp>
+#include <assimp/Importer.hpp>
+#include <assimp/MemoryIOWrapper.h>
+#include <assimp/config.h>
+#include <assimp/postprocess.h>
+#include <assimp/scene.h>
+#include <cmath>
+#include <exception>
+#include <glm/mat4x4.hpp>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+
+namespace acus {
+
+namespace {
+
+constexpr const char* innerName = "mesh.";
+constexpr unsigned longestPolygon = 1000;
+constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx", "dae", "off"};
+
+std::string ending(std::string_view fileName) {
+    const std::size_t dot = fileName.rfind('.');
+    std::string text(dot == std::string_view::npos ? std::string_view() : fileName.substr(dot + 1));
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// One file, in memory. A mesh that names others (materials, textures, buffers) must not make anybody open them.
+class OneFile final : public Assimp::IOSystem {
+  public:
+    OneFile(std::string name, std::string_view bytes) : name(std::move(name)), bytes(bytes) {}
+    bool Exists(const char* file) const override { return file == name; }
+    char getOsSeparator() const override { return '/'; }
+    Assimp::IOStream* Open(const char* file, const char*) override {
+        return file == name ? new Assimp::MemoryIOStream(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()) : nullptr;
+    }
+    void Close(Assimp::IOStream* stream) override { delete stream; }
+
+  private:
+    std::string name;
+    std::string_view bytes;
+};
+
+/// Leaves only the reader for this ending: whatever calls itself STL is read as STL or not at all.
+void keepOnly(Assimp::Importer& importer, const std::string& format) {
+    const Assimp::BaseImporter* wanted = importer.GetImporter(format.c_str());
+    for (std::size_t i = importer.GetImporterCount(); i-- > 0;)
+        if (Assimp::BaseImporter* other = importer.GetImporter(i); other != wanted) {
+            importer.UnregisterLoader(other);
+            delete other;
+        }
+}
+
+std::string oneLine(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7e)
+            c = ' ';
+    return text.substr(0, 200);
+}
+
+glm::dmat4 toGlm(const aiMatrix4x4& m) {
+    return {m.a1, m.b1, m.c1, m.d1, m.a2, m.b2, m.c2, m.d2, m.a3, m.b3, m.c3, m.d3, m.a4, m.b4, m.c4, m.d4};
+}
+
+std::optional<Error> checkMeshes(const aiScene& scene, bool& polygons) {
+    polygons = false;
+    for (unsigned m = 0; m < scene.mNumMeshes; ++m) {
+        const aiMesh& mesh = *scene.mMeshes[m];
+        for (unsigned v = 0; v < mesh.mNumVertices; ++v)
+            if (const aiVector3D& p = mesh.mVertices[v]; !std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z))
+                return Error{"has a vertex that is not finite (NaN or infinity)"};
+        for (unsigned f = 0; f < mesh.mNumFaces; ++f) {
+            const aiFace& face = mesh.mFaces[f];
+            for (unsigned i = 0; i < face.mNumIndices; ++i)
+                if (face.mIndices[i] >= mesh.mNumVertices)
+                    return Error{"has a face with vertex " + std::to_string(face.mIndices[i]) + " of " + std::to_string(mesh.mNumVertices)};
+            if (face.mNumIndices > longestPolygon)
+                return Error{"has a face with " + std::to_string(face.mNumIndices) + " corners"};
+            polygons = polygons || face.mNumIndices > 3;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Where each mesh stands, every time it does.
+struct Placed {
+    const aiMesh* mesh;
+    glm::dmat4 transform;
+    bool moved;
+};
+
+std::vector<Placed> placements(const aiScene& scene) {
+    struct Step {
+        const aiNode* node;
+        glm::dmat4 transform;
+        bool moved;
+    };
+    std::vector<Placed> placed;
+    std::vector<Step> open{{scene.mRootNode, glm::dmat4(1), false}};
+    while (!open.empty()) {
+        const Step parent = open.back();
+        open.pop_back();
+        const bool moved = parent.moved || !parent.node->mTransformation.IsIdentity();
+        const glm::dmat4 transform = moved ? parent.transform * toGlm(parent.node->mTransformation) : parent.transform;
+        for (unsigned i = 0; i < parent.node->mNumMeshes; ++i)
+            placed.push_back({scene.mMeshes[parent.node->mMeshes[i]], transform, moved});
+        // Backwards, so that the first child comes off the stack first.
+        for (unsigned i = parent.node->mNumChildren; i-- > 0;)
+            open.push_back({parent.node->mChildren[i], transform, moved});
+    }
+    return placed;
+}
+
+Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes) {
+    const std::vector<Placed> placed = placements(scene);
+    std::uint64_t faces = 0;
+    for (const Placed& one : placed)
+        faces += one.mesh->mNumFaces;
+    // A small file that places one mesh again and again would fill the memory.
+    if (faces > std::max<std::uint64_t>(1'000'000, fileBytes) || faces > packLimits::triangles)
+        return Error{"has " + std::to_string(faces) + " triangles, more than its size allows"};
+    Mesh result;
+    result.triangles.reserve(faces);
+    Welder welder(faces / 2 + 8);
+    std::vector<std::uint32_t> welded;
+    constexpr std::uint32_t unknown = 0xffffffffu;
+    for (const Placed& one : placed) {
+        const aiMesh& mesh = *one.mesh;
+        const bool turn = one.moved && glm::determinant(glm::dmat3(one.transform)) < 0;
+        welded.assign(mesh.mNumVertices, unknown);
+        const auto corner = [&](unsigned index) {
+            if (welded[index] == unknown) {
+                const aiVector3D& v = mesh.mVertices[index];
+                const Vec3 p(v.x, v.y, v.z);
+                welded[index] = welder.add(one.moved ? Vec3(one.transform * glm::dvec4(p, 1)) : p);
+            }
+            return welded[index];
+        };
+        for (unsigned f = 0; f < mesh.mNumFaces; ++f) {
+            const aiFace& face = mesh.mFaces[f];
+            if (face.mNumIndices != 3)
+                continue;
+            Triangle triangle{corner(face.mIndices[0]), corner(face.mIndices[1]), corner(face.mIndices[2])};
+            if (turn)
+                std::swap(triangle[1], triangle[2]);
+            if (triangle[0] != triangle[1] && triangle[1] != triangle[2] && triangle[2] != triangle[0])
+                result.triangles.push_back(triangle);
+        }
+    }
+    result.positions = std::move(welder).take();
+    if (result.triangles.empty())
+        return Error{"has no triangle"};
+    for (const Vec3& p : result.positions)
+        if (!std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z))
+            return Error{"has a vertex that is not finite (NaN or infinity)"};
+    result.triangles.shrink_to_fit();
+    result.positions.shrink_to_fit();
+    return result;
+}
+
+Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format) {
+    Assimp::Importer importer;
+    keepOnly(importer, format);
+    importer.SetIOHandler(new OneFile(innerName + format, bytes));
+    importer.SetPropertyBool(AI_CONFIG_IMPORT_COLLADA_IGNORE_UP_DIRECTION, true);
+    const aiScene* scene = importer.ReadFile(innerName + format, 0);
+    if (!scene || !scene->mRootNode) {
+        const std::string why = oneLine(importer.GetErrorString());
+        return Error{"can't be read as " + format + (why.empty() ? "" : " (" + why + ")")};
+    }
+    bool polygons = false;
+    // Before Assimp cuts polygons: it trusts the indices.
+    if (const auto wrong = checkMeshes(*scene, polygons))
+        return *wrong;
+    if (polygons)
+        scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
+    if (!scene || !scene->mRootNode)
+        return Error{"has polygons that can't be cut into triangles"};
+    return merge(*scene, bytes.size());
+}
+
+} // namespace
+
+bool isMeshFile(std::string_view fileName) { return std::find(std::begin(known), std::end(known), ending(fileName)) != std::end(known); }
+
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
+    const std::string format = ending(fileName);
+    if (!isMeshFile(fileName))
+        return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae, off)"};
+    if (bytes.empty())
+        return Error{"is empty"};
+    try {
+        std::string plain;
+        if (format == "glb") {
+            Result<std::string> checked = plainGlb(bytes);
+            if (!checked)
+                return checked.error();
+            plain = *std::move(checked);
+            bytes = plain;
+        }
+        const Status checked = format == "obj" ? checkObj(bytes) : format == "stl" ? checkStl(bytes) : format == "ply" ? checkPly(bytes) : Done{};
+        if (!checked)
+            return checked.error();
+        return readWithAssimp(bytes, format);
+    } catch (const std::bad_alloc&) {
+        return Error{"needs more memory than there is"};
+    } catch (const std::exception& error) {
+        return Error{"can't be read as " + format + " (" + oneLine(error.what()) + ")"};
+    }
+}
+
+} // namespace acus

@@ -1,0 +1,21 @@
+// Mesh files → triangles. The only place that knows Assimp.
+#pragma once
+#include "core/result.h"
+#include "geometry/mesh.h"
+#include <string_view>
+
+namespace acus {
+
+/// The triangles in a mesh file's bytes: every mesh of every node at its place, polygons cut into triangles, equal positions
+/// welded, triangles that then have two equal corners dropped, points and lines left out. The coordinates are the file's own:
+/// neither the unit nor the "up" that a format may imply is applied, since pack.json says what they are. Numbers pass through
+/// single precision (1e-4 mm in a standing adult).
+///
+/// `fileName` names the format by its ending: obj, stl, ply, glb; fbx, dae, off. The error says what is wrong without naming
+/// the file ("has no triangle"). The bytes may be anything.
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName);
+
+/// Whether readMesh knows the ending.
+bool isMeshFile(std::string_view fileName);
+
+} // namespace acus

@@ -1,0 +1,200 @@
+#include "anatomy/pack_source.h"
+#include "anatomy/mesh_reader.h"
+#include "core/hash.h"
+#include <atomic>
+#include <cmath>
+#include <condition_variable>
+#include <mutex>
+#include <tbb/parallel_for.h>
+
+namespace acus {
+
+namespace {
+
+/// Lets work through while what it needs, together, stays below a budget; one that needs more than all of it goes alone.
+class MemoryGate {
+  public:
+    explicit MemoryGate(std::uint64_t budget) : budget(budget) {}
+
+    void enter(std::uint64_t bytes) {
+        std::unique_lock lock(mutex);
+        free.wait(lock, [&] { return used == 0 || used + bytes <= budget; });
+        used += bytes;
+    }
+    void leave(std::uint64_t bytes) {
+        {
+            std::lock_guard lock(mutex);
+            used -= bytes;
+        }
+        free.notify_all();
+    }
+
+  private:
+    const std::uint64_t budget;
+    std::uint64_t used = 0;
+    std::mutex mutex;
+    std::condition_variable free;
+};
+
+/// Runs `work` on every mesh file in parallel, tells `progress` by bytes, and returns the error of the first file in order.
+template <class Work> Status forEachMesh(const PackSource& source, std::string_view what, std::uint64_t memoryPerByte, const Progress& progress, Work&& work) {
+    const std::size_t count = source.meshFiles.size();
+    double all = 1;
+    for (std::uint64_t bytes : source.meshBytes)
+        all += static_cast<double>(bytes);
+    MemoryGate gate(1ull << 31);
+    std::mutex mutex;
+    double done = 0;
+    std::optional<Error> problem;
+    std::atomic<std::size_t> firstBad{count};
+    std::atomic<bool> stopped{false};
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, count, 1),
+        [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                if (stopped || i > firstBad)
+                    return;
+                const std::uint64_t memory = memoryPerByte * source.meshBytes[i];
+                gate.enter(memory);
+                Status status = stopped ? Status(Done{}) : work(i);
+                gate.leave(memory);
+                std::lock_guard lock(mutex);
+                if (!status && i < firstBad) {
+                    firstBad = i;
+                    problem = status.error();
+                }
+                done += static_cast<double>(source.meshBytes[i]);
+                if (!stopped && !report(progress, what, std::min(1.0, done / all)))
+                    stopped = true;
+            }
+        },
+        tbb::simple_partitioner());
+    if (stopped)
+        return Error{cancelled};
+    if (problem)
+        return *problem;
+    return Done{};
+}
+
+std::string fieldOf(std::size_t structure) { return "structures[" + std::to_string(structure) + "].mesh"; }
+
+Error aboutMesh(const PackSource& source, std::size_t i, const std::string& what) {
+    return Error{source.name + ": " + fieldOf(i) + " \"" + source.file.meshes[i] + "\" " + what};
+}
+
+Result<std::string> meshBytes(const PackSource& source, std::size_t i) {
+    Result<std::string> bytes = readFile(source.meshFiles[i], packLimits::meshFileBytes);
+    if (bytes)
+        return bytes;
+    // The file's own name is in the field already.
+    const std::string prefix = source.meshFiles[i].string() + ": ";
+    return aboutMesh(source, i, bytes.message().starts_with(prefix) ? bytes.message().substr(prefix.size()) : bytes.message());
+}
+
+std::string combined(const PackSource& source, const std::vector<std::string>& meshHashes) {
+    std::string all = source.textHash;
+    for (const std::string& hash : meshHashes)
+        all += hash;
+    return contentHash(all);
+}
+
+std::optional<std::string> outOfRange(const Mesh& mesh) {
+    for (const Vec3& p : mesh.positions)
+        if (!(std::abs(p.x) <= packLimits::coordinateMm && std::abs(p.y) <= packLimits::coordinateMm && std::abs(p.z) <= packLimits::coordinateMm))
+            return "has a vertex more than a kilometre from the origin (is frame.units right?)";
+    return std::nullopt;
+}
+
+} // namespace
+
+Progress stage(const Progress& progress, double from, double to) {
+    if (!progress)
+        return {};
+    return [progress, from, to](std::string_view what, double share) { return progress(what, from + (to - from) * share); };
+}
+
+Result<PackSource> openPack(const Path& folder) {
+    const Path packFile = folder / "pack.json";
+    const Result<std::string> text = readFile(packFile, packLimits::packFileBytes);
+    if (!text)
+        return text.error();
+    PackSource source;
+    source.name = packFile.string();
+    source.textHash = contentHash(*text);
+    Result<PackFile> parsed = parsePackFile(*text, source.name);
+    if (!parsed)
+        return parsed.error();
+    source.file = *std::move(parsed);
+    source.file.info.folder = folder.string();
+    for (std::size_t i = 0; i < source.file.meshes.size(); ++i) {
+        Result<Path> file = meshPath(folder, source.file.meshes[i], source.name, fieldOf(i));
+        if (!file)
+            return file.error();
+        if (!isMeshFile(file->string()))
+            return aboutMesh(source, i, "is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae, off)");
+        std::error_code error;
+        const std::uintmax_t bytes = std::filesystem::file_size(*file, error);
+        if (error)
+            return aboutMesh(source, i, "cannot be read: " + error.message());
+        if (bytes > packLimits::meshFileBytes)
+            return aboutMesh(source, i, "is larger than " + std::to_string(packLimits::meshFileBytes >> 20) + " MiB");
+        source.meshFiles.push_back(*std::move(file));
+        source.meshBytes.push_back(bytes);
+    }
+    return source;
+}
+
+Result<std::string> hashPack(const PackSource& source, const Progress& progress) {
+    std::vector<std::string> hashes(source.meshFiles.size());
+    const Status status = forEachMesh(source, "Looking at the pack", 1, progress, [&](std::size_t i) -> Status {
+        const Result<std::string> bytes = meshBytes(source, i);
+        if (!bytes)
+            return bytes.error();
+        hashes[i] = contentHash(*bytes);
+        return Done{};
+    });
+    if (!status)
+        return status.error();
+    return combined(source, hashes);
+}
+
+Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
+    std::vector<std::string> hashes(source.meshFiles.size());
+    std::vector<Mesh> meshes(source.meshFiles.size());
+    std::atomic<std::uint64_t> triangles{0};
+    // Assimp holds a text of numbers several times over while it reads it.
+    const Status status = forEachMesh(source, "Reading the anatomy", 12, progress, [&](std::size_t i) -> Status {
+        const Result<std::string> bytes = meshBytes(source, i);
+        if (!bytes)
+            return bytes.error();
+        hashes[i] = contentHash(*bytes);
+        Result<Mesh> mesh = readMesh(*bytes, source.meshFiles[i].string());
+        if (!mesh)
+            return aboutMesh(source, i, mesh.message());
+        source.file.frame.apply(*mesh);
+        if (const auto wrong = outOfRange(*mesh))
+            return aboutMesh(source, i, *wrong);
+        if (triangles += mesh->triangles.size(); triangles > packLimits::triangles)
+            return aboutMesh(source, i, "brings the pack over " + std::to_string(packLimits::triangles) + " triangles");
+        meshes[i] = *std::move(mesh);
+        return Done{};
+    });
+    if (!status)
+        return status.error();
+    PackContent content;
+    content.info = std::move(source.file.info);
+    content.info.hash = combined(source, hashes);
+    content.structures = std::move(source.file.structures);
+    content.landmarks = std::move(source.file.landmarks);
+    content.meshes = std::move(meshes);
+    return content;
+}
+
+Result<PackContent> readPack(const Path& folder, const Progress& progress) {
+    Result<PackSource> source = openPack(folder);
+    if (!source)
+        return source.error();
+    return readMeshes(*std::move(source), progress);
+}
+
+} // namespace acus
