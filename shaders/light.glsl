@@ -18,22 +18,23 @@ vec3 surroundings(vec3 direction) {
 /// Linear colour of a surface with normal `n` seen from `v`; `open` is its openness to the sky (ambient occlusion).
 vec3 lit(Look look, vec3 n, vec3 v, float open) {
     float facing = max(dot(n, v), 0.0);
-    float key = max((dot(n, keyDirection) + 0.15) / 1.15, 0.0);
+    float key = max((dot(n, keyDirection) + 0.10) / 1.10, 0.0);
+    key *= mix(key, 1.0, 0.65);
     float fill = max((dot(n, fillDirection) + 0.3) / 1.3, 0.0);
     float back = max(dot(n, backDirection), 0.0);
-    vec3 sky = mix(vec3(0.26, 0.22, 0.20), vec3(0.50, 0.53, 0.58), n.y * 0.5 + 0.5);
+    vec3 sky = mix(vec3(0.22, 0.18, 0.16), vec3(0.46, 0.49, 0.55), n.y * 0.5 + 0.5);
     // Light that has bounced off the same tissue in a hollow is tinted by it: hollows stay rich instead of grey.
-    vec3 hollow = mix(look.colour * open, vec3(1.0), open);
+    vec3 hollow = mix(look.colour, vec3(1.0), open);
     vec3 light = sky * open * hollow
-               + vec3(1.62, 1.55, 1.45) * key * mix(0.45, 1.0, open)
-               + vec3(0.20, 0.24, 0.30) * fill * mix(0.6, 1.0, open)
+               + vec3(1.90, 1.81, 1.68) * key * mix(0.30, 1.0, open)
+               + vec3(0.16, 0.20, 0.26) * fill * mix(0.4, 1.0, open)
                + vec3(0.35) * back;
     vec3 h = normalize(keyDirection + v);
-    float shine = exp2(10.0 * (1.0 - look.roughness) + 1.0);
-    float highlight = (shine + 8.0) * 0.039 * pow(max(dot(n, h), 0.0), shine) * key;
+    float shine = exp2(9.0 * (1.0 - look.roughness) + 1.5);
+    float highlight = (shine + 8.0) * 0.030 * pow(max(dot(n, h), 0.0), shine) * key;
     float fresnel = pow(1.0 - facing, 4.0);
     return look.colour * (1.0 - look.metallic) * light * 0.62
-         + vec3(0.04) * (1.0 - look.metallic) * highlight * 1.6 * open
+         + vec3(0.04) * (1.0 - look.metallic) * highlight * open * open
          + (0.35 * look.sheen * open) * fresnel * mix(vec3(0.9, 0.95, 1.0), look.colour, 0.5);
 }
 

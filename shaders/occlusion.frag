@@ -5,7 +5,7 @@ uniform usampler2D surface;
 layout(location = 0) out vec4 result; // r: openness, gb: depth key for the smoothing
 
 const int samples = 9;
-const float radiusMm = 16.0;
+const float radiusMm = 24.0;
 
 vec2 keyOf(float depthMm) {
     float share = clamp((depthMm - depthTerms.x) / max(depthTerms.y, 1e-3), 0.0, 1.0);
@@ -28,7 +28,7 @@ void main() {
 
     // A reach in the picture, so that overviews get broad soft shadows and close-ups fine ones.
     float pixelsPerMm = 0.5 * target.y * 0.5 / (lens.y * (lens.z > 0.5 ? depthMm : 1.0));
-    float reachPx = clamp(radiusMm * pixelsPerMm, 0.022 * target.y, 0.055 * target.y);
+    float reachPx = clamp(radiusMm * pixelsPerMm, 0.025 * target.y, 0.075 * target.y);
     float reachMm = reachPx / pixelsPerMm;
     float reach2 = reachMm * reachMm;
     float turn = float((here.x & 3) * 4 + (here.y & 3)) * 0.3926991;
@@ -40,10 +40,10 @@ void main() {
         float thereMm = texelFetch(halfDepth, there, 0).r;
         vec3 v = viewPositionOf(vec2(there) * 2.0 + 0.5, thereMm) - p;
         float vv = dot(v, v);
-        float vn = dot(v, n) - 0.002 * depthTerms.y * 0.0 - 0.03 * reachMm;
+        float vn = dot(v, n) - 0.02 * reachMm;
         float f = max(reach2 - vv, 0.0) / reach2;
-        sum += f * f * f * max(vn, 0.0) * reachMm / (vv + 0.02 * reach2);
+        sum += f * f * max(vn, 0.0) * reachMm / (vv + 0.012 * reach2);
     }
-    float openness = max(0.0, 1.0 - sum * (1.15 / float(samples)));
+    float openness = max(0.0, 1.0 - sum * (3.6 / float(samples)));
     result = vec4(openness, keyOf(depthMm), 1.0);
 }

@@ -16,7 +16,7 @@ Status OutlinePass::create() {
 
 void OutlinePass::run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected,
                       const PixelBox& area, GLuint materials, GLuint emptyArray) const {
-    if (selected.triangles() == 0 || area.width <= 0 || area.height <= 0)
+    if (selected.triangles() == 0 || area.width <= 8 || area.height <= 8)
         return;
     glEnable(GL_SCISSOR_TEST);
     glScissor(area.x, area.y, area.width, area.height);
@@ -35,6 +35,11 @@ void OutlinePass::run(const PictureTargets& targets, const MeshStore& meshes, co
 
     glBindFramebuffer(GL_FRAMEBUFFER, targets.pictureTarget);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+    // A little less than was cleared, so that no tap reads what an earlier picture left outside.
+    constexpr int inset = 4;
+    glScissor(area.x + (area.x ? inset : 0), area.y + (area.y ? inset : 0),
+              area.width - (area.x ? inset : 0) - (area.x + area.width < targets.width ? inset : 0),
+              area.height - (area.y ? inset : 0) - (area.y + area.height < targets.height ? inset : 0));
     glUseProgram(outline);
     bindTexture(0, targets.mask);
     drawWholeTarget(emptyArray);
