@@ -10,12 +10,12 @@ namespace acus {
 /// Letters are upper case; a character that needs Shift to be typed ("?", "+") is written as itself, without Shift.
 struct KeyBinding {
     const char* chord;
-    const char* command;  ///< a command line; those that begin with "ui." are the window's own (see below)
+    const char* command;  ///< a command line; some are the window's own (see below)
     const char* title;
     const char* group;    ///< heading in the overlay
 };
 
-/// The window's own: ui.place (the next click on the skin sets the entry), ui.find (focus the search box), ui.cancel (end
+/// The window's own, which the Trainer does not know: ui.place (the next click on the skin sets the entry), ui.find (focus the search box), ui.cancel (end
 /// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit.
 std::span<const KeyBinding> keyBindings();
 

@@ -1,0 +1,38 @@
+// What one command may change, worked on as a copy: asking "may I" and doing it are the same code, only the last step differs.
+#pragma once
+#include "trainer/arguments.h"
+#include "trainer/commands.h"
+
+namespace acus {
+
+/// A State without what is derived; `message` is what the command has to say (empty: the old message stays).
+struct Draft : State {
+    explicit Draft(const State& from) {
+        model = from.model;
+        now = from.now;
+        camera = from.camera;
+        layout = from.layout;
+        hovered = from.hovered;
+        find = from.find;
+    }
+};
+
+struct Action {
+    enum class Kind { plain, outside, undo, redo };
+
+    CommandInfo info;
+    std::size_t fewest = 0, most = 0;                ///< arguments
+    Status (*apply)(Draft&, Arguments&) = nullptr;   ///< for `outside` it only checks
+    Kind kind = Kind::plain;
+};
+
+std::vector<Action> needleActions();
+std::vector<Action> anatomyActions();
+std::vector<Action> viewActions();
+std::vector<Action> windowActions();
+
+/// All of them, in the order of the key list.
+const std::vector<Action>& allActions();
+const Action* actionNamed(std::string_view name);
+
+} // namespace acus

@@ -1,0 +1,114 @@
+#include "trainer/keys.h"
+#include <array>
+#include <string>
+
+namespace acus {
+
+namespace {
+
+constexpr std::array bindings = {
+    KeyBinding{"N", "ui.place", "Place the needle: click the skin", "Needle"},
+    KeyBinding{"W", "needle.advance 1", "Advance 1 mm (also the wheel over the needle)", "Needle"},
+    KeyBinding{"S", "needle.advance -1", "Withdraw 1 mm", "Needle"},
+    KeyBinding{"Shift+W", "needle.advance 0.1", "Advance 0.1 mm", "Needle"},
+    KeyBinding{"Shift+S", "needle.advance -0.1", "Withdraw 0.1 mm", "Needle"},
+    KeyBinding{"Ctrl+W", "needle.advance 10", "Advance 10 mm", "Needle"},
+    KeyBinding{"Ctrl+S", "needle.advance -10", "Withdraw 10 mm", "Needle"},
+    KeyBinding{"Left", "needle.tip left 1", "Tip 1° to the patient's left", "Needle"},
+    KeyBinding{"Right", "needle.tip right 1", "Tip 1° to the patient's right", "Needle"},
+    KeyBinding{"Up", "needle.tip cranial 1", "Tip 1° cranial", "Needle"},
+    KeyBinding{"Down", "needle.tip caudal 1", "Tip 1° caudal", "Needle"},
+    KeyBinding{"Shift+Left", "needle.tip left 0.2", "Tip 0.2° to the patient's left", "Needle"},
+    KeyBinding{"Shift+Right", "needle.tip right 0.2", "Tip 0.2° to the patient's right", "Needle"},
+    KeyBinding{"Shift+Up", "needle.tip cranial 0.2", "Tip 0.2° cranial", "Needle"},
+    KeyBinding{"Shift+Down", "needle.tip caudal 0.2", "Tip 0.2° caudal", "Needle"},
+    KeyBinding{"Ctrl+Left", "needle.entry-move left 1", "Entry 1 mm to the patient's left", "Needle"},
+    KeyBinding{"Ctrl+Right", "needle.entry-move right 1", "Entry 1 mm to the patient's right", "Needle"},
+    KeyBinding{"Ctrl+Up", "needle.entry-move cranial 1", "Entry 1 mm cranial", "Needle"},
+    KeyBinding{"Ctrl+Down", "needle.entry-move caudal 1", "Entry 1 mm caudal", "Needle"},
+    KeyBinding{"Q", "needle.square", "Square to the skin", "Needle"},
+    KeyBinding{"]", "needle.longer", "Longer needle", "Needle"},
+    KeyBinding{"[", "needle.shorter", "Shorter needle", "Needle"},
+    KeyBinding{"Ctrl+]", "needle.thicker", "Thicker needle", "Needle"},
+    KeyBinding{"Ctrl+[", "needle.thinner", "Thinner needle", "Needle"},
+    KeyBinding{"Delete", "needle.remove", "Remove the needle", "Needle"},
+
+    KeyBinding{"PageDown", "peel.more", "Take off a layer", "Anatomy"},
+    KeyBinding{"PageUp", "peel.less", "Put a layer back", "Anatomy"},
+    KeyBinding{"Ctrl+F", "ui.find", "Find a structure", "Anatomy"},
+    KeyBinding{"F", "fade.cycle", "Selection: solid, ghost, gone", "Anatomy"},
+    KeyBinding{"H", "hide selection", "Hide the selection", "Anatomy"},
+    KeyBinding{"I", "isolate selection", "Show only the selection", "Anatomy"},
+    KeyBinding{"Shift+I", "isolate.end", "Show the rest again", "Anatomy"},
+    KeyBinding{"A", "show-all", "Show everything", "Anatomy"},
+    KeyBinding{"G", "fade.tissue muscle ghost", "Muscles as ghosts", "Anatomy"},
+    KeyBinding{"Shift+G", "fade.tissue muscle solid", "Muscles solid", "Anatomy"},
+    KeyBinding{"K", "fade.tissue skin ghost", "Skin as a ghost", "Anatomy"},
+    KeyBinding{"Shift+K", "fade.tissue skin solid", "Skin solid", "Anatomy"},
+    KeyBinding{"D", "select.none", "Select nothing", "Anatomy"},
+
+    KeyBinding{"1", "view posterior", "From behind", "View"},
+    KeyBinding{"2", "view anterior", "From the front", "View"},
+    KeyBinding{"3", "view left", "From the patient's left", "View"},
+    KeyBinding{"4", "view right", "From the patient's right", "View"},
+    KeyBinding{"5", "view superior", "From above", "View"},
+    KeyBinding{"6", "view inferior", "From below", "View"},
+    KeyBinding{"7", "view needle", "Along the needle", "View"},
+    KeyBinding{"Home", "view.fit", "Whole patient", "View"},
+    KeyBinding{"Z", "view.fit selection", "Go to the selection", "View"},
+    KeyBinding{"X", "view.frame needle", "Go to the needle", "View"},
+    KeyBinding{"P", "view.projection", "Parallel or perspective", "View"},
+    KeyBinding{"+", "view.zoom 1.25", "Nearer", "View"},
+    KeyBinding{"=", "view.zoom 1.25", "Nearer", "View"},
+    KeyBinding{"-", "view.zoom 0.8", "Farther", "View"},
+    KeyBinding{"Alt+Left", "view.orbit -10 0", "Turn left", "View"},
+    KeyBinding{"Alt+Right", "view.orbit 10 0", "Turn right", "View"},
+    KeyBinding{"Alt+Up", "view.orbit 0 10", "Turn up", "View"},
+    KeyBinding{"Alt+Down", "view.orbit 0 -10", "Turn down", "View"},
+    KeyBinding{"Shift+Alt+Left", "view.pan 10 0", "Move the picture right", "View"},
+    KeyBinding{"Shift+Alt+Right", "view.pan -10 0", "Move the picture left", "View"},
+    KeyBinding{"Shift+Alt+Up", "view.pan 0 -10", "Move the picture down", "View"},
+    KeyBinding{"Shift+Alt+Down", "view.pan 0 10", "Move the picture up", "View"},
+
+    KeyBinding{"Ctrl+Z", "undo", "Undo", "General"},
+    KeyBinding{"Ctrl+Shift+Z", "redo", "Redo", "General"},
+    KeyBinding{"Ctrl+Y", "redo", "Redo", "General"},
+    KeyBinding{"Escape", "ui.cancel", "Cancel a drag, stop placing, close this list", "General"},
+    KeyBinding{"?", "panel.toggle help", "All keys", "General"},
+    KeyBinding{"F1", "panel.toggle help", "All keys", "General"},
+    KeyBinding{"F2", "panel.toggle anatomy", "Anatomy panel", "General"},
+    KeyBinding{"F3", "panel.toggle needle", "Needle panel", "General"},
+    KeyBinding{"F4", "panel.toggle depth", "Depth bar", "General"},
+    KeyBinding{"L", "panel.toggle landmarks", "Landmarks", "General"},
+    KeyBinding{"T", "theme", "Dark or light", "General"},
+    KeyBinding{"Ctrl++", "ui.scale-by 1.1", "Larger text", "General"},
+    KeyBinding{"Ctrl+=", "ui.scale-by 1.1", "Larger text", "General"},
+    KeyBinding{"Ctrl+-", "ui.scale-by 0.909091", "Smaller text", "General"},
+    KeyBinding{"Ctrl+0", "ui.scale 1", "Normal text", "General"},
+    KeyBinding{"F12", "ui.picture", "Save a picture", "General"},
+    KeyBinding{"Ctrl+Q", "ui.quit", "Quit", "General"},
+};
+
+} // namespace
+
+std::span<const KeyBinding> keyBindings() { return bindings; }
+
+std::optional<std::string_view> commandForChord(std::string_view chord) {
+    for (const KeyBinding& binding : bindings)
+        if (chord == binding.chord)
+            return binding.command;
+    return std::nullopt;
+}
+
+std::string_view chordFor(std::string_view commandLine) {
+    for (const KeyBinding& binding : bindings)
+        if (commandLine == binding.command)
+            return binding.chord;
+    const std::string start = std::string(commandLine) + " ";
+    for (const KeyBinding& binding : bindings)
+        if (std::string_view(binding.command).starts_with(start))
+            return binding.chord;
+    return {};
+}
+
+} // namespace acus

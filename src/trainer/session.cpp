@@ -1,0 +1,181 @@
+#include "trainer/session.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
+
+Json idsOf(const State& state, const std::vector<std::uint32_t>& list) {
+    Json ids = Json::array();
+    for (const std::uint32_t structure : list)
+        ids.push_back(state.model->structures[structure].id);
+    return ids;
+}
+
+/// A foreign value is no error: it is as if it weren't there.
+double number(const Json& object, const char* key, double fallback) {
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    if (found == object.end() || !found->is_number())
+        return fallback;
+    const double value = found->get<double>();
+    return std::isfinite(value) ? value : fallback;
+}
+
+bool flag(const Json& object, const char* key, bool fallback) {
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return found == object.end() || !found->is_boolean() ? fallback : found->get<bool>();
+}
+
+std::string text(const Json& object, const char* key) {
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return found == object.end() || !found->is_string() ? "" : found->get<std::string>();
+}
+
+const Json& member(const Json& object, const char* key) {
+    static const Json nothing = Json::object();
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return !object.is_object() || found == object.end() ? nothing : *found;
+}
+
+bool readTriple(const Json& value, Vec3& v) {
+    if (!value.is_array() || value.size() != 3)
+        return false;
+    Vec3 read{0};
+    for (int k = 0; k < 3; ++k) {
+        if (!value[k].is_number() || !std::isfinite(value[k].get<double>()))
+            return false;
+        read[k] = value[k].get<double>();
+    }
+    v = read;
+    return true;
+}
+
+std::vector<std::uint32_t> readIds(const Model& model, const Json& list) {
+    std::vector<std::uint32_t> structures;
+    if (list.is_array())
+        for (const Json& id : list)
+            if (id.is_string())
+                if (const auto index = model.indexOf(id.get<std::string>()))
+                    structures.push_back(*index);
+    return structures;
+}
+
+} // namespace
+
+Path sessionFile() { return stateFolder() / "session.json"; }
+
+Json sessionJson(const State& state) {
+    const Undoable& now = state.now;
+    Json faded = Json::object();
+    for (std::size_t i = 0; i < now.look.fade.size(); ++i)
+        if (now.look.fade[i] != Fade::solid)
+            faded[state.model->structures[i].id] = nameOf(now.look.fade[i]);
+    Json session = {
+        {"acus_session", 1},
+        {"pack", {{"folder", state.model->info.folder}, {"id", state.model->info.id}, {"hash", state.model->info.hash}}},
+        {"camera",
+         {{"target_mm", triple(state.camera.target)},
+          {"yaw_deg", state.camera.yawDeg},
+          {"pitch_deg", state.camera.pitchDeg},
+          {"roll_deg", state.camera.rollDeg},
+          {"height_mm", state.camera.heightMm},
+          {"parallel", state.camera.parallel},
+          {"needles_eye", state.camera.needlesEye}}},
+        {"look",
+         {{"peel", now.look.peel},
+          {"fade", faded},
+          {"isolated", idsOf(state, now.look.isolated)},
+          {"shown_anyway", idsOf(state, now.look.shownAnyway)}}},
+        {"needle", {{"diameter_mm", now.needle.size.diameterMm}, {"length_mm", now.needle.size.lengthMm}, {"placed", now.needle.placed}}},
+        {"layout",
+         {{"anatomy", state.layout.anatomyPanel},
+          {"needle", state.layout.needlePanel},
+          {"depth", state.layout.depthBar},
+          {"landmarks", state.layout.landmarks},
+          {"dark", state.layout.darkTheme},
+          {"ui_scale", state.layout.uiScale}}},
+        {"find", state.find}};
+    if (now.needle.placed) {
+        const Placement& placement = now.needle.placement;
+        session["needle"]["entry_mm"] = triple(placement.entry);
+        session["needle"]["direction"] = triple(placement.direction);
+        session["needle"]["depth_mm"] = placement.depthMm;
+    }
+    if (now.selected)
+        session["selected"] = state.model->structures[*now.selected].id;
+    return session;
+}
+
+Session readSession(const Path& file) {
+    Session session{"", Json::object()};
+    const Result<std::string> content = readFile(file, 4 << 20);
+    if (!content)
+        return session;
+    Result<Json> json = parseJson(*content, file.string());
+    if (!json || !json->is_object() || number(*json, "acus_session", 0) != 1)
+        return session;
+    session.pack = text(member(*json, "pack"), "folder");
+    session.content = std::move(*json);
+    return session;
+}
+
+Status saveSession(const State& state, const Path& file) {
+    // Names and paths come from outside and may hold bytes that are no UTF-8.
+    return writeFileAtomically(file, sessionJson(state).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+void restoreSession(Trainer& trainer, const Session& session) {
+    const Json& content = session.content;
+    if (!content.is_object() || content.empty())
+        return;
+    State state = trainer.state();
+    const Model& model = *state.model;
+    Undoable& now = state.now;
+
+    const Json& layout = member(content, "layout");
+    state.layout.anatomyPanel = flag(layout, "anatomy", state.layout.anatomyPanel);
+    state.layout.needlePanel = flag(layout, "needle", state.layout.needlePanel);
+    state.layout.depthBar = flag(layout, "depth", state.layout.depthBar);
+    state.layout.landmarks = flag(layout, "landmarks", state.layout.landmarks);
+    state.layout.darkTheme = flag(layout, "dark", state.layout.darkTheme);
+    state.layout.uiScale = number(layout, "ui_scale", state.layout.uiScale);
+    state.find = text(content, "find").substr(0, 200);
+
+    const Json& look = member(content, "look");
+    now.look.peel = static_cast<int>(std::clamp(number(look, "peel", 0), 0.0, 1.0 * deepestPeel));
+    if (const Json& fade = member(look, "fade"); fade.is_object())
+        for (const auto& [id, how] : fade.items())
+            if (const auto index = model.indexOf(id); index && how.is_string())
+                now.look.fade[*index] = fadeNamed(how.get<std::string>()).value_or(Fade::solid);
+    now.look.isolated = readIds(model, member(look, "isolated"));
+    now.look.shownAnyway = readIds(model, member(look, "shown_anyway"));
+    if (const auto index = model.indexOf(text(content, "selected")))
+        now.selected = *index;
+
+    const Json& needle = member(content, "needle");
+    const NeedleSize size{number(needle, "diameter_mm", now.needle.size.diameterMm), number(needle, "length_mm", now.needle.size.lengthMm)};
+    if (size.diameterMm >= 0.1 && size.diameterMm <= 1 && size.lengthMm >= 5 && size.lengthMm <= 200)
+        now.needle.size = size;
+    if (const std::string hash = text(member(content, "pack"), "hash"); hash == model.info.hash && text(member(content, "pack"), "id") == model.info.id) {
+        Vec3 entry{0}, direction{0};
+        if (flag(needle, "placed", false) && readTriple(member(needle, "entry_mm"), entry) && readTriple(member(needle, "direction"), direction))
+            if (const auto placed = makePlacement(now.needle.size, entry, direction, number(needle, "depth_mm", 0))) {
+                now.needle.placed = true;
+                now.needle.placement = *placed;
+            }
+        const Json& camera = member(content, "camera");
+        readTriple(member(camera, "target_mm"), state.camera.target);
+        state.camera.yawDeg = number(camera, "yaw_deg", 0);
+        state.camera.pitchDeg = number(camera, "pitch_deg", 0);
+        state.camera.rollDeg = number(camera, "roll_deg", 0);
+        state.camera.heightMm = number(camera, "height_mm", state.camera.heightMm);
+        state.camera.parallel = flag(camera, "parallel", true);
+        state.camera.needlesEye = flag(camera, "needles_eye", false);
+    }
+    trainer.resume(std::move(state));
+}
+
+} // namespace acus

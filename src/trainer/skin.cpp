@@ -1,0 +1,161 @@
+#include "trainer/skin.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace acus {
+
+namespace {
+
+constexpr double smoothingMm = 8;   // wider than the ripples of a scanned skin, narrower than a muscle's bulge
+constexpr double reachMm = 30;
+
+class Surface {
+  public:
+    explicit Surface(const Model& model) : queries(*model.queries), parts(model.structures.size(), true) {
+        if (hasSkin(model))
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                parts[i] = model.structures[i].tissue == Tissue::skin;
+    }
+
+    std::optional<Queries::Hit> hit(const Segment& ray) const { return queries.firstHit(ray, parts); }
+
+    /// The mean normal of the surface seen from `normal` in rings around `point`.
+    Vec3 smoothed(const Vec3& point, Vec3 normal, double radiusMm, int rounds = 2) const {
+        for (int round = 0; round < rounds; ++round) {
+            const Vec3 other = std::abs(normal.z) < 0.8 ? Vec3{0, 0, 1} : Vec3{0, 1, 0};
+            const Vec3 u = glm::normalize(glm::cross(normal, other)), v = glm::cross(normal, u);
+            Vec3 sum{0};
+            for (int ring = 0; ring <= 2; ++ring) {
+                const int count = ring == 0 ? 1 : 6 * ring;
+                for (int k = 0; k < count; ++k) {
+                    const double angle = 2 * std::numbers::pi * k / count, r = 0.5 * ring * radiusMm;
+                    const Vec3 start = point + r * (std::cos(angle) * u + std::sin(angle) * v) + 15.0 * normal;
+                    const auto found = hit({start, -normal, 30});
+                    // What faces away is the edge of a patch, what is far off is another fold.
+                    if (found && glm::dot(found->normal, normal) > 0.2 && std::abs(found->depth - 15) < 3 + radiusMm)
+                        sum += found->normal;
+                }
+            }
+            if (glm::dot(sum, sum) > 0.01)
+                normal = glm::normalize(sum);
+        }
+        return normal;
+    }
+
+    SkinPoint pointAt(const Vec3& point, const Queries::Hit& found) const {
+        return {point, smoothed(point, found.normal, smoothingMm), found.part};
+    }
+
+  private:
+    const Queries& queries;
+    std::vector<bool> parts;
+};
+
+/// Directions spread evenly over the sphere (Fibonacci lattice).
+template <int count> std::array<Vec3, count> evenDirections() {
+    std::array<Vec3, count> directions;
+    const double golden = std::numbers::pi * (3 - std::sqrt(5.0));
+    for (int i = 0; i < count; ++i) {
+        const double z = 1 - (2 * i + 1.0) / count, r = std::sqrt(1 - z * z);
+        directions[i] = {r * std::cos(golden * i), r * std::sin(golden * i), z};
+    }
+    return directions;
+}
+
+/// How much body lies in a direction, mm of solids.
+double bodyAlong(const Model& model, const Vec3& from, const Vec3& direction) {
+    std::vector<Interval> intervals;
+    model.queries->crossings({from, direction, 400}, intervals);
+    double sum = 0;
+    for (const Interval& interval : intervals)
+        if (model.structures[interval.part].tissue != Tissue::skin)
+            sum += interval.exit - interval.enter;
+    return sum;
+}
+
+} // namespace
+
+bool hasSkin(const Model& model) {
+    return std::any_of(model.structures.begin(), model.structures.end(),
+                       [](const Structure& structure) { return structure.tissue == Tissue::skin; });
+}
+
+std::optional<SkinPoint> skinAlong(const Model& model, const Segment& ray) {
+    const Surface surface(model);
+    const auto found = surface.hit(ray);
+    if (!found)
+        return std::nullopt;
+    return surface.pointAt(ray.at(found->depth), *found);
+}
+
+std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point) {
+    const Surface surface(model);
+    const Box box = model.bounds();
+    const double length = box.size().y + 2;
+    const Segment back{{point.x, box.high.y + 1, point.z}, {0, -1, 0}, length}, front{{point.x, box.low.y - 1, point.z}, {0, 1, 0}, length};
+    const auto fromBack = surface.hit(back), fromFront = surface.hit(front);
+    if (!fromBack && !fromFront)
+        return std::nullopt;
+    const auto distance = [&](const Segment& ray, const std::optional<Queries::Hit>& hit) {
+        return hit ? std::abs(ray.at(hit->depth).y - point.y) : std::numeric_limits<double>::infinity();
+    };
+    return distance(back, fromBack) <= distance(front, fromFront) ? surface.pointAt(back.at(fromBack->depth), *fromBack)
+                                                                  : surface.pointAt(front.at(fromFront->depth), *fromFront);
+}
+
+std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point) {
+    const Surface surface(model);
+    static const auto directions = evenDirections<96>();
+    struct Try {
+        double distance;
+        Vec3 from, normal;
+    };
+    std::vector<Try> tries;
+    double nearest = reachMm;
+    for (const Vec3& direction : directions) {
+        const auto found = surface.hit({point + reachMm * direction, -direction, 2 * reachMm});
+        if (!found)
+            continue;
+        const double distance = std::abs(found->depth - reachMm);
+        nearest = std::min(nearest, distance);
+        tries.push_back({distance, direction, found->normal});
+    }
+    // From most sides the ray ends in the same place; together they point outwards better than any of them.
+    Vec3 sum{0};
+    for (const Try& one : tries)
+        if (one.distance <= nearest + 0.5)
+            sum += one.from + one.normal;
+    if (tries.empty() || glm::dot(sum, sum) < 1e-6)
+        return std::nullopt;
+    Vec3 outwards = surface.smoothed(point, glm::normalize(sum), smoothingMm, 3);
+    if (bodyAlong(model, point, outwards) > bodyAlong(model, point, -outwards))
+        outwards = surface.smoothed(point, -outwards, smoothingMm, 3);
+    return outwards;
+}
+
+std::optional<SkinPoint> slideOnSkin(const Model& model, const SkinPoint& start, const Vec3& towards, double mm) {
+    const Surface surface(model);
+    Vec3 point = start.point, normal = start.normal;
+    std::optional<Queries::Hit> last;
+    for (double done = 0; done < mm - 1e-3;) {
+        const double step = std::min(1.0, mm - done);
+        const Vec3 along = towards - glm::dot(towards, normal) * normal;
+        if (glm::length(along) < 0.05 * glm::length(towards))
+            return std::nullopt;
+        const Vec3 next = point + step * glm::normalize(along);
+        last = surface.hit({next + 10.0 * normal, -normal, 25});
+        if (!last)
+            return std::nullopt;
+        const Vec3 there = next + (10 - last->depth) * normal;
+        done += std::max(glm::length(there - point), 0.5 * step);
+        point = there;
+        normal = surface.smoothed(point, normal, 4, 1);
+    }
+    if (!last)
+        return start;
+    return SkinPoint{point, surface.smoothed(point, normal, smoothingMm), last->part};
+}
+
+} // namespace acus

@@ -1,0 +1,52 @@
+#include "trainer/state.h"
+#include <algorithm>
+
+namespace acus {
+
+namespace {
+
+bool contains(const std::vector<std::uint32_t>& list, std::uint32_t structure) {
+    return std::find(list.begin(), list.end(), structure) != list.end();
+}
+
+/// The peel from which on a layer is off; more than deepestPeel: never.
+int takenOffAt(Layer layer) {
+    switch (layer) {
+    case Layer::skin:
+    case Layer::subcutaneous: return 1;
+    case Layer::superficialMuscle: return 2;
+    case Layer::deepMuscle: return 3;
+    case Layer::core: break;
+    }
+    return deepestPeel + 1;
+}
+
+} // namespace
+
+Fade visibleFade(const State& state, std::uint32_t structure) {
+    const Look& look = state.now.look;
+    const Fade fade = structure < look.fade.size() ? look.fade[structure] : Fade::solid;
+    if (!look.isolated.empty())
+        return contains(look.isolated, structure) ? fade : Fade::gone;
+    if (look.peel >= takenOffAt(state.model->structures[structure].layer) && !contains(look.shownAnyway, structure))
+        return Fade::gone;
+    return fade;
+}
+
+std::string_view nameOf(Fade fade) {
+    switch (fade) {
+    case Fade::solid: return "solid";
+    case Fade::ghost: return "ghost";
+    case Fade::gone: return "gone";
+    }
+    return "";
+}
+
+std::optional<Fade> fadeNamed(std::string_view name) {
+    for (const Fade fade : {Fade::solid, Fade::ghost, Fade::gone})
+        if (nameOf(fade) == name)
+            return fade;
+    return std::nullopt;
+}
+
+} // namespace acus

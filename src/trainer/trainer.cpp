@@ -1,0 +1,220 @@
+#include "trainer/camera_pose.h"
+#include "trainer/draft.h"
+#include "trainer/history.h"
+#include "trainer/skin.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+const std::vector<Action>& allActions() {
+    static const std::vector<Action> actions = [] {
+        std::vector<Action> all;
+        for (auto part : {needleActions(), anatomyActions(), viewActions(), windowActions()})
+            all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }();
+    return actions;
+}
+
+const Action* actionNamed(std::string_view name) {
+    for (const Action& action : allActions())
+        if (action.info.name == name)
+            return &action;
+    return nullptr;
+}
+
+std::span<const CommandInfo> Trainer::commands() {
+    static const std::vector<CommandInfo> infos = [] {
+        std::vector<CommandInfo> all;
+        for (const Action& action : allActions())
+            all.push_back(action.info);
+        return all;
+    }();
+    return infos;
+}
+
+struct Trainer::Content {
+    State state;
+    History history;
+    std::uint64_t revision = 1;
+
+    /// The report follows the needle; what lies ahead does not depend on the depth.
+    void derive(const NeedleState& before) {
+        const NeedleState& needle = state.now.needle;
+        if (needle == before && state.report.has_value() == needle.placed)
+            return;
+        if (!needle.placed) {
+            state.report.reset();
+            state.ahead.clear();
+            return;
+        }
+        const bool sameLine = before.placed && state.report && before.placement.entry == needle.placement.entry &&
+                              before.placement.direction == needle.placement.direction && before.size == needle.size;
+        state.report = simulate(*state.model, needle.placement);
+        if (!sameLine)
+            state.ahead = crossingsAhead(*state.model, needle.placement);
+    }
+
+    void say(std::string message, bool isError) {
+        if (state.message == message && state.messageIsError == isError)
+            return;
+        state.message = std::move(message);
+        state.messageIsError = isError;
+        ++revision;
+    }
+
+    /// After `now` was exchanged as a whole.
+    void restored(const NeedleState& before) {
+        if (!state.now.needle.placed && before.placed)
+            leaveNeedlesEye(state.camera, before);
+        derive(before);
+        ++revision;
+    }
+};
+
+namespace {
+
+struct Checked {
+    const Action* action = nullptr;
+    Draft draft;
+};
+
+/// The whole of "may I": finds the command, checks its arguments and does it to a copy.
+Result<Checked> check(const State& state, const History& history, bool hasOutside, const Command& command) {
+    const Action* action = actionNamed(command.name);
+    if (!action) {
+        std::vector<std::string> names;
+        for (const Action& known : allActions())
+            names.push_back(known.info.name);
+        return Error{"no command \"" + command.name.substr(0, 60) + "\"" + suggestion(command.name, names)};
+    }
+    const std::size_t count = command.arguments.size();
+    if (count < action->fewest || count > action->most)
+        return Error{command.name + ": " +
+                     (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
+    if (action->kind == Action::Kind::undo && !history.canUndo())
+        return Error{"nothing to undo"};
+    if (action->kind == Action::Kind::redo && !history.canRedo())
+        return Error{"nothing to redo"};
+    if (action->kind == Action::Kind::outside && !hasOutside)
+        return Error{command.name + ": can't be done here"};
+    Checked checked{action, Draft(state)};
+    Arguments arguments(command.name, command.arguments);
+    if (const Status status = action->apply(checked.draft, arguments); !status)
+        return status.error();
+    return checked;
+}
+
+} // namespace
+
+Trainer::Trainer(ModelPtr model) : content(std::make_unique<Content>()) {
+    State& state = content->state;
+    state.model = std::move(model);
+    state.now.look.fade.assign(state.model->structures.size(), Fade::solid);
+    fitTo(state.camera, state.now.needle, shownBounds(state));
+    state.message = hasSkin(*state.model) ? state.model->info.name
+                                          : "This pack has no skin: the needle enters at the outermost surface";
+}
+
+Trainer::~Trainer() = default;
+
+const State& Trainer::state() const { return content->state; }
+
+std::optional<std::string> Trainer::whyNot(const Command& command) const {
+    const Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), command);
+    return checked ? std::nullopt : std::optional(checked.message());
+}
+
+Status Trainer::execute(const Command& command) {
+    Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), command);
+    if (!checked) {
+        content->say(checked.message(), true);
+        return checked.error();
+    }
+    State& state = content->state;
+    const NeedleState needleBefore = state.now.needle;
+    switch (checked->action->kind) {
+    case Action::Kind::undo:
+    case Action::Kind::redo: {
+        const bool back = checked->action->kind == Action::Kind::undo;
+        const std::string title = back ? content->history.undo(state.now) : content->history.redo(state.now);
+        content->restored(needleBefore);
+        content->say((back ? "Undone: " : "Done again: ") + title, false);
+        return Done{};
+    }
+    case Action::Kind::outside: {
+        const Status status = outside(command);
+        if (!status)
+            content->say(status.message(), true);
+        return status;
+    }
+    case Action::Kind::plain: break;
+    }
+    Draft& draft = checked->draft;
+    const bool undoable = !(draft.now == state.now);
+    if (undoable)
+        content->history.changed(state.now, checked->action->info.title, command.gesture);
+    if (undoable || !(draft.camera == state.camera) || !(draft.layout == state.layout) || draft.hovered != state.hovered || draft.find != state.find)
+        ++content->revision;
+    state.now = std::move(draft.now);
+    state.camera = draft.camera;
+    state.layout = draft.layout;
+    state.hovered = draft.hovered;
+    state.find = std::move(draft.find);
+    content->derive(needleBefore);
+    if (!draft.message.empty() || state.messageIsError)
+        content->say(std::move(draft.message), false);
+    return Done{};
+}
+
+void Trainer::endGesture(std::uint64_t gesture, bool cancel) {
+    const NeedleState before = content->state.now.needle;
+    if (content->history.endGesture(gesture, cancel, content->state.now)) {
+        content->restored(before);
+        content->say("Cancelled", false);
+    }
+}
+
+bool Trainer::canUndo() const { return content->history.canUndo(); }
+bool Trainer::canRedo() const { return content->history.canRedo(); }
+std::string Trainer::undoTitle() const { return content->history.undoTitle(); }
+std::string Trainer::redoTitle() const { return content->history.redoTitle(); }
+std::uint64_t Trainer::revision() const { return content->revision; }
+
+void Trainer::resume(State remembered) {
+    State& state = content->state;
+    const std::size_t count = state.model->structures.size();
+    const auto unknown = [&](std::uint32_t structure) { return structure >= count; };
+    if (remembered.now.look.fade.size() == count)
+        state.now.look = std::move(remembered.now.look);
+    state.now.look.peel = std::clamp(state.now.look.peel, 0, deepestPeel);
+    std::erase_if(state.now.look.isolated, unknown);
+    std::erase_if(state.now.look.shownAnyway, unknown);
+    if (remembered.now.selected && !unknown(*remembered.now.selected))
+        state.now.selected = remembered.now.selected;
+    NeedleState needle = remembered.now.needle;
+    if (parseNeedle(shortNumber(needle.size.diameterMm) + "x" + shortNumber(needle.size.lengthMm)).ok()) {
+        const Placement& p = needle.placement;
+        const Result<Placement> checked = makePlacement(needle.size, p.entry, p.direction, p.depthMm);
+        state.now.needle = {needle.size, needle.placed && checked.ok(), needle.placed && checked ? *checked : Placement{}};
+    }
+    const CameraPose& pose = remembered.camera;
+    const auto finite = [](double value) { return std::isfinite(value); };
+    if (finite(pose.target.x) && finite(pose.target.y) && finite(pose.target.z) && finite(pose.yawDeg) && finite(pose.pitchDeg) &&
+        finite(pose.rollDeg) && pose.heightMm >= 2 && pose.heightMm <= 5000) {
+        state.camera = pose;
+        state.camera.pitchDeg = std::clamp(pose.pitchDeg, -90.0, 90.0);
+        state.camera.needlesEye = pose.needlesEye && state.now.needle.placed;
+    }
+    state.layout = remembered.layout;
+    state.layout.uiScale = finite(state.layout.uiScale) ? std::clamp(state.layout.uiScale, 0.5, 4.0) : 1.0;
+    state.find = std::move(remembered.find);
+    state.report.reset();
+    state.ahead.clear();
+    content->derive({});
+    content->history.clear();
+    ++content->revision;
+}
+
+} // namespace acus

@@ -1,0 +1,141 @@
+#include "trainer/camera_pose.h"
+#include "trainer/draft.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+constexpr const char* group = "View";
+
+const std::vector<std::string>& viewWords() {
+    static const std::vector<std::string> words{"posterior", "anterior", "left", "right", "superior", "inferior", "needle"};
+    return words;
+}
+
+Status view(Draft& draft, Arguments& arguments) {
+    const std::size_t which = arguments.choice(0, "from", viewWords());
+    if (!arguments.ok())
+        return *arguments.error();
+    if (viewWords()[which] == "needle") {
+        const NeedleState& needle = draft.now.needle;
+        if (!needle.placed)
+            return Error{"no needle is placed"};
+        lookAlong(draft.camera, needle.placement.direction);
+        draft.camera.needlesEye = true;
+        draft.camera.target = needle.placement.entry;
+        draft.camera.heightMm = std::min(draft.camera.heightMm, 150.0);
+        draft.message = "Along the needle";
+        return Done{};
+    }
+    static constexpr double poses[][2] = {{0, 0}, {180, 0}, {90, 0}, {-90, 0}, {0, 90}, {0, -90}};
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    draft.camera.yawDeg = poses[which][0];
+    draft.camera.pitchDeg = poses[which][1];
+    draft.camera.rollDeg = 0;
+    return Done{};
+}
+
+Status orbit(Draft& draft, Arguments& arguments) {
+    const double yaw = arguments.number(0, "dYaw", -3600, 3600), pitch = arguments.number(1, "dPitch", -360, 360);
+    if (!arguments.ok())
+        return *arguments.error();
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    CameraPose& pose = draft.camera;
+    pose.yawDeg = std::remainder(pose.yawDeg + yaw, 360.0);
+    pose.pitchDeg = std::clamp(pose.pitchDeg + pitch, -90.0, 90.0);
+    return Done{};
+}
+
+/// So far from the patient nothing is left to see.
+void keepNear(Draft& draft) {
+    const Box box = draft.model->bounds();
+    if (!box.empty())
+        draft.camera.target = glm::clamp(draft.camera.target, box.low - 500.0, box.high + 500.0);
+}
+
+Status pan(Draft& draft, Arguments& arguments) {
+    const double right = arguments.number(0, "dxMm", -1e4, 1e4), up = arguments.number(1, "dyMm", -1e4, 1e4);
+    if (!arguments.ok())
+        return *arguments.error();
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    const ViewAxes axes = viewAxes(draft.camera, draft.now.needle);
+    draft.camera.target -= right * axes.right + up * axes.up;
+    keepNear(draft);
+    return Done{};
+}
+
+Status zoom(Draft& draft, Arguments& arguments) {
+    const double wanted = arguments.number(0, "FACTOR", 0.001, 1000);
+    std::optional<Vec3> at;
+    if (arguments.count() > 1) {
+        arguments.choice(1, "second word", {"at"});
+        if (arguments.count() != 5)
+            arguments.fail("at: needs X Y Z");
+        else
+            at = arguments.triple(2, "at");
+    }
+    if (!arguments.ok())
+        return *arguments.error();
+    CameraPose& pose = draft.camera;
+    const double height = std::clamp(pose.heightMm / wanted, 2.0, 5000.0);
+    // Shrinking the whole camera towards a point leaves the point where it is in the picture, in both projections.
+    if (at && !pose.needlesEye)
+        pose.target = *at + (pose.target - *at) * (height / pose.heightMm);
+    pose.heightMm = height;
+    keepNear(draft);
+    return Done{};
+}
+
+Status fit(Draft& draft, Arguments& arguments) {
+    std::optional<std::uint32_t> structure;
+    if (arguments.count() > 0)
+        structure = arguments.structure(0, draft, draft.now.selected);
+    if (!arguments.ok())
+        return *arguments.error();
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    fitTo(draft.camera, draft.now.needle, structure ? structureBounds(*draft.model, *structure) : shownBounds(draft));
+    return Done{};
+}
+
+Status frame(Draft& draft, Arguments& arguments) {
+    arguments.choice(0, "what", {"needle"});
+    if (!arguments.ok())
+        return *arguments.error();
+    if (!draft.now.needle.placed)
+        return Error{"no needle is placed"};
+    const Placement& placement = draft.now.needle.placement;
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    draft.camera.target = placement.entry + 0.5 * placement.depthMm * placement.direction;
+    draft.camera.heightMm = 2.5 * placement.size.lengthMm;
+    return Done{};
+}
+
+Status projection(Draft& draft, Arguments& arguments) {
+    if (arguments.count() == 0) {
+        draft.camera.parallel = !draft.camera.parallel;
+        return Done{};
+    }
+    const std::size_t which = arguments.choice(0, "projection", {"parallel", "perspective"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.camera.parallel = which == 0;
+    return Done{};
+}
+
+} // namespace
+
+std::vector<Action> viewActions() {
+    return {
+        {{"view", "posterior|anterior|left|right|superior|inferior|needle", "Look from", group}, 1, 1, view},
+        {{"view.orbit", "dYAW dPITCH", "Turn the view", group}, 2, 2, orbit},
+        {{"view.pan", "dxMM dyMM", "Move the picture", group}, 2, 2, pan},
+        {{"view.zoom", "FACTOR [at X Y Z]", "Zoom", group}, 1, 5, zoom},
+        {{"view.fit", "[ID]", "Fit into the picture", group}, 0, 1, fit},
+        {{"view.frame", "needle", "Go to the needle", group}, 1, 1, frame},
+        {{"view.projection", "[parallel|perspective]", "Parallel or perspective", group}, 0, 1, projection},
+    };
+}
+
+} // namespace acus

@@ -1,0 +1,98 @@
+#include "trainer/draft.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+constexpr const char* window = "Window";
+constexpr const char* file = "File";
+
+Status panelToggle(Draft& draft, Arguments& arguments) {
+    struct Panel {
+        const char* name;
+        bool Layout::*shown;
+    };
+    static constexpr Panel panels[] = {{"anatomy", &Layout::anatomyPanel}, {"needle", &Layout::needlePanel}, {"depth", &Layout::depthBar},
+                                       {"help", &Layout::help},            {"landmarks", &Layout::landmarks}};
+    const std::size_t which = arguments.choice(0, "panel", {"anatomy", "needle", "depth", "help", "landmarks"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.*panels[which].shown = !(draft.layout.*panels[which].shown);
+    return Done{};
+}
+
+Status theme(Draft& draft, Arguments& arguments) {
+    if (arguments.count() == 0) {
+        draft.layout.darkTheme = !draft.layout.darkTheme;
+        return Done{};
+    }
+    const std::size_t which = arguments.choice(0, "theme", {"dark", "light"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.darkTheme = which == 0;
+    return Done{};
+}
+
+Status scale(Draft& draft, Arguments& arguments) {
+    const double to = arguments.number(0, "S", 0.5, 4);
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.uiScale = to;
+    return Done{};
+}
+
+Status scaleBy(Draft& draft, Arguments& arguments) {
+    const double factor = arguments.number(0, "FACTOR", 0.1, 10);
+    if (!arguments.ok())
+        return *arguments.error();
+    const double to = std::clamp(std::round(100 * draft.layout.uiScale * factor) / 100, 0.5, 4.0);
+    if (to == draft.layout.uiScale)
+        return Error{factor > 1 ? "the text can't be larger" : "the text can't be smaller"};
+    draft.layout.uiScale = to;
+    return Done{};
+}
+
+Status picture(Draft&, Arguments& arguments) {
+    if (arguments.text(0).empty())
+        return Error{"picture: the file needs a name"};
+    if (arguments.count() < 2)
+        return Done{};
+    const std::string& size = arguments.text(1);
+    const auto x = size.find_first_of("xX");
+    const auto side = [&](std::string_view text) {
+        const auto value = parseNumber(text);
+        return value && *value >= 1 && *value <= 16384 && *value == static_cast<int>(*value);
+    };
+    if (x == std::string::npos || !side(std::string_view(size).substr(0, x)) || !side(std::string_view(size).substr(x + 1)))
+        return Error{"picture: \"" + size.substr(0, 40) + "\" is not a size like 1280x800 (1 to 16384 pixels)"};
+    return Done{};
+}
+
+Status pack(Draft&, Arguments& arguments) {
+    if (arguments.count() > 0 && arguments.text(0).empty())
+        return Error{"pack: the folder needs a name"};
+    return Done{};
+}
+
+Status nothing(Draft&, Arguments&) { return Done{}; }
+
+} // namespace
+
+std::vector<Action> windowActions() {
+    using Kind = Action::Kind;
+    return {
+        {{"undo", "", "Undo", "Edit"}, 0, 0, nothing, Kind::undo},
+        {{"redo", "", "Redo", "Edit"}, 0, 0, nothing, Kind::redo},
+        {{"panel.toggle", "anatomy|needle|depth|help|landmarks", "Show or hide a panel", window}, 1, 1, panelToggle},
+        {{"theme", "[dark|light]", "Dark or light", window}, 0, 1, theme},
+        {{"ui.scale", "S", "Size of text and controls", window}, 1, 1, scale},
+        {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
+        {{"picture", "FILE [WxH]", "Save a picture", file}, 1, 2, picture, Kind::outside},
+        {{"pack", "[DIR]", "Open a patient", file}, 0, 1, pack, Kind::outside},
+        {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},
+    };
+}
+
+} // namespace acus
