@@ -16,6 +16,7 @@ struct Memory {
     bool focusFind = false;          ///< the search box takes the keyboard at the next frame
     bool hintOpen = false;           ///< the three steps of the first start
     bool openPackDialog = false;
+    bool packDialogFresh = true;     ///< it has just been opened
     std::string packPath;            ///< text in that dialog
     std::string find;                ///< what is being typed in the search box
     int findIndex = 0;               ///< the hit that Enter takes
@@ -28,6 +29,10 @@ struct Memory {
     float tipX = -1, tipY = -1;      ///< the control whose tooltip is due, and since when
     double tipSince = 0, tipSeen = -1;
     double wakeAt = 0;               ///< seconds; a frame is wanted then though nothing happens (0: none)
+    std::optional<std::uint32_t> hoverWanted; ///< what lies under the pointer, in the picture or the list
+    double hoverSince = 0;           ///< and since when
+    const Model* orderOf = nullptr;  ///< the model that `order` lists, deep spinal and pelvic muscles first
+    std::vector<std::uint32_t> order;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -1,0 +1,32 @@
+#include "ui/panels.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus::ui {
+
+Arrangement arrange(const Layout& layout, ImVec2 window, float scale) {
+    const auto px = [scale](float units) { return std::floor(units * scale); };
+    const float gap = px(8);
+    Arrangement a;
+    a.top = {{0, 0}, {window.x, std::min(px(48), window.y)}};
+    // The patient keeps at least 240 × 160 units: panels that would take those are left out, the needle's last.
+    const float leastWidth = px(240), leastHeight = px(160);
+    float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
+    if (layout.depthBar && bottom - top - px(112) - gap >= leastHeight) {
+        a.depth = {{left, bottom - px(112)}, {std::max(1.0f, right - left), px(112)}};
+        bottom = a.depth.at.y - gap;
+    }
+    const float height = std::max(0.0f, bottom - top);
+    if (layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
+        a.needle = {{right - px(304), top}, {px(304), height}};
+        right = a.needle.at.x - gap;
+    }
+    if (layout.anatomyPanel && right - left - px(288) - gap >= leastWidth && height >= px(96)) {
+        a.anatomy = {{left, top}, {px(288), height}};
+        left = a.anatomy.end().x + gap;
+    }
+    a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, height)}};
+    return a;
+}
+
+} // namespace acus::ui

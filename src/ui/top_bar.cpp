@@ -1,0 +1,118 @@
+#include "ui/panels.h"
+#include "ui/widgets.h"
+#include <algorithm>
+#include <cstdio>
+
+namespace acus::ui {
+
+namespace {
+
+void tab(const Context& ui, const char* name, bool on, float height) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
+    ImGui::InvisibleButton(name, {width, height});
+    tip(ui, "Look at the anatomy and needle freely");
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
+             on ? ui.colours.text : ui.colours.textQuiet, name);
+    if (on)
+        list.AddRectFilled({at.x + ui.px(12), at.y + height - ui.px(3)}, {at.x + width - ui.px(12), at.y + height}, ui.colours.accent,
+                           ui.px(1.5f));
+}
+
+void about(const Context& ui) {
+    const PackInfo& info = ui.state.model->info;
+    ImGui::PushTextWrapPos(ui.px(320));
+    text(ui, ui.fonts.strong, ui.colours.text, info.name);
+    char figures[160];
+    std::snprintf(figures, sizeof figures, "%zu structures · %.1f million triangles · tolerance ±%.1f mm",
+                  ui.state.model->structures.size(), static_cast<double>(ui.state.model->meshes.triangles.size()) / 1e6,
+                  info.toleranceMm);
+    text(ui, ui.fonts.small, ui.colours.textQuiet, figures);
+    text(ui, ui.fonts.small, ui.colours.textQuiet,
+         info.generated ? "A built-in model, made from figures. It is not a scan." : "Imported anatomy.");
+    if (!info.attribution.empty())
+        text(ui, ui.fonts.small, ui.colours.textFaint, info.attribution);
+    if (!info.license.empty())
+        text(ui, ui.fonts.small, ui.colours.textFaint, "Licence: " + info.license);
+    ImGui::PopTextWrapPos();
+}
+
+void packMenu(const Context& ui, float height, float centre, float low, float high) {
+    const std::string name = elided(ui.fonts.body, ui.state.model->info.name, std::max(ui.px(40), high - low - ui.px(48)));
+    const float width = textWidth(ui.fonts.body, name) + ui.px(44);
+    const float x = std::clamp(centre - width / 2, low, std::max(low, high - width));
+    ImGui::SetCursorPos({x, 0});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool pressed = ImGui::InvisibleButton("pack", {width, height});
+    const bool hovered = ImGui::IsItemHovered();
+    tip(ui, "The patient: what it is, and how to open another");
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (hovered)
+        list.AddRectFilled({at.x, at.y + ui.px(8)}, {at.x + width, at.y + height - ui.px(8)}, ui.colours.control, ui.px(6));
+    drawText(list, ui.fonts.body, {at.x + ui.px(12), at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text, name);
+    drawIcon(list, Icon::chevronDown, {at.x + width - ui.px(18), at.y + height / 2}, ui.px(12), ui.colours.textFaint);
+    if (pressed)
+        ImGui::OpenPopup("pack menu");
+    ImGui::SetNextWindowPos({at.x, at.y + height});
+    if (ImGui::BeginPopup("pack menu")) {
+        about(ui);
+        gap(ui, 14);
+        if (textButton(ui, "Open a pack …", "Or drop the folder of a pack on the window", "", false, 200))  {
+            ui.memory.openPackDialog = true;
+            ImGui::CloseCurrentPopup();
+        }
+        ImGui::EndPopup();
+    }
+}
+
+} // namespace
+
+void drawTopBar(const Context& ui, Rect where) {
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours.window);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    if (beginPanel(ui, "Top", where.at, where.size, {0, 0})) {
+        const float height = where.size.y, button = ui.px(32), y = (height - button) / 2;
+        ImGui::SetCursorPos({ui.px(16), 0});
+        tab(ui, "Explore", true, height);
+        const float tabsEnd = ui.px(16) + textWidth(ui.fonts.strong, "Explore") + ui.px(32);
+        struct Entry {
+            const char* id;
+            Icon icon;
+            const char *title, *line;
+            bool on, apart;
+        };
+        const Layout& layout = ui.state.layout;
+        const Entry entries[] = {
+            {"find", Icon::search, "Find a structure", "ui.find", false, false},
+            {"undo", Icon::undo, "Undo", "undo", false, true},
+            {"redo", Icon::redo, "Redo", "redo", false, false},
+            {"left", Icon::panelLeft, "Anatomy panel", "panel.toggle anatomy", layout.anatomyPanel, true},
+            {"bottom", Icon::panelBottom, "Depth bar", "panel.toggle depth", layout.depthBar, false},
+            {"right", Icon::panelRight, "Needle panel", "panel.toggle needle", layout.needlePanel, false},
+            {"picture", Icon::camera, "Take a picture", "ui.picture", false, true},
+            {"theme", layout.darkTheme ? Icon::sun : Icon::moon, layout.darkTheme ? "Light colours" : "Dark colours",
+             "theme", false, false},
+            {"help", Icon::help, "All keys and commands", "panel.toggle help", layout.help, false},
+        };
+        float width = 0;
+        for (const Entry& entry : entries)
+            width += button + (entry.apart ? ui.px(16) : ui.px(2));
+        const float start = std::max(tabsEnd, where.size.x - width - ui.px(8));
+        float x = start;
+        for (const Entry& entry : entries) {
+            x += entry.apart ? ui.px(16) : ui.px(2);
+            ImGui::SetCursorPos({x, y});
+            iconButton(ui, entry.id, entry.icon, entry.title, entry.line, entry.on);
+            x += button;
+        }
+        if (start - tabsEnd > ui.px(120))
+            packMenu(ui, height, where.size.x / 2, tabsEnd + ui.px(8), start - ui.px(8));
+    }
+    endPanel();
+    ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor();
+}
+
+} // namespace acus::ui

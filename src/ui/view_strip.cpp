@@ -1,0 +1,80 @@
+#include "ui/panels.h"
+#include "ui/widgets.h"
+#include <algorithm>
+
+namespace acus::ui {
+
+void drawViewStrip(const Context& ui, Rect picture) {
+    struct View {
+        const char *word, *letter, *title, *line;
+    };
+    static constexpr View views[] = {
+        {"Back", "B", "From behind (posterior)", "view posterior"},   {"Front", "F", "From the front (anterior)", "view anterior"},
+        {"Left", "L", "From the patient's left", "view left"},        {"Right", "R", "From the patient's right", "view right"},
+        {"Above", "A", "From above (superior)", "view superior"},     {"Below", "U", "From below (inferior)", "view inferior"},
+        {"Needle", "N", "Along the needle, from its handle", "view needle"}};
+    const float button = ui.px(28), icons = 4 * (button + ui.px(2));
+    float words = 0;
+    for (const View& view : views)
+        words += textWidth(ui.fonts.small, view.word) + ui.px(16);
+    const float room = picture.size.x - ui.px(24);
+    const bool useWords = words + icons <= room;
+    const float width = useWords ? words : 7 * button;
+    if (width > room || picture.size.y < ui.px(80))
+        return;
+    const bool withIcons = width + icons + ui.px(8) <= room;
+    const ImVec2 at{picture.at.x + ui.px(8), picture.at.y + ui.px(8)};
+    const float total = width + (withIcons ? icons + ui.px(4) : 0) + ui.px(8);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, faded(ui.colours.panel, 0.86f));
+    if (beginPanel(ui, "Views", at, {total, button + ui.px(8)}, {0, 0})) {
+        float x = ui.px(4);
+        const float y = ui.px(4);
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        for (const View& view : views) {
+            const float w = useWords ? textWidth(ui.fonts.small, view.word) + ui.px(16) : button;
+            ImGui::SetCursorPos({x, y});
+            const ImVec2 place = ImGui::GetCursorScreenPos();
+            const Result<Command> command = parseCommand(view.line);
+            const bool can = command.ok() && !ui.trainer.whyNot(*command);
+            if (ImGui::InvisibleButton(view.word, {w, button}) && can)
+                ui.requests.sayLine(view.line);
+            const bool hovered = ImGui::IsItemHovered() && can;
+            tip(ui, can ? view.title : "Along the needle: no needle is placed", view.line);
+            if (hovered)
+                list.AddRectFilled(place, {place.x + w, place.y + button}, ui.colours.controlHover, ui.px(5));
+            const char* word = useWords ? view.word : view.letter;
+            const bool on = view.word[0] == 'N' && ui.state.camera.needlesEye;
+            drawText(list, ui.fonts.small,
+                     {place.x + (w - textWidth(ui.fonts.small, word)) / 2, place.y + (button - ui.fonts.small->FontSize) / 2},
+                     !can ? ui.colours.textFaint : on ? ui.colours.accentText : hovered ? ui.colours.text : ui.colours.textQuiet, word);
+            x += w;
+        }
+        if (withIcons) {
+            struct Entry {
+                const char* id;
+                Icon icon;
+                const char *title, *line;
+                bool on;
+            };
+            const Entry entries[] = {
+                {"fit", Icon::fit, "Whole patient", "view.fit", false},
+                {"needle", Icon::needle, "Go to the needle", "view.frame needle", false},
+                {"projection", ui.state.camera.parallel ? Icon::parallel : Icon::perspective,
+                 ui.state.camera.parallel ? "Parallel picture; click for perspective" : "Perspective; click for a parallel picture",
+                 "view.projection", false},
+                {"landmarks", Icon::pin, "Bony landmarks", "panel.toggle landmarks", ui.state.layout.landmarks}};
+            x += ui.px(2);
+            list.AddLine({at.x + x, at.y + ui.px(10)}, {at.x + x, at.y + button - ui.px(2)}, ui.colours.panelEdge);
+            x += ui.px(2);
+            for (const Entry& entry : entries) {
+                ImGui::SetCursorPos({x, y});
+                iconButton(ui, entry.id, entry.icon, entry.title, entry.line, entry.on, 28);
+                x += button + ui.px(2);
+            }
+        }
+    }
+    endPanel();
+    ImGui::PopStyleColor();
+}
+
+} // namespace acus::ui

@@ -1,0 +1,288 @@
+#include "ui/viewport.h"
+#include "ui/widgets.h"
+#include "view/camera.h"
+#include "view/labels.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus::ui {
+
+namespace {
+
+constexpr double wheelPauseSeconds = 0.6;
+
+void drawLabels(const Context& ui, Rect where) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    for (const Label& label : buildLabels(ui.state, static_cast<int>(where.size.x), static_cast<int>(where.size.y), ui.scale)) {
+        if (label.kind == Label::Kind::hover && ImGui::IsWindowHovered())
+            continue; // that name follows the pointer instead
+        const bool small = label.kind == Label::Kind::depthMark || label.kind == Label::Kind::landmark;
+        ImFont* font = small ? ui.fonts.small : ui.fonts.body;
+        const ImVec2 place{where.at.x + static_cast<float>(label.pixel.x), where.at.y + static_cast<float>(label.pixel.y)};
+        ImVec2 centre{place.x + ui.px(label.offset.x), place.y + ui.px(label.offset.y)};
+        const Colour colour = packed(label.colour);
+        const float symbol = label.symbol.empty() ? 0 : ui.px(18);
+        const float width = textWidth(font, label.text) + symbol, pad = ui.px(small ? 3 : 7), height = font->FontSize + ui.px(small ? 2 : 8);
+        const float halfX = width / 2 + pad, halfY = height / 2;
+        centre.x = std::clamp(centre.x, where.at.x + halfX + 2, std::max(where.at.x + halfX + 2, where.end().x - halfX - 2));
+        centre.y = std::clamp(centre.y, where.at.y + halfY + 2, std::max(where.at.y + halfY + 2, where.end().y - halfY - 2));
+        const ImVec2 low{std::floor(centre.x - halfX), std::floor(centre.y - halfY)}, high{low.x + 2 * halfX, low.y + 2 * halfY};
+        if (!small) {
+            const float away = std::hypot(centre.x - place.x, centre.y - place.y);
+            if (away > halfY + ui.px(6))
+                list.AddLine(place, {std::clamp(place.x, low.x, high.x), std::clamp(place.y, low.y, high.y)}, faded(colour, 0.7f), ui.px(1));
+        }
+        list.AddRectFilled(low, high, faded(ui.colours.panel, small ? 0.55f : 0.86f), ui.px(small ? 3 : 5));
+        if (symbol > 0) {
+            const Verdict verdict = label.symbol == "▲" ? Verdict::near : label.symbol == "◆" ? Verdict::indeterminate : label.symbol == "●" ? Verdict::clear : Verdict::breach;
+            drawVerdict(list, verdict, {low.x + pad + ui.px(6), centre.y}, ui.px(12), colour);
+        } else if (!small) {
+            list.AddRectFilled({low.x, low.y + ui.px(4)}, {low.x + ui.px(2.5f), high.y - ui.px(4)}, colour, ui.px(1));
+        }
+        drawText(list, font, {low.x + pad + symbol, centre.y - font->FontSize / 2}, small ? ui.colours.textQuiet : ui.colours.text, label.text);
+    }
+}
+
+/// How long a millimetre is here; only true for the whole picture in a parallel view.
+void drawScale(const Context& ui, Rect where) {
+    if (!ui.state.camera.parallel || where.size.x < ui.px(260) || where.size.y < ui.px(160))
+        return;
+    const double mmPx = mmPerPixel(ui.state, static_cast<int>(where.size.y));
+    if (!(mmPx > 0))
+        return;
+    const double most = ui.px(120) * mmPx;
+    double length = std::pow(10, std::floor(std::log10(most)));
+    length *= most / length >= 5 ? 5 : most / length >= 2 ? 2 : 1;
+    const float width = static_cast<float>(length / mmPx);
+    const ImVec2 at{where.at.x + ui.px(16), where.end().y - ui.px(16)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Colour ink = faded(ui.colours.text, 0.75f);
+    list.AddLine(at, {at.x + width, at.y}, ink, ui.px(1.5f));
+    list.AddLine({at.x, at.y - ui.px(4)}, {at.x, at.y + 1}, ink, ui.px(1.5f));
+    list.AddLine({at.x + width, at.y - ui.px(4)}, {at.x + width, at.y + 1}, ink, ui.px(1.5f));
+    drawText(list, ui.fonts.small, {at.x + width + ui.px(8), at.y - ui.fonts.small->FontSize + ui.px(2)}, ink,
+             length >= 1 ? millimetres(length, 0) : millimetres(length, 1));
+}
+
+void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what) {
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    const float pad = ui.px(8), height = ui.px(24), width = textWidth(ui.fonts.body, what) + 2 * pad;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImVec2 at{pointer.x + ui.px(16), pointer.y + ui.px(14)};
+    if (at.x + width > screen.x)
+        at.x = std::max(0.0f, pointer.x - width - ui.px(8));
+    if (at.y + height > screen.y)
+        at.y = std::max(0.0f, pointer.y - height - ui.px(8));
+    at = {std::floor(at.x), std::floor(at.y)};
+    list.AddRectFilled(at, {at.x + width, at.y + height}, faded(ui.colours.panel, 0.92f), ui.px(5));
+    drawText(list, ui.fonts.body, {at.x + pad, at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text, what);
+}
+
+} // namespace
+
+bool Viewport::cancelDrag(Requests& requests) {
+    if (drag == Drag::none || drag == Drag::press)
+        return false;
+    if (gesture != 0)
+        requests.endGesture(gesture, true);
+    gesture = 0;
+    start.reset();
+    drag = Drag::none;
+    ignoreUntilRelease = true;
+    return true;
+}
+
+void Viewport::begin(const Context& ui, int which, float x, float y) {
+    button = which;
+    pressX = lastX = x;
+    pressY = lastY = y;
+    grip = NeedleGrip::none;
+    gesture = 0;
+    if (which != 0) {
+        drag = Drag::pan;
+        return;
+    }
+    drag = Drag::press;
+    if (!ui.memory.placing)
+        grip = pickNeedle(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y, 8.0 * ui.scale);
+}
+
+void Viewport::move(const Context& ui, float dx, float dy) {
+    const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
+    if (drag == Drag::press) {
+        if (std::hypot(lastX - pressX, lastY - pressY) < ui.px(4))
+            return;
+        // The whole way since the press counts, so that what was gripped stays under the pointer.
+        dx = lastX - pressX;
+        dy = lastY - pressY;
+        drag = grip == NeedleGrip::handle ? Drag::handle : grip == NeedleGrip::shaft ? Drag::shaft : grip == NeedleGrip::entry ? Drag::entry : Drag::orbit;
+        if (drag != Drag::orbit) {
+            gesture = ui.requests.newGesture();
+            start = ui.state;
+        }
+    }
+    switch (drag) {
+    case Drag::orbit: {
+        const double perPixel = 180.0 / std::max(200.0f, std::min(place.size.x, place.size.y));
+        ui.requests.say("view.orbit", {argument(dx * perPixel), argument(dy * perPixel)});
+        break;
+    }
+    case Drag::pan: {
+        const double mm = mmPerPixel(ui.state, height);
+        ui.requests.say("view.pan", {argument(dx * mm), argument(-dy * mm)});
+        break;
+    }
+    case Drag::handle: {
+        const Vec3 d = dragHandle(*start, width, height, lastX - pressX, lastY - pressY);
+        ui.requests.say("needle.direction", {argument(d.x), argument(d.y), argument(d.z)}, gesture);
+        break;
+    }
+    case Drag::shaft: {
+        // Along the needle as it appears; where it points at the eye, down is in.
+        const FrameTransform t = transformFor(*start, width, height);
+        const Placement& p = start->now.needle.placement;
+        const auto a = t.toPixel(p.entry), b = t.toPixel(p.entry + 10.0 * p.direction);
+        double mm = (lastY - pressY) * mmPerPixel(*start, height);
+        if (a && b) {
+            const glm::dvec2 per{(b->x - a->x) / 10, (b->y - a->y) / 10}; // pixels a millimetre of depth
+            const double length = glm::dot(per, per), full = 1 / mmPerPixel(*start, height);
+            if (length > 0.04 * full * full)
+                mm = ((lastX - pressX) * per.x + (lastY - pressY) * per.y) / length;
+        }
+        const double depth = std::clamp(std::round((p.depthMm + mm) * 10) / 10, 0.0, p.size.lengthMm);
+        ui.requests.say("needle.depth", {argument(depth)}, gesture);
+        break;
+    }
+    case Drag::entry:
+        if (const auto skin = pickSkin(ui.state, width, height, lastX, lastY))
+            ui.requests.say("needle.place", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)}, gesture);
+        break;
+    case Drag::none:
+    case Drag::press: break;
+    }
+}
+
+void Viewport::click(const Context& ui, float x, float y) {
+    const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
+    if (ui.memory.placing) {
+        if (const auto skin = pickSkin(ui.state, width, height, x, y)) {
+            ui.requests.say("needle.place", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)});
+            ui.memory.placing = false;
+        } else {
+            ui.memory.message = "There is no skin here: click the patient";
+            ui.memory.messageIsError = true;
+            ui.memory.messageSince = ui.time;
+        }
+        return;
+    }
+    if (grip != NeedleGrip::none)
+        return;
+    if (const auto pick = pickStructure(ui.state, width, height, x, y))
+        ui.requests.say("select", {ui.state.model->structures[pick->structure].id});
+    else if (ui.state.now.selected)
+        ui.requests.say("select.none");
+}
+
+void Viewport::wheel(const Context& ui, float x, float y, float notches) {
+    const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
+    if (ui.state.now.needle.placed && over != NeedleGrip::none) {
+        if (wheelGesture == 0 || ui.time - wheelSince > wheelPauseSeconds) {
+            if (wheelGesture != 0)
+                ui.requests.endGesture(wheelGesture);
+            wheelGesture = ui.requests.newGesture();
+        }
+        wheelSince = ui.time;
+        // Down, towards the patient, is in.
+        const double step = ImGui::GetIO().KeyShift ? 0.1 : 1.0;
+        ui.requests.say("needle.advance", {argument(-std::round(notches * step * 10) / 10)}, wheelGesture);
+        return;
+    }
+    std::vector<std::string> arguments{argument(std::pow(1.15, notches))};
+    const auto pick = pickStructure(ui.state, width, height, x, y);
+    const FrameTransform t = transformFor(ui.state, width, height);
+    const Segment ray = t.rayThrough(x, y);
+    // Off the patient: the point of the plane through the camera's target.
+    const double along = glm::dot(ray.direction, t.forward);
+    const Vec3 at = pick ? pick->point : ray.at(std::abs(along) > 1e-9 ? glm::dot(ui.state.camera.target - ray.origin, t.forward) / along : 0.0);
+    for (const std::string& word : {std::string("at"), argument(at.x), argument(at.y), argument(at.z)})
+        arguments.push_back(word);
+    ui.requests.say("view.zoom", arguments);
+}
+
+void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
+    place = where;
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours.picture);
+    const bool open = beginPanel(ui, "Patient", where.at, where.size, {0, 0});
+    ImGui::PopStyleColor();
+    if (open) {
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        if (texture)
+            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), where.at, where.end(), {0, 1}, {1, 0},
+                                 0xffffffff, ui.px(8));
+        ImGui::SetCursorPos({0, 0});
+        ImGui::InvisibleButton("patient", where.size,
+                               ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+        const ImGuiIO& io = ImGui::GetIO();
+        const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+        const float x = io.MousePos.x - where.at.x, y = io.MousePos.y - where.at.y;
+        if (!active) {
+            if (drag == Drag::press && !ignoreUntilRelease)
+                click(ui, pressX, pressY);
+            if (gesture != 0)
+                ui.requests.endGesture(gesture);
+            gesture = 0;
+            start.reset();
+            drag = Drag::none;
+            ignoreUntilRelease = false;
+        } else if (!ignoreUntilRelease) {
+            if (drag == Drag::none) {
+                begin(ui, io.MouseDown[0] ? 0 : io.MouseDown[1] ? 1 : 2, x, y);
+            } else if (x != lastX || y != lastY) {
+                const float dx = x - lastX, dy = y - lastY;
+                lastX = x;
+                lastY = y;
+                move(ui, dx, dy);
+            }
+        }
+        over = NeedleGrip::none;
+        if (hovered && !active) {
+            const int width = static_cast<int>(where.size.x), height = static_cast<int>(where.size.y);
+            if (ui.state.now.needle.placed && !ui.memory.placing)
+                over = pickNeedle(ui.state, width, height, x, y, 8.0 * ui.scale);
+            if (over == NeedleGrip::none)
+                if (const auto pick = pickStructure(ui.state, width, height, x, y))
+                    ui.memory.hoverWanted = pick->structure;
+            if (io.MouseWheel != 0)
+                wheel(ui, x, y, io.MouseWheel);
+        }
+        if (wheelGesture != 0 && ui.time - wheelSince > wheelPauseSeconds) {
+            ui.requests.endGesture(wheelGesture);
+            wheelGesture = 0;
+        } else if (wheelGesture != 0) {
+            ui.wakeIn(wheelPauseSeconds + 0.02);
+        }
+        drawLabels(ui, where);
+        drawScale(ui, where);
+        if (ui.memory.placing) {
+            if (hovered)
+                drawPointerName(ui, io.MousePos, "Click the skin for the entry");
+        } else if (hovered && !active) {
+            if (over == NeedleGrip::handle)
+                drawPointerName(ui, io.MousePos, "Drag to angle the needle");
+            else if (over == NeedleGrip::shaft)
+                drawPointerName(ui, io.MousePos, "Drag or wheel: depth");
+            else if (over == NeedleGrip::entry)
+                drawPointerName(ui, io.MousePos, "Drag to move the entry");
+            else if (ui.memory.hoverWanted)
+                drawPointerName(ui, io.MousePos, ui.state.model->structures[*ui.memory.hoverWanted].name);
+        }
+        if (ui.memory.placing && hovered)
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        else if (over != NeedleGrip::none || drag == Drag::handle || drag == Drag::shaft)
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        list.AddRect(where.at, where.end(), ui.colours.panelEdge, ui.px(8));
+    }
+    endPanel();
+}
+
+} // namespace acus::ui
