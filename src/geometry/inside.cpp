@@ -38,7 +38,7 @@ class LeakySolid {
         const Vec3 p = line.at(depth);
         double angle = 0;
         for (const RimEdge& edge : edges)
-            angle += solidAngle(positions[edge.to] - p, positions[edge.from] - p, -line.direction);
+            angle += solidAngle(positions[edge.to] - p, positions[edge.from] - p, line.direction);
         return std::abs(hitsBehind - angle / (4 * std::numbers::pi)) > 0.5;
     }
 

@@ -2,8 +2,8 @@
 //
 // In a watertight part (no rim) inside is where the signed hits behind a point don't cancel: its winding number. Where the
 // surface has rims, inside is where the generalised winding number (Jacobson, Kavan & Sorkine-Hornung 2013) exceeds one
-// half. It is computed without visiting the triangles: sweep the rims along the needle to infinity, and the surface is
-// closed; so w = (signed hits behind the point) - (solid angle of the swept rims) / 4π. Far from every rim that last term
+// half. It is computed without visiting the triangles: sweep the rims forwards along the needle to infinity, and the surface
+// is closed and meets nothing new behind the point; so w = (signed hits behind) - (solid angle of the swept rims) / 4π. Far from every rim that last term
 // is too small to matter and is not computed.
 //
 // Along a needle, w is looked at every 2 mm between hits and near them; a change between two such points that no hit
