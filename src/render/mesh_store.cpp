@@ -10,6 +10,7 @@ namespace {
 /// Nearest depth of a box in front of the eye's plane, and whether any of it can be in the picture.
 struct Sight {
     bool visible = true;
+    bool crossesNear = false;
     double nearestMm = 0;
 };
 
@@ -28,7 +29,7 @@ Sight sightOf(const DisplayPart& part, const FrameBlock& block) {
             ? clip.w : block.depthTerms.x + block.depthTerms.y * (0.5 * clip.z + 0.5);
         nearest = std::min(nearest, depth);
     }
-    return {std::none_of(outside.begin(), outside.end(), [](int n) { return n == 8; }), nearest};
+    return {std::none_of(outside.begin(), outside.end(), [](int n) { return n == 8; }), outside[4] > 0, nearest};
 }
 
 std::uint32_t levelFor(const DisplayPart& part, double pixelsPerMm, double errorPx) {
@@ -95,29 +96,29 @@ Box MeshStore::boundsOf(std::uint32_t part) const {
     return box;
 }
 
-MeshStore::Selected MeshStore::select(std::span<const DrawPart* const> parts, const FrameBlock& block) const {
-    struct Candidate {
-        double nearestMm;
-        const DisplayPart* part;
-    };
-    std::vector<Candidate> candidates;
+std::vector<MeshStore::Choice> MeshStore::choose(std::span<const DrawPart* const> parts, const FrameBlock& block, double errorPx) const {
+    std::vector<Choice> choices;
     for (const DrawPart* draw : parts) {
         if (draw->part >= set.parts.size() || !set.parts[draw->part].levelCount)
             continue;
         const DisplayPart& part = set.parts[draw->part];
         const Sight sight = sightOf(part, block);
-        if (sight.visible)
-            candidates.push_back({sight.nearestMm, &part});
+        if (!sight.visible)
+            continue;
+        const double depth = block.lens.z > 0.5f ? std::max(sight.nearestMm, 1.0) : 0.0;
+        choices.push_back({draw->part, levelFor(part, pixelsPerMm(block, depth), errorPx), sight.nearestMm, sight.crossesNear});
     }
-    // Nearest first: what lies behind then fails the depth test before it costs a pixel.
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
         return a.nearestMm != b.nearestMm ? a.nearestMm < b.nearestMm : a.part < b.part;
     });
+    return choices;
+}
+
+MeshStore::Selected MeshStore::gather(std::span<const Choice> choices) const {
     Selected selected;
-    for (const Candidate& c : candidates) {
-        const double depth = block.lens.z > 0.5f ? std::max(c.nearestMm, 1.0) : 0.0;
-        const DisplayLevel& level = c.part->levels[levelFor(*c.part, pixelsPerMm(block, depth), errorPx)];
-        add(c.part->closed ? selected.closed : selected.open, *c.part, level);
+    for (const Choice& c : choices) {
+        const DisplayPart& part = set.parts[c.part];
+        add(part.closed ? selected.closed : selected.open, part, part.levels[c.level]);
     }
     return selected;
 }

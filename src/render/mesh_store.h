@@ -18,8 +18,8 @@ struct DrawList {
 
 class MeshStore {
   public:
-    /// `errorPx`: how far a simplified surface may lie from the true one in the picture.
-    static constexpr double errorPx = 0.7;
+    /// How far a simplified surface may lie from the true one in the picture.
+    static constexpr double sharpPx = 0.7, softPx = 1.5;
 
     void upload(const DisplaySet& meshes);
     const Vec3& origin() const { return set.origin; }
@@ -27,11 +27,22 @@ class MeshStore {
     /// Bounds of a part in world mm; empty when there is no such part or it has no surface.
     Box boundsOf(std::uint32_t part) const;
 
+    /// A part that may be in the picture, and the level of detail that will do.
+    struct Choice {
+        std::uint32_t part = 0, level = 0;
+        double nearestMm = 0;  ///< in front of the eye's plane; of its box
+        bool crossesNear = false;
+    };
+    /// Those in the picture, nearest first: what lies behind then fails the depth test before it costs a pixel.
+    std::vector<Choice> choose(std::span<const DrawPart* const> parts, const FrameBlock& block, double errorPx = sharpPx) const;
+
     struct Selected {
         DrawList closed, open;  ///< closed ones need no back faces
         std::size_t triangles() const { return closed.triangles + open.triangles; }
     };
-    Selected select(std::span<const DrawPart* const> parts, const FrameBlock& block) const;
+    Selected gather(std::span<const Choice> choices) const;
+    std::size_t trianglesOf(const Choice& choice) const { return set.parts[choice.part].levels[choice.level].indexCount / 3; }
+    const DisplayPart& part(std::uint32_t i) const { return set.parts[i]; }
 
     /// Draws with the current program; sets back-face culling as needed and leaves it off.
     void draw(const Selected& selected) const;

@@ -14,6 +14,7 @@ struct Renderer::Content {
     GlBuffer frameBlock;
     GlArray emptyArray;
     SurfacePass surfaces;
+    HiddenParts hidden;
     OcclusionPass occlusion;
     GhostPass ghosts;
     ShadePass shade;
@@ -104,7 +105,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     auto content = std::make_unique<Content>();
     content->emptyArray = makeArray();
     content->frameBlock = makeBuffer();
-    for (const Status& made : {content->surfaces.create(), content->occlusion.create(), content->ghosts.create(),
+    for (const Status& made : {content->surfaces.create(), content->hidden.create(), content->occlusion.create(), content->ghosts.create(),
                                content->shade.create(), content->smooth.create(), content->outline.create(),
                                content->overlay.create()})
         if (!made)
@@ -112,7 +113,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     return std::make_unique<Renderer>(std::move(content));
 }
 
-void Renderer::setMeshes(const DisplaySet& meshes) { content->meshes.upload(meshes); }
+void Renderer::setMeshes(const DisplaySet& meshes) {
+    content->meshes.upload(meshes);
+    content->hidden.forget();
+}
 
 unsigned Renderer::draw(const Frame& frame) {
     Content& c = *content;
@@ -133,16 +137,16 @@ unsigned Renderer::draw(const Frame& frame) {
         if (part.outlined || part.hovered)
             marked.push_back(&part);
     }
-    const MeshStore::Selected solid = c.meshes.select(opaque, block), ghosts = c.meshes.select(translucent, block);
-    c.triangles = solid.triangles() + ghosts.triangles();
-
+    const std::vector<MeshStore::Choice> solid = c.meshes.choose(opaque, block);
+    const MeshStore::Selected ghosts = c.meshes.gather(c.meshes.choose(translucent, block, MeshStore::softPx));
     c.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     c.surfaces.begin(c.targets);
-    c.surfaces.draw(c.meshes, solid);
+    c.triangles = ghosts.triangles();
+    c.triangles += c.hidden.draw(c.surfaces, c.meshes, solid, c.emptyArray);
     c.overlay.drawRodSurfaces();
     if (frame.occlusion)
         c.occlusion.run(c.targets, c.emptyArray);
@@ -152,7 +156,7 @@ unsigned Renderer::draw(const Frame& frame) {
     c.shade.run(c.targets, c.materials.texture(), layered, c.emptyArray);
     c.smooth.run(c.targets, c.emptyArray);
     if (!marked.empty())
-        c.outline.run(c.targets, c.meshes, c.meshes.select(marked, block), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
+        c.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
     c.overlay.run(c.targets, c.materials.texture());
     return c.targets.picture;
 }
