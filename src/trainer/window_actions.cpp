@@ -63,10 +63,10 @@ Status picture(Draft&, Arguments& arguments) {
     const auto x = size.find_first_of("xX");
     const auto side = [&](std::string_view text) {
         const auto value = parseNumber(text);
-        return value && *value >= 1 && *value <= 16384 && *value == static_cast<int>(*value);
+        return value && *value >= 16 && *value <= 8192 && *value == static_cast<int>(*value);
     };
     if (x == std::string::npos || !side(std::string_view(size).substr(0, x)) || !side(std::string_view(size).substr(x + 1)))
-        return Error{"picture: \"" + size.substr(0, 40) + "\" is not a size like 1280x800 (1 to 16384 pixels)"};
+        return Error{"picture: \"" + size.substr(0, 40) + "\" is not a size like 1280x800 (16 to 8192 pixels a side)"};
     return Done{};
 }
 
@@ -88,7 +88,8 @@ std::vector<Action> windowActions() {
         {{"panel.toggle", "anatomy|needle|depth|help|landmarks", "Show or hide a panel", window}, 1, 1, panelToggle},
         {{"theme", "[dark|light]", "Dark or light", window}, 0, 1, theme},
         {{"ui.scale", "S", "Size of text and controls", window}, 1, 1, scale},
-        {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
+        {{"text.scale", "S", "Size of text and controls", window}, 1, 1, scale},
+        {{"text.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
         {{"picture", "FILE [WxH]", "Save a picture", file}, 1, 2, picture, Kind::outside},
         {{"pack", "[DIR]", "Open a patient", file}, 0, 1, pack, Kind::outside},
         {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},

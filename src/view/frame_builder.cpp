@@ -1,0 +1,104 @@
+#include "view/frame_builder.h"
+#include "view/camera.h"
+#include "view/needle_shape.h"
+#include "view/palette.h"
+#include <algorithm>
+
+namespace acus {
+
+namespace {
+
+glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
+
+void addParts(Frame& frame, const State& state) {
+    const Palette& colours = palette();
+    for (std::uint32_t i = 0; i < state.model->structures.size(); ++i) {
+        const Fade fade = visibleFade(state, i);
+        if (fade == Fade::gone)
+            continue;
+        DrawPart part;
+        part.part = i;
+        part.material = colours.tissue[static_cast<std::size_t>(state.model->structures[i].tissue)];
+        part.opacity = fade == Fade::ghost ? colours.ghostOpacity : 1.0f;
+        part.outlined = state.now.selected == i;
+        part.hovered = state.hovered == i;
+        frame.parts.push_back(part);
+    }
+}
+
+void addNeedle(Frame& frame, const Placement& placement) {
+    const Palette& colours = palette();
+    const NeedleShape shape = shapeOf(placement);
+    const double radius = 0.5 * placement.size.diameterMm;
+    const double pointMm = std::min(0.5 * placement.size.lengthMm, std::max(1.5, 4 * placement.size.diameterMm));
+    const Vec3 shoulder = shape.tip - pointMm * placement.direction;
+    constexpr float shaftPx = 2.5f;
+
+    frame.rods.push_back({shape.shaftEnd, shoulder, radius, radius, colours.needle, 1, shaftPx, true});
+    frame.rods.push_back({shoulder, shape.tip, radius, 0, colours.needle, 1, shaftPx, true});
+    frame.rods.push_back({shape.handleEnd, shape.shaftEnd, handleRadiusMm, handleRadiusMm, colours.handle, 1, 5, true});
+    // The marks are on the needle, counted from its tip: the one at the skin tells the depth.
+    for (double mm = 10; mm < placement.size.lengthMm - 0.5; mm += 10) {
+        const Vec3 at = shape.tip - mm * placement.direction;
+        const double half = static_cast<long>(mm) % 50 == 0 ? 0.5 : 0.25;
+        frame.rods.push_back({at - half * placement.direction, at + half * placement.direction, 1.2 * radius, 1.2 * radius,
+                              colours.mark, 0, shaftPx + 1, true});
+    }
+    frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
+}
+
+/// The way ahead: dashed, and in the colour of a breach where it goes through a hazard.
+void addAhead(Frame& frame, const State& state) {
+    const Palette& colours = palette();
+    const Placement& placement = state.now.needle.placement;
+    const double from = placement.depthMm, to = placement.size.lengthMm;
+    if (to - from < 0.05)
+        return;
+    frame.lines.push_back({placement.entry + from * placement.direction, placement.entry + to * placement.direction,
+                           linear(colours.aheadSrgb), 1.5f, 1.5f, true});
+    for (const Crossing& crossing : state.ahead) {
+        if (!isHazard(state.model->structures[crossing.structure].tissue))
+            continue;
+        const double begin = std::max(from, crossing.enterMm), end = crossing.exitMm.value_or(to);
+        if (end > begin)
+            frame.lines.push_back({placement.entry + begin * placement.direction, placement.entry + end * placement.direction,
+                                   linear(verdictColour(Verdict::breach)), 3, 0, true});
+        else if (crossing.enterMm > from)  // a sheet: a place, no stretch
+            frame.points.push_back({placement.entry + crossing.enterMm * placement.direction, linear(verdictColour(Verdict::breach)), 3, true});
+    }
+}
+
+void addClearances(Frame& frame, const NeedleReport& report) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, report.hazards.size()); ++i) {
+        const HazardReport& hazard = report.hazards[i];
+        const glm::vec4 colour = linear(verdictColour(hazard.verdict));
+        if (hazard.clearanceMm > 0)
+            frame.lines.push_back({hazard.onShaft, hazard.nearest, colour, 2, 0, true});
+        frame.points.push_back({hazard.nearest, colour, 4, true});
+    }
+}
+
+} // namespace
+
+Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale) {
+    const Palette& colours = palette();
+    Frame frame;
+    frame.width = std::max(widthPx, 1);
+    frame.height = std::max(heightPx, 1);
+    frame.pixelScale = pixelScale;
+    frame.camera = cameraOf(state);
+    frame.theme = state.layout.darkTheme ? colours.dark : colours.light;
+    addParts(frame, state);
+    if (state.now.needle.placed) {
+        addAhead(frame, state);
+        addNeedle(frame, state.now.needle.placement);
+        if (state.report)
+            addClearances(frame, *state.report);
+    }
+    if (state.layout.landmarks)
+        for (const Landmark& landmark : state.model->landmarks)
+            frame.points.push_back({landmark.position, linear(colours.landmarkSrgb), 4, true});
+    return frame;
+}
+
+} // namespace acus
