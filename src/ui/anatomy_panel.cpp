@@ -23,7 +23,7 @@ struct Row {
 };
 
 std::string titleOf(const std::string& groupId) {
-    if (const GroupInfo* known = group(groupId))
+    if (const GroupInfo* known = groupInfo(groupId))
         return known->title;
     std::string title = capitalised(groupId);
     std::replace(title.begin(), title.end(), '_', ' ');
@@ -47,7 +47,7 @@ std::vector<Row> rowsOf(const Context& ui) {
     std::map<std::pair<int, std::string>, std::vector<std::uint32_t>> byGroup;
     for (const std::uint32_t index : ui.memory.order) {
         const std::string& id = model.structures[index].group;
-        const GroupInfo* known = group(id);
+        const GroupInfo* known = groupInfo(id);
         byGroup[{known ? known->order : 1000, id}].push_back(index);
     }
     for (const auto& [key, members] : byGroup) {

@@ -7,8 +7,16 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace acus::ui {
+
+/// A control that has been drawn, by the command it says (or its title), and its centre.
+struct Control {
+    std::string name;
+    float x = 0, y = 0;
+    bool visible = true;
+};
 
 /// What the window itself keeps in mind; not undoable, not part of the trainer's state.
 struct Memory {
@@ -22,12 +30,12 @@ struct Memory {
     int findIndex = 0;               ///< the hit that Enter takes
     std::set<std::string> openGroups;
     std::uint64_t sliderGesture = 0; ///< of the slider that is being dragged
-    unsigned sliderId = 0;
     double messageSince = -1;        ///< seconds; when the message on show appeared
     std::string message;
     bool messageIsError = false;
     float tipX = -1, tipY = -1;      ///< the control whose tooltip is due, and since when
     double tipSince = 0, tipSeen = -1;
+    std::vector<Control>* controls = nullptr; ///< where to note every control that is drawn (tests), or null
     double wakeAt = 0;               ///< seconds; a frame is wanted then though nothing happens (0: none)
     std::optional<std::uint32_t> hoverWanted; ///< what lies under the pointer, in the picture or the list
     double hoverSince = 0;           ///< and since when

@@ -34,6 +34,14 @@ bool rested(const Context& ui) {
     return false;
 }
 
+/// For the driver of the tests: where the control is.
+void note(const Context& ui, std::string_view name) {
+    if (!ui.memory.controls)
+        return;
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    ui.memory.controls->push_back({std::string(name), (low.x + high.x) / 2, (low.y + high.y) / 2, ImGui::IsItemVisible()});
+}
+
 void showTip(const Context& ui, std::string_view what, std::string_view chord, std::string_view reason) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(7)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
@@ -63,6 +71,7 @@ bool pressable(const Context& ui, const char* id, ImVec2 size, std::string_view 
     const bool pressed = ImGui::InvisibleButton(id, size);
     hovered = ImGui::IsItemHovered();
     held = ImGui::IsItemActive();
+    note(ui, line.empty() ? title : line);
     if (rested(ui))
         showTip(ui, title, chordFor(line), reason ? *reason : std::string());
     if (!pressed || reason)
@@ -145,6 +154,7 @@ std::optional<SliderChange> slider(const Context& ui, const char* id, float widt
     const bool held = ImGui::IsItemActive() && enabled, hovered = ImGui::IsItemHovered();
     Memory& memory = ui.memory;
     std::optional<SliderChange> change;
+    note(ui, std::string("slider ") + id);
     if (ImGui::IsItemActivated() && enabled)
         memory.sliderGesture = ui.requests.newGesture();
     // Esc ends the gesture while the button is still down; what follows until it is let go is ignored.

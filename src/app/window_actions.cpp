@@ -1,0 +1,179 @@
+// What the window does when asked: commands of the trainer, its own ("ui.…"), and those the trainer passes outside.
+#include "app/window_system.h"
+#include "app/window_shell.h"
+#include "trainer/keys.h"
+#include "view/frame_builder.h"
+#include <algorithm>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <cstdio>
+#include <imgui.h>
+#include <backends/imgui_impl_glfw.h>
+
+namespace acus {
+
+void Window::noteMessage(const Command& command, const Status& status) {
+    const State& state = session->trainer.state();
+    static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
+                                                 "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
+                                                 "panel", "theme", "fade"};
+    // What is seen at once needs no words; what fails always gets them.
+    const bool seen = std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
+    if (status.ok() && (seen || state.message.empty()))
+        return;
+    mind.message = status.ok() ? state.message : status.message();
+    mind.messageIsError = !status.ok();
+    mind.messageSince = glfwGetTime();
+}
+
+void Window::carryOut(const ui::Request& request) {
+    onChange();
+    if (!session)
+        return;
+    if (request.endGesture != 0) {
+        session->trainer.endGesture(request.endGesture, request.cancel);
+        return;
+    }
+    if (!carryOutOwn(request.command)) {
+        // A pack may replace the trainer only after it has finished.
+        noteMessage(request.command, session->trainer.execute(request.command));
+    }
+}
+
+bool Window::carryOutOwn(const Command& command) {
+    if (command.name == "ui.place") {
+        mind.placing = !mind.placing;
+    } else if (command.name == "ui.find") {
+        if (!session->trainer.state().layout.anatomyPanel)
+            requests.sayLine("panel.toggle anatomy");
+        mind.focusFind = true;
+    } else if (command.name == "ui.cancel") {
+        cancel();
+    } else if (command.name == "ui.picture") {
+        const Result<std::string> file = newPictureFile();
+        if (file.ok())
+            requests.say("picture", {*file});
+        else
+            noteMessage(command, file.error());
+    } else if (command.name == "ui.quit") {
+        requests.say("quit");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void Window::cancel() {
+    if (viewport.cancelDrag(requests))
+        return;
+    if (mind.sliderGesture != 0) {
+        requests.endGesture(mind.sliderGesture, true);
+        mind.sliderGesture = 0;
+    } else if (session->trainer.state().layout.help) {
+        requests.sayLine("panel.toggle help");
+    } else if (mind.openPackDialog) {
+        mind.openPackDialog = false;
+        mind.packDialogFresh = true;
+    } else if (mind.placing) {
+        mind.placing = false;
+    } else if (mind.hintOpen) {
+        mind.hintOpen = false;
+    } else if (!session->trainer.state().find.empty()) {
+        requests.say("find", {""});
+    }
+}
+
+Status Window::outside(const Command& command) {
+    if (command.name == "quit") {
+        closing = true;
+        return Done{};
+    }
+    if (command.name == "pack") {
+        mind.hintOpen = false;
+        loader.start(command.arguments.empty() ? std::string() : command.arguments[0]);
+        return Done{};
+    }
+    if (command.name == "picture") {
+        int width = shown ? shown->width : 1280, height = shown ? shown->height : 800;
+        if (command.arguments.size() > 1)
+            std::sscanf(command.arguments[1].c_str(), "%d%*[xX]%d", &width, &height);
+        return savePicture(command.arguments.at(0), width, height);
+    }
+    return Error{command.name + ": is not known here"};
+}
+
+Status Window::savePicture(const std::string& file, int width, int height) {
+    Frame frame = buildFrame(session->trainer.state(), width, height, scale);
+    texture = renderer->draw(frame);
+    const Status written = writePng(renderer->read(), file);
+    shown.reset(); // the renderer's texture now holds that picture
+    onChange();
+    if (written.ok()) {
+        mind.message = "Picture saved: " + file;
+        mind.messageIsError = false;
+        mind.messageSince = glfwGetTime();
+    }
+    return written;
+}
+
+void Window::onKey(int key, int scancode, int action, int mods) {
+    ImGui_ImplGlfw_KeyCallback(glfw, key, scancode, action, mods);
+    onChange();
+    if (action == GLFW_RELEASE)
+        return;
+    const std::string chord = keyChord(key, scancode, mods);
+    if (chord.empty())
+        return;
+    if (!session || loader.running()) {
+        if (chord == "Escape" && loader.running())
+            loader.cancel();
+        if (chord == "Ctrl+Q")
+            closing = true;
+        return;
+    }
+    // While text is typed only what can't be text goes through.
+    const bool typing = ImGui::GetIO().WantTextInput;
+    if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
+        return;
+    if (const std::optional<std::string_view> line = commandForChord(chord))
+        requests.sayLine(*line);
+}
+
+void Window::onCharacter(unsigned codepoint) {
+    ImGui_ImplGlfw_CharCallback(glfw, codepoint);
+    onChange();
+    if (!session || loader.running() || ImGui::GetIO().WantTextInput)
+        return;
+    if (const std::string chord = characterChord(codepoint); !chord.empty())
+        if (const std::optional<std::string_view> line = commandForChord(chord))
+            requests.sayLine(*line);
+}
+
+void Window::onPointer(double x, double y) {
+    mouse.x = x;
+    mouse.y = y;
+    framesWanted = std::max(framesWanted, 2);
+}
+
+void Window::onButton(int button, bool down) {
+    if (button < 0 || button > 2)
+        return;
+    mouse.down[button] = down;
+    mouse.clicked[button] = mouse.clicked[button] || down;
+    onChange();
+}
+
+void Window::onWheel(double dx, double dy) {
+    mouse.wheelX += dx;
+    mouse.wheelY += dy;
+    onChange();
+}
+
+void Window::onDrop(const std::string& path) {
+    // A pack may be dropped as its folder or as its pack.json.
+    const Path dropped(path);
+    requests.say("pack", {dropped.filename() == "pack.json" ? dropped.parent_path().string() : path});
+    onChange();
+}
+
+} // namespace acus

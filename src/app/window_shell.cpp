@@ -1,0 +1,325 @@
+#include "app/window_shell.h"
+#include "app/window_system.h"
+#include "trainer/keys.h"
+#include "view/frame_builder.h"
+#include <algorithm>
+#include <cmath>
+#include <epoxy/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+namespace acus {
+
+namespace {
+
+constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07;
+constexpr float coarseScale = 0.5f;
+
+Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowUserPointer(glfw)); }
+
+} // namespace
+
+Window::Window(const WindowOptions& options) : options(options), loader([] { glfwPostEmptyEvent(); }) {}
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    std::unique_ptr<Window> window(new Window(options));
+    if (options.remember)
+        window->remembered = readSession();
+    if (Status made = window->create(); !made.ok())
+        return made.error();
+    window->loader.start(options.pack.empty() ? window->remembered.pack : options.pack);
+    return window;
+}
+
+Window::~Window() {
+    remember();
+    renderer.reset();
+    if (imguiReady) {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+        ImGui::DestroyContext();
+    }
+    if (glfw)
+        glfwDestroyWindow(glfw);
+    glfwTerminate();
+}
+
+Status Window::create() {
+    WindowShape shape = options.remember ? readWindowShape() : WindowShape{};
+    if (options.width > 0 && options.height > 0) {
+        shape.width = options.width;
+        shape.height = options.height;
+        shape.maximised = false;
+    }
+    Result<GLFWwindow*> made = openGlWindow(shape);
+    if (!made.ok())
+        return made.error();
+    glfw = *made;
+    glfwSetWindowUserPointer(glfw, this);
+    glfwSetKeyCallback(glfw, [](GLFWwindow* w, int key, int code, int action, int mods) { windowOf(w).onKey(key, code, action, mods); });
+    glfwSetCharCallback(glfw, [](GLFWwindow* w, unsigned codepoint) { windowOf(w).onCharacter(codepoint); });
+    glfwSetCursorPosCallback(glfw, [](GLFWwindow* w, double x, double y) {
+        int width = 1, height = 1, pixelsX = 1, pixelsY = 1;
+        glfwGetWindowSize(w, &width, &height);
+        glfwGetFramebufferSize(w, &pixelsX, &pixelsY);
+        windowOf(w).onPointer(x * pixelsX / std::max(1, width), y * pixelsY / std::max(1, height));
+    });
+    glfwSetCursorEnterCallback(glfw, [](GLFWwindow* w, int entered) {
+        if (!entered && glfwGetMouseButton(w, 0) != GLFW_PRESS && glfwGetMouseButton(w, 1) != GLFW_PRESS && glfwGetMouseButton(w, 2) != GLFW_PRESS)
+            windowOf(w).onPointer(-1e9, -1e9);
+    });
+    glfwSetMouseButtonCallback(glfw, [](GLFWwindow* w, int button, int action, int) { windowOf(w).onButton(button, action == GLFW_PRESS); });
+    glfwSetScrollCallback(glfw, [](GLFWwindow* w, double dx, double dy) { windowOf(w).onWheel(dx, dy); });
+    glfwSetWindowRefreshCallback(glfw, [](GLFWwindow* w) { windowOf(w).onChange(); });
+    glfwSetFramebufferSizeCallback(glfw, [](GLFWwindow* w, int, int) { windowOf(w).onChange(); });
+    glfwSetWindowFocusCallback(glfw, [](GLFWwindow* w, int) { windowOf(w).onChange(); });
+    glfwSetWindowContentScaleCallback(glfw, [](GLFWwindow* w, float, float) { windowOf(w).onChange(); });
+    glfwSetDropCallback(glfw, [](GLFWwindow* w, int count, const char** paths) {
+        if (count > 0)
+            windowOf(w).onDrop(paths[0]);
+    });
+
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false; // a blinking cursor would redraw the window for ever
+    ImGui_ImplGlfw_InitForOpenGL(glfw, false);
+    ImGui_ImplOpenGL3_Init("#version 410 core");
+    imguiReady = true;
+
+    Result<std::unique_ptr<Renderer>> drawer = Renderer::create();
+    if (!drawer.ok())
+        return drawer.error();
+    renderer = std::move(*drawer);
+    return Done{};
+}
+
+void Window::show(ModelPtr model, const acus::Session* last) {
+    const Json kept = session ? sessionJson(session->trainer.state()) : Json::object();
+    session.reset();
+    renderer->setMeshes(model->display);
+    session = std::make_unique<Session>(std::move(model));
+    session->trainer.outside = [this](const Command& command) { return outside(command); };
+    if (last)
+        restoreSession(session->trainer, *last);
+    else if (!kept.empty())
+        restoreSession(session->trainer, {session->trainer.state().model->info.folder, kept});
+    ui::Memory fresh;
+    fresh.hintOpen = last && last->content.empty();
+    fresh.controls = mind.controls;
+    fresh.openGroups = {"deep_spinal", "deep_gluteal"};
+    mind = fresh;
+    shown.reset();
+    onChange();
+}
+
+void Window::adopt(Result<ModelPtr> loaded) {
+    const std::string folder = loader.folder();
+    if (loaded.ok()) {
+        show(*loaded, session ? nullptr : &remembered);
+        return;
+    }
+    const bool wasCancelled = loaded.message() == cancelled;
+    if (session) {
+        mind.message = wasCancelled ? "Loading was cancelled" : loaded.message();
+        mind.messageIsError = !wasCancelled;
+        mind.messageSince = glfwGetTime();
+    } else if (!options.pack.empty() && !wasCancelled) {
+        fatal = loaded.message();
+        closing = true;
+    } else if (folder.empty()) {
+        fatal = wasCancelled ? "" : loaded.message();
+        closing = true;
+    } else {
+        // The last session's pack is gone or was not wanted: begin with the built-in patient, and say why.
+        mind.message = loaded.message();
+        Result<ModelPtr> builtIn = openModelNow();
+        if (!builtIn.ok()) {
+            fatal = builtIn.message();
+            closing = true;
+            return;
+        }
+        const std::string why = mind.message;
+        show(*builtIn, &remembered);
+        if (!wasCancelled) {
+            mind.message = why;
+            mind.messageIsError = true;
+            mind.messageSince = glfwGetTime();
+        }
+    }
+    onChange();
+}
+
+void Window::remember() {
+    if (!options.remember || !session)
+        return;
+    // Nothing can be done about a full disk while closing; the next start falls back to defaults.
+    (void)saveSession(session->trainer.state());
+    if (glfw)
+        saveWindowShape(glfw);
+}
+
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineAt == 0; }
+
+bool Window::turn(double waitSeconds) {
+    double wait = waitSeconds;
+    const double now = glfwGetTime();
+    if (loader.running())
+        wait = std::min(wait, 0.1);
+    if (refineAt > 0)
+        wait = std::min(wait, refineAt - now);
+    if (mind.wakeAt > 0)
+        wait = std::min(wait, mind.wakeAt - now);
+    if (framesWanted > 0 || !requests.empty() || wait <= 0.0005)
+        glfwPollEvents();
+    else
+        glfwWaitEventsTimeout(std::min(wait, 3600.0));
+
+    if (glfwWindowShouldClose(glfw))
+        closing = true;
+    if (std::optional<Result<ModelPtr>> loaded = loader.take())
+        adopt(std::move(*loaded));
+    for (const ui::Request& request : requests.take())
+        carryOut(request);
+    if (session && session->trainer.revision() != seenRevision) {
+        seenRevision = session->trainer.revision();
+        framesWanted = std::max(framesWanted, 2);
+    }
+    const double time = glfwGetTime();
+    const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineAt > 0 && time >= refineAt);
+    if (framesWanted > 0 || due || loader.running()) {
+        framesWanted = std::max(0, framesWanted - 1);
+        drawFrame();
+    }
+    return !closing;
+}
+
+void Window::useScale() {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(glfw, &x, &y);
+    const double wanted = session ? session->trainer.state().layout.uiScale : 1.0;
+    const float next = std::clamp(x * static_cast<float>(wanted), 0.5f, 8.0f);
+    const bool dark = session ? session->trainer.state().layout.darkTheme : themeIsDark.value_or(true);
+    if (next == scale && themeIsDark == dark)
+        return;
+    colours = dark ? ui::darkColours() : ui::lightColours();
+    themeIsDark = dark;
+    if (next != scale) {
+        scale = next;
+        fonts = ui::buildFonts(scale);
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    ui::applyTheme(colours, scale);
+}
+
+unsigned Window::drawPicture(ui::Rect where) {
+    const State& state = session->trainer.state();
+    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme,
+                       std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
+    const double now = glfwGetTime();
+    const bool same = shown && *shown == wanted;
+    if (same && !(coarse && now >= refineAt))
+        return texture;
+    // A slow machine gets a coarse picture while things move, and the full one as soon as they rest.
+    const bool moving = !same && shown && (viewport.moving() || mind.sliderGesture != 0 || refineAt > 0);
+    coarse = moving && pictureSeconds > slowPictureSeconds;
+    const float share = coarse ? coarseScale : 1.0f;
+    Frame frame = buildFrame(state, std::max(1, static_cast<int>(static_cast<float>(wanted.width) * share)),
+                             std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share);
+    frame.occlusion = frame.occlusion && !coarse;
+    const double from = glfwGetTime();
+    texture = renderer->draw(frame);
+    glFinish(); // so that the time is that of the drawing, not of the sending
+    if (!coarse)
+        pictureSeconds = glfwGetTime() - from;
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    ++pictures;
+    shown = wanted;
+    refineAt = coarse ? glfwGetTime() + refineAfterSeconds : 0;
+    return texture;
+}
+
+void Window::applyHover() {
+    if (!session)
+        return;
+    const State& state = session->trainer.state();
+    const double now = glfwGetTime();
+    if (viewport.moving() || mind.hoverWanted == state.hovered) {
+        mind.hoverSince = now;
+        return;
+    }
+    // Each change draws the picture: wait until the pointer rests.
+    if (now - mind.hoverSince < hoverRestSeconds) {
+        if (mind.wakeAt == 0 || mind.wakeAt > now + hoverRestSeconds)
+            mind.wakeAt = now + hoverRestSeconds;
+        return;
+    }
+    requests.say("hover", {mind.hoverWanted ? state.model->structures[*mind.hoverWanted].id : "none"});
+}
+
+void Window::drawFrame() {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(glfw, &width, &height);
+    mind.wakeAt = 0;
+    if (width < 1 || height < 1)
+        return;
+    useScale();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGuiIO& io = ImGui::GetIO();
+    // Everything in framebuffer pixels: text is then crisp on every screen.
+    io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
+    io.DisplayFramebufferScale = ImVec2(1, 1);
+    feedImGui(mouse);
+    ImGui::NewFrame();
+    if (mind.controls)
+        mind.controls->clear();
+    const ui::Rect whole{{0, 0}, io.DisplaySize};
+    if (session && !loader.running()) {
+        const ui::Context ui{session->trainer.state(), session->trainer, session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
+        const ui::Arrangement places = ui::arrange(ui.state.layout, io.DisplaySize, scale);
+        const unsigned picture = drawPicture(places.picture);
+        mind.hoverWanted.reset();
+        viewport.draw(ui, places.picture, picture);
+        ui::drawViewStrip(ui, places.picture);
+        ui::drawTopBar(ui, places.top);
+        if (!places.anatomy.empty())
+            ui::drawAnatomyPanel(ui, places.anatomy);
+        if (!places.needle.empty())
+            ui::drawNeedlePanel(ui, places.needle);
+        if (!places.depth.empty())
+            ui::drawDepthBar(ui, places.depth);
+        ui::drawHint(ui, places.picture);
+        ui::drawHelp(ui, whole);
+        ui::drawPackDialog(ui, whole);
+        ui::drawMessage(ui, places.picture);
+        applyHover();
+    } else {
+        const WindowLoader::News news = loader.news();
+        const std::string& folder = loader.folder();
+        const std::string name = folder.empty() ? "The built-in patient" : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
+        if (ui::drawLoading({name, news.what, news.share, loader.cancelling()}, colours, fonts, scale, whole))
+            loader.cancel();
+    }
+    ImGui::Render();
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, width, height);
+    const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.window);
+    glClearColor(clear.x, clear.y, clear.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(glfw);
+    if (session && pictures > 0 && firstPicture < 0)
+        firstPicture = glfwGetTime();
+}
+
+} // namespace acus

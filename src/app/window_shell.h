@@ -1,0 +1,115 @@
+// The window itself: GLFW, the GL context, ImGui, and one turn of the loop at a time, so that a test can drive it.
+#pragma once
+#include "app/window.h"
+#include "app/window_input.h"
+#include "app/window_loader.h"
+#include "render/renderer.h"
+#include "trainer/search.h"
+#include "trainer/session.h"
+#include "ui/context.h"
+#include "ui/panels.h"
+#include "ui/viewport.h"
+#include <memory>
+#include <optional>
+#include <string>
+
+struct GLFWwindow;
+
+namespace acus {
+
+class Window {
+  public:
+    /// An error says why there is no window or no usable OpenGL, and what to do about it.
+    static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+    ~Window();
+
+    /// Waits for something to happen (at most that long), then does and draws it; false once the window is to close.
+    bool turn(double waitSeconds = 1e9);
+
+    /// Why it closed, if it closed for a reason a user should read on the terminal (a pack that can't be used).
+    const std::string& lastError() const { return fatal; }
+
+    // What GLFW's callbacks call, and tests. Positions in framebuffer pixels; keys, actions and modifiers as GLFW's.
+    void onKey(int key, int scancode, int action, int mods);
+    void onCharacter(unsigned codepoint);
+    void onPointer(double x, double y);
+    void onButton(int button, bool down);
+    void onWheel(double dx, double dy);
+    void onDrop(const std::string& path);
+    void onChange() { framesWanted = 3; }
+
+    // For tests.
+    const Trainer* trainer() const { return session ? &session->trainer : nullptr; }
+    ui::Memory& memory() { return mind; }
+    GLFWwindow* handle() const { return glfw; }
+    bool loading() const { return loader.running(); }
+    bool settled() const;                              ///< nothing is waiting to be done or drawn
+    std::size_t picturesDrawn() const { return pictures; }
+    double firstPictureSeconds() const { return firstPicture; }
+    void say(std::string_view commandLine) { requests.sayLine(commandLine); onChange(); }
+
+  private:
+    struct Session;
+    explicit Window(const WindowOptions& options);
+
+    Status create();
+    void adopt(Result<ModelPtr> loaded);
+    void show(ModelPtr model, const acus::Session* remembered);
+    void carryOut(const ui::Request& request);
+    bool carryOutOwn(const Command& command);
+    Status outside(const Command& command);
+    void cancel();
+    void noteMessage(const Command& command, const Status& status);
+    void applyHover();
+    void drawFrame();
+    unsigned drawPicture(ui::Rect where);
+    void useScale();
+    Status savePicture(const std::string& file, int width, int height);
+    void remember();
+
+    WindowOptions options;
+    GLFWwindow* glfw = nullptr;
+    bool imguiReady = false;
+    WindowLoader loader;
+    std::unique_ptr<Renderer> renderer;
+
+    /// One patient and everything said about it.
+    struct Session {
+        Trainer trainer;
+        SearchIndex search;
+        explicit Session(ModelPtr model) : trainer(model), search(*model) {}
+    };
+    std::unique_ptr<Session> session;
+    acus::Session remembered;                          ///< of the last run, until it has been restored
+
+    ui::Memory mind;
+    ui::Requests requests;
+    ui::Viewport viewport;
+    ui::Fonts fonts;
+    ui::Colours colours;
+    std::optional<bool> themeIsDark;
+    float scale = 0, contentScale = 1;                 ///< pixels per unit; what the screen asks for
+    Mouse mouse;
+    bool closing = false;
+    std::string fatal;
+
+    int framesWanted = 3;                              ///< ImGui needs a few to come to rest
+    std::uint64_t seenRevision = 0;
+
+    /// What the picture in the renderer's texture shows; drawn anew when that changes.
+    struct Shown {
+        Undoable now;
+        CameraPose camera;
+        std::optional<std::uint32_t> hovered;
+        bool landmarks = false, dark = true;
+        int width = 0, height = 0;
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
+    std::optional<Shown> shown;
+    bool coarse = false;                               ///< the texture was drawn at less than full size
+    double refineAt = 0, pictureSeconds = 0, firstPicture = -1;
+    unsigned texture = 0;
+    std::size_t pictures = 0;
+};
+
+} // namespace acus

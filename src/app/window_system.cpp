@@ -1,0 +1,129 @@
+#include "app/window_system.h"
+#include "app/command_line.h"
+#include "core/files.h"
+#include "core/json.h"
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <epoxy/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+namespace acus {
+
+namespace {
+
+constexpr const char* stillWorks = "; without a window, acus simulate, check, structures and run still work";
+
+std::string lastGlfwError() {
+    const char* what = nullptr;
+    glfwGetError(&what);
+    return what ? what : "no reason given";
+}
+
+/// What the driver calls itself, from whatever context it gives.
+std::string driverName() {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    GLFWwindow* plain = glfwCreateWindow(64, 64, "Acus", nullptr, nullptr);
+    if (!plain)
+        return "";
+    glfwMakeContextCurrent(plain);
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
+    const std::string said = std::string(name ? name : "unnamed") + ", OpenGL " + (version ? version : "unknown");
+    glfwDestroyWindow(plain);
+    return said;
+}
+
+Path shapeFile() { return stateFolder() / "window.json"; }
+
+} // namespace
+
+Result<GLFWwindow*> openGlWindow(const WindowShape& shape) {
+    glfwSetErrorCallback(nullptr);
+    if (!glfwInit())
+        return Error{"no window can be opened (" + lastGlfwError() + "): start Acus from a desktop, or set DISPLAY or WAYLAND_DISPLAY" + stillWorks};
+    int width = shape.width, height = shape.height;
+    if (width < 1 || height < 1) {
+        int x = 0, y = 0;
+        width = 1440;
+        height = 900;
+        if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
+            int roomX = 0, roomY = 0;
+            glfwGetMonitorWorkarea(monitor, &x, &y, &roomX, &roomY);
+            if (roomX > 0 && roomY > 0) {
+                width = std::clamp(roomX * 9 / 10, 640, 1920);
+                height = std::clamp(roomY * 9 / 10, 480, 1200);
+            }
+        }
+    }
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHint(GLFW_MAXIMIZED, shape.maximised ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "acus");
+    GLFWwindow* window = glfwCreateWindow(width, height, "Acus", nullptr, nullptr);
+    if (!window) {
+        const std::string why = lastGlfwError(), driver = driverName();
+        return Error{"OpenGL 4.1 is needed and this machine does not offer it (" + (driver.empty() ? why : driver) +
+                     "): update the graphics driver, or install Mesa's software renderer (libgl1-mesa-dri)" + stillWorks};
+    }
+    glfwMakeContextCurrent(window);
+    glfwSwapInterval(1);
+    return window;
+}
+
+WindowShape readWindowShape() {
+    WindowShape shape;
+    const Result<std::string> text = readFile(shapeFile(), 1 << 16);
+    if (!text.ok())
+        return shape;
+    const Result<Json> json = parseJson(*text, "window.json");
+    if (!json.ok() || !json->is_object())
+        return shape;
+    JsonReader reader(*json, "window.json");
+    const double width = reader.number("width", 0), height = reader.number("height", 0);
+    const bool maximised = reader.flag("maximised", false);
+    if (reader.error() || !(width >= 200 && width <= 16384 && height >= 150 && height <= 16384))
+        return shape;
+    return {static_cast<int>(width), static_cast<int>(height), maximised};
+}
+
+void saveWindowShape(GLFWwindow* window) {
+    WindowShape shape = readWindowShape();
+    shape.maximised = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+    if (!shape.maximised || shape.width == 0)
+        glfwGetWindowSize(window, &shape.width, &shape.height);
+    const Json json = {{"width", shape.width}, {"height", shape.height}, {"maximised", shape.maximised}};
+    (void)writeFileAtomically(shapeFile(), json.dump() + "\n");
+}
+
+Result<std::string> newPictureFile() {
+    std::error_code error;
+    const char* home = std::getenv("HOME");
+    Path folder = home ? Path(home) / "Pictures" : Path();
+    if (folder.empty() || !std::filesystem::is_directory(folder, error))
+        folder = std::filesystem::current_path(error);
+    if (folder.empty())
+        return Error{"picture: there is neither a Pictures folder nor a current folder to put it in"};
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    char stamp[40];
+    std::strftime(stamp, sizeof stamp, "acus-%Y%m%d-%H%M%S", &local);
+    for (int i = 1; i < 1000; ++i) {
+        const Path file = folder / (std::string(stamp) + (i > 1 ? "-" + std::to_string(i) : "") + ".png");
+        if (!std::filesystem::exists(file, error))
+            return file.string();
+    }
+    return Error{"picture: no free name in " + folder.string()};
+}
+
+Result<ModelPtr> openModelNow() { return openModel("", {}); }
+
+} // namespace acus
