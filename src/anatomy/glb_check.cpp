@@ -111,6 +111,21 @@ void checkAccessor(const Json& accessors, const Json& views, std::uint64_t index
         wrong(own + " runs past the end of its data");
 }
 
+/// Checked here because Assimp leaves such triangles out without a word.
+void checkIndices(const Json& accessor, const Json& views, std::string_view binary, std::uint64_t vertices, const std::string& path) {
+    const Json& view = views[accessor.at("bufferView").get<std::size_t>()];
+    const std::uint64_t type = accessor.at("componentType").get<std::uint64_t>(), bytes = type == 5121 ? 1 : type == 5123 ? 2 : 4;
+    const std::uint64_t stride = view.contains("byteStride") ? view.at("byteStride").get<std::uint64_t>() : bytes;
+    const std::uint64_t first = view.at("byteOffset").get<std::uint64_t>() + (accessor.contains("byteOffset") ? accessor.at("byteOffset").get<std::uint64_t>() : 0);
+    for (std::uint64_t i = 0, items = accessor.at("count").get<std::uint64_t>(); i < items; ++i) {
+        std::uint64_t index = 0;
+        for (std::uint64_t byte = bytes; byte-- > 0;)
+            index = (index << 8) | static_cast<unsigned char>(binary[first + i * stride + byte]);
+        if (index >= vertices)
+            wrong(path + " has a face with vertex " + std::to_string(index) + " of " + std::to_string(vertices));
+    }
+}
+
 Json plainAccessor(const Json& accessor) {
     Json plain = Json::object();
     for (const char* key : {"bufferView", "byteOffset", "componentType", "count", "type"})
@@ -120,7 +135,7 @@ Json plainAccessor(const Json& accessor) {
 }
 
 /// Meshes with positions and indices alone; `accessors` receives those they use.
-Json plainMeshes(const Json& root, const Json& views, Json& accessors) {
+Json plainMeshes(const Json& root, const Json& views, std::string_view binary, Json& accessors) {
     const Json& given = list(root, "accessors");
     std::vector<std::int64_t> newNumber(given.size(), -1);
     const auto keep = [&](std::uint64_t index, Use use, const std::string& path) {
@@ -143,9 +158,13 @@ Json plainMeshes(const Json& root, const Json& views, Json& accessors) {
             if (!primitive.contains("attributes") || !primitive.at("attributes").is_object())
                 wrong(own + ".attributes is missing");
             Json plain{{"mode", mode}};
-            plain["attributes"]["POSITION"] = keep(needed(primitive.at("attributes"), "POSITION", own + ".attributes"), Use::positions, own);
-            if (const auto indices = count(primitive, "indices", own))
-                plain["indices"] = keep(*indices, Use::indices, own);
+            const std::int64_t positions = keep(needed(primitive.at("attributes"), "POSITION", own + ".attributes"), Use::positions, own);
+            plain["attributes"]["POSITION"] = positions;
+            if (const auto given = count(primitive, "indices", own)) {
+                const std::int64_t indices = keep(*given, Use::indices, own);
+                checkIndices(accessors[indices], views, binary, accessors[positions].at("count").get<std::uint64_t>(), own);
+                plain["indices"] = indices;
+            }
             primitives.push_back(std::move(plain));
         }
         if (primitives.empty())
@@ -251,7 +270,7 @@ Result<std::string> plainGlb(std::string_view bytes) {
         plain["buffers"] = Json::array({{{"byteLength", binary.size()}}});
         plain["bufferViews"] = plainViews(root, binary.size());
         plain["accessors"] = Json::array();
-        plain["meshes"] = plainMeshes(root, plain["bufferViews"], plain["accessors"]);
+        plain["meshes"] = plainMeshes(root, plain["bufferViews"], binary, plain["accessors"]);
         plain["nodes"] = plainNodes(root, plain["meshes"].size());
         const Json roots = plainScene(root, plain["nodes"]);
         if (plain["meshes"].empty() || roots.empty())

@@ -64,17 +64,38 @@ const Error endsEarly{"ends in the middle"};
 Status checkObj(std::string_view bytes) {
     if (bytes.find('\0') != std::string_view::npos)
         return Error{"is not an OBJ text"};
-    bool vertices = false, faces = false;
-    for (std::size_t at = 0; at < bytes.size() && !(vertices && faces);) {
-        const std::string_view line = bytes.substr(at);
-        vertices = vertices || line.starts_with("v ") || line.starts_with("v\t");
-        faces = faces || line.starts_with("f ") || line.starts_with("f\t");
-        const std::size_t end = bytes.find('\n', at);
-        at = end == std::string_view::npos ? bytes.size() : std::min(bytes.find_first_not_of(" \t", end + 1), bytes.size());
+    bool faces = false;
+    std::size_t number = 1;
+    const auto wrong = [&](const char* what) { return Error{"line " + std::to_string(number) + " " + what}; };
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t end = std::min(bytes.find('\n', at), bytes.size()), lines = 1;
+        for (; end < bytes.size() && end > at + 2 && (bytes[end - 1] == '\\' || bytes.substr(end - 2, 2) == "\\\r"); ++lines)
+            end = std::min(bytes.find('\n', end + 1), bytes.size());
+        Words words{bytes.substr(at, end - at)};
+        const bool indented = blanks.find(bytes[at]) != std::string_view::npos;
+        const std::string_view keyword = words.next();
+        if (keyword == "v" || keyword == "f") {
+            if (indented)
+                return wrong("begins with a blank");
+            for (int i = 0; keyword == "v" && i < 3; ++i)
+                if (!isNumber(words.next()))
+                    return wrong("is not a vertex of three numbers");
+            std::size_t corners = 0;
+            for (std::string_view word = keyword == "f" ? words.next() : ""; !word.empty() && word[0] != '#'; word = words.next())
+                if (word != "\\") {
+                    const char first = word[word.size() > 1 && word[0] == '-' ? 1 : 0];
+                    if (first < '0' || first > '9')
+                        return wrong("has a corner that is not a number");
+                    ++corners;
+                }
+            if (keyword == "f" && corners < 3)
+                return wrong("is a face of fewer than three corners");
+            faces = faces || keyword == "f";
+        }
+        at = end + 1;
+        number += lines;
     }
-    if (!vertices || !faces)
-        return Error{"has no triangle"};
-    return Done{};
+    return faces ? Status(Done{}) : Status(Error{"has no triangle"});
 }
 
 Status checkStl(std::string_view bytes) {

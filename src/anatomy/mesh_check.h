@@ -7,7 +7,8 @@
 
 namespace acus {
 
-/// Text, with at least one vertex and one face line.
+/// Text with faces; every vertex has its three numbers and every face three corners, since Assimp passes over lines that it
+/// can't read, and what is numbered after them is then another vertex.
 Status checkObj(std::string_view bytes);
 
 /// Binary: the number of triangles matches the size. ASCII: every facet is whole.

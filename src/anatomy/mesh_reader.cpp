@@ -16,6 +16,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace acus {
@@ -24,7 +25,7 @@ namespace {
 
 constexpr const char* innerName = "mesh.";
 constexpr unsigned longestPolygon = 1000;
-constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx", "dae", "off"};
+constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx", "dae"};
 
 std::string ending(std::string_view fileName) {
     const std::size_t dot = fileName.rfind('.');
@@ -49,14 +50,17 @@ class OneFile final : public Assimp::IOSystem {
     std::string_view bytes;
 };
 
-/// Leaves only the reader for this ending: whatever calls itself STL is read as STL or not at all.
+/// Leaves only the readers for this ending: whatever calls itself STL is read as STL or not at all.
 void keepOnly(Assimp::Importer& importer, const std::string& format) {
-    const Assimp::BaseImporter* wanted = importer.GetImporter(format.c_str());
-    for (std::size_t i = importer.GetImporterCount(); i-- > 0;)
-        if (Assimp::BaseImporter* other = importer.GetImporter(i); other != wanted) {
+    for (std::size_t i = importer.GetImporterCount(); i-- > 0;) {
+        Assimp::BaseImporter* other = importer.GetImporter(i);
+        std::set<std::string> endings;
+        other->GetExtensionList(endings);
+        if (!endings.contains(format)) {
             importer.UnregisterLoader(other);
             delete other;
         }
+    }
 }
 
 std::string oneLine(std::string text) {
@@ -194,7 +198,7 @@ bool isMeshFile(std::string_view fileName) { return std::find(std::begin(known),
 Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
     const std::string format = ending(fileName);
     if (!isMeshFile(fileName))
-        return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae, off)"};
+        return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae)"};
     if (bytes.empty())
         return Error{"is empty"};
     try {
