@@ -1,0 +1,168 @@
+#include "driver.h"
+#include "catch.h"
+#include "view/camera.h"
+#include <cmath>
+#include <cstdlib>
+#include <epoxy/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+namespace acus::test {
+
+Driver::Driver(int width, int height, const std::string& pack) {
+    WindowOptions options;
+    options.pack = pack;
+    options.remember = false;
+    options.width = width;
+    options.height = height;
+    Result<std::unique_ptr<Window>> opened = Window::open(options);
+    if (!opened.ok())
+        FAIL(opened.message());
+    shell = std::move(*opened);
+    const double start = glfwGetTime();
+    while (!shell->trainer() && glfwGetTime() - start < 120)
+        REQUIRE(shell->turn(0.05));
+    REQUIRE(shell->trainer());
+    shell->memory().controls = &drawn;
+    shell->memory().hintOpen = false;
+    settle();
+}
+
+void Driver::turns(int count) {
+    for (int i = 0; i < count; ++i)
+        REQUIRE(shell->turn(0.01));
+}
+
+void Driver::settle() {
+    turns(2);
+    for (int i = 0; i < 400 && !shell->settled(); ++i)
+        REQUIRE(shell->turn(0.05));
+    const GLenum error = glGetError();
+    REQUIRE(error == GL_NO_ERROR);
+}
+
+void Driver::key(int key, int mods) {
+    shell->onKey(key, 0, GLFW_PRESS, mods);
+    turns(1);
+    shell->onKey(key, 0, GLFW_RELEASE, mods);
+    settle();
+}
+
+void Driver::type(std::string_view text) {
+    for (const char c : text) {
+        shell->onCharacter(static_cast<unsigned char>(c));
+        turns(1);
+    }
+    settle();
+}
+
+void Driver::moveTo(double toX, double toY) {
+    x = toX;
+    y = toY;
+    shell->onPointer(x, y);
+    turns(2);
+}
+
+void Driver::click(double atX, double atY, int button) {
+    moveTo(atX, atY);
+    shell->onButton(button, true);
+    turns(2);
+    shell->onButton(button, false);
+    turns(2);
+    settle();
+}
+
+void Driver::doubleClick(double atX, double atY) {
+    click(atX, atY);
+    click(atX, atY);
+}
+
+void Driver::drag(double fromX, double fromY, double toX, double toY, int button, bool letGo) {
+    moveTo(fromX, fromY);
+    shell->onButton(button, true);
+    turns(2);
+    for (int i = 1; i <= 8; ++i) {
+        shell->onPointer(fromX + (toX - fromX) * i / 8, fromY + (toY - fromY) * i / 8);
+        turns(2);
+    }
+    x = toX;
+    y = toY;
+    if (letGo)
+        release(button);
+}
+
+void Driver::release(int button) {
+    shell->onButton(button, false);
+    turns(2);
+    settle();
+}
+
+void Driver::scroll(double notches) {
+    shell->onWheel(0, notches);
+    settle();
+}
+
+void Driver::resize(int width, int height) {
+    glfwSetWindowSize(shell->handle(), width, height);
+    for (int i = 0; i < 20; ++i)
+        turns(1);
+    shell->onChange();
+    settle();
+}
+
+bool Driver::has(const std::string& name) {
+    for (const ui::Control& control : drawn)
+        if (control.name == name && control.visible)
+            return true;
+    return false;
+}
+
+ui::Control Driver::control(const std::string& name) {
+    for (const ui::Control& control : drawn)
+        if (control.name == name && control.visible)
+            return control;
+    FAIL("no control on show says \"" << name << "\"");
+    return {};
+}
+
+void Driver::press(const std::string& name) {
+    const ui::Control there = control(name);
+    click(there.x, there.y);
+}
+
+ui::Rect Driver::picture() {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(shell->handle(), &width, &height);
+    float scaleX = 1, scaleY = 1;
+    glfwGetWindowContentScale(shell->handle(), &scaleX, &scaleY);
+    const float scale = scaleX * static_cast<float>(state().layout.uiScale);
+    return ui::arrange(state().layout, ImVec2(static_cast<float>(width), static_cast<float>(height)), scale).picture;
+}
+
+glm::dvec2 Driver::pixelOf(const Vec3& point) {
+    const ui::Rect where = picture();
+    const auto pixel = transformFor(state(), static_cast<int>(where.size.x), static_cast<int>(where.size.y)).toPixel(point);
+    REQUIRE(pixel);
+    return {where.at.x + pixel->x, where.at.y + pixel->y};
+}
+
+void Driver::look(const std::string& name) {
+    const char* folder = std::getenv("ACUS_UI_PICTURES");
+    if (!folder)
+        return;
+    shell->onChange();
+    turns(2);
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(shell->handle(), &width, &height);
+    Image image{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)};
+    std::vector<std::uint8_t> rows(image.rgb.size());
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadBuffer(GL_FRONT);
+    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
+    const std::size_t stride = static_cast<std::size_t>(width) * 3;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(height); ++row)
+        std::copy_n(rows.data() + (static_cast<std::size_t>(height) - 1 - row) * stride, stride, image.rgb.data() + row * stride);
+    REQUIRE(writePng(image, std::string(folder) + "/" + name + ".png").ok());
+}
+
+} // namespace acus::test

@@ -1,0 +1,50 @@
+// Drives the real window from inside: pointer, keys and text go where GLFW's callbacks would take them.
+#pragma once
+#include "app/window_shell.h"
+#include <string>
+#include <string_view>
+
+namespace acus::test {
+
+class Driver {
+  public:
+    /// Opens a window of that size with the built-in patient (or a pack), remembers nothing, waits until it is loaded.
+    explicit Driver(int width = 1280, int height = 800, const std::string& pack = "");
+
+    Window& window() { return *shell; }
+    const State& state() { return shell->trainer()->state(); }
+
+    /// Turns the loop until nothing is left to do; also checks that GL reports no error.
+    void settle();
+    void turns(int count);
+
+    void key(int key, int mods = 0);
+    void type(std::string_view text);
+    void moveTo(double x, double y);
+    void click(double x, double y, int button = 0);
+    void doubleClick(double x, double y);
+    void drag(double fromX, double fromY, double toX, double toY, int button = 0, bool release = true);
+    void release(int button = 0);
+    void scroll(double notches);
+    void resize(int width, int height);
+
+    /// The centre of a visible control by the command it says or its title; fails the test when there is none.
+    ui::Control control(const std::string& name);
+    bool has(const std::string& name);
+    void press(const std::string& name);
+    const std::vector<ui::Control>& controls() const { return drawn; }
+
+    /// Where a point of the patient is in the window; pixels.
+    glm::dvec2 pixelOf(const Vec3& point);
+    ui::Rect picture();
+
+    /// Writes what the window shows to a PNG, if ACUS_UI_PICTURES names a folder: for looking.
+    void look(const std::string& name);
+
+  private:
+    std::unique_ptr<Window> shell;
+    std::vector<ui::Control> drawn;
+    double x = 0, y = 0;
+};
+
+} // namespace acus::test
