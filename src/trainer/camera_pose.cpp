@@ -57,13 +57,20 @@ Box structureBounds(const Model& model, std::uint32_t structure) {
     return box;
 }
 
+Box patientBounds(const Model& model) {
+    Box box;
+    for (std::uint32_t i = 0; i < model.structures.size(); ++i)
+        box.include(structureBounds(model, i));
+    return box;
+}
+
 Box shownBounds(const State& state) {
     Box box;
     for (std::uint32_t i = 0; i < state.model->structures.size(); ++i)
         if (visibleFade(state, i) != Fade::gone)
             box.include(structureBounds(*state.model, i));
     if (box.empty())
-        box = state.model->bounds();
+        box = patientBounds(*state.model);
     return box;
 }
 

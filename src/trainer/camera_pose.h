@@ -18,7 +18,10 @@ void lookAlong(CameraPose& pose, const Vec3& forward);
 /// The needle's eye becomes an ordinary pose that looks the same way.
 void leaveNeedlesEye(CameraPose& pose, const NeedleState& needle);
 
-/// Bounds of the structures that are seen (of the whole model when none is); with the needle, if placed.
+/// Bounds of the whole model, from its parts' bounds (Model::bounds looks at every vertex).
+Box patientBounds(const Model& model);
+
+/// Bounds of the structures that are seen (of the whole model when none is).
 Box shownBounds(const State& state);
 
 /// Target and height so that `box` fills the picture (a landscape one).

@@ -101,25 +101,30 @@ std::vector<std::string_view> wordsOf(std::string_view folded) {
 
 struct Field {
     std::string folded;
-    std::string shown;   ///< as written; empty for those that need no explanation
+    std::vector<std::string_view> words;  ///< into `folded`
+    std::string shown;                    ///< as written; empty for those that need no explanation
     double weight;
 };
 
 struct Entry {
-    std::vector<Field> fields;
-    double prior = 0;    ///< below 1: only breaks ties
+    std::vector<std::unique_ptr<Field>> fields;
+    double prior = 0;    ///< at most 1; breaks ties
 };
 
-/// 1 for the whole word, less for its beginning, less still for a slip; 0 for no match.
-double wordScore(std::string_view wanted, std::string_view word) {
-    if (word == wanted)
-        return 1;
-    if (word.starts_with(wanted))
-        return 0.75 + 0.2 * static_cast<double>(wanted.size()) / static_cast<double>(word.size());
+/// 1 for the whole word, less for its beginning; 0 for no match.
+double plainScore(std::string_view wanted, std::string_view word) {
+    if (!word.starts_with(wanted))
+        return 0;
+    return word.size() == wanted.size() ? 1 : 0.75 + 0.2 * static_cast<double>(wanted.size()) / static_cast<double>(word.size());
+}
+
+/// Also forgives slips, in the beginning of a longer word too: compared with as much of the word as was typed.
+double forgivingScore(std::string_view wanted, std::string_view word) {
+    if (const double plain = plainScore(wanted, word); plain > 0)
+        return plain;
     if (wanted.size() < 4 || (wanted[0] >= '0' && wanted[0] <= '9'))
         return 0;
     const std::size_t limit = wanted.size() < 8 ? 1 : 2;
-    // A slip in the beginning of a longer word counts too: compare with as much of the word as was typed.
     std::size_t slips = editDistance(wanted, word, limit);
     for (std::size_t extra = 0; extra <= 1 && slips > 1; ++extra)
         if (word.size() > wanted.size() + extra)
@@ -128,17 +133,16 @@ double wordScore(std::string_view wanted, std::string_view word) {
 }
 
 /// Every wanted word must be found, each in a word of its own.
-double fieldScore(const std::vector<std::string_view>& wanted, const Field& field) {
+template <class Score> double fieldScore(const std::vector<std::string_view>& wanted, const Field& field, Score&& wordScore) {
     double sum = 0;
     std::uint64_t used = 0;
-    const auto words = wordsOf(field.folded);
     for (const std::string_view want : wanted) {
         double best = 0;
         std::size_t at = 0;
-        for (std::size_t i = 0; i < words.size() && i < 64; ++i) {
+        for (std::size_t i = 0; i < field.words.size() && i < 64; ++i) {
             if (used >> i & 1)
                 continue;
-            const double score = wordScore(want, words[i]) * (i == 0 ? 1.0 : 0.97);
+            const double score = wordScore(want, field.words[i]) * (i == 0 ? 1.0 : 0.97);
             if (score > best) {
                 best = score;
                 at = i;
@@ -149,7 +153,7 @@ double fieldScore(const std::vector<std::string_view>& wanted, const Field& fiel
         used |= std::uint64_t{1} << at;
         sum += best;
     }
-    const double coverage = static_cast<double>(wanted.size()) / static_cast<double>(std::max<std::size_t>(1, words.size()));
+    const double coverage = static_cast<double>(wanted.size()) / static_cast<double>(std::max<std::size_t>(1, field.words.size()));
     return field.weight * (sum / static_cast<double>(wanted.size()) + 0.05 * coverage);
 }
 
@@ -167,8 +171,10 @@ SearchIndex::SearchIndex(const Model& model) {
         Entry entry;
         const auto add = [&](const std::string& text, double weight, bool explain) {
             std::string folded = foldForSearch(text);
-            if (!folded.empty())
-                entry.fields.push_back({std::move(folded), explain ? text : "", weight});
+            if (folded.empty())
+                return;
+            entry.fields.push_back(std::make_unique<Field>(Field{std::move(folded), {}, explain ? text : "", weight}));
+            entry.fields.back()->words = wordsOf(entry.fields.back()->folded);
         };
         add(structure.name, 1.0, false);
         add(structure.id, 0.98, false);
@@ -187,10 +193,9 @@ SearchIndex::SearchIndex(const Model& model) {
         add(std::string(nameOf(structure.tissue)), 0.45, false);
         // Words from different fields together ("left piriforme").
         std::string all;
-        for (const Field& field : entry.fields)
-            all += field.folded + " ";
-        all.pop_back();
-        entry.fields.push_back({std::move(all), "", 0.4});
+        for (const auto& field : entry.fields)
+            all += field->folded + " ";
+        add(all, 0.4, false);
 
         const auto at = std::find(groupOrder.begin(), groupOrder.end(), structure.group);
         const auto rank = static_cast<double>(at - groupOrder.begin());
@@ -204,24 +209,29 @@ std::vector<SearchHit> SearchIndex::find(std::string_view text, std::size_t limi
     const std::string folded = foldForSearch(text.substr(0, 100));
     const std::vector<std::string_view> wanted = wordsOf(folded);
     std::vector<SearchHit> hits;
-    for (std::uint32_t i = 0; i < content->entries.size(); ++i) {
-        const Entry& entry = content->entries[i];
-        SearchHit hit{i, 0, ""};
-        for (const Field& field : entry.fields) {
-            const double score = wanted.empty() ? 1 : fieldScore(wanted, field);
-            if (score > hit.score) {
-                hit.score = score;
-                hit.matched = field.shown;
-            }
+    const auto search = [&](auto&& wordScore) {
+        for (std::uint32_t i = 0; i < content->entries.size(); ++i) {
+            const Entry& entry = content->entries[i];
+            SearchHit hit{i, wanted.empty() ? 1.0 : 0.0, ""};
+            const Field* matched = nullptr;
+            if (!wanted.empty())
+                for (const auto& field : entry.fields)
+                    if (const double score = fieldScore(wanted, *field, wordScore); score > hit.score) {
+                        hit.score = score;
+                        matched = field.get();
+                    }
+            if (hit.score == 0)
+                continue;
+            if (matched)
+                hit.matched = matched->shown;
+            // Scores that differ by little are the same to a reader: the prior decides among them.
+            hit.score += 0.08 * entry.prior;
+            hits.push_back(std::move(hit));
         }
-        if (hit.score == 0)
-            continue;
-        if (wanted.empty())
-            hit.matched.clear();
-        // Scores that differ by little are the same to a reader: the prior decides among them.
-        hit.score += 0.08 * entry.prior;
-        hits.push_back(std::move(hit));
-    }
+    };
+    search(plainScore);
+    if (hits.empty())
+        search(forgivingScore);
     std::stable_sort(hits.begin(), hits.end(), [](const SearchHit& a, const SearchHit& b) { return a.score > b.score; });
     if (hits.size() > limit)
         hits.resize(limit);

@@ -1,4 +1,5 @@
 #include "trainer/skin.h"
+#include "trainer/camera_pose.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,10 +12,13 @@ namespace {
 constexpr double smoothingMm = 8;   // wider than the ripples of a scanned skin, narrower than a muscle's bulge
 constexpr double reachMm = 30;
 
+/// How deep behind the first surface the skin may lie: what sticks out farther lies open, in a hole of the skin.
+constexpr double openMm = 12;
+
 class Surface {
   public:
-    explicit Surface(const Model& model) : queries(*model.queries), parts(model.structures.size(), true) {
-        if (hasSkin(model))
+    Surface(const Model& model, bool onlySkin) : queries(*model.queries), parts(model.structures.size(), true) {
+        if (onlySkin)
             for (std::size_t i = 0; i < parts.size(); ++i)
                 parts[i] = model.structures[i].tissue == Tissue::skin;
     }
@@ -83,30 +87,35 @@ bool hasSkin(const Model& model) {
 }
 
 std::optional<SkinPoint> skinAlong(const Model& model, const Segment& ray) {
-    const Surface surface(model);
-    const auto found = surface.hit(ray);
-    if (!found)
+    const Surface everything(model, false);
+    const auto first = everything.hit(ray);
+    if (!first)
         return std::nullopt;
-    return surface.pointAt(ray.at(found->depth), *found);
+    if (model.structures[first->part].tissue == Tissue::skin || !hasSkin(model)) {
+        const Surface surface(model, hasSkin(model));
+        return surface.pointAt(ray.at(first->depth), *first);
+    }
+    // Registered scans let a muscle stick out of the skin by a little.
+    const Surface skin(model, true);
+    if (const auto found = skin.hit(ray); found && found->depth - first->depth < openMm)
+        return skin.pointAt(ray.at(found->depth), *found);
+    return everything.pointAt(ray.at(first->depth), *first);
 }
 
 std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point) {
-    const Surface surface(model);
-    const Box box = model.bounds();
+    const Box box = patientBounds(model);
     const double length = box.size().y + 2;
-    const Segment back{{point.x, box.high.y + 1, point.z}, {0, -1, 0}, length}, front{{point.x, box.low.y - 1, point.z}, {0, 1, 0}, length};
-    const auto fromBack = surface.hit(back), fromFront = surface.hit(front);
-    if (!fromBack && !fromFront)
-        return std::nullopt;
-    const auto distance = [&](const Segment& ray, const std::optional<Queries::Hit>& hit) {
-        return hit ? std::abs(ray.at(hit->depth).y - point.y) : std::numeric_limits<double>::infinity();
-    };
-    return distance(back, fromBack) <= distance(front, fromFront) ? surface.pointAt(back.at(fromBack->depth), *fromBack)
-                                                                  : surface.pointAt(front.at(fromFront->depth), *fromFront);
+    const auto back = skinAlong(model, {{point.x, box.high.y + 1, point.z}, {0, -1, 0}, length});
+    const auto front = skinAlong(model, {{point.x, box.low.y - 1, point.z}, {0, 1, 0}, length});
+    if (!back || !front)
+        return back ? back : front;
+    return std::abs(back->point.y - point.y) <= std::abs(front->point.y - point.y) ? back : front;
 }
 
-std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point) {
-    const Surface surface(model);
+namespace {
+
+/// Outwards at a point near `surface`, and how far that is.
+std::optional<std::pair<Vec3, double>> outwardsAt(const Model& model, const Surface& surface, const Vec3& point) {
     static const auto directions = evenDirections<96>();
     struct Try {
         double distance;
@@ -132,11 +141,23 @@ std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point) {
     Vec3 outwards = surface.smoothed(point, glm::normalize(sum), smoothingMm, 3);
     if (bodyAlong(model, point, outwards) > bodyAlong(model, point, -outwards))
         outwards = surface.smoothed(point, -outwards, smoothingMm, 3);
-    return outwards;
+    return std::pair(outwards, nearest);
+}
+
+} // namespace
+
+std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point) {
+    const auto onSkin = hasSkin(model) ? outwardsAt(model, Surface(model, true), point) : std::nullopt;
+    if (onSkin && onSkin->second <= 5)
+        return onSkin->first;
+    const auto onAnything = outwardsAt(model, Surface(model, false), point);
+    if (onAnything && (!onSkin || onAnything->second + 5 < onSkin->second))
+        return onAnything->first;
+    return onSkin ? std::optional(onSkin->first) : std::nullopt;
 }
 
 std::optional<SkinPoint> slideOnSkin(const Model& model, const SkinPoint& start, const Vec3& towards, double mm) {
-    const Surface surface(model);
+    const Surface surface(model, model.structures[start.structure].tissue == Tissue::skin);
     Vec3 point = start.point, normal = start.normal;
     std::optional<Queries::Hit> last;
     for (double done = 0; done < mm - 1e-3;) {

@@ -16,13 +16,14 @@ struct SkinPoint {
 /// True if the pack has a structure of tissue skin.
 bool hasSkin(const Model& model);
 
-/// First meeting of a ray from outside with the outer surface.
+/// First meeting of a ray from outside with the outer surface. Where the pack's skin has a hole (a scan may end at neck and
+/// arms), the surface of what lies open there.
 std::optional<SkinPoint> skinAlong(const Model& model, const Segment& ray);
 
-/// The outer surface on the posterior-anterior line through `point`, on the side (back or front) that is nearer to it.
+/// The outer surface on the posterior-anterior line through `point`, behind or before it, whichever is nearer.
 std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point);
 
-/// Outward unit direction at a point on or near the outer surface; nothing when the surface is farther than 30 mm.
+/// Outward unit direction at a point on or near the outer surface (of what lies open, where the skin is farther than 5 mm); nothing when the surface is farther than 30 mm.
 std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point);
 
 /// From `start`, `mm` along the surface, as nearly as it goes in direction `towards` (e.g. straight cranial). Nothing where

@@ -50,7 +50,7 @@ Status orbit(Draft& draft, Arguments& arguments) {
 
 /// So far from the patient nothing is left to see.
 void keepNear(Draft& draft) {
-    const Box box = draft.model->bounds();
+    const Box box = patientBounds(*draft.model);
     if (!box.empty())
         draft.camera.target = glm::clamp(draft.camera.target, box.low - 500.0, box.high + 500.0);
 }

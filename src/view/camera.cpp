@@ -36,7 +36,7 @@ DrawCamera cameraOf(const State& state) {
 }
 
 Box sceneBounds(const State& state) {
-    Box box = state.model->bounds();
+    Box box = patientBounds(*state.model);
     if (state.now.needle.placed) {
         const NeedleShape shape = shapeOf(state.now.needle.placement);
         box.include(shape.handleEnd);
