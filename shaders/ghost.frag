@@ -13,8 +13,9 @@ void main() {
     n.z = abs(n.z);
     float rim = 1.0 - facing;
     rim *= rim;
-    float alpha = min(tint.a * (0.55 + 0.45 * facing) + rim * rim * (0.25 + 0.75 * tint.a) * 0.9, 0.97);
+    float alpha = min(tint.a * (0.42 + 0.5 * rim) + rim * rim * min(0.12 + 1.3 * tint.a, 0.75), 0.97);
     float opticalDepth = -log(1.0 - alpha);
-    vec3 light = vec3(0.62) + 0.55 * max(dot(n, normalize(vec3(-0.4, 0.6, 0.7))), 0.0) + 0.5 * rim;
+    float key = max(dot(n, keyDirection), 0.0);
+    vec3 light = vec3(0.42, 0.43, 0.46) + vec3(1.0, 0.96, 0.9) * key * 0.75 + 0.35 * rim;
     layers = vec4(tint.rgb * light * opticalDepth, opticalDepth);
 }

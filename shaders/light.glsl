@@ -15,18 +15,19 @@ vec3 surroundings(vec3 direction) {
     return mix(vec3(0.10, 0.10, 0.11), vec3(0.62, 0.66, 0.72), smoothstep(-0.5, 0.7, direction.y)) + 2.2 * box;
 }
 
-/// Linear colour of a surface with normal `n` seen from `v`; `open` is its openness to the sky (ambient occlusion).
-vec3 lit(Look look, vec3 n, vec3 v, float open) {
+/// Linear colour of a surface with normal `n` seen from `v`; `openness` is its openness to the sky (ambient occlusion).
+vec3 lit(Look look, vec3 n, vec3 v, float openness) {
+    float open = openness * sqrt(openness);
     float facing = max(dot(n, v), 0.0);
     float key = max((dot(n, keyDirection) + 0.10) / 1.10, 0.0);
     key *= mix(key, 1.0, 0.65);
     float fill = max((dot(n, fillDirection) + 0.3) / 1.3, 0.0);
     float back = max(dot(n, backDirection), 0.0);
-    vec3 sky = mix(vec3(0.22, 0.18, 0.16), vec3(0.46, 0.49, 0.55), n.y * 0.5 + 0.5);
+    vec3 sky = mix(vec3(0.15, 0.12, 0.11), vec3(0.40, 0.43, 0.49), n.y * 0.5 + 0.5);
     // Light that has bounced off the same tissue in a hollow is tinted by it: hollows stay rich instead of grey.
     vec3 hollow = mix(look.colour, vec3(1.0), open);
     vec3 light = sky * open * hollow
-               + vec3(1.90, 1.81, 1.68) * key * mix(0.30, 1.0, open)
+               + vec3(2.05, 1.95, 1.80) * key * mix(0.30, 1.0, open)
                + vec3(0.16, 0.20, 0.26) * fill * mix(0.4, 1.0, open)
                + vec3(0.35) * back;
     vec3 h = normalize(keyDirection + v);
@@ -54,3 +55,10 @@ vec3 behindGhosts(vec3 colour, vec4 layers) {
     float through = exp(-layers.a);
     return colour * through + layers.rgb / max(layers.a, 1e-4) * (1.0 - through);
 }
+
+// The depth that travels with the ambient occlusion, in two bytes, as a share of the depth there is.
+float keyRangeMm() { return lens.z > 0.5 ? depthTerms.x / (depthTerms.z + depthTerms.w) : max(depthTerms.y, 1e-3); }
+float keyOfDepth(float depthMm) { return clamp((depthMm - (lens.z > 0.5 ? 0.0 : depthTerms.x)) / keyRangeMm(), 0.0, 1.0); }
+float keyOf(vec2 parts) { return parts.x + parts.y * (1.0 / 255.0); }
+/// Size of a half-resolution pixel.
+float halfPixelMm(float depthMm) { return 4.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w; }

@@ -7,12 +7,9 @@ layout(location = 0) out vec4 result; // r: openness, gb: depth key for the smoo
 const int samples = 9;
 const float radiusMm = 24.0;
 
-vec2 keyOf(float depthMm) {
-    float share = clamp((depthMm - depthTerms.x) / max(depthTerms.y, 1e-3), 0.0, 1.0);
-    if (lens.z > 0.5)
-        share = clamp(depthMm / (depthTerms.x / (depthTerms.z + depthTerms.w)), 0.0, 1.0);
-    float coarse = floor(share * 255.0);
-    return vec2(coarse / 255.0, fract(share * 255.0));
+vec2 keyPartsOf(float depthMm) {
+    float share = keyOfDepth(depthMm);
+    return vec2(floor(share * 255.0) / 255.0, fract(share * 255.0));
 }
 
 void main() {
@@ -45,5 +42,5 @@ void main() {
         sum += f * f * max(vn, 0.0) * reachMm / (vv + 0.012 * reach2);
     }
     float openness = max(0.0, 1.0 - sum * (3.6 / float(samples)));
-    result = vec4(openness, keyOf(depthMm), 1.0);
+    result = vec4(openness, keyPartsOf(depthMm), 1.0);
 }

@@ -13,13 +13,10 @@ vec3 background(vec2 pixel) {
 }
 
 #ifdef SURFACES
-float keyOf(vec2 parts) { return parts.x + parts.y * (1.0 / 255.0); }
-
 /// Openness at full resolution: the four nearest half-resolution values that lie at this depth.
 float opennessAt(vec2 pixel, float depthMm) {
-    float share = clamp((depthMm - depthTerms.x) / max(depthTerms.y, 1e-3), 0.0, 1.0);
-    if (lens.z > 0.5)
-        share = clamp(depthMm / (depthTerms.x / (depthTerms.z + depthTerms.w)), 0.0, 1.0);
+    float share = keyOfDepth(depthMm);
+    float steepness = keyRangeMm() / (5.0 * halfPixelMm(depthMm));
     vec2 at = (pixel - 0.5) * 0.5;
     ivec2 base = ivec2(floor(at));
     vec2 between = at - vec2(base);
@@ -29,7 +26,7 @@ float opennessAt(vec2 pixel, float depthMm) {
         ivec2 corner = ivec2(i & 1, i >> 1);
         vec4 sampled = texelFetch(openness, min(base + corner, limit), 0);
         vec2 w = mix(1.0 - between, between, vec2(corner));
-        float weight = (w.x * w.y + 0.02) * max(1e-3, 1.0 - 100.0 * abs(keyOf(sampled.gb) - share));
+        float weight = (w.x * w.y + 0.02) * max(1e-3, 1.0 - steepness * abs(keyOf(sampled.gb) - share));
         sum += sampled.r * weight;
         weights += weight;
     }
@@ -50,19 +47,20 @@ vec3 shadeSurface(vec2 pixel) {
 
     // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
     float step = 0.0;
-    float nearest = depthMm, opposite = 0.0;
-    bool border = false;
+    float border = 0.0;
     for (int i = 0; i < 2; ++i) {
         ivec2 along = i == 0 ? ivec2(1, 0) : ivec2(0, 1);
         float a = depthMmOf(texelFetch(depth, min(here + along, limit), 0).r);
         float b = depthMmOf(texelFetch(depth, max(here - along, ivec2(0)), 0).r);
         step = max(step, max(depthMm - a, depthMm - b) - abs(a - b) * 0.25);
         step = max(step, (2.0 * depthMm - a - b));
-        border = border || texelFetch(surface, min(here + along, limit), 0).g != code.y;
+        uvec2 next = texelFetch(surface, min(here + along, limit), 0).rg;
+        // Only where the surface bends: patches of one smooth skin show no seams.
+        border = max(border, next.g == code.y || next.g == 0xffffffffu ? 0.0 : smoothstep(0.01, 0.12, 1.0 - dot(n, unpackNormal(next.r))));
     }
     float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
-    ink = max(ink, border ? 0.14 : 0.0);
+    ink = max(ink, 0.22 * border);
     result *= 1.0 - ink;
     return result + mod(second.z, 2.0) * (0.06 + 0.10 * first.rgb);
 }

@@ -11,6 +11,8 @@ namespace {
 
 using Vec3f = glm::vec3;
 constexpr float creaseCosine = 0.34f;
+/// Faces this near their mean can't hold a crease between them.
+constexpr float certainlySmooth = 0.82f;
 /// The errors (mm) at which levels are made; the renderer takes the coarsest below its pixel limit.
 constexpr std::array<float, 5> levelErrorsMm{0.1f, 0.25f, 0.5f, 0.9f, 2.0f};
 
@@ -127,7 +129,7 @@ Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& 
             sum += c.weight * c.normal;
         const float length = glm::length(sum);
         const bool smooth = length > 0 && std::all_of(around.begin(), around.end(), [&](const Corner& c) {
-            return glm::dot(c.normal, sum) >= creaseCosine * length;
+            return glm::dot(c.normal, sum) >= certainlySmooth * length;
         });
         const std::uint32_t first = static_cast<std::uint32_t>(result.vertices.size());
         if (smooth) {

@@ -75,6 +75,7 @@ struct Frame {
     std::vector<DrawRod> rods;
     std::vector<DrawPoint> points;
     bool occlusion = true;           ///< ambient occlusion
+    int supersample = 1;             ///< 2: four times the work for calmer hairlines, for pictures that stay
     float pixelScale = 1;            ///< device pixels per logical pixel: line widths scale with it
 };
 

@@ -21,10 +21,31 @@ struct Renderer::Content {
     SmoothPass smooth;
     OutlinePass outline;
     OverlayPass overlay;
+    /// Only for supersampled frames: the picture at its final size.
+    GlTexture reduced;
+    GlTarget reducedTarget;
+    int reducedWidth = 0, reducedHeight = 0;
+    bool isReduced = false;
     std::size_t triangles = 0;
+
+    void reduce(int width, int height);
 };
 
+void Renderer::Content::reduce(int width, int height) {
+    if (width != reducedWidth || height != reducedHeight) {
+        reduced = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
+        reducedTarget = makeTarget(reduced, 0);
+        reducedWidth = width;
+        reducedHeight = height;
+    }
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.pictureTarget);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, reducedTarget);
+    glBlitFramebuffer(0, 0, targets.width, targets.height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+}
+
 namespace {
+
+constexpr int largestSide = 8192;
 
 /// What the picture leaves as it found it, for whoever shares the context.
 class KeptState {
@@ -118,10 +139,15 @@ void Renderer::setMeshes(const DisplaySet& meshes) {
     content->hidden.forget();
 }
 
-unsigned Renderer::draw(const Frame& frame) {
+unsigned Renderer::draw(const Frame& asked) {
     Content& c = *content;
     const KeptState kept;
-    c.targets.resize(frame.width, frame.height);
+    Frame frame = asked;
+    frame.width = std::clamp(frame.width, 1, largestSide);
+    frame.height = std::clamp(frame.height, 1, largestSide);
+    const int finer = frame.supersample > 1 && 2 * std::max(frame.width, frame.height) <= largestSide ? 2 : 1;
+    frame.pixelScale *= static_cast<float>(finer);
+    c.targets.resize(finer * frame.width, finer * frame.height);
     const FrameTransform transform = transformOf(frame.camera, c.targets.width, c.targets.height, sceneOf(frame, c.meshes));
     const FrameBlock block = frameBlockOf(frame, transform, c.meshes.origin());
     glBindBuffer(GL_UNIFORM_BUFFER, c.frameBlock);
@@ -158,17 +184,21 @@ unsigned Renderer::draw(const Frame& frame) {
     if (!marked.empty())
         c.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
     c.overlay.run(c.targets, c.materials.texture());
-    return c.targets.picture;
+    c.isReduced = finer > 1;
+    if (!c.isReduced)
+        return c.targets.picture;
+    c.reduce(frame.width, frame.height);
+    return c.reduced;
 }
 
 Image Renderer::read() const {
     const Content& c = *content;
     const KeptState kept;
-    Image image{c.targets.width, c.targets.height, {}};
+    Image image{c.isReduced ? c.reducedWidth : c.targets.width, c.isReduced ? c.reducedHeight : c.targets.height, {}};
     if (!c.targets.width)
         return image;
     std::vector<std::uint8_t> rgba(std::size_t(4) * image.width * image.height);
-    glBindFramebuffer(GL_FRAMEBUFFER, c.targets.pictureTarget);
+    glBindFramebuffer(GL_FRAMEBUFFER, c.isReduced ? c.reducedTarget : c.targets.pictureTarget);
     glReadBuffer(GL_COLOR_ATTACHMENT0);
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());

@@ -37,7 +37,7 @@ class Renderer {
     /// Uploads what will be drawn; replaces what was there.
     void setMeshes(const DisplaySet& meshes);
 
-    /// Draws into the renderer's own texture (resized as needed) and returns its GL name: sRGB-encoded RGBA8, top row last
+    /// Draws into the renderer's own texture (resized as needed; sides are held to 1…8192) and returns its GL name: sRGB-encoded RGBA8, top row last
     /// (GL's order).
     unsigned draw(const Frame& frame);
 

@@ -1,0 +1,176 @@
+#include "scenes.h"
+#include <cmath>
+#include <numbers>
+
+namespace acus::golden {
+
+namespace {
+
+constexpr Material bone{{0.78f, 0.70f, 0.55f}, 0.5f, 0.15f}, muscle{{0.45f, 0.07f, 0.05f}, 0.5f, 0.5f}, skin{{0.74f, 0.46f, 0.31f}, 0.55f, 0.6f},
+    steel{{0.75f, 0.76f, 0.78f}, 0.25f, 0}, plastic{{0.05f, 0.35f, 0.28f}, 0.4f, 0};
+
+class Builder {
+  public:
+    std::uint32_t sphere(const Vec3& centre, double radius, int rings = 48) {
+        const auto first = positions.size();
+        const int around = 2 * rings;
+        positions.push_back(centre + Vec3{0, 0, radius});
+        for (int r = 1; r < rings; ++r)
+            for (int a = 0; a < around; ++a) {
+                const double polar = std::numbers::pi * r / rings, turn = 2 * std::numbers::pi * a / around;
+                positions.push_back(centre + radius * Vec3{std::sin(polar) * std::cos(turn), std::sin(polar) * std::sin(turn), std::cos(polar)});
+            }
+        positions.push_back(centre - Vec3{0, 0, radius});
+        const auto at = [&](int ring, int a) { return static_cast<std::uint32_t>(1 + (ring - 1) * around + a % around); };
+        const auto last = static_cast<std::uint32_t>(positions.size() - first - 1);
+        const auto firstTriangle = triangles.size();
+        for (int a = 0; a < around; ++a) {
+            triangles.push_back({0, at(1, a), at(1, a + 1)});
+            for (int r = 1; r + 1 < rings; ++r) {
+                triangles.push_back({at(r, a), at(r + 1, a), at(r + 1, a + 1)});
+                triangles.push_back({at(r, a), at(r + 1, a + 1), at(r, a + 1)});
+            }
+            triangles.push_back({last, at(rings - 1, a + 1), at(rings - 1, a)});
+        }
+        return close(first, firstTriangle);
+    }
+
+    std::uint32_t box(const Vec3& low, const Vec3& high) {
+        const auto first = positions.size(), firstTriangle = triangles.size();
+        for (int i = 0; i < 8; ++i)
+            positions.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
+        for (const Triangle& t : {Triangle{0, 3, 1}, {0, 2, 3}, {4, 5, 7}, {4, 7, 6}, {0, 1, 5}, {0, 5, 4}, {2, 7, 3}, {2, 6, 7}, {0, 4, 6}, {0, 6, 2}, {1, 3, 7}, {1, 7, 5}})
+            triangles.push_back(t);
+        return close(first, firstTriangle);
+    }
+
+    MeshSet take() { return {std::move(positions), std::move(triangles), std::move(parts)}; }
+
+  private:
+    std::uint32_t close(std::size_t first, std::size_t firstTriangle) {
+        MeshPart part;
+        part.firstPosition = static_cast<std::uint32_t>(first);
+        part.positionCount = static_cast<std::uint32_t>(positions.size() - first);
+        part.firstTriangle = static_cast<std::uint32_t>(firstTriangle);
+        part.triangleCount = static_cast<std::uint32_t>(triangles.size() - firstTriangle);
+        parts.push_back(part);
+        return static_cast<std::uint32_t>(parts.size() - 1);
+    }
+
+    std::vector<Vec3> positions;
+    std::vector<Triangle> triangles;
+    std::vector<MeshPart> parts;
+};
+
+DrawPart drawn(std::uint32_t part, const Material& material, float opacity = 1) {
+    DrawPart p;
+    p.part = part;
+    p.material = material;
+    p.opacity = opacity;
+    return p;
+}
+
+Frame frameFrom(const Vec3& direction, double heightMm) {
+    Frame f;
+    f.width = 480;
+    f.height = 300;
+    f.camera.eye = 500.0 * glm::normalize(direction);
+    f.camera.heightMm = heightMm;
+    f.theme.backgroundTop = {0.045f, 0.055f, 0.075f};
+    f.theme.backgroundBottom = {0.008f, 0.009f, 0.012f};
+    return f;
+}
+
+void addNeedle(Frame& f, const Vec3& entry, const Vec3& along, double depthMm) {
+    const Vec3 d = glm::normalize(along), tip = entry + depthMm * d, hub = tip - 60.0 * d;
+    f.rods.push_back({hub, tip - 2.0 * d, 0.15, 0.15, steel, 1, 2.6f, true});
+    f.rods.push_back({tip - 2.0 * d, tip, 0.15, 0, steel, 1, 2.6f, true});
+    f.rods.push_back({hub - 22.0 * d, hub, 1.3, 1.3, plastic, 0, 6, true});
+}
+
+/// A ball resting in the corner of two walls, and one before it: light, hollows and silhouettes.
+Scene spheres() {
+    Builder b;
+    const auto ball = b.sphere({0, 20, 0}, 22), small = b.sphere({34, 38, -10}, 12), floor = b.box({-80, -40, -28}, {80, 60, -22}),
+               wall = b.box({-80, -8, -22}, {80, -2, 50});
+    Frame f = frameFrom({0.25, 1, 0.35}, 110);
+    f.parts = {drawn(ball, muscle), drawn(small, bone), drawn(floor, skin), drawn(wall, bone)};
+    return {b.take(), f};
+}
+
+Scene spheresPerspective() {
+    Scene s = spheres();
+    s.frame.camera.parallel = false;
+    s.frame.camera.eye *= 0.25;
+    return s;
+}
+
+Scene spheresSupersampled() {
+    Scene s = spheres();
+    s.frame.supersample = 2;
+    return s;
+}
+
+/// A translucent block over a needle, with a bone inside.
+Scene ghost() {
+    Builder b;
+    const auto block = b.box({-45, -30, -30}, {45, 20, 30}), inner = b.sphere({10, -5, -4}, 14), layer = b.sphere({-18, -4, 4}, 16);
+    Frame f = frameFrom({0.5, 1, 0.3}, 100);
+    f.parts = {drawn(block, skin, 0.25f), drawn(layer, muscle, 0.4f), drawn(inner, bone)};
+    addNeedle(f, {-20, 20, 10}, {0.35, -1, -0.15}, 35);
+    return {b.take(), f};
+}
+
+/// Plain and dashed lines before, behind and across a ball, with points.
+Scene lines() {
+    Builder b;
+    const auto ball = b.sphere({0, 0, 0}, 26);
+    Frame f = frameFrom({0, 1, 0.1}, 100);
+    f.parts = {drawn(ball, bone)};
+    for (int i = 0; i < 5; ++i) {
+        const double z = -30 + 15 * i;
+        f.lines.push_back({{-60, 40.0 - 20 * i, z}, {60, 40.0 - 20 * i, z + 6}, {0.9f, 0.15f + 0.15f * i, 0.05f, 1}, 1.f + i, i % 2 ? 4.f : 0.f, i != 4});
+    }
+    f.lines.push_back({{0, 60, 0}, {0, -60, 0}, {0.1f, 0.6f, 0.9f, 1}, 2, 3, true});
+    f.points = {{{-30, 0, 20}, {0.1f, 0.7f, 0.4f, 1}, 6, true}, {{0, 26, 0}, {0.9f, 0.6f, 0.1f, 1}, 8, true}, {{10, -30, 8}, {0.9f, 0.1f, 0.1f, 1}, 7, true}};
+    return {b.take(), f};
+}
+
+/// A needle from the side, from the front and half inside.
+Scene needle() {
+    Builder b;
+    const auto ball = b.sphere({0, -20, 0}, 26);
+    Frame f = frameFrom({0.3, 1, 0.2}, 110);
+    f.parts = {drawn(ball, muscle)};
+    addNeedle(f, {-10, 4, 12}, {0.2, -1, -0.2}, 20);
+    addNeedle(f, {30, 20, -20}, {-1, -0.05, 0.25}, 8);
+    addNeedle(f, {-55, 30, -30}, {-0.3, -1, -0.2}, 20);
+    return {b.take(), f};
+}
+
+/// The selection partly behind something, and something under the pointer.
+Scene selection() {
+    Builder b;
+    const auto chosen = b.sphere({-10, 0, 0}, 24), cover = b.box({0, 30, -20}, {30, 36, 20}), other = b.sphere({42, 10, 14}, 14);
+    Frame f = frameFrom({0, 1, 0}, 90);
+    f.parts = {drawn(chosen, muscle), drawn(cover, bone), drawn(other, skin)};
+    f.parts[0].outlined = true;
+    f.parts[2].hovered = true;
+    return {b.take(), f};
+}
+
+} // namespace
+
+std::optional<Scene> sceneNamed(const std::string& name) {
+    struct Row {
+        const char* name;
+        Scene (*make)();
+    };
+    for (const Row& row : {Row{"spheres", spheres}, Row{"spheres_perspective", spheresPerspective}, Row{"spheres_supersampled", spheresSupersampled},
+                           Row{"ghost", ghost}, Row{"lines", lines}, Row{"needle", needle}, Row{"selection", selection}})
+        if (name == row.name)
+            return row.make();
+    return std::nullopt;
+}
+
+} // namespace acus::golden

@@ -1,0 +1,150 @@
+#include "catch.h"
+#include "render/renderer.h"
+#include <cstdlib>
+
+using namespace acus;
+
+namespace {
+
+/// A square of 20 × 20 mm in the plane y = `y`, drawn in two triangles.
+void addSquare(std::vector<Vec3>& positions, std::vector<Triangle>& triangles, std::vector<MeshPart>& parts, double y, double half) {
+    MeshPart part;
+    part.firstPosition = static_cast<std::uint32_t>(positions.size());
+    part.firstTriangle = static_cast<std::uint32_t>(triangles.size());
+    part.positionCount = 4;
+    part.triangleCount = 2;
+    for (const auto& [x, z] : {std::pair{-half, -half}, {half, -half}, {half, half}, {-half, half}})
+        positions.push_back({x, y, z});
+    triangles.insert(triangles.end(), {{0, 1, 2}, {0, 2, 3}});
+    parts.push_back(part);
+}
+
+DisplaySet twoSquares() {
+    std::vector<Vec3> positions;
+    std::vector<Triangle> triangles;
+    std::vector<MeshPart> parts;
+    addSquare(positions, triangles, parts, 10, 20);
+    addSquare(positions, triangles, parts, -10, 40);
+    return buildDisplaySet({std::move(positions), std::move(triangles), std::move(parts)}).value();
+}
+
+Frame frameOf(std::vector<DrawPart> parts) {
+    Frame f;
+    f.width = 200;
+    f.height = 100;
+    f.camera.eye = {0, 500, 0};
+    f.camera.heightMm = 100;
+    f.theme.backgroundTop = f.theme.backgroundBottom = glm::vec3{0};
+    f.parts = std::move(parts);
+    return f;
+}
+
+DrawPart drawn(std::uint32_t part, const glm::vec3& colour, float opacity = 1) {
+    DrawPart p;
+    p.part = part;
+    p.material.colour = colour;
+    p.opacity = opacity;
+    return p;
+}
+
+struct Rgb {
+    int r, g, b;
+};
+Rgb at(const Image& image, int x, int y) {
+    const std::uint8_t* p = &image.rgb[3 * (std::size_t(y) * image.width + x)];
+    return {p[0], p[1], p[2]};
+}
+
+/// A context and a renderer, or nothing where no driver works; said once.
+struct Device {
+    std::unique_ptr<OffscreenContext> context;
+    std::unique_ptr<Renderer> renderer;
+
+    Device() {
+        auto made = OffscreenContext::create();
+        if (!made) {
+            WARN("skipped: " << made.message());
+            return;
+        }
+        context = std::move(*made);
+        renderer = std::move(*Renderer::create());
+    }
+    ~Device() { renderer.reset(); }
+    explicit operator bool() const { return renderer != nullptr; }
+};
+
+const glm::vec3 red{0.7f, 0.02f, 0.02f}, green{0.02f, 0.6f, 0.02f};
+
+} // namespace
+
+TEST_CASE("the nearer surface hides the farther one, whatever their order") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->setMeshes(twoSquares());
+    for (const bool swapped : {false, true}) {
+        std::vector<DrawPart> parts{drawn(0, red), drawn(1, green)};
+        if (swapped)
+            std::swap(parts[0], parts[1]);
+        device.renderer->draw(frameOf(parts));
+        const Image image = device.renderer->read();
+        REQUIRE(image.width == 200);
+        REQUIRE(image.height == 100);
+        CHECK(at(image, 100, 50).r > 2 * at(image, 100, 50).g);
+        CHECK(at(image, 130, 50).g > 2 * at(image, 130, 50).r);
+        CHECK(at(image, 180, 50).g < 10);
+    }
+    CHECK(device.renderer->trianglesDrawn() == 4);
+}
+
+TEST_CASE("a ghost lets through what lies behind, and rows run from the top") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->setMeshes(twoSquares());
+    Frame f = frameOf({drawn(0, red, 0.4f), drawn(1, green)});
+    f.camera.target = {0, 0, 30};
+    f.camera.eye = {0, 500, 30};
+    device.renderer->draw(f);
+    const Image image = device.renderer->read();
+    const Rgb through = at(image, 100, 80), plain = at(image, 100, 45), nothing = at(image, 100, 10);
+    CHECK(plain.g > 2 * plain.r);
+    CHECK(through.r > plain.r + 10);
+    CHECK(through.g > 30);
+    CHECK(nothing.g < 10);
+}
+
+TEST_CASE("parts that don't exist, empty frames and odd sizes are no errors") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->draw(frameOf({drawn(7, red)}));
+    device.renderer->setMeshes({});
+    Frame f = frameOf({drawn(7, red)});
+    f.width = 0;
+    f.height = -3;
+    device.renderer->draw(f);
+    CHECK(device.renderer->read().rgb.size() == 3);
+    f.width = 201;
+    f.height = 99;
+    f.supersample = 2;
+    f.rods.push_back({});
+    f.lines.push_back({});
+    f.points.push_back({});
+    device.renderer->draw(f);
+    CHECK(device.renderer->read().rgb.size() == 3u * 201 * 99);
+}
+
+TEST_CASE("the same frame gives the same picture") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->setMeshes(twoSquares());
+    Frame f = frameOf({drawn(0, red, 0.5f), drawn(1, green)});
+    f.parts[0].outlined = true;
+    f.rods.push_back({{-30, 40, 0}, {0, -5, 0}, 0.15, 0.15, {}, 1, 3, true});
+    device.renderer->draw(f);
+    const Image first = device.renderer->read();
+    device.renderer->draw(f);
+    CHECK(device.renderer->read().rgb == first.rgb);
+}
