@@ -112,7 +112,11 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     ui::Memory fresh;
     fresh.hintOpen = last && last->content.empty();
     fresh.controls = mind.controls;
-    fresh.openGroups = {"deep_spinal", "deep_gluteal"};
+    fresh.openGroups = {"deep_spinal"};
+    const State& state = session->trainer.state();
+    if (state.model->structures.size() <= 40) // all of it fits
+        for (const Structure& structure : state.model->structures)
+            fresh.openGroups.insert(structure.group);
     mind = fresh;
     shown.reset();
     onChange();

@@ -119,7 +119,7 @@ void headline(const Context& ui, float left, float right, float y) {
     std::string inside;
     if (state.report)
         for (const std::uint32_t index : state.report->tipInside)
-            inside += (inside.empty() ? "in " : ", ") + shortName(model.structures[index]);
+            inside += (inside.empty() ? "in " : ", ") + inSentence(shortName(model.structures[index]));
     if (inside.empty())
         inside = depth > 0 ? "between structures" : "at the skin";
     std::string next;
@@ -128,7 +128,7 @@ void headline(const Context& ui, float left, float right, float y) {
         if (c.enterMm > depth && found < 2) {
             char in[32];
             std::snprintf(in, sizeof in, " in %.1f mm", c.enterMm - depth);
-            next += (found++ ? "  ·  " : "ahead: ") + shortName(model.structures[c.structure]) + in;
+            next += (found++ ? "  ·  " : "ahead: ") + inSentence(shortName(model.structures[c.structure])) + in;
         }
     const float room = right - x;
     const std::string nextFits = elided(ui.fonts.body, next, room * 0.6f);

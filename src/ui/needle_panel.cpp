@@ -34,7 +34,8 @@ void sizeCombo(const Context& ui, float width) {
     const NeedleSize now = ui.state.now.needle.size;
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(9)));
-    if (ImGui::BeginCombo("##size", describe(now).c_str(), ImGuiComboFlags_HeightLarge)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::BeginCombo("##size", describe(now).c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton)) {
         ImGui::PopStyleVar();
         for (const NeedleSize& size : needleCatalogue())
             if (ImGui::Selectable(describe(size).c_str(), size == now)) {
@@ -47,6 +48,7 @@ void sizeCombo(const Context& ui, float width) {
         ImGui::PopStyleVar();
         tip(ui, "Diameter × length of the needle", "needle.size");
     }
+    comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(18)});
 }
 
 void quietLabel(const Context& ui, const char* label) { text(ui, ui.fonts.small, ui.colours.textFaint, label); }
@@ -63,7 +65,7 @@ void entryPart(const Context& ui, float left, float width) {
         text(ui, ui.fonts.body, ui.colours.text, where);
     } else {
         text(ui, ui.fonts.body, ui.colours.text,
-             words.offset + " " + words.landmark + (words.side.empty() ? "" : ", " + words.side));
+             capitalised(words.offset) + " " + inSentence(words.landmark) + (words.side.empty() ? "" : ", " + words.side));
     }
     ImGui::PopTextWrapPos();
     const float bottom = ImGui::GetCursorPosY();
@@ -105,7 +107,7 @@ void depthPart(const Context& ui, float left, float width) {
     std::snprintf(figure, sizeof figure, "%.1f", needle.placement.depthMm);
     std::snprintf(of, sizeof of, "of %g mm", needle.size.lengthMm);
     text(ui, ui.fonts.large, ui.colours.text, figure);
-    ImGui::SetCursorPos({left + textWidth(ui.fonts.large, "000.0") + ui.px(4), y + ui.px(7)});
+    ImGui::SetCursorPos({left + textWidth(ui.fonts.large, needle.size.lengthMm >= 100 ? "000.0" : "00.0") + ui.px(6), y + ui.px(7)});
     text(ui, ui.fonts.body, ui.colours.textQuiet, of);
     const float button = ui.px(32);
     struct Step {
@@ -171,12 +173,13 @@ void crossingRow(const Context& ui, const Crossing& crossing, int index, float w
     if (ImGui::InvisibleButton("crossing", {width, height}))
         ui.requests.say("select", {structure.id});
     char range[60];
+    const double enter = std::abs(crossing.enterMm); // an entry on the skin may come out as −0.0
     if (!crossing.exitMm)
-        std::snprintf(range, sizeof range, "%.1f –", crossing.enterMm);
+        std::snprintf(range, sizeof range, "%.1f –", enter);
     else if (*crossing.exitMm - crossing.enterMm < 1e-6)
-        std::snprintf(range, sizeof range, "%.1f", crossing.enterMm);
+        std::snprintf(range, sizeof range, "%.1f", enter);
     else
-        std::snprintf(range, sizeof range, "%.1f – %.1f", crossing.enterMm, *crossing.exitMm);
+        std::snprintf(range, sizeof range, "%.1f – %.1f", enter, *crossing.exitMm);
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = crossing.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
@@ -218,7 +221,8 @@ void notPlaced(const Context& ui, float width) {
     gap(ui, 12);
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(8)));
-    const bool open = ImGui::BeginCombo("##landmark", "… or over a landmark", ImGuiComboFlags_HeightLarge);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool open = ImGui::BeginCombo("##landmark", "… or over a landmark", ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
     ImGui::PopStyleVar();
     if (open) {
         for (const Landmark& mark : ui.state.model->landmarks)
@@ -228,6 +232,7 @@ void notPlaced(const Context& ui, float width) {
     } else {
         tip(ui, "The skin straight over a bony landmark", "needle.place-at-landmark");
     }
+    comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(16)});
 }
 
 void verdictChip(const Context& ui, Verdict verdict, float rightPx, float top) {

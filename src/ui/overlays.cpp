@@ -56,7 +56,7 @@ float keyCap(const Context& ui, ImVec2 at, std::string_view key, float height) {
 
 void drawMessage(const Context& ui, Rect picture) {
     Memory& memory = ui.memory;
-    if (memory.message.empty() || memory.messageSince < 0)
+    if (memory.message.empty() || memory.messageSince < 0 || ui.state.layout.help || memory.openPackDialog)
         return;
     const double length = memory.messageIsError ? errorSeconds : messageSeconds, left = memory.messageSince + length - ui.time;
     if (left <= 0)

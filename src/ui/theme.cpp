@@ -88,13 +88,13 @@ void applyTheme(const Colours& p, float scale) {
     style.ItemInnerSpacing = ImVec2(8, 4);
     style.CellPadding = ImVec2(0, 4);
     style.IndentSpacing = 16;
-    style.ScrollbarSize = 10;
+    style.ScrollbarSize = 6;
     style.GrabMinSize = 16;
     style.WindowRounding = 8;
     style.ChildRounding = 6;
     style.FrameRounding = 6;
     style.PopupRounding = 8;
-    style.ScrollbarRounding = 5;
+    style.ScrollbarRounding = 3;
     style.GrabRounding = 8;
     style.ScaleAllSizes(scale);
     // Borders stay one pixel: scaled hairlines look like frames.

@@ -26,7 +26,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
     const ImVec2 at{picture.at.x + ui.px(8), picture.at.y + ui.px(8)};
     const float total = width + (withIcons ? icons + ui.px(4) : 0) + ui.px(8);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, faded(ui.colours.panel, 0.86f));
-    if (beginPanel(ui, "Views", at, {total, button + ui.px(8)}, {0, 0})) {
+    if (beginPanel(ui, "Views", at, {total, button + ui.px(8)}, {0, 0}, true)) {
         float x = ui.px(4);
         const float y = ui.px(4);
         ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -83,14 +83,14 @@ bool pressable(const Context& ui, const char* id, ImVec2 size, std::string_view 
 
 } // namespace
 
-bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding) {
+bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding, bool floating) {
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
     const bool open = ImGui::Begin(id, nullptr,
                                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
-                                       ImGuiWindowFlags_NoScrollWithMouse);
+                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                       (floating ? ImGuiWindowFlags_NoFocusOnAppearing : ImGuiWindowFlags_NoBringToFrontOnFocus));
     ImGui::PopStyleVar();
     (void)ui;
     return open;
@@ -111,10 +111,10 @@ bool iconButton(const Context& ui, const char* id, Icon icon, std::string_view t
     const bool said = pressable(ui, id, {size, size}, title, commandLine, hovered, held, enabled);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Colours& c = ui.colours;
-    const Colour fill = !enabled ? 0 : held ? c.controlActive : hovered ? c.controlHover : on ? c.control : 0;
+    const Colour fill = !enabled ? 0 : held ? c.controlActive : hovered ? c.controlHover : 0;
     if (fill)
         list.AddRectFilled(at, {at.x + size, at.y + size}, fill, ui.px(6));
-    const Colour ink = !enabled ? faded(c.textFaint, 0.5f) : on ? c.accentText : hovered ? c.text : c.textQuiet;
+    const Colour ink = !enabled ? faded(c.textFaint, 0.5f) : on || hovered ? c.text : c.textQuiet;
     drawIcon(list, icon, {at.x + size / 2, at.y + size / 2}, std::min(ui.px(16), size * 0.7f), ink);
     return said;
 }
@@ -236,6 +236,17 @@ std::string millimetres(double value, int decimals) {
     std::snprintf(buffer, sizeof buffer, "%.*f mm", decimals, std::abs(value));
     const bool zero = std::strtod(buffer, nullptr) == 0;
     return (value < 0 && !zero ? "−" : "") + std::string(buffer);
+}
+
+std::string inSentence(std::string_view name) {
+    std::string result(name);
+    if (result.size() > 1 && result[0] >= 'A' && result[0] <= 'Z' && result[1] >= 'a' && result[1] <= 'z')
+        result[0] = static_cast<char>(result[0] - 'A' + 'a');
+    return result;
+}
+
+void comboChevron(const Context& ui, ImVec2 low, ImVec2 high) {
+    drawIcon(*ImGui::GetWindowDrawList(), Icon::chevronDown, {high.x - ui.px(16), (low.y + high.y) / 2}, ui.px(12), ui.colours.textFaint);
 }
 
 std::string capitalised(std::string_view text) {

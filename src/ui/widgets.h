@@ -8,8 +8,8 @@
 
 namespace acus::ui {
 
-/// A card without title bar at a fixed place. Returns like ImGui::Begin; always call endPanel.
-bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding);
+/// A card without title bar at a fixed place; a floating one lies over the others. Returns like ImGui::Begin; always call endPanel.
+bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding, bool floating = false);
 void endPanel();
 
 /// After a control: shows `text` and the key of `commandLine` when the pointer rests on it.
@@ -49,6 +49,11 @@ void gap(const Context& ui, float units);
 /// "43.2 mm"; a minus sign, not a hyphen.
 std::string millimetres(double value, int decimals = 1);
 
+/// A chevron where ImGui's combo would put its arrow (ImGuiComboFlags_NoArrowButton); call after BeginCombo.
+void comboChevron(const Context& ui, ImVec2 low, ImVec2 high);
+
+/// A name within a sentence: "Left ischial spine" → "left ischial spine", but "L4 vertebra" as it is.
+std::string inSentence(std::string_view name);
 /// First letter upper case ("right piriformis" → "Right piriformis").
 std::string capitalised(std::string_view text);
 

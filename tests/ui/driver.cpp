@@ -154,15 +154,10 @@ void Driver::look(const std::string& name) {
     turns(2);
     int width = 0, height = 0;
     glfwGetFramebufferSize(shell->handle(), &width, &height);
-    Image image{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)};
-    std::vector<std::uint8_t> rows(image.rgb.size());
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadBuffer(GL_FRONT);
-    glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
-    const std::size_t stride = static_cast<std::size_t>(width) * 3;
-    for (std::size_t row = 0; row < static_cast<std::size_t>(height); ++row)
-        std::copy_n(rows.data() + (static_cast<std::size_t>(height) - 1 - row) * stride, stride, image.rgb.data() + row * stride);
-    REQUIRE(writePng(image, std::string(folder) + "/" + name + ".png").ok());
+    // The front buffer can't be read back on every driver; the X server has what a person would see.
+    const std::string command = "import -silent -window root -crop " + std::to_string(width) + "x" + std::to_string(height) + "+0+0 +repage '" +
+                                folder + "/" + name + ".png'";
+    CHECK(std::system(command.c_str()) == 0);
 }
 
 } // namespace acus::test
