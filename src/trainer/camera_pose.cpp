@@ -83,7 +83,7 @@ void fitTo(CameraPose& pose, const NeedleState& needle, const Box& box) {
         return 2 * (std::abs(axis.x) * half.x + std::abs(axis.y) * half.y + std::abs(axis.z) * half.z);
     };
     pose.target = box.centre();
-    pose.heightMm = std::clamp(1.08 * std::max(extent(axes.up), extent(axes.right) / 1.2), 5.0, 5000.0);
+    pose.heightMm = std::clamp(1.08 * std::max(extent(axes.up), extent(axes.right)), 5.0, 5000.0);
 }
 
 } // namespace acus

@@ -24,7 +24,7 @@ Box patientBounds(const Model& model);
 /// Bounds of the structures that are seen (of the whole model when none is).
 Box shownBounds(const State& state);
 
-/// Target and height so that `box` fills the picture (a landscape one).
+/// Target and height so that `box` fills the picture, if that is no higher than wide.
 void fitTo(CameraPose& pose, const NeedleState& needle, const Box& box);
 
 /// Bounds of one structure.

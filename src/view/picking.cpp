@@ -1,5 +1,4 @@
 #include "view/picking.h"
-#include "trainer/camera_pose.h"
 #include "view/camera.h"
 #include "view/needle_shape.h"
 #include <algorithm>
@@ -56,26 +55,21 @@ NeedleGrip pickNeedle(const State& state, int widthPx, int heightPx, double xPx,
 }
 
 Vec3 dragHandle(const State& state, int widthPx, int heightPx, double dxPx, double dyPx) {
-    const Placement& placement = state.now.needle.placement;
-    const ViewAxes axes = viewAxes(state.camera, state.now.needle);
-    const NeedleShape shape = shapeOf(placement);
-    const Vec3 handle = shape.handleEnd - shape.entry;
-    const double length = glm::length(handle), depth = glm::dot(handle, axes.forward);
-    double perPixel = mmPerPixel(state, heightPx);
-    if (!state.camera.parallel) {
-        const DrawCamera camera = cameraOf(state);
-        const double far = glm::dot(camera.target - camera.eye, axes.forward), here = glm::dot(shape.handleEnd - camera.eye, axes.forward);
-        perPixel *= std::max(here, 1.0) / std::max(far, 1.0);
-    }
-    (void)widthPx;
-    // The handle's end stays on its sphere around the entry, on the side of the view plane where it was.
-    Vec3 across = handle - depth * axes.forward + perPixel * (dxPx * axes.right - dyPx * axes.up);
-    const double reach = glm::length(across), most = 0.9995 * length;
-    if (reach > most)
-        across *= most / reach;
-    const double side = depth > 0 ? 1 : -1;
-    const Vec3 moved = across + side * std::sqrt(std::max(0.0, length * length - glm::dot(across, across))) * axes.forward;
-    return -glm::normalize(moved);
+    const NeedleShape shape = shapeOf(state.now.needle.placement);
+    const FrameTransform transform = transformFor(state, widthPx, heightPx);
+    const auto at = transform.toPixel(shape.handleEnd);
+    if (!at)
+        return state.now.needle.placement.direction;
+    // The handle's end stays on its sphere around the entry: where the pointer's ray meets it, on the side where it was.
+    const Segment ray = transform.rayThrough(at->x + dxPx, at->y + dyPx);
+    const Vec3 handle = shape.handleEnd - shape.entry, toEntry = shape.entry - ray.origin;
+    const double nearest = glm::dot(toEntry, ray.direction);
+    const Vec3 aside = ray.at(nearest) - shape.entry;
+    const double left = glm::dot(handle, handle) - glm::dot(aside, aside);
+    if (left <= 0)
+        return -glm::normalize(aside);
+    const double side = glm::dot(handle, ray.direction) > 0 ? 1 : -1;
+    return -glm::normalize(aside + side * std::sqrt(left) * ray.direction);
 }
 
 } // namespace acus

@@ -25,7 +25,7 @@ enum class NeedleGrip { none, handle, shaft, entry };
 NeedleGrip pickNeedle(const State& state, int widthPx, int heightPx, double xPx, double yPx, double tolerancePx = 8);
 
 /// The needle's direction after its handle was dragged by this many pixels from where it is in `state` (take the state
-/// at the start of the drag): the handle's end follows the pointer in the plane of the view, the entry stays. Unit. Say it
+/// at the start of the drag): the handle's end stays under the pointer, the entry where it is; beyond its reach it lies flat. Unit. Say it
 /// as "needle.direction X Y Z" with the drag's gesture.
 Vec3 dragHandle(const State& state, int widthPx, int heightPx, double dxPx, double dyPx);
 

@@ -1,0 +1,45 @@
+#include "phantom_trainer.h"
+#include "trainer/keys.h"
+#include <set>
+
+using namespace acus;
+
+TEST_CASE("every key says a command that exists, once", "[keys]") {
+    Trainer trainer(phantomModel());
+    // A state in which everything of use can be done.
+    for (const char* line : {"needle.place 10 0 5", "needle.depth 20", "select nerve", "peel 1", "isolate nerve vein"})
+        say(trainer, line);
+    trainer.outside = [](const Command&) -> Status { return Done{}; };
+    const std::set<std::string> windowsOwn{"ui.place", "ui.find", "ui.cancel", "ui.picture", "ui.quit"};
+    std::set<std::string> chords;
+    for (const KeyBinding& binding : keyBindings()) {
+        INFO(binding.chord << " " << binding.command);
+        CHECK(chords.insert(binding.chord).second);
+        CHECK(std::string(binding.title).size() > 2);
+        CHECK(std::string(binding.group).size() > 2);
+        if (!std::string(binding.command).starts_with("ui.")) {
+            const std::string why = refusal(trainer, binding.command);
+            CHECK((why.empty() || why == "nothing to redo"));
+        } else {
+            CHECK(windowsOwn.count(binding.command) == 1);
+        }
+        CHECK(commandForChord(binding.chord) == std::string_view(binding.command));
+    }
+    CHECK_FALSE(commandForChord("Ctrl+Alt+Shift+Q"));
+    CHECK(chordFor("undo") == "Ctrl+Z");
+    CHECK(chordFor("needle.advance") == "W");
+    CHECK(chordFor("needle.advance -1") == "S");
+    CHECK(chordFor("fly").empty());
+}
+
+TEST_CASE("what a user needs has a key", "[keys]") {
+    for (const char* command : {"needle.advance", "needle.tip", "needle.entry-move", "needle.remove", "needle.square", "needle.longer", "needle.thicker",
+                                "ui.place", "ui.find", "ui.cancel", "ui.picture", "peel.more", "peel.less", "fade.cycle", "hide", "isolate", "isolate.end",
+                                "show-all", "select.none", "view posterior", "view anterior", "view left", "view right", "view superior",
+                                "view inferior", "view needle", "view.fit", "view.frame", "view.orbit", "view.pan", "view.zoom", "view.projection",
+                                "panel.toggle help", "panel.toggle anatomy", "panel.toggle needle", "panel.toggle depth", "panel.toggle landmarks",
+                                "theme", "text.scale-by", "undo", "redo"}) {
+        INFO(command);
+        CHECK_FALSE(chordFor(command).empty());
+    }
+}
