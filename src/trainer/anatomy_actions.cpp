@@ -1,3 +1,4 @@
+#include "anatomy/catalogue.h"
 #include "trainer/draft.h"
 #include <algorithm>
 
@@ -110,7 +111,8 @@ Status fadeGroup(Draft& draft, Arguments& arguments) {
             groups.push_back(structure.group);
     if (std::find(groups.begin(), groups.end(), wanted) == groups.end())
         return Error{"fade.group: no group \"" + wanted + "\"" + suggestion(wanted, groups)};
-    return fadeAll(draft, arguments, wanted, [&](const Structure& structure) { return structure.group == wanted; });
+    const GroupInfo* info = groupInfo(wanted);
+    return fadeAll(draft, arguments, info ? info->title : wanted, [&](const Structure& structure) { return structure.group == wanted; });
 }
 
 Status fadeTissue(Draft& draft, Arguments& arguments) {

@@ -1,6 +1,6 @@
 #include "trainer/search.h"
+#include "anatomy/catalogue.h"
 #include <algorithm>
-#include <array>
 
 namespace acus {
 
@@ -83,11 +83,6 @@ std::string nearestName(std::string_view text, const std::vector<std::string>& n
 }
 
 namespace {
-
-/// Where the program's learners look first.
-constexpr std::array<std::string_view, 14> groupOrder{
-    "deep_spinal", "posterior_abdominal_wall", "deep_gluteal", "pelvic_floor", "gluteal", "erector_spinae", "superficial_back",
-    "abdominal_wall", "thigh", "neck", "thorax", "other_muscles", "tendons", "spinal_canal"};
 
 std::vector<std::string_view> wordsOf(std::string_view folded) {
     std::vector<std::string_view> words;
@@ -189,6 +184,8 @@ SearchIndex::SearchIndex(const Model& model) {
             add("FMA" + std::to_string(*structure.fma), 0.95, false);
             add("FMA " + std::to_string(*structure.fma), 0.95, false);
         }
+        const GroupInfo* group = groupInfo(structure.group);
+        add(group ? group->title : structure.group, 0.5, false);
         add(structure.group, 0.5, false);
         add(std::string(nameOf(structure.tissue)), 0.45, false);
         // Words from different fields together ("left piriforme").
@@ -197,9 +194,9 @@ SearchIndex::SearchIndex(const Model& model) {
             all += field->folded + " ";
         add(all, 0.4, false);
 
-        const auto at = std::find(groupOrder.begin(), groupOrder.end(), structure.group);
-        const auto rank = static_cast<double>(at - groupOrder.begin());
-        entry.prior = 1 - (rank + 0.03 * static_cast<double>(structure.tissue)) / 16;
+        // The groups' own order puts what learners look for first: deep spinal and pelvic muscles.
+        const double rank = group ? group->order : static_cast<double>(groups().size());
+        entry.prior = 1 - (rank + 0.03 * static_cast<double>(structure.tissue)) / static_cast<double>(groups().size() + 1);
         made->entries.push_back(std::move(entry));
     }
     content = std::move(made);

@@ -109,6 +109,10 @@ std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point) {
     const auto front = skinAlong(model, {{point.x, box.low.y - 1, point.z}, {0, 1, 0}, length});
     if (!back || !front)
         return back ? back : front;
+    // Through a hole of the skin in front one looks at what lies deep: then the skin of the back is meant.
+    const auto onSkin = [&](const SkinPoint& at) { return model.structures[at.structure].tissue == Tissue::skin; };
+    if (onSkin(*back) != onSkin(*front))
+        return onSkin(*back) ? back : front;
     return std::abs(back->point.y - point.y) <= std::abs(front->point.y - point.y) ? back : front;
 }
 

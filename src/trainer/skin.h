@@ -20,7 +20,8 @@ bool hasSkin(const Model& model);
 /// arms), the surface of what lies open there.
 std::optional<SkinPoint> skinAlong(const Model& model, const Segment& ray);
 
-/// The outer surface on the posterior-anterior line through `point`, behind or before it, whichever is nearer.
+/// The outer surface on the posterior-anterior line through `point`, behind or before it, whichever is nearer; real skin
+/// before what lies open.
 std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point);
 
 /// Outward unit direction at a point on or near the outer surface (of what lies open, where the skin is farther than 5 mm); nothing when the surface is farther than 30 mm.
