@@ -24,6 +24,7 @@ struct Header {
     std::uint32_t sections;
     std::uint32_t spare;
     char hash[32];
+    char baking[16];
     double displayOrigin[3];
     std::uint64_t fileBytes;
     std::uint64_t checksum;       ///< of header (this as 0) and table
@@ -47,6 +48,7 @@ Header emptyHeader(std::string_view hash) {
     for (int i = 0; i < 6; ++i)
         header.itemBytes[i] = static_cast<std::uint32_t>(sizes[i]);
     std::memcpy(header.hash, hash.data(), std::min(hash.size(), sizeof header.hash));
+    std::memcpy(header.baking, bakingKey().data(), sizeof header.baking);
     return header;
 }
 
@@ -158,7 +160,7 @@ constexpr std::string_view queryPrefix = "query.";
 } // namespace
 
 Path bakedFile(const Path& cache, std::string_view hash) {
-    return cache / (std::string(hash) + ".v" + std::to_string(bakedFormat) + std::string(suffix));
+    return cache / (std::string(hash) + "-" + bakingKey() + std::string(suffix));
 }
 
 std::optional<Baked> readBaked(const Path& file, std::string_view hash, std::size_t structures) {

@@ -15,14 +15,18 @@ struct Baked {
     std::shared_ptr<const IndexedQueries> queries;
 };
 
-/// To be raised whenever what is baked changes: the layout of a section, how meshes are welded, what the trees or the levels
-/// of detail hold, which tissues are hazards.
+/// To be raised whenever something else comes out of a pack than before: how meshes are read and welded, which tissues are
+/// hazards, the layout of this file. Trees and levels of detail look after themselves, see bakingKey.
 inline constexpr std::uint32_t bakedFormat = 1;
+
+/// Changes with bakedFormat and whenever this program makes other trees or another picture of a small sample: a cache of
+/// another version of the program is not taken for its own. 16 hexadecimal digits.
+const std::string& bakingKey();
 
 /// Where the pack of that hash would be.
 Path bakedFile(const Path& cache, std::string_view hash);
 
-/// The mapped content (checksums verified, in parallel), or nothing when the file is missing, damaged, of another format or of
+/// The mapped content (checksums verified, in parallel), or nothing when the file is missing, damaged, of another version or of
 /// another pack.
 std::optional<Baked> readBaked(const Path& file, std::string_view hash, std::size_t structures);
 

@@ -2,40 +2,16 @@
 #include "anatomy/baked_file.h"
 #include "anatomy/catalogue.h"
 #include "anatomy/pack_source.h"
+#include "anatomy/packed_meshes.h"
 #include "core/hash.h"
-#include <chrono>
+#include <cassert>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace acus {
 
 namespace {
-
-/// The meshes of a pack in two arrays. Each mesh is released as soon as it is copied.
-MeshSet packed(const std::vector<Structure>& structures, std::vector<Mesh> meshes) {
-    std::size_t positionCount = 0, triangleCount = 0;
-    for (const Mesh& mesh : meshes) {
-        positionCount += mesh.positions.size();
-        triangleCount += mesh.triangles.size();
-    }
-    std::vector<Vec3> positions;
-    std::vector<Triangle> triangles;
-    std::vector<MeshPart> parts;
-    positions.reserve(positionCount);
-    triangles.reserve(triangleCount);
-    for (std::size_t i = 0; i < meshes.size(); ++i) {
-        const Mesh mesh = std::move(meshes[i]);
-        MeshPart part;
-        part.firstPosition = static_cast<std::uint32_t>(positions.size());
-        part.positionCount = static_cast<std::uint32_t>(mesh.positions.size());
-        part.firstTriangle = static_cast<std::uint32_t>(triangles.size());
-        part.triangleCount = static_cast<std::uint32_t>(mesh.triangles.size());
-        part.topology = structures[i].closed ? Topology::solid : Topology::sheet;
-        part.hazard = isHazard(structures[i].tissue);
-        parts.push_back(part);
-        positions.insert(positions.end(), mesh.positions.begin(), mesh.positions.end());
-        triangles.insert(triangles.end(), mesh.triangles.begin(), mesh.triangles.end());
-    }
-    return {std::move(positions), std::move(triangles), std::move(parts)};
-}
 
 /// What two generated patients must share to be the same.
 std::string hashOf(const PackContent& content) {
@@ -51,7 +27,7 @@ std::string hashOf(const PackContent& content) {
 
 Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const Progress& progress) {
     Baked baked;
-    baked.meshes = packed(structures, std::move(meshes));
+    baked.meshes = packedMeshes(structures, std::move(meshes));
     auto queries = IndexedQueries::build(baked.meshes, stage(progress, 0, 0.5));
     if (!queries)
         return queries.error();
@@ -122,6 +98,10 @@ Result<ModelPtr> loadPack(const Path& folder, const LoadOptions& options) {
             // The mapped copy can be dropped from memory by the system whenever it is short; the vectors could not.
             if (std::optional<Baked> mapped = readBaked(file, content->info.hash, content->structures.size()))
                 baked = *std::move(mapped);
+            // glibc keeps what many small allocations of the readers have left behind.
+#ifdef __GLIBC__
+            ::malloc_trim(0);
+#endif
             tidyCache(options.cache);
         }
     }
