@@ -1,0 +1,43 @@
+#include "catch.h"
+#include "core/files.h"
+#include "targets.h"
+#include <algorithm>
+
+using namespace acus;
+
+namespace {
+
+const Path corpus = Path(ACUS_SOURCE_DIR) / "tests/fuzz/corpus", data = ACUS_TEST_DATA;
+
+template <class Target> std::size_t replay(const Path& folder, const std::string& before, const std::string& ending, Target&& target) {
+    std::vector<Path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().string().ends_with(ending))
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const Path& file : files) {
+        INFO(file.string());
+        const std::string bytes = before + *readFile(file, 1u << 20);
+        // Every prefix of what is short; of longer ones a step that still falls on every kind of place.
+        const std::size_t step = std::max<std::size_t>(1, bytes.size() / 1500);
+        for (std::size_t length = 0; length < bytes.size(); length += step)
+            target(std::string_view(bytes).substr(0, length));
+        target(bytes);
+    }
+    return files.size();
+}
+
+} // namespace
+
+TEST_CASE("the corpus of pack.json and every prefix of it", "[fuzz]") {
+    CHECK(replay(corpus / "pack_json", "", "", fuzz::packJson) >= 3);
+    CHECK(replay(data / "packs/formats", "", ".json", fuzz::packJson) == 1);
+}
+
+TEST_CASE("the corpus of meshes and every prefix of it", "[fuzz]") {
+    CHECK(replay(corpus / "mesh", "", "", fuzz::mesh) >= 5);
+    for (const char* ending : {"obj", "stl", "ply", "glb"}) {
+        replay(data / "packs/formats", std::string(1, ending[0]), ending, fuzz::mesh);
+        CHECK(replay(data / "broken/meshes", std::string(1, ending[0]), ending, fuzz::mesh) > 10);
+    }
+}

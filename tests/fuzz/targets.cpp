@@ -1,0 +1,58 @@
+#include "targets.h"
+#include "anatomy/mesh_reader.h"
+#include "anatomy/pack_file.h"
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace acus::fuzz {
+
+namespace {
+
+void promise(bool kept, const char* what) {
+    if (kept)
+        return;
+    std::fprintf(stderr, "broken promise: %s\n", what);
+    std::abort();
+}
+
+void isOneLine(const std::string& message) {
+    promise(!message.empty() && message.size() < 2000, "a message of sensible length");
+    for (unsigned char c : message)
+        promise(c >= 0x20 && c != 0x7f, "a message of one line");
+}
+
+} // namespace
+
+void packJson(std::string_view bytes) {
+    const Result<PackFile> pack = parsePackFile(bytes, "pack.json");
+    if (!pack)
+        return isOneLine(pack.message());
+    promise(!pack->structures.empty() && pack->structures.size() == pack->meshes.size(), "as many meshes as structures");
+    for (const Structure& s : pack->structures)
+        promise(!s.id.empty() && !s.name.empty() && !s.group.empty(), "every structure has id, name and group");
+    for (const Landmark& mark : pack->landmarks)
+        promise(std::isfinite(mark.position.x) && std::isfinite(mark.position.y) && std::isfinite(mark.position.z), "finite landmarks");
+    for (const std::string& mesh : pack->meshes)
+        if (const Result<Path> path = meshPath("/nonexistent", mesh, "pack.json", "structures[0].mesh"); !path)
+            isOneLine(path.message());
+}
+
+void mesh(std::string_view bytes) {
+    if (bytes.empty())
+        return;
+    const char* name = bytes[0] == 'o' ? "x.obj" : bytes[0] == 's' ? "x.stl" : bytes[0] == 'p' ? "x.ply" : "x.glb";
+    const Result<Mesh> mesh = readMesh(bytes.substr(1), name);
+    if (!mesh)
+        return isOneLine(mesh.message());
+    promise(!mesh->triangles.empty(), "a triangle");
+    for (const Triangle& t : mesh->triangles) {
+        for (std::uint32_t corner : t)
+            promise(corner < mesh->positions.size(), "indices in range");
+        promise(t[0] != t[1] && t[1] != t[2] && t[2] != t[0], "three corners");
+    }
+    for (const Vec3& p : mesh->positions)
+        promise(std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z), "finite positions");
+}
+
+} // namespace acus::fuzz
