@@ -11,22 +11,69 @@ double rounded(double distance) {
     return std::floor(distance * 1e9 + 0.5);
 }
 
-void offer(NearestPoint& best, double depth, const Vec3& onSegment, const Vec3& onTriangle) {
-    const NearestPoint candidate{glm::length(onSegment - onTriangle), depth, onTriangle};
-    if (candidate.before(best))
-        best = candidate;
-}
+/// Pairs of points of segment and triangle among which the nearest is, compared by squares first: few need a root.
+class Candidates {
+  public:
+    void add(double depth, const Vec3& onSegment, const Vec3& onTriangle) {
+        const Vec3 gap = onSegment - onTriangle;
+        const double square = glm::dot(gap, gap);
+        least = std::min(least, square);
+        squares[count] = square;
+        pairs[count++] = {0, depth, onTriangle};
+    }
 
-/// Only where both nearest points lie within the two segments; their ends are looked at elsewhere, with less rounding.
-void offerEdge(NearestPoint& best, const Segment& s, const Vec3& a, const Vec3& b) {
+    NearestPoint best() const {
+        NearestPoint result;
+        const double limit = (std::sqrt(least) + 2e-9) * (std::sqrt(least) + 2e-9);
+        for (int i = 0; i < count; ++i) {
+            if (squares[i] > limit)
+                continue;
+            NearestPoint candidate = pairs[i];
+            candidate.distance = std::sqrt(squares[i]);
+            if (candidate.before(result))
+                result = candidate;
+        }
+        return result;
+    }
+
+  private:
+    double least = std::numeric_limits<double>::infinity();
+    int count = 0;
+    double squares[24];
+    NearestPoint pairs[24];
+};
+
+/// The smallest depth where a segment and an edge are nearest. Both are clamped in turn, which is exact but for rounding
+/// where they are nearly parallel; there the four ends are looked at as well.
+void addEdge(Candidates& candidates, const Segment& s, const Vec3& a, const Vec3& b) {
     const Vec3 edge = b - a, gap = s.origin - a;
     const double ee = glm::dot(edge, edge), de = glm::dot(s.direction, edge), dg = glm::dot(s.direction, gap), eg = glm::dot(edge, gap);
-    const double scale = ee - de * de; // |edge|² sin²
-    if (!(scale > 1e-14 * ee))
+    const double sine = ee - de * de; // |edge|² sin²
+    const auto clampDepth = [&](double depth) { return std::clamp(depth, 0.0, s.length); };
+    double depth = sine > 1e-14 * ee ? clampDepth((de * eg - dg * ee) / sine) : 0;
+    double share = ee > 0 ? (eg + depth * de) / ee : 0;
+    if (!(share > 0)) {
+        share = 0;
+        depth = clampDepth(-dg);
+    } else if (share >= 1) {
+        share = 1;
+        depth = clampDepth(de - dg);
+    }
+    candidates.add(depth, s.at(depth), a + share * edge);
+    if (sine > 1e-6 * ee || !(ee > 0))
         return;
-    const double depth = (de * eg - dg * ee) / scale, share = (eg + depth * de) / ee;
-    if (depth > 0 && depth < s.length && share > 0 && share < 1)
-        offer(best, depth, s.at(depth), a + share * edge);
+    candidates.add(clampDepth(-dg), s.at(clampDepth(-dg)), a);
+    candidates.add(clampDepth(de - dg), s.at(clampDepth(de - dg)), b);
+    for (const double end : {0.0, s.length})
+        candidates.add(end, s.at(end), a + std::clamp((eg + end * de) / ee, 0.0, 1.0) * edge);
+}
+
+/// Where the foot of the perpendicular from an end of the segment lies within the triangle.
+void addFoot(Candidates& candidates, double depth, const Vec3& p, const Vec3& a, const Vec3& ab, const Vec3& ac, const Vec3& normal, double area) {
+    const Vec3 ap = p - a;
+    const double v = glm::dot(glm::cross(ap, ac), normal), w = glm::dot(glm::cross(ab, ap), normal);
+    if (v > 0 && w > 0 && v + w < area)
+        candidates.add(depth, p, p - (glm::dot(ap, normal) / area) * normal);
 }
 
 } // namespace
@@ -57,24 +104,25 @@ Vec3 nearestOnTriangle(const Vec3& p, const Vec3& a, const Vec3& b, const Vec3& 
     return best;
 }
 
+NearestPoint segmentToTriangle(const Segment& s, const LineFrame& frame, const Vec3& a, const Vec3& b, const Vec3& c) {
+    const LineHit hit = frame.hit(a, b, c);
+    if (hit.sign != 0 && hit.depth >= 0 && hit.depth <= s.length)
+        return {0, hit.depth, s.at(hit.depth)};
+    Candidates candidates;
+    addEdge(candidates, s, a, b);
+    addEdge(candidates, s, b, c);
+    addEdge(candidates, s, c, a);
+    const Vec3 ab = b - a, ac = c - a, normal = glm::cross(ab, ac);
+    const double area = glm::dot(normal, normal);
+    if (area > 0) {
+        addFoot(candidates, 0, s.origin, a, ab, ac, normal, area);
+        addFoot(candidates, s.length, s.end(), a, ab, ac, normal, area);
+    }
+    return candidates.best();
+}
+
 NearestPoint segmentToTriangle(const Segment& s, const Vec3& a, const Vec3& b, const Vec3& c) {
-    NearestPoint best;
-    const LineHit hit = LineFrame(s.origin, s.direction).hit(a, b, c);
-    if (hit.sign != 0 && hit.depth >= 0 && hit.depth <= s.length) {
-        best = {0, hit.depth, s.at(hit.depth)};
-        return best;
-    }
-    const Vec3 end = s.end();
-    offer(best, 0, s.origin, nearestOnTriangle(s.origin, a, b, c));
-    offer(best, s.length, end, nearestOnTriangle(end, a, b, c));
-    for (const Vec3& vertex : {a, b, c}) {
-        const double depth = std::clamp(glm::dot(vertex - s.origin, s.direction), 0.0, s.length);
-        offer(best, depth, s.at(depth), vertex);
-    }
-    offerEdge(best, s, a, b);
-    offerEdge(best, s, b, c);
-    offerEdge(best, s, c, a);
-    return best;
+    return segmentToTriangle(s, LineFrame(s.origin, s.direction), a, b, c);
 }
 
 } // namespace acus

@@ -1,7 +1,7 @@
 // Exact (double precision) distances between a segment, a point and a triangle. Degenerate triangles count as the edges
 // or points they are. Formulas: Ericson 2004, "Real-Time Collision Detection", 5.1.
 #pragma once
-#include "geometry/vec.h"
+#include "geometry/line_frame.h"
 
 namespace acus {
 
@@ -18,7 +18,8 @@ struct NearestPoint {
 
 Vec3 nearestOnTriangle(const Vec3& p, const Vec3& a, const Vec3& b, const Vec3& c);
 
-/// 0 where the segment meets the triangle.
+/// 0 where the segment meets the triangle. `frame`: of the segment's line.
+NearestPoint segmentToTriangle(const Segment& segment, const LineFrame& frame, const Vec3& a, const Vec3& b, const Vec3& c);
 NearestPoint segmentToTriangle(const Segment& segment, const Vec3& a, const Vec3& b, const Vec3& c);
 
 } // namespace acus

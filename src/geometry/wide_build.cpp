@@ -240,8 +240,8 @@ Result<WideTree> buildWideTree(const MeshSet& meshes, const Progress& progress) 
     WideRoots roots;
     for (int k = 0; k < 3; ++k)
         roots.origin[k] = shared.origin[k];
-    // 2^-20 of the greatest coordinate: some thirty times the rounding of one operation.
-    roots.slackMm = static_cast<float>(box.empty() ? 1e-6 : std::max(1e-6, 0x1p-20 * glm::length(box.size())));
+    // Several times the rounding of one operation on the greatest coordinate; the kernels take as many as they need.
+    roots.slackMm = static_cast<float>(box.empty() ? 1e-6 : std::max(1e-6, 0x1p-22 * glm::length(box.size())));
 
     NodeBuilder all(boxes, shared.stopped), hazards(boxes, shared.stopped), single(boxes, shared.stopped);
     tbb::parallel_invoke(

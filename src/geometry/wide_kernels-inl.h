@@ -37,31 +37,48 @@ template <class Mask> HWY_INLINE unsigned bitsOf(Mask mask) {
     return bits[0] & ((1u << lanes()) - 1);
 }
 
-/// A line or segment as the kernels see it: floats, relative to the tree's origin.
+/// A line as the kernels see it: floats, relative to the tree's origin.
 struct FloatLine {
-    float origin[3], direction[3], inverse[3];
+    float origin[3], direction[3];
     float slack;
-    // The sheared frame of LineFrame, and an orthonormal one with `direction` as its third axis.
-    int axisX, axisY, axisZ;
-    float shearX, shearY;
-    float across[2][3];
 
     FloatLine(const WideRoots& roots, const Segment& s) : slack(roots.slackMm) {
         for (int k = 0; k < 3; ++k) {
             origin[k] = static_cast<float>(s.origin[k] - roots.origin[k]);
+            direction[k] = static_cast<float>(s.direction[k]);
+        }
+    }
+};
+
+/// … to be met by boxes and triangles: with the sheared frame of LineFrame.
+struct MeetingLine : FloatLine {
+    float inverse[3];
+    int axisX, axisY, axisZ;
+    float shearX, shearY;
+
+    MeetingLine(const WideRoots& roots, const Segment& s, const LineFrame& frame) : FloatLine(roots, s) {
+        for (int k = 0; k < 3; ++k) {
             const double d = s.direction[k];
-            direction[k] = static_cast<float>(d);
             inverse[k] = static_cast<float>(1 / (std::abs(d) > 1e-18 ? d : std::copysign(1e-18, d)));
         }
-        const LineFrame frame(s.origin, s.direction);
         axisX = frame.axisX;
         axisY = frame.axisY;
         axisZ = frame.axisZ;
         shearX = static_cast<float>(frame.shearX);
         shearY = static_cast<float>(frame.shearY);
-        Vec3 helper(0);
-        helper[axisX] = 1;
-        const Vec3 u = glm::normalize(glm::cross(helper, s.direction)), v = glm::cross(s.direction, u);
+    }
+};
+
+/// … as a segment to keep away from: with an orthonormal frame whose third axis it is.
+struct FloatSegment : FloatLine {
+    float length;
+    float across[2][3];
+
+    FloatSegment(const WideRoots& roots, const Segment& s) : FloatLine(roots, s), length(static_cast<float>(s.length)) {
+        // Duff et al. 2017, "Building an orthonormal basis, revisited".
+        const double sign = std::copysign(1.0, s.direction.z), a = -1 / (sign + s.direction.z), b = s.direction.x * s.direction.y * a;
+        const double u[3] = {1 + sign * s.direction.x * s.direction.x * a, sign * b, -sign * s.direction.x};
+        const double v[3] = {b, sign + s.direction.y * s.direction.y * a, -s.direction.y};
         for (int k = 0; k < 3; ++k) {
             across[0][k] = static_cast<float>(u[k]);
             across[1][k] = static_cast<float>(v[k]);
@@ -70,7 +87,7 @@ struct FloatLine {
 };
 
 /// Children whose boxes the line meets between two depths.
-HWY_INLINE unsigned lineMeets(const WideNode& node, const FloatLine& line, float from, float to) {
+HWY_INLINE unsigned lineMeets(const WideNode& node, const MeetingLine& line, float from, float to) {
     const Floats d;
     unsigned bits = 0;
     for (std::size_t i = 0; i < 8; i += lanes()) {
@@ -96,7 +113,7 @@ HWY_INLINE float scaleOf(const TrianglePacket& packet, int axis) {
 
 /// Triangles that the line may meet. A corner lies within `reach` of its quantised place in the sheared plane, which moves
 /// an edge function by no more than reach × (the sizes of its two corners), and a little for rounding.
-HWY_INLINE unsigned lineMeets(const TrianglePacket& packet, const FloatLine& line) {
+HWY_INLINE unsigned lineMeets(const TrianglePacket& packet, const MeetingLine& line) {
     const Floats d;
     const int X = line.axisX, Y = line.axisY, Z = line.axisZ;
     const float scaleX = scaleOf(packet, X), scaleY = scaleOf(packet, Y), scaleZ = scaleOf(packet, Z);
@@ -132,11 +149,12 @@ HWY_INLINE unsigned lineMeets(const TrianglePacket& packet, const FloatLine& lin
     return bits & ((1u << packet.count) - 1);
 }
 
-/// Lower bounds of the distances from the segment to the boxes. Alternating projection gives two close points; the slab
-/// between the planes across their connection, through the box's corner and the segment's nearer end, is empty.
-HWY_INLINE void distanceBounds(const WideNode& node, const FloatLine& line, float length, float* bounds) {
+/// Lower bounds of the distances from the segment to the boxes; returns those below `limit`. Alternating projection gives
+/// two close points; the slab across their connection, between the box's corner and the segment's nearer end, is empty.
+HWY_INLINE unsigned distanceBounds(const WideNode& node, const FloatSegment& line, float limit, float* bounds) {
     const Floats d;
-    const Vector zero = hn::Zero(d), end = hn::Set(d, length);
+    const Vector zero = hn::Zero(d), end = hn::Set(d, line.length);
+    unsigned bits = 0;
     for (std::size_t i = 0; i < 8; i += lanes()) {
         Vector low[3], high[3], direction[3];
         Vector depth = zero;
@@ -145,12 +163,12 @@ HWY_INLINE void distanceBounds(const WideNode& node, const FloatLine& line, floa
             direction[k] = hn::Set(d, line.direction[k]);
             low[k] = hn::MulAdd(fromBytes(node.low[k] + i), step, base);
             high[k] = hn::MulAdd(fromBytes(node.high[k] + i), step, base);
-            depth = hn::MulAdd(hn::Mul(hn::Set(d, 0.5f), hn::Add(low[k], high[k])), direction[k], depth);
+            depth = hn::MulAdd(hn::Add(low[k], high[k]), hn::Mul(hn::Set(d, 0.5f), direction[k]), depth);
         }
         Vector best = zero;
         for (int round = 0; round < 2; ++round) {
             depth = hn::Min(hn::Max(depth, zero), end);
-            Vector square = zero, slope = zero, next = zero;
+            Vector square = hn::Set(d, 1e-12f), slope = zero, next = zero;
             for (int k = 0; k < 3; ++k) {
                 const Vector p = hn::Mul(depth, direction[k]);
                 const Vector q = hn::Min(hn::Max(p, low[k]), high[k]);
@@ -161,26 +179,30 @@ HWY_INLINE void distanceBounds(const WideNode& node, const FloatLine& line, floa
             }
             // distance + min(-slope * depth, slope * (length - depth)) with slope = away·direction / distance
             const Vector drop = hn::Min(hn::Neg(hn::Mul(slope, depth)), hn::Mul(slope, hn::Sub(end, depth)));
-            const Vector distance = hn::Sqrt(hn::Max(square, hn::Set(d, 1e-12f)));
-            best = hn::Max(best, hn::Div(hn::Add(square, drop), distance));
+            best = hn::Max(best, hn::Div(hn::Add(square, drop), hn::Sqrt(square)));
             depth = next;
         }
-        hn::StoreU(hn::Sub(best, hn::Set(d, 4 * line.slack)), d, bounds + i);
+        best = hn::Sub(best, hn::Set(d, 4 * line.slack));
+        hn::StoreU(best, d, bounds + i);
+        bits |= bitsOf(hn::Lt(best, hn::Set(d, limit))) << i;
     }
+    return bits & ((1u << node.count) - 1);
 }
 
-/// Lower bounds of the distances from the segment to the triangles: across the needle the exact distance of the flattened
-/// triangle from the line, along it the gap beyond the segment's ends.
-HWY_INLINE void distanceBounds(const TrianglePacket& packet, const FloatLine& line, float length, float* bounds) {
+/// Bounds of the distances from the segment to the triangles: `bounds` from below, `nearest` from above for the nearest of
+/// them. Returns those below `limit`. In the frame of the segment every edge's distance is exact (both ways clamped:
+/// Lumelsky 1985) and bounds from above; with the heights of the segment's ends over the triangle's plane it bounds from
+/// below. So does the distance across the needle together with the gap along it. The better counts.
+HWY_INLINE unsigned distanceBounds(const TrianglePacket& packet, const FloatSegment& line, float limit, float* bounds, float& nearest) {
     const Floats d;
-    const Vector zero = hn::Zero(d), one = hn::Set(d, 1);
+    const Vector zero = hn::Zero(d), one = hn::Set(d, 1), end = hn::Set(d, line.length), tiny = hn::Set(d, 1e-20f);
     float scale[3], base[3], error = 0;
     for (int k = 0; k < 3; ++k) {
         scale[k] = scaleOf(packet, k);
         base[k] = packet.origin[k] - line.origin[k];
         error += scale[k] * scale[k];
     }
-    const Vector reach = hn::Set(d, 0.5001f * std::sqrt(error) + 8 * line.slack);
+    const float reach = 0.5001f * std::sqrt(error) + 8 * line.slack;
     const float* axes[3] = {line.across[0], line.across[1], line.direction};
     Vector step[3][3], start[3];
     for (int a = 0; a < 3; ++a) {
@@ -188,6 +210,8 @@ HWY_INLINE void distanceBounds(const TrianglePacket& packet, const FloatLine& li
         for (int k = 0; k < 3; ++k)
             step[a][k] = hn::Set(d, scale[k] * axes[a][k]);
     }
+    Vector least = hn::Set(d, 1e30f);
+    unsigned bits = 0;
     for (std::size_t i = 0; i < 8; i += lanes()) {
         Vector x[3], y[3], z[3];
         for (int c = 0; c < 3; ++c) {
@@ -196,26 +220,52 @@ HWY_INLINE void distanceBounds(const TrianglePacket& packet, const FloatLine& li
             y[c] = hn::MulAdd(q0, step[1][0], hn::MulAdd(q1, step[1][1], hn::MulAdd(q2, step[1][2], start[1])));
             z[c] = hn::MulAdd(q0, step[2][0], hn::MulAdd(q1, step[2][1], hn::MulAdd(q2, step[2][2], start[2])));
         }
-        Vector square = hn::Set(d, 1e30f), least = square, most = hn::Neg(square);
+        Vector edges = hn::Set(d, 1e30f), radial = edges, leastSide = edges, mostSide = hn::Neg(edges);
+        Vector ex[3], ey[3], ez[3];
         for (int c = 0; c < 3; ++c) {
             const int n = c == 2 ? 0 : c + 1;
-            const Vector ex = hn::Sub(x[n], x[c]), ey = hn::Sub(y[n], y[c]);
-            const Vector ee = hn::MulAdd(ex, ex, hn::MulAdd(ey, ey, hn::Set(d, 1e-20f)));
-            const Vector share = hn::Min(hn::Max(hn::Div(hn::Neg(hn::MulAdd(x[c], ex, hn::Mul(y[c], ey))), ee), zero), one);
-            const Vector px = hn::MulAdd(share, ex, x[c]), py = hn::MulAdd(share, ey, y[c]);
-            square = hn::Min(square, hn::MulAdd(px, px, hn::Mul(py, py)));
+            ex[c] = hn::Sub(x[n], x[c]);
+            ey[c] = hn::Sub(y[n], y[c]);
+            ez[c] = hn::Sub(z[n], z[c]);
+            const Vector flat = hn::MulAdd(ex[c], ex[c], hn::MulAdd(ey[c], ey[c], tiny));
+            const Vector along = hn::Neg(hn::MulAdd(x[c], ex[c], hn::Mul(y[c], ey[c])));
+            const Vector first = hn::Min(hn::Max(hn::Div(along, flat), zero), one);
+            const Vector fx = hn::MulAdd(first, ex[c], x[c]), fy = hn::MulAdd(first, ey[c], y[c]);
+            radial = hn::Min(radial, hn::MulAdd(fx, fx, hn::Mul(fy, fy)));
+            const Vector depth = hn::Min(hn::Max(hn::MulAdd(first, ez[c], z[c]), zero), end);
+            const Vector share = hn::Min(hn::Max(hn::Div(hn::MulAdd(hn::Sub(depth, z[c]), ez[c], along), hn::MulAdd(ez[c], ez[c], flat)), zero), one);
+            const Vector px = hn::MulAdd(share, ex[c], x[c]), py = hn::MulAdd(share, ey[c], y[c]), pz = hn::Sub(hn::MulAdd(share, ez[c], z[c]), depth);
+            edges = hn::Min(edges, hn::MulAdd(px, px, hn::MulAdd(py, py, hn::Mul(pz, pz))));
             const Vector side = hn::MulSub(x[c], y[n], hn::Mul(y[c], x[n]));
-            least = hn::Min(least, side);
-            most = hn::Max(most, side);
+            leastSide = hn::Min(leastSide, side);
+            mostSide = hn::Max(mostSide, side);
         }
-        const auto within = hn::Or(hn::Ge(least, zero), hn::Le(most, zero));
-        square = hn::IfThenElse(within, zero, square);
+        const auto within = hn::Or(hn::Ge(leastSide, zero), hn::Le(mostSide, zero));
+        radial = hn::IfThenElse(within, zero, radial);
         const Vector front = hn::Min(z[0], hn::Min(z[1], z[2])), back = hn::Max(z[0], hn::Max(z[1], z[2]));
-        const Vector gap = hn::Max(zero, hn::Max(hn::Sub(front, hn::Set(d, length)), hn::Neg(back)));
-        hn::StoreU(hn::Sub(hn::Sqrt(hn::MulAdd(gap, gap, square)), reach), d, bounds + i);
+        const Vector gap = hn::Max(zero, hn::Max(hn::Sub(front, end), hn::Neg(back)));
+        const Vector apart = hn::MulAdd(gap, gap, radial);
+
+        const Vector nx = hn::MulSub(ey[0], ez[2], hn::Mul(ez[0], ey[2])), ny = hn::MulSub(ez[0], ex[2], hn::Mul(ex[0], ez[2])),
+                     nz = hn::MulSub(ex[0], ey[2], hn::Mul(ey[0], ex[2]));
+        const Vector normal = hn::MulAdd(nx, nx, hn::MulAdd(ny, ny, hn::Mul(nz, nz)));
+        const Vector height = hn::MulAdd(nx, x[0], hn::MulAdd(ny, y[0], hn::Mul(nz, z[0]))), endHeight = hn::Sub(height, hn::Mul(nz, end));
+        const Vector lower = hn::Min(hn::Abs(height), hn::Abs(endHeight));
+        Vector plane = hn::Div(hn::Mul(lower, lower), hn::Max(normal, tiny));
+        // The plane of a sliver is not known well enough, and a pierced plane within the triangle is no distance at all.
+        const Vector size0 = hn::MulAdd(ex[0], ex[0], hn::MulAdd(ey[0], ey[0], hn::Mul(ez[0], ez[0])));
+        const Vector size2 = hn::MulAdd(ex[2], ex[2], hn::MulAdd(ey[2], ey[2], hn::Mul(ez[2], ez[2])));
+        const auto sliver = hn::Lt(normal, hn::Mul(hn::Set(d, 1e-4f), hn::Mul(size0, size2)));
+        const auto pierced = hn::And(within, hn::Le(hn::Mul(height, endHeight), zero));
+        plane = hn::IfThenElse(hn::Or(sliver, pierced), zero, plane);
+
+        const Vector bound = hn::Sub(hn::Sqrt(hn::Max(apart, hn::Min(edges, plane))), hn::Set(d, reach));
+        hn::StoreU(bound, d, bounds + i);
+        bits |= bitsOf(hn::Lt(bound, hn::Set(d, limit))) << i;
+        least = hn::Min(least, edges);
     }
-    for (std::size_t i = packet.count; i < 8; ++i)
-        bounds[i] = 1e30f;
+    nearest = std::sqrt(hn::GetLane(hn::MinOfLanes(d, least))) + reach;
+    return bits & ((1u << packet.count) - 1);
 }
 
 } // namespace acus::HWY_NAMESPACE

@@ -26,8 +26,8 @@ void collectHitsImpl(const WideScene& scene, const Segment& segment, double from
     const WideNode* nodes = scene.tree.nodes.data();
     const TrianglePacket* packets = scene.tree.packets.data();
     const Triangle* triangles = scene.meshes.triangles.data();
-    const FloatLine line(roots, segment);
     const LineFrame frame(segment.origin, segment.direction);
+    const MeetingLine line(roots, segment, frame);
     const float first = static_cast<float>(std::max(from, -1e30)) - 1e-3f, last = static_cast<float>(to) + 1e-3f;
 
     // Three stages, so that memory is on its way while other work is done: packets found, triangles found, triangles met.
@@ -93,12 +93,11 @@ struct StackEntry {
     std::uint32_t child;
 };
 
-/// Pushes the children nearer than `limit`, farthest first.
-HWY_INLINE void pushNear(const WideNode& node, const float* bounds, float limit, StackEntry* stack, int& stacked) {
+/// Pushes some children, farthest first.
+HWY_INLINE void pushNear(const WideNode& node, const float* bounds, unsigned bits, StackEntry* stack, int& stacked) {
     const int bottom = stacked;
-    for (std::uint32_t i = 0; i < node.count; ++i) {
-        if (!(bounds[i] < limit))
-            continue;
+    for (; bits; bits &= bits - 1) {
+        const auto i = hwy::Num0BitsBelowLS1Bit_Nonzero32(bits);
         int at = stacked++;
         for (; at > bottom && stack[at - 1].bound < bounds[i]; --at)
             stack[at] = stack[at - 1];
@@ -111,55 +110,106 @@ HWY_INLINE float limitOf(double distance) {
     return static_cast<float>(std::min(distance, 1e30)) * (1 + 1e-6f) + 1e-8f;
 }
 
-/// The nearest triangle of the tree below `root` that comes before `best`.
-void descendNearest(const WideScene& scene, const FloatLine& line, const Segment& segment, std::uint32_t root, NearestPoint& best, std::uint32_t& bestPart, double within) {
-    const WideNode* nodes = scene.tree.nodes.data();
-    const TrianglePacket* packets = scene.tree.packets.data();
-    const float length = static_cast<float>(segment.length);
-    StackEntry stack[512];
-    int stacked = 0;
-    stack[stacked++] = {-1, root};
-    float limit = limitOf(std::min(within, best.distance));
-    HWY_ALIGN float bounds[8];
-    while (stacked > 0) {
-        const StackEntry entry = stack[--stacked];
-        if (!(entry.bound < limit))
-            continue;
-        if (!(entry.child & packetBit)) {
-            const WideNode& node = nodes[entry.child];
-            distanceBounds(node, line, length, bounds);
-            pushNear(node, bounds, limit, stack, stacked);
-            continue;
-        }
-        const TrianglePacket& packet = packets[entry.child & ~packetBit];
-        distanceBounds(packet, line, length, bounds);
-        while (true) {
-            int nearest = 0;
-            for (int i = 1; i < 8; ++i)
-                if (bounds[i] < bounds[nearest])
-                    nearest = i;
-            if (!(bounds[nearest] < limit))
-                break;
-            bounds[nearest] = 1e30f;
-            const Corners t = cornersOf(scene.meshes, packet.part, packet.triangle[nearest]);
-            const NearestPoint here = segmentToTriangle(segment, t.a, t.b, t.c);
-            if (here.before(best) || (packet.part < bestPart && !best.before(here))) {
-                best = here;
-                bestPart = packet.part;
-                limit = limitOf(std::min(within, best.distance));
+/// The nearest triangle to a segment. Bounds from above shrink the search without touching the mesh; the few triangles
+/// that may be nearest are measured exactly at the end.
+class NearestSearch {
+  public:
+    NearestSearch(const WideScene& scene, const Segment& segment)
+        : scene(scene), segment(segment), line(scene.tree.roots[0], segment), frame(segment.origin, segment.direction) {}
+
+    NearestPoint best;
+    std::uint32_t bestPart = noChild;
+
+    /// Starts anew: what is nearer than `within` below `root`.
+    void run(std::uint32_t root, double within) {
+        best = {};
+        bestPart = noChild;
+        limit = limitOf(within);
+        count = 0;
+        HWY_ALIGN float bounds[8];
+        StackEntry stack[512];
+        int stacked = 0;
+        stack[stacked++] = {-1, root};
+        while (stacked > 0) {
+            const StackEntry entry = stack[--stacked];
+            if (!(entry.bound < limit))
+                continue;
+            if (!(entry.child & packetBit)) {
+                const WideNode& node = scene.tree.nodes[entry.child];
+                const unsigned bits = distanceBounds(node, line, limit, bounds);
+                pushNear(node, bounds, bits, stack, stacked);
+                continue;
+            }
+            const TrianglePacket& packet = scene.tree.packets[entry.child & ~packetBit];
+            float nearest;
+            unsigned bits = distanceBounds(packet, line, limit, bounds, nearest);
+            limit = std::min(limit, limitOf(nearest));
+            for (; bits; bits &= bits - 1) {
+                const auto i = hwy::Num0BitsBelowLS1Bit_Nonzero32(bits);
+                if (bounds[i] < limit)
+                    keep({bounds[i], packet.part, packet.triangle[i]});
             }
         }
+        measureAll();
     }
-}
+
+    const FloatSegment& floats() const { return line; }
+
+  private:
+    struct Candidate {
+        float bound;
+        std::uint32_t part, triangle;
+    };
+
+    void keep(const Candidate& candidate) {
+        if (count == room)
+            measureAll();
+        hwy::Prefetch(scene.meshes.triangles.data() + candidate.triangle);
+        candidates[count++] = candidate;
+    }
+
+    void measureAll() {
+        int left = 0;
+        for (int i = 0; i < count; ++i) {
+            if (!(candidates[i].bound < limit))
+                continue;
+            const Candidate candidate = candidates[left++] = candidates[i];
+            const Vec3* base = scene.meshes.positions.data() + scene.meshes.parts[candidate.part].firstPosition;
+            for (const std::uint32_t v : scene.meshes.triangles[candidate.triangle])
+                hwy::Prefetch(base + v);
+        }
+        for (int i = 0; i < left; ++i) {
+            const Candidate candidate = candidates[i];
+            if (!(candidate.bound < limit))
+                continue;
+            const Corners t = cornersOf(scene.meshes, candidate.part, candidate.triangle);
+            const NearestPoint here = segmentToTriangle(segment, frame, t.a, t.b, t.c);
+            if (here.before(best) || (candidate.part < bestPart && !best.before(here))) {
+                best = here;
+                bestPart = candidate.part;
+                limit = std::min(limit, limitOf(best.distance));
+            }
+        }
+        count = 0;
+    }
+
+    static constexpr int room = 64;
+    const WideScene& scene;
+    const Segment& segment;
+    const FloatSegment line;
+    const LineFrame frame;
+    float limit = 0;
+    int count = 0;
+    Candidate candidates[room];
+};
 
 void collectClearancesImpl(const WideScene& scene, const Segment& segment, double within, std::vector<Clearance>& result) {
     const WideRoots& roots = scene.tree.roots[0];
     if (roots.hazardParts == noChild || !(within > 0))
         return;
-    const FloatLine line(roots, segment);
-    const float length = static_cast<float>(segment.length), limit = limitOf(within);
+    NearestSearch search(scene, segment);
     const std::size_t first = result.size();
-    std::uint32_t stack[256];
+    std::uint32_t stack[512];
     int stacked = 0;
     stack[stacked++] = roots.hazardParts;
     HWY_ALIGN float bounds[8];
@@ -167,18 +217,14 @@ void collectClearancesImpl(const WideScene& scene, const Segment& segment, doubl
         const std::uint32_t child = stack[--stacked];
         if (child & packetBit) {
             const std::uint32_t part = child & ~packetBit;
-            NearestPoint best;
-            std::uint32_t bestPart = part;
-            descendNearest(scene, line, segment, scene.tree.parts[part].root, best, bestPart, within);
-            if (best.distance < within)
-                result.push_back({part, best.distance, best.depth, best.point});
+            search.run(scene.tree.parts[part].root, within);
+            if (search.best.distance < within)
+                result.push_back({part, search.best.distance, search.best.depth, search.best.point});
             continue;
         }
         const WideNode& node = scene.tree.nodes[child];
-        distanceBounds(node, line, length, bounds);
-        for (std::uint32_t i = 0; i < node.count; ++i)
-            if (bounds[i] < limit)
-                stack[stacked++] = node.child[i];
+        for (unsigned bits = distanceBounds(node, search.floats(), limitOf(within), bounds); bits; bits &= bits - 1)
+            stack[stacked++] = node.child[hwy::Num0BitsBelowLS1Bit_Nonzero32(bits)];
     }
     std::sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(),
               [](const Clearance& a, const Clearance& b) { return a.part < b.part; });
@@ -188,29 +234,27 @@ std::optional<Clearance> nearestClearanceImpl(const WideScene& scene, const Segm
     const WideRoots& roots = scene.tree.roots[0];
     if (roots.hazards == noChild || !(within > 0))
         return std::nullopt;
-    const FloatLine line(roots, segment);
-    NearestPoint best;
-    std::uint32_t bestPart = noChild;
-    descendNearest(scene, line, segment, roots.hazards, best, bestPart, within);
-    if (!(best.distance < within))
+    NearestSearch search(scene, segment);
+    search.run(roots.hazards, within);
+    if (!(search.best.distance < within))
         return std::nullopt;
-    return Clearance{bestPart, best.distance, best.depth, best.point};
+    return Clearance{search.bestPart, search.best.distance, search.best.depth, search.best.point};
 }
 
 double distanceToPartImpl(const WideScene& scene, std::uint32_t part, const Vec3& point) {
-    const WideRoots& roots = scene.tree.roots[0];
     const PartRange& range = scene.tree.parts[part];
     const Segment segment{point, {0, -1, 0}, 0};
-    const FloatLine line(roots, segment);
-    NearestPoint best;
-    std::uint32_t bestPart = part;
-    constexpr double anywhere = 1e29;
-    if (range.root != noChild)
-        descendNearest(scene, line, segment, range.root, best, bestPart, anywhere);
-    else
-        for (std::uint32_t i = 0; i < range.packetCount; ++i)
-            descendNearest(scene, line, segment, (range.firstPacket + i) | packetBit, best, bestPart, anywhere);
-    return best.distance;
+    NearestSearch search(scene, segment);
+    if (range.root != noChild) {
+        search.run(range.root, 1e29);
+        return search.best.distance;
+    }
+    double best = std::numeric_limits<double>::infinity();
+    for (std::uint32_t i = 0; i < range.packetCount; ++i) {
+        search.run((range.firstPacket + i) | packetBit, best);
+        best = std::min(best, search.best.distance);
+    }
+    return best;
 }
 
 std::optional<Queries::Hit> nearestHitImpl(const WideScene& scene, const Segment& ray, const std::vector<bool>& visible) {
@@ -218,8 +262,8 @@ std::optional<Queries::Hit> nearestHitImpl(const WideScene& scene, const Segment
     std::optional<Queries::Hit> best;
     if (roots.all == noChild)
         return best;
-    const FloatLine line(roots, ray);
     const LineFrame frame(ray.origin, ray.direction);
+    const MeetingLine line(roots, ray, frame);
     double reach = ray.length;
     StackEntry stack[512];
     int stacked = 0;
