@@ -1,10 +1,10 @@
 #include "app/window_shell.h"
 #include "app/window_system.h"
+#include "render/window_target.h"
 #include "trainer/keys.h"
 #include "view/frame_builder.h"
 #include <algorithm>
 #include <cmath>
-#include <epoxy/gl.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -75,7 +75,10 @@ Status Window::create() {
     glfwSetScrollCallback(glfw, [](GLFWwindow* w, double dx, double dy) { windowOf(w).onWheel(dx, dy); });
     glfwSetWindowRefreshCallback(glfw, [](GLFWwindow* w) { windowOf(w).onChange(); });
     glfwSetFramebufferSizeCallback(glfw, [](GLFWwindow* w, int, int) { windowOf(w).onChange(); });
-    glfwSetWindowFocusCallback(glfw, [](GLFWwindow* w, int) { windowOf(w).onChange(); });
+    glfwSetWindowFocusCallback(glfw, [](GLFWwindow* w, int) {
+        windowOf(w).memory().fineSteps = false; // the release goes to another window
+        windowOf(w).onChange();
+    });
     glfwSetWindowContentScaleCallback(glfw, [](GLFWwindow* w, float, float) { windowOf(w).onChange(); });
     glfwSetDropCallback(glfw, [](GLFWwindow* w, int count, const char** paths) {
         if (count > 0)
@@ -239,13 +242,10 @@ unsigned Window::drawPicture(ui::Rect where) {
     frame.occlusion = frame.occlusion && !coarse;
     const double from = glfwGetTime();
     texture = renderer->draw(frame);
-    glFinish(); // so that the time is that of the drawing, not of the sending
+    renderer->finish(); // so that the time is that of the drawing, not of the sending
     if (!coarse)
         pictureSeconds = glfwGetTime() - from;
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glBindTexture(GL_TEXTURE_2D, 0);
+    smoothWhenScaled(texture);
     ++pictures;
     shown = wanted;
     refineAt = coarse ? glfwGetTime() + refineAfterSeconds : 0;
@@ -315,11 +315,8 @@ void Window::drawFrame() {
             loader.cancel();
     }
     ImGui::Render();
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    glViewport(0, 0, width, height);
     const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.window);
-    glClearColor(clear.x, clear.y, clear.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    beginWindow(width, height, clear.x, clear.y, clear.z);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(glfw);
     if (session && pictures > 0 && firstPicture < 0)

@@ -2,10 +2,10 @@
 #include "app/command_line.h"
 #include "core/files.h"
 #include "core/json.h"
+#include "render/window_target.h"
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
-#include <epoxy/gl.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -29,9 +29,7 @@ std::string driverName() {
     if (!plain)
         return "";
     glfwMakeContextCurrent(plain);
-    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
-    const std::string said = std::string(name ? name : "unnamed") + ", OpenGL " + (version ? version : "unknown");
+    const std::string said = driverDescription();
     glfwDestroyWindow(plain);
     return said;
 }
