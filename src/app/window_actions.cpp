@@ -2,6 +2,7 @@
 #include "app/window_system.h"
 #include "app/window_shell.h"
 #include "trainer/keys.h"
+#include "ui/widgets.h"
 #include "view/frame_builder.h"
 #include <algorithm>
 #define GLFW_INCLUDE_NONE
@@ -21,7 +22,10 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const bool seen = std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
     if (status.ok() && (seen || state.message.empty()))
         return;
-    mind.message = status.ok() ? state.message : status.message();
+    std::string said = status.ok() ? state.message : status.message();
+    if (said.starts_with(command.name + ": ")) // scripts want to know which command; here one has just pressed it
+        said = said.substr(command.name.size() + 2);
+    mind.message = ui::capitalised(said);
     mind.messageIsError = !status.ok();
     mind.messageSince = glfwGetTime();
 }
@@ -119,6 +123,8 @@ Status Window::savePicture(const std::string& file, int width, int height) {
 void Window::onKey(int key, int scancode, int action, int mods) {
     ImGui_ImplGlfw_KeyCallback(glfw, key, scancode, action, mods);
     onChange();
+    if (key == GLFW_KEY_LEFT_SHIFT || key == GLFW_KEY_RIGHT_SHIFT)
+        mind.fineSteps = action != GLFW_RELEASE;
     if (action == GLFW_RELEASE)
         return;
     const std::string chord = keyChord(key, scancode, mods);

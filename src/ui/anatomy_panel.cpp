@@ -159,13 +159,11 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
     ImGui::PopID();
     const Colour swatch = packed(tissueColour(structure.tissue));
     list.AddCircleFilled({at.x + ui.px(16), at.y + height / 2}, ui.px(4), visible == Fade::gone ? faded(swatch, 0.4f) : swatch);
-    std::string shown = row.title;
-    if (!row.note.empty())
-        shown += "  " + row.note;
-    const float room = width - buttons - ui.px(32);
+    const float room = width - buttons - ui.px(48);
     const Colour ink = visible == Fade::gone ? c.textFaint : selected ? c.text : visible == Fade::ghost ? c.textQuiet : c.text;
     const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
-    const std::string name = elided(ui.fonts.body, row.title, room);
+    const std::string name = elided(ui.fonts.body, sideless(structure), room);
+    drawText(list, ui.fonts.small, {end.x - buttons - ui.px(14), at.y + (height - ui.fonts.small->FontSize) / 2}, c.textFaint, sideLetter(structure));
     drawText(list, ui.fonts.body, {at.x + ui.px(28), y}, ink, name);
     if (!row.note.empty()) {
         const float used = textWidth(ui.fonts.body, name) + ui.px(8);

@@ -12,8 +12,8 @@ Arrangement arrange(const Layout& layout, ImVec2 window, float scale) {
     // The patient keeps at least 240 × 160 units: panels that would take those are left out, the needle's last.
     const float leastWidth = px(240), leastHeight = px(160);
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
-    if (layout.depthBar && bottom - top - px(112) - gap >= leastHeight) {
-        a.depth = {{left, bottom - px(112)}, {std::max(1.0f, right - left), px(112)}};
+    if (layout.depthBar && bottom - top - px(116) - gap >= leastHeight) {
+        a.depth = {{left, bottom - px(116)}, {std::max(1.0f, right - left), px(116)}};
         bottom = a.depth.at.y - gap;
     }
     const float height = std::max(0.0f, bottom - top);

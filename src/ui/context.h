@@ -21,6 +21,7 @@ struct Control {
 /// What the window itself keeps in mind; not undoable, not part of the trainer's state.
 struct Memory {
     bool placing = false;            ///< the next click on the skin sets the entry
+    bool fineSteps = false;          ///< Shift is held
     bool focusFind = false;          ///< the search box takes the keyboard at the next frame
     bool hintOpen = false;           ///< the three steps of the first start
     bool openPackDialog = false;

@@ -32,16 +32,7 @@ void dashedFrame(ImDrawList& list, ImVec2 low, ImVec2 high, Colour colour, float
     }
 }
 
-/// "Right multifidus, lumbar part" says its side in every stretch; the side adds nothing on one needle's way.
-std::string shortName(const Structure& structure) {
-    std::string name = structure.name;
-    for (const char* side : {"Right ", "Left "})
-        if (name.starts_with(side))
-            name = name.substr(std::string_view(side).size());
-    return capitalised(name);
-}
-
-void stretch(const Context& ui, const Bar& bar, const Crossing& c, double from, double to, bool ahead, float lane) {
+void stretch(const Context& ui, const Bar& bar, const Crossing& c, double from, double to, bool ahead, float lane, float& labelledTo) {
     const Structure& structure = ui.state.model->structures[c.structure];
     const Colour fill = packed(tissueColour(structure.tissue));
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -49,21 +40,31 @@ void stretch(const Context& ui, const Bar& bar, const Crossing& c, double from, 
     const float top = bar.top + lane * (bar.bottom - bar.top);
     list.AddRectFilled({x0, top}, {x1 - 0.75f, bar.bottom}, ahead ? faded(fill, 0.28f) : fill);
     if (ahead)
-        dashedFrame(list, {x0, top}, {x1, bar.bottom}, faded(fill, 0.9f), ui.px(4));
-    const std::string name = shortName(structure);
+        dashedFrame(list, {x0, top}, {x1, bar.bottom}, mixed(fill, ui.colours.textQuiet, 0.4f), ui.px(4));
+    const std::string name = sideless(structure);
     const float room = x1 - x0 - ui.px(10);
     const bool hazard = isHazard(structure.tissue);
     if (hazard && x1 - x0 >= ui.px(3)) // a second cue beside the colour
         drawVerdict(list, Verdict::breach, {std::min(x0 + ui.px(9), (x0 + x1) / 2), (top + bar.bottom) / 2}, ui.px(12),
                     ahead ? faded(ui.colours.breach, 0.8f) : ui.colours.breach);
+    bool named = false;
     if (lane == 0 && room > ui.px(22)) {
         const std::string fits = elided(ui.fonts.small, name, room - (hazard ? ui.px(12) : 0));
         const float width = textWidth(ui.fonts.small, fits);
-        if (fits.size() > 6 || fits == name)
+        named = fits.size() > 9 || fits == name;
+        if (named)
             drawText(list, ui.fonts.small,
                      {std::max(x0 + ui.px(6) + (hazard ? ui.px(12) : 0), (x0 + x1 - width) / 2),
                       (top + bar.bottom - ui.fonts.small->FontSize) / 2},
                      ahead ? ui.colours.textQuiet : inkOn(fill), fits);
+    }
+    if (!named) { // what is too thin for its name has it above, where there is room
+        const float width = textWidth(ui.fonts.small, name), tipX = bar.xOf(ui.state.now.needle.placement.depthMm), apart = ui.px(8);
+        const float x = std::clamp((x0 + x1 - width) / 2, bar.left, std::max(bar.left, bar.right - width));
+        if (x > labelledTo + apart && (x + width < tipX - apart || x > tipX + apart)) {
+            drawText(list, ui.fonts.small, {x, bar.top - ui.px(17)}, ui.colours.textQuiet, name);
+            labelledTo = x + width;
+        }
     }
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({x0, top}, {x1, bar.bottom}) && !ImGui::IsMouseDown(0)) {
         ui.memory.hoverWanted = c.structure;
@@ -119,7 +120,7 @@ void headline(const Context& ui, float left, float right, float y) {
     std::string inside;
     if (state.report)
         for (const std::uint32_t index : state.report->tipInside)
-            inside += (inside.empty() ? "in " : ", ") + inSentence(shortName(model.structures[index]));
+            inside += (inside.empty() ? "in " : ", ") + inSentence(sideless(model.structures[index]));
     if (inside.empty())
         inside = depth > 0 ? "between structures" : "at the skin";
     std::string next;
@@ -128,7 +129,7 @@ void headline(const Context& ui, float left, float right, float y) {
         if (c.enterMm > depth && found < 2) {
             char in[32];
             std::snprintf(in, sizeof in, " in %.1f mm", c.enterMm - depth);
-            next += (found++ ? "  ·  " : "ahead: ") + inSentence(shortName(model.structures[c.structure])) + in;
+            next += (found++ ? "  ·  " : "ahead: ") + inSentence(sideless(model.structures[c.structure])) + in;
         }
     const float room = right - x;
     const std::string nextFits = elided(ui.fonts.body, next, room * 0.6f);
@@ -143,7 +144,7 @@ void drawDepthBar(const Context& ui, Rect where) {
     if (beginPanel(ui, "Depth", where.at, where.size, {0, 0})) {
         const NeedleState& needle = ui.state.now.needle;
         const float pad = ui.px(16);
-        const Bar bar{where.at.x + pad, where.end().x - pad, where.at.y + ui.px(46), where.end().y - ui.px(30),
+        const Bar bar{where.at.x + pad, where.end().x - pad, where.at.y + ui.px(50), where.end().y - ui.px(28),
                       std::max(1.0, needle.size.lengthMm)};
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.AddRectFilled({bar.left, bar.top}, {bar.right, bar.bottom}, ui.colours.control, ui.px(3));
@@ -152,15 +153,16 @@ void drawDepthBar(const Context& ui, Rect where) {
         if (needle.placed) {
             const double depth = needle.placement.depthMm;
             double covered = -1;
+            float labelledTo = 0;
             for (const Crossing& c : ui.state.ahead) {
                 const double to = c.exitMm.value_or(bar.lengthMm);
                 // What lies in or across something already drawn gets the lower half, so that both stay visible.
                 const bool overlaps = c.enterMm < covered - 0.3;
                 const float lane = overlaps ? 0.55f : 0.0f;
                 if (c.enterMm < depth)
-                    stretch(ui, bar, c, c.enterMm, std::min(to, depth), false, lane);
+                    stretch(ui, bar, c, c.enterMm, std::min(to, depth), false, lane, labelledTo);
                 if (to > depth || (to == c.enterMm && c.enterMm >= depth))
-                    stretch(ui, bar, c, std::max(c.enterMm, depth), to, true, lane);
+                    stretch(ui, bar, c, std::max(c.enterMm, depth), to, true, lane, labelledTo);
                 covered = std::max(covered, to);
             }
             tipMarker(ui, bar, depth);

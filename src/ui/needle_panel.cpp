@@ -129,7 +129,17 @@ void depthPart(const Context& ui, float left, float width) {
     tip(ui, "Drag for the depth; the wheel over the needle, W and S do the same");
 }
 
-void hazardRow(const Context& ui, const HazardReport& hazard, float left, float width) {
+/// The name, cut to fit, and a quiet letter for the side.
+void sidedName(const Context& ui, const Structure& structure, ImVec2 at, float room) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const char* letter = sideLetter(structure);
+    const float letterWidth = *letter ? ui.px(16) : 0;
+    const std::string name = elided(ui.fonts.body, sideless(structure), room - letterWidth);
+    drawText(list, ui.fonts.body, at, ui.colours.text, name);
+    drawText(list, ui.fonts.small, {at.x + textWidth(ui.fonts.body, name) + ui.px(6), at.y + ui.px(2)}, ui.colours.textFaint, letter);
+}
+
+void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
     const Structure& structure = ui.state.model->structures[hazard.structure];
     const float height = ui.px(30);
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -159,9 +169,7 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float left, float 
     ImFont* font = hazard.verdict == Verdict::clear ? ui.fonts.body : ui.fonts.strong;
     const float figureWidth = textWidth(font, figure), y = at.y + (height - font->FontSize) / 2;
     drawText(list, font, {at.x + width - figureWidth, y}, breach ? colour : ui.colours.text, figure);
-    drawText(list, ui.fonts.body, {at.x + ui.px(24), y}, ui.colours.text,
-             elided(ui.fonts.body, structure.name, width - ui.px(32) - std::max(figureWidth, ui.px(56))));
-    (void)left;
+    sidedName(ui, structure, {at.x + ui.px(24), y}, width - ui.px(32) - std::max(figureWidth, ui.px(56)));
 }
 
 void crossingRow(const Context& ui, const Crossing& crossing, int index, float width) {
@@ -196,8 +204,7 @@ void crossingRow(const Context& ui, const Crossing& crossing, int index, float w
         drawVerdict(list, Verdict::breach, {x + ui.px(6), at.y + height / 2}, ui.px(12), ui.colours.breach);
         x += ui.px(18);
     }
-    drawText(list, ui.fonts.body, {x, y}, ui.colours.text,
-             elided(ui.fonts.body, structure.name, at.x + width - x - std::max(rangeWidth, ui.px(64)) - ui.px(8)));
+    sidedName(ui, structure, {x, y}, at.x + width - x - std::max(rangeWidth, ui.px(64)) - ui.px(8));
 }
 
 void rule(const Context& ui, float width) {
@@ -273,7 +280,7 @@ void placed(const Context& ui, float left, float width) {
     ImGui::SetCursorPos({left, next + ui.px(2)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     for (std::size_t i = 0; i < std::min<std::size_t>(3, report.hazards.size()); ++i)
-        hazardRow(ui, report.hazards[i], left, width);
+        hazardRow(ui, report.hazards[i], width);
     if (report.hazards.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "None of this patient's nerves, vessels or organs within 30 mm.");
     ImGui::PopStyleVar();
@@ -290,7 +297,7 @@ void placed(const Context& ui, float left, float width) {
     if (state.model->info.toleranceMm > 0 || state.model->info.generated) {
         gap(ui, 8);
         char note[120];
-        std::snprintf(note, sizeof note, state.model->info.generated ? "Built-in model, made from figures." : "On this scan, ±%.1f mm. What it lacks can't be warned of.",
+        std::snprintf(note, sizeof note, state.model->info.generated ? "Built-in model, made from figures." : "Tolerance of this anatomy ±%.1f mm. What was not scanned is not checked.",
                       state.model->info.toleranceMm);
         textWrapped(ui, ui.fonts.small, ui.colours.textFaint, note);
     }

@@ -56,12 +56,15 @@ void drawScale(const Context& ui, Rect where) {
     const float width = static_cast<float>(length / mmPx);
     const ImVec2 at{where.at.x + ui.px(16), where.end().y - ui.px(16)};
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const Colour ink = faded(ui.colours.text, 0.75f);
+    const Colour ink = faded(ui.colours.text, 0.85f);
+    const std::string words = millimetres(length, length >= 1 ? 0 : 1);
+    list.AddRectFilled({at.x - ui.px(8), at.y - ui.px(16)}, {at.x + width + ui.px(16) + textWidth(ui.fonts.small, words), at.y + ui.px(8)},
+                       faded(ui.colours.panel, 0.6f), ui.px(5));
     list.AddLine(at, {at.x + width, at.y}, ink, ui.px(1.5f));
     list.AddLine({at.x, at.y - ui.px(4)}, {at.x, at.y + 1}, ink, ui.px(1.5f));
     list.AddLine({at.x + width, at.y - ui.px(4)}, {at.x + width, at.y + 1}, ink, ui.px(1.5f));
     drawText(list, ui.fonts.small, {at.x + width + ui.px(8), at.y - ui.fonts.small->FontSize + ui.px(2)}, ink,
-             length >= 1 ? millimetres(length, 0) : millimetres(length, 1));
+             words);
 }
 
 void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what) {
@@ -155,7 +158,7 @@ void Viewport::move(const Context& ui, float dx, float dy) {
     }
     case Drag::entry:
         if (const auto skin = pickSkin(ui.state, width, height, lastX, lastY))
-            ui.requests.say("needle.place", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)}, gesture);
+            ui.requests.say("needle.entry", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)}, gesture);
         break;
     case Drag::none:
     case Drag::press: break;
@@ -193,7 +196,7 @@ void Viewport::wheel(const Context& ui, float x, float y, float notches) {
         }
         wheelSince = ui.time;
         // Down, towards the patient, is in.
-        const double step = ImGui::GetIO().KeyShift ? 0.1 : 1.0;
+        const double step = ui.memory.fineSteps ? 0.1 : 1.0;
         ui.requests.say("needle.advance", {argument(-std::round(notches * step * 10) / 10)}, wheelGesture);
         return;
     }

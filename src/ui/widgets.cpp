@@ -238,6 +238,18 @@ std::string millimetres(double value, int decimals) {
     return (value < 0 && !zero ? "−" : "") + std::string(buffer);
 }
 
+std::string sideless(const Structure& structure) {
+    std::string name = structure.name;
+    const std::string_view start = structure.side == Side::right ? "Right " : structure.side == Side::left ? "Left " : "";
+    if (!start.empty() && name.starts_with(start))
+        name = name.substr(start.size());
+    return capitalised(name);
+}
+
+const char* sideLetter(const Structure& structure) {
+    return structure.side == Side::right ? "R" : structure.side == Side::left ? "L" : "";
+}
+
 std::string inSentence(std::string_view name) {
     std::string result(name);
     if (result.size() > 1 && result[0] >= 'A' && result[0] <= 'Z' && result[1] >= 'a' && result[1] <= 'z')

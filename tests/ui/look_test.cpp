@@ -19,7 +19,7 @@ TEST_CASE("looks", "[.look]") {
     };
     say("peel 2");
     if (pack)
-        say("needle.place-at-landmark l4_spinous_tip -15 0");
+        say("needle.place-at-landmark l4_spinous_tip right 15");
     else
         say("needle.place 10 -0 0");
     say("needle.advance 38");
