@@ -149,20 +149,9 @@ void appendPierced(const Segment& segment, std::uint32_t part, std::span<const S
         }
 }
 
-} // namespace
-
-double solidAngle(const Vec3& a, const Vec3& b, const Vec3& c) {
-    const double la = glm::length(a), lb = glm::length(b), lc = glm::length(c);
-    const double volume = glm::dot(a, glm::cross(b, c));
-    const double rest = la * lb * lc + glm::dot(a, b) * lc + glm::dot(b, c) * la + glm::dot(c, a) * lb;
-    return 2 * std::atan2(volume, rest);
-}
-
+/// The intervals of one part from its hits in order.
 void appendIntervals(const MeshSet& meshes, const MeshFacts& facts, const Segment& segment, std::uint32_t part,
-                     std::span<SurfaceHit> hits, std::vector<Interval>& result) {
-    std::sort(hits.begin(), hits.end(), [](const SurfaceHit& a, const SurfaceHit& b) {
-        return a.depth != b.depth ? a.depth < b.depth : a.sign > b.sign;
-    });
+                     std::span<const SurfaceHit> hits, std::vector<Interval>& result) {
     if (meshes.parts[part].topology == Topology::sheet)
         return appendPierced(segment, part, hits, result);
     if (!facts.parts[part].watertight()) {
@@ -173,8 +162,23 @@ void appendIntervals(const MeshSet& meshes, const MeshFacts& facts, const Segmen
     appendWatertight(segment, part, hits, result);
 }
 
+void sortIntervals(std::vector<Interval>& intervals) {
+    std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
+        return a.enter != b.enter ? a.enter < b.enter : a.part < b.part;
+    });
+}
+
+} // namespace
+
+double solidAngle(const Vec3& a, const Vec3& b, const Vec3& c) {
+    const double la = glm::length(a), lb = glm::length(b), lc = glm::length(c);
+    const double volume = glm::dot(a, glm::cross(b, c));
+    const double rest = la * lb * lc + glm::dot(a, b) * lc + glm::dot(b, c) * la + glm::dot(c, a) * lb;
+    return 2 * std::atan2(volume, rest);
+}
+
 void partsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const std::uint32_t> leakySolids, const Segment& line,
-               std::vector<SurfaceHit>& hits, std::vector<std::uint32_t>& result) {
+               SurfaceHits& hits, std::vector<std::uint32_t>& result) {
     std::erase_if(hits, [&](const SurfaceHit& hit) {
         return hit.depth >= 0 || meshes.parts[hit.part].topology == Topology::sheet || !facts.parts[hit.part].contains(line.origin, 0);
     });
@@ -199,8 +203,10 @@ void partsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const st
 }
 
 void intervalsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const std::uint32_t> leakySolids, const Segment& segment,
-                   std::vector<SurfaceHit>& hits, std::vector<Interval>& result) {
-    std::sort(hits.begin(), hits.end(), [](const SurfaceHit& a, const SurfaceHit& b) { return a.part < b.part; });
+                   SurfaceHits& hits, std::vector<Interval>& result) {
+    std::sort(hits.begin(), hits.end(), [](const SurfaceHit& a, const SurfaceHit& b) {
+        return a.part != b.part ? a.part < b.part : a.depth != b.depth ? a.depth < b.depth : a.sign > b.sign;
+    });
     auto leaky = leakySolids.begin();
     const auto appendHitless = [&](std::uint32_t before) {
         for (; leaky != leakySolids.end() && *leaky < before; ++leaky) {
@@ -230,12 +236,6 @@ std::vector<std::uint32_t> leakySolidsOf(const MeshSet& meshes, const MeshFacts&
         if (meshes.parts[i].topology == Topology::solid && !facts.parts[i].watertight())
             leaky.push_back(i);
     return leaky;
-}
-
-void sortIntervals(std::vector<Interval>& intervals) {
-    std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
-        return a.enter != b.enter ? a.enter < b.enter : a.part != b.part ? a.part < b.part : a.exit < b.exit;
-    });
 }
 
 } // namespace acus

@@ -11,6 +11,7 @@
 #pragma once
 #include "geometry/part_facts.h"
 #include "geometry/queries.h"
+#include <memory_resource>
 #include <span>
 
 namespace acus {
@@ -22,6 +23,9 @@ struct SurfaceHit {
     double depth;
 };
 
+/// Lives in a buffer on the caller's stack as a rule: queries don't allocate.
+using SurfaceHits = std::pmr::vector<SurfaceHit>;
+
 /// Closer than this, two hits of one part are one; shorter intervals and gaps are none.
 inline constexpr double sliverMm = 1e-9;
 
@@ -29,25 +33,18 @@ inline constexpr double sliverMm = 1e-9;
 /// that is from inside a surface that faces outwards (van Oosterom & Strackee 1983).
 double solidAngle(const Vec3& a, const Vec3& b, const Vec3& c);
 
-/// Appends the intervals of one part. `hits`: all hits of the segment's line with depth ≤ length, any order (sorted here);
-/// those with depth < 0 may be missing where the part's bounds don't contain the segment's origin.
-void appendIntervals(const MeshSet& meshes, const MeshFacts& facts, const Segment& segment, std::uint32_t part,
-                     std::span<SurfaceHit> hits, std::vector<Interval>& result);
-
 /// Sorts `hits` (all those of `line` with depth < 0 of solids whose bounds contain its origin; others are ignored) and
 /// appends the solids that contain the line's origin, ascending.
 void partsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const std::uint32_t> leakySolids, const Segment& line,
-               std::vector<SurfaceHit>& hits, std::vector<std::uint32_t>& result);
+               SurfaceHits& hits, std::vector<std::uint32_t>& result);
 
-/// Sorts `hits` by part and appends all intervals, ordered as Queries::crossings promises. Solids with rims are looked at
-/// even if they have no hit.
+/// Appends all intervals, ordered as Queries::crossings promises. `hits`: all hits of the segment's line with depth ≤ length,
+/// any order (sorted here); those with depth < 0 are left out where a part's bounds don't contain the segment's origin.
+/// Solids with rims are looked at even if they have no hit.
 void intervalsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const std::uint32_t> leakySolids, const Segment& segment,
-                   std::vector<SurfaceHit>& hits, std::vector<Interval>& result);
+                   SurfaceHits& hits, std::vector<Interval>& result);
 
 /// The solids with rims, ascending.
 std::vector<std::uint32_t> leakySolidsOf(const MeshSet& meshes, const MeshFacts& facts);
-
-/// The order Queries::crossings promises.
-void sortIntervals(std::vector<Interval>& intervals);
 
 } // namespace acus

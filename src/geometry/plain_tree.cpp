@@ -141,7 +141,7 @@ std::uint32_t PlainQueries::partOf(std::uint32_t triangle) const {
     return partOfTriangle(meshes, triangle);
 }
 
-void PlainQueries::collect(const Segment& line, double from, double to, std::vector<SurfaceHit>& hits) const {
+void PlainQueries::collect(const Segment& line, double from, double to, SurfaceHits& hits) const {
     const LineFrame frame(line.origin, line.direction);
     descend(
         all, [&](const Box& box) { return lineMeets(box, line, from, to) ? 0.0 : 2.0; }, [] { return 1.0; },
@@ -158,14 +158,14 @@ void PlainQueries::crossings(const Segment& segment, std::vector<Interval>& resu
     result.clear();
     const bool startsInside = std::any_of(facts.parts.begin(), facts.parts.end(),
                                           [&](const PartFacts& part) { return part.contains(segment.origin, boundsSlackMm); });
-    std::vector<SurfaceHit> hits;
+    SurfaceHits hits;
     collect(segment, startsInside ? -1e30 : 0, segment.length, hits);
     intervalsFrom(meshes, facts, leakySolids, segment, hits, result);
 }
 
 void PlainQueries::partsAt(const Vec3& point, std::vector<std::uint32_t>& result) const {
     result.clear();
-    std::vector<SurfaceHit> hits;
+    SurfaceHits hits;
     const Segment line = backLine(point);
     collect(line, -1e30, 0, hits);
     partsFrom(meshes, facts, leakySolids, line, hits, result);

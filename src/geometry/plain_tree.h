@@ -34,7 +34,7 @@ class PlainQueries final : public Queries {
     std::optional<Hit> firstHit(const Segment& ray, const std::vector<bool>& visible) const override;
 
   private:
-    void collect(const Segment& line, double from, double to, std::vector<SurfaceHit>& hits) const;
+    void collect(const Segment& line, double from, double to, SurfaceHits& hits) const;
     std::uint32_t partOf(std::uint32_t triangle) const;
 
     MeshSet meshes;

@@ -32,6 +32,15 @@ template <class T> Status take(std::span<const Blob> blobs, std::string_view nam
     return Done{};
 }
 
+/// Room for the hits of nearly every needle without an allocation.
+struct HitBuffer {
+    static constexpr std::size_t room = 128;
+    alignas(SurfaceHit) std::byte bytes[room * sizeof(SurfaceHit) + 64];
+    std::pmr::monotonic_buffer_resource resource{bytes, sizeof bytes};
+    SurfaceHits hits{&resource};
+    HitBuffer() { hits.reserve(room); }
+};
+
 } // namespace
 
 struct IndexedQueries::Content {
@@ -83,15 +92,16 @@ std::size_t IndexedQueries::memoryBytes() const {
 
 void IndexedQueries::crossings(const Segment& segment, std::vector<Interval>& result) const {
     result.clear();
-    std::vector<SurfaceHit> hits;
-    hits.reserve(64);
+    HitBuffer buffer;
+    SurfaceHits& hits = buffer.hits;
     collectHits(content->scene(), segment, -1e30, segment.length, hits);
     intervalsFrom(content->meshes, content->facts, content->leakySolids, segment, hits, result);
 }
 
 void IndexedQueries::partsAt(const Vec3& point, std::vector<std::uint32_t>& result) const {
     result.clear();
-    std::vector<SurfaceHit> hits;
+    HitBuffer buffer;
+    SurfaceHits& hits = buffer.hits;
     const Segment line = backLine(point);
     collectHits(content->scene(), line, -1e30, 0, hits);
     partsFrom(content->meshes, content->facts, content->leakySolids, line, hits, result);

@@ -55,7 +55,9 @@ std::size_t sweep(std::span<const FloatBox> boxes, std::span<std::uint32_t> item
 
 } // namespace
 
-std::size_t splitBySurface(std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::size_t packet) {
+std::size_t splitBySurface(std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::size_t packet, int depth) {
+    if (depth >= 30)
+        return items.size() / 2;
     if (items.size() <= sweepLimit)
         return sweep(boxes, items, packet);
 

@@ -25,7 +25,7 @@ struct FloatBox {
 };
 
 /// Partitions `items` (indices into `boxes`, at least two) and returns the size of the first half, never 0 or all. Groups
-/// cost by the number of packets of `packet` items they need.
-std::size_t splitBySurface(std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::size_t packet);
+/// cost by the number of packets of `packet` items they need. From `depth` 30 on it halves, so that no tree gets deep.
+std::size_t splitBySurface(std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::size_t packet, int depth);
 
 } // namespace acus

@@ -33,16 +33,16 @@ struct Shared {
 };
 
 /// Orders the triangles of one part so that packets are runs; `starts[i]` is set where a packet begins.
-void cutIntoPackets(const Shared& shared, std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::uint8_t* starts) {
+void cutIntoPackets(const Shared& shared, std::span<const FloatBox> boxes, std::span<std::uint32_t> items, std::uint8_t* starts, int depth) {
     if (shared.stopped)
         return;
     if (items.size() <= packetSize) {
         *starts = 1;
         return;
     }
-    const std::size_t half = splitBySurface(boxes, items, packetSize);
-    const auto first = [&] { cutIntoPackets(shared, boxes, items.first(half), starts); };
-    const auto second = [&] { cutIntoPackets(shared, boxes, items.subspan(half), starts + half); };
+    const std::size_t half = splitBySurface(boxes, items, packetSize, depth);
+    const auto first = [&] { cutIntoPackets(shared, boxes, items.first(half), starts, depth + 1); };
+    const auto second = [&] { cutIntoPackets(shared, boxes, items.subspan(half), starts + half, depth + 1); };
     if (items.size() >= parallelFrom)
         tbb::parallel_invoke(first, second);
     else {
@@ -102,7 +102,7 @@ PartPackets packetsOf(const Shared& shared, std::uint32_t part) {
     PartPackets result;
     if (order.empty())
         return result;
-    cutIntoPackets(shared, boxes, order, starts.data());
+    cutIntoPackets(shared, boxes, order, starts.data(), 0);
     if (shared.stopped)
         return result;
     starts.back() = 1;
@@ -126,7 +126,7 @@ class NodeBuilder {
     std::vector<WideNode> nodes;
 
     /// The child that stands for `items`; `leafBit` marks what an item is.
-    std::uint32_t build(std::span<std::uint32_t> items, std::uint32_t leafBit) {
+    std::uint32_t build(std::span<std::uint32_t> items, std::uint32_t leafBit, int depth = 0) {
         if (items.empty() || stopped)
             return noChild;
         if (items.size() == 1)
@@ -151,7 +151,7 @@ class NodeBuilder {
             if (widest == count)
                 break;
             const std::span<std::uint32_t> whole = groups[widest].items;
-            const std::size_t half = splitBySurface(boxes, whole, 1);
+            const std::size_t half = splitBySurface(boxes, whole, 1, depth);
             groups[widest] = {whole.first(half), boundsOf(whole.first(half))};
             groups[count++] = {whole.subspan(half), boundsOf(whole.subspan(half))};
         }
@@ -172,7 +172,7 @@ class NodeBuilder {
             }
         }
         for (std::size_t g = 0; g < 8; ++g)
-            node.child[g] = g < count ? build(groups[g].items, leafBit) : noChild;
+            node.child[g] = g < count ? build(groups[g].items, leafBit, depth + 1) : noChild;
         nodes[index] = node;
         return index;
     }

@@ -19,7 +19,7 @@ template <class Record> HWY_INLINE void prefetch(const Record* record) {
     hwy::Prefetch(reinterpret_cast<const std::byte*>(record) + 64);
 }
 
-void collectHitsImpl(const WideScene& scene, const Segment& segment, double from, double to, std::vector<SurfaceHit>& hits) {
+void collectHitsImpl(const WideScene& scene, const Segment& segment, double from, double to, SurfaceHits& hits) {
     const WideRoots& roots = scene.tree.roots[0];
     if (roots.all == noChild)
         return;
@@ -34,10 +34,10 @@ void collectHitsImpl(const WideScene& scene, const Segment& segment, double from
     struct Candidate {
         std::uint32_t part, triangle;
     };
-    constexpr int packetRoom = 128, stackRoom = 512;
-    std::uint32_t stack[stackRoom], found[packetRoom + 8];
+    constexpr int packetRoom = 128, nodeRoom = 1024;
+    std::uint32_t waiting[nodeRoom], found[packetRoom + 8];
     Candidate candidates[8 * (packetRoom + 8)];
-    int stacked = 0, foundCount = 0;
+    int head = 0, tail = 0, foundCount = 0;
 
     const auto flush = [&] {
         int count = 0;
@@ -69,9 +69,16 @@ void collectHitsImpl(const WideScene& scene, const Segment& segment, double from
     if (roots.all & packetBit)
         found[foundCount++] = roots.all & ~packetBit;
     else
-        stack[stacked++] = roots.all;
-    while (stacked > 0) {
-        const WideNode& node = nodes[stack[--stacked]];
+        waiting[tail++] = roots.all;
+    while (head < tail) {
+        // First in, first out: while one node is tested the next ones are already known and on their way. Where room runs
+        // short, last in, first out, which needs little.
+        if (tail + 8 > nodeRoom && head > 0) {
+            std::copy(waiting + head, waiting + tail, waiting);
+            tail -= head;
+            head = 0;
+        }
+        const WideNode& node = nodes[tail - head > nodeRoom / 2 ? waiting[--tail] : waiting[head++]];
         for (unsigned bits = lineMeets(node, line, first, last); bits; bits &= bits - 1) {
             const std::uint32_t child = node.child[hwy::Num0BitsBelowLS1Bit_Nonzero32(bits)];
             if (child & packetBit) {
@@ -79,7 +86,7 @@ void collectHitsImpl(const WideScene& scene, const Segment& segment, double from
                 found[foundCount++] = child & ~packetBit;
             } else {
                 prefetch(nodes + child);
-                stack[stacked++] = child;
+                waiting[tail++] = child;
             }
         }
         if (foundCount >= packetRoom)
@@ -303,7 +310,7 @@ HWY_EXPORT(nearestClearanceImpl);
 HWY_EXPORT(distanceToPartImpl);
 HWY_EXPORT(nearestHitImpl);
 
-void collectHits(const WideScene& scene, const Segment& segment, double from, double to, std::vector<SurfaceHit>& hits) {
+void collectHits(const WideScene& scene, const Segment& segment, double from, double to, SurfaceHits& hits) {
     HWY_DYNAMIC_DISPATCH(collectHitsImpl)(scene, segment, from, to, hits);
 }
 void collectClearances(const WideScene& scene, const Segment& segment, double within, std::vector<Clearance>& result) {

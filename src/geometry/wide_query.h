@@ -16,7 +16,7 @@ struct WideScene {
 
 /// Appends every hit of the line through `segment` at depth `from`…`to` (from ≤ 0; from = -∞ for all that lies behind). Hits
 /// with depth < 0 are left out where a part's bounds don't contain the segment's origin.
-void collectHits(const WideScene& scene, const Segment& segment, double from, double to, std::vector<SurfaceHit>& hits);
+void collectHits(const WideScene& scene, const Segment& segment, double from, double to, SurfaceHits& hits);
 
 /// As Queries::clearances and Queries::nearestHazard; `clearances` appends.
 void collectClearances(const WideScene& scene, const Segment& segment, double within, std::vector<Clearance>& result);
