@@ -52,12 +52,6 @@ GlArray makeArray() {
     return GlArray(name);
 }
 
-GlQuery makeQuery() {
-    GLuint name = 0;
-    glGenQueries(1, &name);
-    return GlQuery(name);
-}
-
 namespace {
 
 Result<GLuint> compile(GLenum kind, const std::string& file, std::string_view defines) {

@@ -33,13 +33,11 @@ struct TextureKind { static void remove(GLuint n) { glDeleteTextures(1, &n); } }
 struct BufferKind { static void remove(GLuint n) { glDeleteBuffers(1, &n); } };
 struct TargetKind { static void remove(GLuint n) { glDeleteFramebuffers(1, &n); } };
 struct ArrayKind { static void remove(GLuint n) { glDeleteVertexArrays(1, &n); } };
-struct QueryKind { static void remove(GLuint n) { glDeleteQueries(1, &n); } };
 struct ProgramKind { static void remove(GLuint n) { glDeleteProgram(n); } };
 using GlTexture = GlName<TextureKind>;
 using GlBuffer = GlName<BufferKind>;
 using GlTarget = GlName<TargetKind>;
 using GlArray = GlName<ArrayKind>;
-using GlQuery = GlName<QueryKind>;
 using GlProgram = GlName<ProgramKind>;
 
 /// A texture without mipmaps, clamped at its border.
@@ -48,7 +46,6 @@ GlTexture makeTexture(GLenum internalFormat, int width, int height, GLenum filte
 GlTarget makeTarget(GLuint colour, GLuint depth, GLuint secondColour = 0);
 GlBuffer makeBuffer();
 GlArray makeArray();
-GlQuery makeQuery();
 
 /// Compiles shaders/<vertex>.vert and shaders/<fragment>.frag, after `defines`, shaders/common.glsl and, for the latter,
 /// shaders/light.glsl. Samplers in

@@ -10,7 +10,6 @@ namespace {
 /// Nearest depth of a box in front of the eye's plane, and whether any of it can be in the picture.
 struct Sight {
     bool visible = true;
-    bool crossesNear = false;
     double nearestMm = 0;
 };
 
@@ -29,7 +28,7 @@ Sight sightOf(const DisplayPart& part, const FrameBlock& block) {
             ? clip.w : block.depthTerms.x + block.depthTerms.y * (0.5 * clip.z + 0.5);
         nearest = std::min(nearest, depth);
     }
-    return {std::none_of(outside.begin(), outside.end(), [](int n) { return n == 8; }), outside[4] > 0, nearest};
+    return {std::none_of(outside.begin(), outside.end(), [](int n) { return n == 8; }), nearest};
 }
 
 std::uint32_t levelFor(const DisplayPart& part, double pixelsPerMm, double errorPx) {
@@ -106,7 +105,7 @@ std::vector<MeshStore::Choice> MeshStore::choose(std::span<const DrawPart* const
         if (!sight.visible)
             continue;
         const double depth = block.lens.z > 0.5f ? std::max(sight.nearestMm, 1.0) : 0.0;
-        choices.push_back({draw->part, levelFor(part, pixelsPerMm(block, depth), errorPx), sight.nearestMm, sight.crossesNear});
+        choices.push_back({draw->part, levelFor(part, pixelsPerMm(block, depth), errorPx), sight.nearestMm});
     }
     std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
         return a.nearestMm != b.nearestMm ? a.nearestMm < b.nearestMm : a.part < b.part;

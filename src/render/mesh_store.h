@@ -31,7 +31,6 @@ class MeshStore {
     struct Choice {
         std::uint32_t part = 0, level = 0;
         double nearestMm = 0;  ///< in front of the eye's plane; of its box
-        bool crossesNear = false;
     };
     /// Those in the picture, nearest first: what lies behind then fails the depth test before it costs a pixel.
     std::vector<Choice> choose(std::span<const DrawPart* const> parts, const FrameBlock& block, double errorPx = sharpPx) const;
@@ -41,8 +40,6 @@ class MeshStore {
         std::size_t triangles() const { return closed.triangles + open.triangles; }
     };
     Selected gather(std::span<const Choice> choices) const;
-    std::size_t trianglesOf(const Choice& choice) const { return set.parts[choice.part].levels[choice.level].indexCount / 3; }
-    const DisplayPart& part(std::uint32_t i) const { return set.parts[i]; }
 
     /// Draws with the current program; sets back-face culling as needed and leaves it off.
     void draw(const Selected& selected) const;

@@ -18,27 +18,6 @@ class SurfacePass {
     GlProgram program;
 };
 
-/// Leaves out parts that lie wholly behind others: draws what was seen last time, then asks for every other part whether
-/// its box would show, and draws those. The picture is the same as without; only the work differs.
-class HiddenParts {
-  public:
-    Status create();
-    /// Draws into the surface buffer that SurfacePass has begun; returns the triangles sent.
-    std::size_t draw(const SurfacePass& surfaces, const MeshStore& meshes, const std::vector<MeshStore::Choice>& choices,
-                     GLuint emptyArray);
-    /// After other meshes were uploaded.
-    void forget() { seen.clear(); }
-
-  private:
-    void ask(const MeshStore& meshes, std::uint32_t part, std::size_t query, GLuint emptyArray) const;
-
-    GlProgram box;
-    GLint low = -1, high = -1;
-    std::vector<GlQuery> queries;
-    std::vector<bool> seen;     ///< by part
-    std::uint32_t turn = 0;
-};
-
 /// Ambient occlusion at half size.
 class OcclusionPass {
   public:

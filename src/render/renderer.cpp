@@ -14,7 +14,6 @@ struct Renderer::Content {
     GlBuffer frameBlock;
     GlArray emptyArray;
     SurfacePass surfaces;
-    HiddenParts hidden;
     OcclusionPass occlusion;
     GhostPass ghosts;
     ShadePass shade;
@@ -126,7 +125,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     auto content = std::make_unique<Content>();
     content->emptyArray = makeArray();
     content->frameBlock = makeBuffer();
-    for (const Status& made : {content->surfaces.create(), content->hidden.create(), content->occlusion.create(), content->ghosts.create(),
+    for (const Status& made : {content->surfaces.create(), content->occlusion.create(), content->ghosts.create(),
                                content->shade.create(), content->smooth.create(), content->outline.create(),
                                content->overlay.create()})
         if (!made)
@@ -134,10 +133,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     return std::make_unique<Renderer>(std::move(content));
 }
 
-void Renderer::setMeshes(const DisplaySet& meshes) {
-    content->meshes.upload(meshes);
-    content->hidden.forget();
-}
+void Renderer::setMeshes(const DisplaySet& meshes) { content->meshes.upload(meshes); }
 
 unsigned Renderer::draw(const Frame& asked) {
     Content& c = *content;
@@ -163,7 +159,7 @@ unsigned Renderer::draw(const Frame& asked) {
         if (part.outlined || part.hovered)
             marked.push_back(&part);
     }
-    const std::vector<MeshStore::Choice> solid = c.meshes.choose(opaque, block);
+    const MeshStore::Selected solid = c.meshes.gather(c.meshes.choose(opaque, block));
     const MeshStore::Selected ghosts = c.meshes.gather(c.meshes.choose(translucent, block, MeshStore::softPx));
     c.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
     glDisable(GL_SCISSOR_TEST);
@@ -171,8 +167,8 @@ unsigned Renderer::draw(const Frame& asked) {
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     c.surfaces.begin(c.targets);
-    c.triangles = ghosts.triangles();
-    c.triangles += c.hidden.draw(c.surfaces, c.meshes, solid, c.emptyArray);
+    c.triangles = solid.triangles() + ghosts.triangles();
+    c.surfaces.draw(c.meshes, solid);
     c.overlay.drawRodSurfaces();
     if (frame.occlusion)
         c.occlusion.run(c.targets, c.emptyArray);
@@ -190,6 +186,8 @@ unsigned Renderer::draw(const Frame& asked) {
     c.reduce(frame.width, frame.height);
     return c.reduced;
 }
+
+void Renderer::finish() const { glFinish(); }
 
 Image Renderer::read() const {
     const Content& c = *content;

@@ -44,6 +44,9 @@ class Renderer {
     /// What was last drawn.
     Image read() const;
 
+    /// Waits until what was drawn is done: for timing.
+    void finish() const;
+
     /// Triangles sent by the last draw, for `acus bench`.
     std::size_t trianglesDrawn() const;
 
