@@ -13,6 +13,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
     halfWidth = (width + 1) / 2;
     halfHeight = (height + 1) / 2;
     depth = makeTexture(GL_DEPTH_COMPONENT32F, width, height, GL_NEAREST);
+    depthToTest = makeTexture(GL_DEPTH_COMPONENT32F, width, height, GL_NEAREST);
     surface = makeTexture(GL_RG32UI, width, height, GL_NEAREST);
     ghosts = makeTexture(GL_RGBA16F, width, height, GL_NEAREST);
     halfDepth = makeTexture(GL_R32F, halfWidth, halfHeight, GL_NEAREST);
@@ -27,7 +28,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
     halfDepthTarget = makeTarget(halfDepth, 0);
     for (int i = 0; i < 2; ++i)
         opennessTarget[i] = makeTarget(openness[i], 0);
-    roughTarget = makeTarget(rough, depth);
+    roughTarget = makeTarget(rough, depthToTest);
     maskTarget = makeTarget(mask, 0);
     pictureTarget = makeTarget(picture, 0);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_TEXTURE_2D, edges, 0);

@@ -7,6 +7,7 @@ namespace acus {
 struct PictureTargets {
     int width = 0, height = 0, halfWidth = 0, halfHeight = 0;
     GlTexture depth;          ///< of what is opaque
+    GlTexture depthToTest;    ///< a copy, for passes that test against the depth while they read it
     GlTexture surface;        ///< packed normal, item (shaders/common.glsl)
     GlTexture ghosts;         ///< sums over translucent layers (ghost.frag)
     GlTexture halfDepth;      ///< mm, every second pixel

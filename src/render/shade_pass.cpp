@@ -33,6 +33,10 @@ Status ShadePass::create() {
 
 void ShadePass::run(const PictureTargets& targets, GLuint materials, bool ghosts, GLuint emptyArray) const {
     const Pair& pair = ghosts ? ghosted : plain;
+    // Reading an attached depth texture is undefined even where nothing is written to it.
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.surfaceTarget);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, targets.roughTarget);
+    glBlitFramebuffer(0, 0, targets.width, targets.height, 0, 0, targets.width, targets.height, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, targets.roughTarget);
     glDisable(GL_BLEND);
     glEnable(GL_DEPTH_TEST);
