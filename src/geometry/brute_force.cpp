@@ -4,6 +4,7 @@
 #include <glm/common.hpp>
 #include <glm/vector_relational.hpp>
 #include <numbers>
+#include <unordered_map>
 
 namespace acus {
 
@@ -145,7 +146,15 @@ std::pair<double, double> within(const Box& box, const Segment& s) {
     return {from, to};
 }
 
-void appendSolid(MeshView mesh, const Box& box, const Segment& segment, std::uint32_t part, std::vector<double>& depths, std::vector<Interval>& result) {
+bool everyEdgeBothWays(MeshView mesh) {
+    std::unordered_map<std::uint64_t, int> balance;
+    for (const Triangle& t : mesh.triangles)
+        for (const auto& [a, b] : {std::pair(t[0], t[1]), std::pair(t[1], t[2]), std::pair(t[2], t[0])})
+            balance[static_cast<std::uint64_t>(std::max(a, b)) << 32 | std::min(a, b)] += (a < b) - (b < a);
+    return std::all_of(balance.begin(), balance.end(), [](const auto& edge) { return edge.second == 0; });
+}
+
+void appendSolid(MeshView mesh, const Box& box, bool closed, const Segment& segment, std::uint32_t part, std::vector<double>& depths, std::vector<Interval>& result) {
     const auto [low, high] = within(box, segment);
     if (low > high)
         return;
@@ -163,6 +172,11 @@ void appendSolid(MeshView mesh, const Box& box, const Segment& segment, std::uin
         const double from = depths[i], to = depths[i + 1];
         if (from < low || to > high || to - from < 1e-9)
             continue;
+        if (closed) { // the winding number changes at hits only
+            if (inside(mesh, segment.at(0.5 * (from + to))))
+                add(from, to);
+            continue;
+        }
         // As defined in inside.h: near both ends and every 2 mm; a change without a hit by bisection.
         const double inset = 1e-3 * std::min(to - from, 1.0);
         const int steps = std::max(2, static_cast<int>(std::ceil((to - from) / 2)));
@@ -201,6 +215,7 @@ BruteForceQueries::BruteForceQueries(MeshSet meshes_) : meshes(std::move(meshes_
             for (const std::uint32_t v : t)
                 box.include(meshes.part(i).positions[v]);
         bounds.push_back(box);
+        closed.push_back(meshes.parts[i].topology == Topology::solid && everyEdgeBothWays(meshes.part(i)));
     }
 }
 
@@ -218,7 +233,7 @@ void BruteForceQueries::crossings(const Segment& segment, std::vector<Interval>&
             if (meets(segment, cornersOf(mesh, i), depth, 1e-9) && depth >= 0 && depth <= segment.length)
                 depths.push_back(depth);
         if (!sheet) {
-            appendSolid(mesh, bounds[part], segment, part, depths, result);
+            appendSolid(mesh, bounds[part], closed[part], segment, part, depths, result);
             continue;
         }
         std::sort(depths.begin(), depths.end());
@@ -246,8 +261,15 @@ void BruteForceQueries::clearances(const Segment& segment, double within, std::v
             continue;
         const MeshView mesh = meshes.part(part);
         Clearance best{part, std::numeric_limits<double>::infinity(), 0, {}};
-        for (std::size_t i = 0; i < mesh.triangles.size(); ++i)
-            best = nearer(best, toTriangle(segment, cornersOf(mesh, i)));
+        for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
+            const Corner3 t = cornersOf(mesh, i);
+            Box box;
+            box.include(t.a);
+            box.include(t.b);
+            box.include(t.c);
+            if (!apart(box, segment, std::min(within, best.distance) + 1e-6))
+                best = nearer(best, toTriangle(segment, t));
+        }
         best.part = part;
         if (best.distance < within)
             result.push_back(best);

@@ -19,6 +19,7 @@ class BruteForceQueries final : public Queries {
   private:
     MeshSet meshes;
     std::vector<Box> bounds;
+    std::vector<bool> closed; ///< every edge is used as often one way as the other
 };
 
 } // namespace acus

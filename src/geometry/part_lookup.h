@@ -9,6 +9,14 @@ struct Corners {
     Vec3 a, b, c;
 };
 
+inline Box boxOf(const Corners& t) {
+    Box box;
+    box.include(t.a);
+    box.include(t.b);
+    box.include(t.c);
+    return box;
+}
+
 /// The part that holds a triangle (an index into MeshSet::triangles).
 inline std::uint32_t partOfTriangle(const MeshSet& meshes, std::uint32_t triangle) {
     const auto after = std::upper_bound(meshes.parts.begin(), meshes.parts.end(), triangle,

@@ -113,12 +113,7 @@ PlainTree::PlainTree(const MeshSet& meshes, bool hazardsOnly) {
         if (hazardsOnly && !part.hazard)
             continue;
         for (std::uint32_t t = part.firstTriangle; t < part.firstTriangle + part.triangleCount; ++t) {
-            const Corners corners = cornersOf(meshes, static_cast<std::uint32_t>(p), t);
-            Box box;
-            box.include(corners.a);
-            box.include(corners.b);
-            box.include(corners.c);
-            builder.boxes.push_back(box);
+            builder.boxes.push_back(boxOf(cornersOf(meshes, static_cast<std::uint32_t>(p), t)));
             names.push_back(t);
         }
     }
@@ -173,13 +168,16 @@ void PlainQueries::partsAt(const Vec3& point, std::vector<std::uint32_t>& result
 
 void PlainQueries::clearances(const Segment& segment, double within, std::vector<Clearance>& result) const {
     result.clear();
+    const LineFrame frame(segment.origin, segment.direction);
     std::vector<NearestPoint> best(meshes.size());
     descend(
         hazards, [&](const Box& box) { return lowerBound(box, segment); }, [&] { return within; },
         [&](std::uint32_t triangle) {
             const std::uint32_t part = partOf(triangle);
             const Corners corners = cornersOf(meshes, part, triangle);
-            const NearestPoint nearest = segmentToTriangle(segment, corners.a, corners.b, corners.c);
+            if (lowerBound(boxOf(corners), segment) > std::min(within, best[part].distance))
+                return;
+            const NearestPoint nearest = segmentToTriangle(segment, frame, corners.a, corners.b, corners.c);
             if (nearest.before(best[part]))
                 best[part] = nearest;
         });
@@ -189,6 +187,7 @@ void PlainQueries::clearances(const Segment& segment, double within, std::vector
 }
 
 std::optional<Clearance> PlainQueries::nearestHazard(const Segment& segment, double within) const {
+    const LineFrame frame(segment.origin, segment.direction);
     NearestPoint best;
     std::uint32_t bestPart = 0;
     descend(
@@ -197,7 +196,9 @@ std::optional<Clearance> PlainQueries::nearestHazard(const Segment& segment, dou
         [&](std::uint32_t triangle) {
             const std::uint32_t part = partOf(triangle);
             const Corners corners = cornersOf(meshes, part, triangle);
-            const NearestPoint nearest = segmentToTriangle(segment, corners.a, corners.b, corners.c);
+            if (lowerBound(boxOf(corners), segment) > std::min(within, best.distance))
+                return;
+            const NearestPoint nearest = segmentToTriangle(segment, frame, corners.a, corners.b, corners.c);
             if (nearest.before(best) || (part < bestPart && !best.before(nearest))) {
                 best = nearest;
                 bestPart = part;

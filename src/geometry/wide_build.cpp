@@ -5,6 +5,7 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
+#include <mutex>
 #include <numeric>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_invoke.h>
@@ -89,12 +90,7 @@ PartPackets packetsOf(const Shared& shared, std::uint32_t part) {
     const MeshPart& range = shared.meshes.parts[part];
     std::vector<FloatBox> boxes(range.triangleCount);
     for (std::uint32_t i = 0; i < range.triangleCount; ++i) {
-        const Corners t = cornersOf(shared.meshes, part, range.firstTriangle + i);
-        Box box;
-        box.include(t.a);
-        box.include(t.b);
-        box.include(t.c);
-        boxes[i] = floatBox(box, shared.origin);
+        boxes[i] = floatBox(boxOf(cornersOf(shared.meshes, part, range.firstTriangle + i)), shared.origin);
     }
     std::vector<std::uint32_t> order(range.triangleCount);
     std::iota(order.begin(), order.end(), 0u);
@@ -214,13 +210,18 @@ Result<WideTree> buildWideTree(const MeshSet& meshes, const Progress& progress) 
     const std::size_t count = meshes.size();
 
     std::vector<PartPackets> made(count);
-    std::atomic<std::size_t> trianglesDone{0};
+    std::mutex reporting;
+    std::size_t trianglesDone = 0;
     tbb::parallel_for(std::size_t(0), count, [&](std::size_t i) {
-        if (!shared.stopped)
-            made[i] = packetsOf(shared, static_cast<std::uint32_t>(i));
+        if (shared.stopped)
+            return;
+        made[i] = packetsOf(shared, static_cast<std::uint32_t>(i));
+        const std::lock_guard lock(reporting);
         trianglesDone += meshes.parts[i].triangleCount;
+        if (!report(progress, "indexing", 0.6 * static_cast<double>(trianglesDone) / static_cast<double>(meshes.triangles.size() + 1)))
+            shared.stopped = true;
     });
-    if (shared.stopped || !report(progress, "indexing", 0.5))
+    if (shared.stopped)
         return Error{cancelled};
 
     std::vector<TrianglePacket> packets;
