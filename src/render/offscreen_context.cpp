@@ -1,5 +1,5 @@
 #include "render/renderer.h"
-#include <cstdlib>
+#include <dlfcn.h>
 #include <epoxy/egl.h>
 #include <epoxy/gl.h>
 
@@ -78,6 +78,9 @@ EGLDisplay deviceDisplay() {
     return eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
 }
 
+/// libepoxy ends the program when a library it wants is missing, so it must not be asked before this says yes.
+bool present(const char* library) { return dlopen(library, RTLD_LAZY | RTLD_LOCAL) != nullptr; }
+
 EGLDisplay defaultDisplay() { return eglGetDisplay(EGL_DEFAULT_DISPLAY); }
 
 } // namespace
@@ -90,6 +93,8 @@ Result<std::unique_ptr<OffscreenContext>> OffscreenContext::create() {
         const char* name;
         EGLDisplay (*display)();
     };
+    if (!present("libEGL.so.1") || !(present("libOpenGL.so.0") || present("libGL.so.1")))
+        return Error{std::string("no picture can be drawn: the libraries libEGL.so.1 and libGL.so.1 are missing") + advice};
     std::string tried;
     for (const Way& way : {Way{"surfaceless", surfacelessDisplay}, Way{"device", deviceDisplay}, Way{"default display", defaultDisplay}}) {
         auto content = std::make_unique<Content>();
