@@ -1,5 +1,5 @@
 #include "anatomy/mesh_reader.h"
-#include "anatomy/mesh_check.h"
+#include "anatomy/plain_mesh.h"
 #include "anatomy/pack_file.h"
 #include "anatomy/weld.h"
 #include <algorithm>
@@ -202,18 +202,13 @@ Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
     if (bytes.empty())
         return Error{"is empty"};
     try {
-        std::string plain;
-        if (format == "glb") {
-            Result<std::string> checked = plainGlb(bytes);
-            if (!checked)
-                return checked.error();
-            plain = *std::move(checked);
-            bytes = plain;
-        }
-        const Status checked = format == "obj" ? checkObj(bytes) : format == "stl" ? checkStl(bytes) : format == "ply" ? checkPly(bytes) : Done{};
+        Result<std::string> (*const plain)(std::string_view) = format == "obj" ? plainObj : format == "stl" ? plainStl : format == "ply" ? plainPly : format == "glb" ? plainGlb : nullptr;
+        if (!plain)
+            return readWithAssimp(bytes, format);
+        const Result<std::string> checked = plain(bytes);
         if (!checked)
             return checked.error();
-        return readWithAssimp(bytes, format);
+        return readWithAssimp(*checked, format);
     } catch (const std::bad_alloc&) {
         return Error{"needs more memory than there is"};
     } catch (const std::exception& error) {

@@ -1,4 +1,5 @@
 #include "core/json.h"
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -25,7 +26,10 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
         if (event == Json::parse_event_t::object_end)
             keys.pop_back();
         if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second) {
-            refusal = "has the key \"" + value.get<std::string>() + "\" twice in one object";
+            // The message is one line on a terminal, whatever the key holds.
+            std::string key = value.get<std::string>().substr(0, 60);
+            std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
+            refusal = "has the key \"" + key + "\" twice in one object";
             throw Refused{};
         }
         return true;

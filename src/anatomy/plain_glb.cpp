@@ -1,4 +1,4 @@
-#include "anatomy/mesh_check.h"
+#include "anatomy/plain_mesh.h"
 #include "core/json.h"
 #include <bit>
 #include <cstdint>
