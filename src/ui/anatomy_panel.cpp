@@ -69,6 +69,7 @@ bool eyeButton(const Context& ui, Fade fade, bool faint, ImVec2 at, std::string_
     ImGui::SetCursorScreenPos(at);
     const bool pressed = ImGui::InvisibleButton("eye", {size, size});
     const bool hovered = ImGui::IsItemHovered();
+    note(ui, title);
     tip(ui, title);
     const Colours& c = ui.colours;
     const Colour ink = hovered ? c.text : faint ? faded(c.textFaint, 0.5f) : fade == Fade::solid ? c.textQuiet : c.textFaint;
@@ -83,6 +84,7 @@ void groupRow(const Context& ui, const Row& row, float width) {
     const bool open = ui.memory.openGroups.contains(row.group);
     ImGui::PushID(row.group.c_str());
     const bool pressed = ImGui::InvisibleButton("group", {width - height, height});
+    note(ui, "group " + row.group);
     if (ImGui::IsItemHovered())
         list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
     if (pressed) {
@@ -126,6 +128,7 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
     const bool inRow = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(at, end);
     const float buttons = inRow ? 2 * height : height;
     const bool pressed = ImGui::InvisibleButton("row", {std::max(1.0f, width - buttons), height});
+    note(ui, "row " + structure.id);
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = row.structure;
         std::string title = structure.name;

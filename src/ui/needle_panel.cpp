@@ -46,6 +46,7 @@ void sizeCombo(const Context& ui, float width) {
         ImGui::EndCombo();
     } else {
         ImGui::PopStyleVar();
+        note(ui, "needle sizes");
         tip(ui, "Diameter × length of the needle", "needle.size");
     }
     comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(18)});
@@ -147,6 +148,7 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
     ImGui::PushID(static_cast<int>(hazard.structure));
     if (ImGui::InvisibleButton("hazard", {width, height}))
         ui.requests.say("select", {structure.id});
+    note(ui, "hazard " + structure.id);
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = hazard.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
@@ -180,6 +182,7 @@ void crossingRow(const Context& ui, const Crossing& crossing, int index, float w
     ImGui::PushID(index);
     if (ImGui::InvisibleButton("crossing", {width, height}))
         ui.requests.say("select", {structure.id});
+    note(ui, "crossing " + std::to_string(index));
     char range[60];
     const double enter = std::abs(crossing.enterMm); // an entry on the skin may come out as −0.0
     if (!crossing.exitMm)
@@ -237,6 +240,7 @@ void notPlaced(const Context& ui, float width) {
                 ui.requests.say("needle.place-at-landmark", {mark.id});
         ImGui::EndCombo();
     } else {
+        note(ui, "landmarks");
         tip(ui, "The skin straight over a bony landmark", "needle.place-at-landmark");
     }
     comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(16)});

@@ -11,6 +11,7 @@ void tab(const Context& ui, const char* name, bool on, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     ImGui::InvisibleButton(name, {width, height});
+    note(ui, name);
     tip(ui, "Look at the anatomy and needle freely");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
@@ -46,6 +47,7 @@ void packMenu(const Context& ui, float height, float centre, float low, float hi
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool pressed = ImGui::InvisibleButton("pack", {width, height});
     const bool hovered = ImGui::IsItemHovered();
+    note(ui, "patient menu");
     tip(ui, "The patient: what it is, and how to open another");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (hovered)

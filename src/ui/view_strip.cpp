@@ -38,6 +38,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
             const bool can = command.ok() && !ui.trainer.whyNot(*command);
             if (ImGui::InvisibleButton(view.word, {w, button}) && can)
                 ui.requests.sayLine(view.line);
+            note(ui, view.line);
             const bool hovered = ImGui::IsItemHovered() && can;
             tip(ui, can ? view.title : "Along the needle: no needle is placed", view.line);
             if (hovered)

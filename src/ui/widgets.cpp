@@ -34,14 +34,6 @@ bool rested(const Context& ui) {
     return false;
 }
 
-/// For the driver of the tests: where the control is.
-void note(const Context& ui, std::string_view name) {
-    if (!ui.memory.controls)
-        return;
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    ui.memory.controls->push_back({std::string(name), (low.x + high.x) / 2, (low.y + high.y) / 2, ImGui::IsItemVisible()});
-}
-
 void showTip(const Context& ui, std::string_view what, std::string_view chord, std::string_view reason) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(7)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
@@ -82,6 +74,13 @@ bool pressable(const Context& ui, const char* id, ImVec2 size, std::string_view 
 }
 
 } // namespace
+
+void note(const Context& ui, std::string_view name) {
+    if (!ui.memory.controls)
+        return;
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    ui.memory.controls->push_back({std::string(name), (low.x + high.x) / 2, (low.y + high.y) / 2, ImGui::IsItemVisible()});
+}
 
 bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding, bool floating) {
     ImGui::SetNextWindowPos(at);

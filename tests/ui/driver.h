@@ -9,7 +9,7 @@ namespace acus::test {
 class Driver {
   public:
     /// Opens a window of that size with the built-in patient (or a pack), remembers nothing, waits until it is loaded.
-    explicit Driver(int width = 1280, int height = 800, const std::string& pack = "");
+    explicit Driver(int width = 1100, int height = 760, const std::string& pack = "");
 
     Window& window() { return *shell; }
     const State& state() { return shell->trainer()->state(); }

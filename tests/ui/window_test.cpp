@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -108,12 +109,14 @@ TEST_CASE("the window opens with the built-in patient and draws it") {
 
 TEST_CASE("every control can be pressed, with and without a needle") {
     OwnFolders folders;
-    Driver driver(1500, 1000);
+    Driver driver;
     std::set<std::string> pressed;
     for (const bool needle : {false, true}) {
         const auto reset = [&] {
-            for (int i = 0; i < 4; ++i)
+            while (driver.window().memory().placing || driver.window().memory().openPackDialog || !driver.state().find.empty())
                 driver.key(GLFW_KEY_ESCAPE);
+            driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0); // closes a menu
+            driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_RELEASE, 0);
             if (driver.state().layout.help)
                 driver.window().say("panel.toggle help");
             if (!driver.state().layout.anatomyPanel)
@@ -132,7 +135,13 @@ TEST_CASE("every control can be pressed, with and without a needle") {
         reset();
         const std::vector<ui::Control> all = driver.controls();
         REQUIRE(all.size() > 25);
+        std::map<std::string, int> ofKind; // the rows of a list are alike: two of each
         for (const ui::Control& control : all) {
+            const std::string kind = control.name.substr(0, control.name.find(' '));
+            if (std::set<std::string>{"row", "group", "crossing", "hazard", "Solid.", "All"}.contains(kind) && ++ofKind[kind] > 2)
+                continue;
+            if (control.name == "ui.picture" && needle)
+                continue;
             if (!control.visible || !driver.has(control.name) || !pressed.insert((needle ? "1 " : "0 ") + control.name).second)
                 continue;
             INFO(control.name);
@@ -141,7 +150,7 @@ TEST_CASE("every control can be pressed, with and without a needle") {
             reset();
         }
     }
-    CHECK(pressed.size() > 60);
+    CHECK(pressed.size() > 50);
     CHECK(pressed.contains("1 needle.advance 1"));
     CHECK(pressed.contains("0 view anterior"));
 }
@@ -196,7 +205,8 @@ TEST_CASE("every key does its command") {
     send(driver, "Escape");
     CHECK(!driver.state().layout.help);
     driver.window().onKey(GLFW_KEY_Q, 0, GLFW_PRESS, GLFW_MOD_CONTROL);
-    CHECK(!driver.window().turn(0.01));
+    driver.window().turn(0.01);
+    CHECK(!driver.window().turn(0.01)); // the key, then the command
 }
 
 TEST_CASE("a needle is placed by a click, and undo takes it back") {
@@ -403,6 +413,7 @@ TEST_CASE("what was shown and done is there again at the next start") {
     NeedleState needle;
     {
         Result<std::unique_ptr<Window>> window = Window::open(options);
+        INFO((window.ok() ? std::string() : window.message()));
         REQUIRE(window.ok());
         ready(**window);
         CHECK((*window)->memory().hintOpen); // the first start
@@ -416,6 +427,7 @@ TEST_CASE("what was shown and done is there again at the next start") {
     }
     {
         Result<std::unique_ptr<Window>> window = Window::open(options);
+        INFO((window.ok() ? std::string() : window.message()));
         REQUIRE(window.ok());
         ready(**window);
         CHECK(!(*window)->memory().hintOpen);
@@ -426,4 +438,24 @@ TEST_CASE("what was shown and done is there again at the next start") {
         CHECK(state.now.needle.placement.depthMm == Approx(17));
         CHECK(glm::length(state.now.needle.placement.entry - needle.placement.entry) < 1e-6);
     }
+}
+
+TEST_CASE("menus open and choose") {
+    OwnFolders folders;
+    Driver driver;
+    placeObliquely(driver);
+    const NeedleSize before = driver.state().now.needle.size;
+    const ui::Control sizes = driver.control("needle sizes");
+    driver.press("needle sizes");
+    driver.click(sizes.x, sizes.y + 60); // a row of the list below the box
+    CHECK(!(driver.state().now.needle.size == before));
+    driver.press("patient menu");
+    driver.press("Or drop the folder of a pack on the window");
+    CHECK(driver.window().memory().openPackDialog);
+    driver.type("/nowhere");
+    driver.key(GLFW_KEY_ESCAPE);
+    CHECK(!driver.window().memory().openPackDialog);
+    const ui::Control bar = driver.control("depth bar");
+    driver.click(bar.x, bar.y);
+    CHECK(driver.state().now.needle.placement.depthMm == Approx(driver.state().now.needle.size.lengthMm / 2).margin(0.2));
 }
