@@ -67,7 +67,7 @@ std::string nearestName(std::string_view text, const std::vector<std::string>& n
     double least = 1e9;
     for (const std::string& name : names) {
         const std::string folded = foldForSearch(name);
-        const std::size_t limit = std::max<std::size_t>(2, wanted.size() / 3);
+        const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 4);
         double distance = static_cast<double>(editDistance(wanted, folded, limit));
         if (distance > static_cast<double>(limit))
             distance = 1e9;
