@@ -160,6 +160,21 @@ Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& 
     return result;
 }
 
+double areaOf(const std::vector<std::uint32_t>& indices, const std::vector<DisplayVertex>& vertices) {
+    const auto at = [&](std::size_t i) {
+        const float* p = vertices[indices[i]].position;
+        return Vec3f{p[0], p[1], p[2]};
+    };
+    double sum = 0;
+    for (std::size_t i = 0; i + 2 < indices.size(); i += 3)
+        sum += glm::length(glm::cross(at(i + 1) - at(i), at(i + 2) - at(i)));
+    return sum / 2;
+}
+
+/// A level that has lost more of the surface than this has flattened thin tubes to ribbons, which vanish edge-on; a tube
+/// of three sides still has 0.83 of a round one.
+constexpr double keptArea = 0.8;
+
 } // namespace
 
 DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
@@ -184,6 +199,7 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
     std::vector<std::vector<std::uint32_t>> levels{std::move(shaded.indices)};
     std::vector<float> errors{0.f};
     const float scale = meshopt_simplifyScale(positions, vertexCount, stride);
+    const double fullArea = areaOf(levels.front(), shaded.vertices);
     for (const float errorMm : levelErrorsMm) {
         const std::vector<std::uint32_t>& from = levels.back();
         // Quadric errors are squared distances: those of successive levels add as squares.
@@ -192,6 +208,8 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
         float relative = 0;
         simple.resize(meshopt_simplify(simple.data(), from.data(), from.size(), positions, vertexCount, stride, 0,
                                        budgetMm / scale, 0, &relative));
+        if (areaOf(simple, shaded.vertices) < keptArea * fullArea)
+            break;
         // A level that saves little is not worth its memory.
         if (simple.empty() || simple.size() * 5 > from.size() * 4)
             continue;

@@ -74,7 +74,8 @@ std::size_t splitBySurface(std::span<const FloatBox> boxes, std::span<std::uint3
         perMm[k] = size > 0 ? binCount * (1 - 1e-5f) / size : 0;
     }
     const auto binOf = [&](std::uint32_t i, int axis) {
-        return std::min(binCount - 1, static_cast<int>((boxes[i].centre2(axis) - centres.low[axis]) * perMm[axis]));
+        const float bin = (boxes[i].centre2(axis) - centres.low[axis]) * perMm[axis];
+        return bin > 0 ? static_cast<int>(std::min(bin, binCount - 1.0f)) : 0; // also if it is no number
     };
     struct Bin {
         FloatBox box;

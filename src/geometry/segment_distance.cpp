@@ -80,7 +80,7 @@ void addFoot(Candidates& candidates, double depth, const Vec3& p, const Vec3& a,
 
 bool NearestPoint::before(const NearestPoint& other) const {
     const double mine = rounded(distance), theirs = rounded(other.distance);
-    return mine != theirs ? mine < theirs : depth < other.depth;
+    return mine != theirs ? mine < theirs : depth != other.depth ? depth < other.depth : distance < other.distance;
 }
 
 Vec3 nearestOnTriangle(const Vec3& p, const Vec3& a, const Vec3& b, const Vec3& c) {
