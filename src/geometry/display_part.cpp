@@ -14,7 +14,7 @@ constexpr float creaseCosine = 0.34f;
 /// Faces this near their mean can't hold a crease between them.
 constexpr float certainlySmooth = 0.82f;
 /// The errors (mm) at which levels are made; the renderer takes the coarsest below its pixel limit.
-constexpr std::array<float, 5> levelErrorsMm{0.1f, 0.2f, 0.4f, 0.8f, 1.6f};
+constexpr std::array<float, 5> levelErrorsMm{0.1f, 0.2f, 0.35f, 0.6f, 1.2f};
 
 bool degenerate(const Triangle& t, MeshView mesh) {
     if (t[0] == t[1] || t[1] == t[2] || t[2] == t[0])
