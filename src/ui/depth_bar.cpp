@@ -51,7 +51,7 @@ void stretch(const Context& ui, const Bar& bar, const Crossing& c, double from, 
     if (lane == 0 && room > ui.px(22)) {
         const std::string fits = elided(ui.fonts.small, name, room - (hazard ? ui.px(12) : 0));
         const float width = textWidth(ui.fonts.small, fits);
-        named = fits.size() > 9 || fits == name;
+        named = fits == name || fits.size() > name.size() * 2 / 3;
         if (named)
             drawText(list, ui.fonts.small,
                      {std::max(x0 + ui.px(6) + (hazard ? ui.px(12) : 0), (x0 + x1 - width) / 2),

@@ -66,7 +66,7 @@ void entryPart(const Context& ui, float left, float width) {
         text(ui, ui.fonts.body, ui.colours.text, where);
     } else {
         text(ui, ui.fonts.body, ui.colours.text,
-             capitalised(words.offset) + " " + inSentence(words.landmark) + (words.side.empty() ? "" : ", " + words.side));
+             capitalised((words.side.empty() ? "" : words.side + ", ") + words.offset + " " + inSentence(words.landmark)));
     }
     ImGui::PopTextWrapPos();
     const float bottom = ImGui::GetCursorPosY();

@@ -209,7 +209,7 @@ void drawPackDialog(const Context& ui, Rect window) {
         return;
     if (scrim(ui, window, "pack scrim"))
         memory.openPackDialog = false;
-    const ImVec2 size{std::min(ui.px(520), window.size.x - ui.px(16)), ui.px(212)};
+    const ImVec2 size{std::min(ui.px(520), window.size.x - ui.px(16)), ui.px(176)};
     if (size.x < ui.px(120))
         return;
     const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 3)};

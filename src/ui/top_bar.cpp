@@ -26,9 +26,12 @@ void about(const Context& ui) {
     ImGui::PushTextWrapPos(ui.px(320));
     text(ui, ui.fonts.strong, ui.colours.text, info.name);
     char figures[160];
-    std::snprintf(figures, sizeof figures, "%zu structures · %.1f million triangles · tolerance ±%.1f mm",
-                  ui.state.model->structures.size(), static_cast<double>(ui.state.model->meshes.triangles.size()) / 1e6,
-                  info.toleranceMm);
+    const std::size_t triangles = ui.state.model->meshes.triangles.size(), structures = ui.state.model->structures.size();
+    if (triangles >= 100000)
+        std::snprintf(figures, sizeof figures, "%zu structures · %.1f million triangles · tolerance ±%.1f mm", structures,
+                      static_cast<double>(triangles) / 1e6, info.toleranceMm);
+    else
+        std::snprintf(figures, sizeof figures, "%zu structures · %zu triangles · tolerance ±%.1f mm", structures, triangles, info.toleranceMm);
     text(ui, ui.fonts.small, ui.colours.textQuiet, figures);
     text(ui, ui.fonts.small, ui.colours.textQuiet,
          info.generated ? "A built-in model, made from figures. It is not a scan." : "Imported anatomy.");

@@ -9,9 +9,9 @@ void drawViewStrip(const Context& ui, Rect picture) {
         const char *word, *letter, *title, *line;
     };
     static constexpr View views[] = {
-        {"Back", "B", "From behind (posterior)", "view posterior"},   {"Front", "F", "From the front (anterior)", "view anterior"},
+        {"Back", "P", "From behind (posterior)", "view posterior"},   {"Front", "A", "From the front (anterior)", "view anterior"},
         {"Left", "L", "From the patient's left", "view left"},        {"Right", "R", "From the patient's right", "view right"},
-        {"Above", "A", "From above (superior)", "view superior"},     {"Below", "U", "From below (inferior)", "view inferior"},
+        {"Above", "S", "From above (superior)", "view superior"},     {"Below", "I", "From below (inferior)", "view inferior"},
         {"Needle", "N", "Along the needle, from its handle", "view needle"}};
     const float button = ui.px(28), icons = 4 * (button + ui.px(2));
     float words = 0;

@@ -22,7 +22,12 @@ void drawLabels(const Context& ui, Rect where) {
         ImVec2 centre{place.x + ui.px(label.offset.x), place.y + ui.px(label.offset.y)};
         const Colour colour = packed(label.colour);
         const float symbol = label.symbol.empty() ? 0 : ui.px(18);
-        const float width = textWidth(font, label.text) + symbol, pad = ui.px(small ? 3 : 7), height = font->FontSize + ui.px(small ? 2 : 8);
+        // A long name is cut, the figure after it never.
+        const std::size_t split = std::min(label.text.rfind("  "), label.text.size());
+        const std::string figure = label.text.substr(split);
+        const std::string words = elided(font, std::string_view(label.text).substr(0, split),
+                                         std::max(ui.px(60), std::min(ui.px(280), where.size.x * 0.6f) - textWidth(font, figure))) + figure;
+        const float width = textWidth(font, words) + symbol, pad = ui.px(small ? 3 : 7), height = font->FontSize + ui.px(small ? 2 : 8);
         const float halfX = width / 2 + pad, halfY = height / 2;
         centre.x = std::clamp(centre.x, where.at.x + halfX + 2, std::max(where.at.x + halfX + 2, where.end().x - halfX - 2));
         centre.y = std::clamp(centre.y, where.at.y + halfY + 2, std::max(where.at.y + halfY + 2, where.end().y - halfY - 2));
@@ -39,7 +44,7 @@ void drawLabels(const Context& ui, Rect where) {
         } else if (!small) {
             list.AddRectFilled({low.x, low.y + ui.px(4)}, {low.x + ui.px(2.5f), high.y - ui.px(4)}, colour, ui.px(1));
         }
-        drawText(list, font, {low.x + pad + symbol, centre.y - font->FontSize / 2}, small ? ui.colours.textQuiet : ui.colours.text, label.text);
+        drawText(list, font, {low.x + pad + symbol, centre.y - font->FontSize / 2}, small ? ui.colours.textQuiet : ui.colours.text, words);
     }
 }
 

@@ -1,6 +1,7 @@
 // Pictures of the window for people to look at; says nothing by itself. ACUS_UI_PICTURES=FOLDER ui_window "[.look]"
 #include "catch.h"
 #include "driver.h"
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -26,6 +27,15 @@ TEST_CASE("looks", "[.look]") {
     say("view.frame needle");
     say("view.orbit -25 10");
     driver.look("needle");
+    const ui::Rect where = driver.picture();
+    const std::size_t before = driver.window().picturesDrawn();
+    const auto from = std::chrono::steady_clock::now();
+    driver.drag(where.at.x + 300, where.at.y + 400, where.at.x + 400, where.at.y + 400, 0, false);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+    std::printf("turning: %.0f ms a picture\n", 1000 * seconds / static_cast<double>(driver.window().picturesDrawn() - before));
+    driver.look("turning");
+    driver.release();
+    driver.look("turned");
     say("fade.tissue muscle ghost");
     say("theme light");
     driver.look("light");
@@ -36,4 +46,28 @@ TEST_CASE("looks", "[.look]") {
     say("ui.scale 1");
     say("panel.toggle help");
     driver.look("help");
+}
+
+TEST_CASE("looks: loading, hint, dialogs", "[.look]") {
+    const char* pack = std::getenv("ACUS_UI_PACK");
+    Driver driver(1200, 800);
+    driver.window().memory().hintOpen = true;
+    driver.settle();
+    driver.look("hint");
+    driver.window().memory().hintOpen = false;
+    driver.press("patient menu");
+    driver.look("menu");
+    driver.press("Or drop the folder of a pack on the window");
+    driver.look("dialog");
+    driver.key(256);
+    driver.press("needle sizes");
+    driver.look("sizes");
+    if (!pack)
+        return;
+    driver.window().say(std::string("pack ") + pack);
+    for (int i = 0; i < 6; ++i)
+        driver.turns(1);
+    driver.look("loading");
+    driver.key(256);
+    driver.look("cancelled");
 }
