@@ -112,6 +112,11 @@ Trainer::Trainer(ModelPtr model) : content(std::make_unique<Content>()) {
     State& state = content->state;
     state.model = std::move(model);
     state.now.look.fade.assign(state.model->structures.size(), Fade::solid);
+    // A body is met from behind; the phantom's block would be a mere rectangle there.
+    if (state.model->info.generated && state.model->info.sex.empty()) {
+        state.camera.yawDeg = -35;
+        state.camera.pitchDeg = 25;
+    }
     fitTo(state.camera, state.now.needle, shownBounds(state));
     state.message = hasSkin(*state.model) ? state.model->info.name
                                           : "This pack has no skin: the needle enters at the outermost surface";
