@@ -54,7 +54,7 @@ Result<std::string> plainStl(std::string_view bytes) {
         bool whole = word == "facet" && words.next() == "normal";
         for (int i = 0; whole && i < 3; ++i)
             words.next(); // exporters write "nan" and worse for the normals of slivers; nobody needs them
-        putLittle<12>(plain, 0);
+        plain.append(12, '\0');
         whole = whole && words.next() == "outer" && words.next() == "loop";
         for (int corner = 0; whole && corner < 3; ++corner) {
             whole = words.next() == "vertex";

@@ -43,6 +43,7 @@ template <class Number> std::optional<Number> numberOf(std::string_view word) {
 
 /// Little-endian, whatever the machine is.
 template <std::size_t bytes> void putLittle(std::string& to, std::uint64_t value) {
+    static_assert(bytes <= sizeof value);
     for (std::size_t i = 0; i < bytes; ++i)
         to += static_cast<char>((value >> (8 * i)) & 0xff);
 }
