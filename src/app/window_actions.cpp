@@ -9,7 +9,11 @@
 #include <GLFW/glfw3.h>
 #include <cstdio>
 #include <imgui.h>
+#if __has_include(<backends/imgui_impl_glfw.h>)
 #include <backends/imgui_impl_glfw.h>
+#else
+#include <imgui_impl_glfw.h>
+#endif
 
 namespace acus {
 
@@ -138,16 +142,25 @@ void Window::onKey(int key, int scancode, int action, int mods) {
         return;
     }
     // While text is typed only what can't be text goes through.
-    const bool typing = ImGui::GetIO().WantTextInput;
+    const bool typing = ImGui::GetIO().WantTextInput || waitingForFind();
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
-    if (const std::optional<std::string_view> line = commandForChord(chord))
+    if (const std::optional<std::string_view> line = commandForChord(chord)) {
         requests.sayLine(*line);
+        // On a slow machine letters follow before the box can take them.
+        findUntil = *line == "ui.find" ? glfwGetTime() + 2 : 0;
+    }
 }
 
+bool Window::waitingForFind() const { return findUntil > 0 && glfwGetTime() < findUntil && !ImGui::GetIO().WantTextInput; }
+
 void Window::onCharacter(unsigned codepoint) {
-    ImGui_ImplGlfw_CharCallback(glfw, codepoint);
     onChange();
+    if (waitingForFind() || !typedAhead.empty()) { // in the order they were typed
+        typedAhead.push_back(codepoint);
+        return;
+    }
+    ImGui_ImplGlfw_CharCallback(glfw, codepoint);
     if (!session || loader.running() || ImGui::GetIO().WantTextInput)
         return;
     if (const std::string chord = characterChord(codepoint); !chord.empty())

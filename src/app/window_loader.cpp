@@ -27,7 +27,7 @@ void WindowLoader::start(const std::string& folder) {
                 const std::lock_guard lock(mutex);
                 latest = {std::string(what), share};
             }
-            if (now - last > std::chrono::milliseconds(50)) {
+            if (now - last > std::chrono::milliseconds(120)) {
                 last = now;
                 wake();
             }

@@ -8,14 +8,22 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
+#if __has_include(<backends/imgui_impl_glfw.h>)
 #include <backends/imgui_impl_glfw.h>
+#else
+#include <imgui_impl_glfw.h>
+#endif
+#if __has_include(<backends/imgui_impl_opengl3.h>)
 #include <backends/imgui_impl_opengl3.h>
+#else
+#include <imgui_impl_opengl3.h>
+#endif
 
 namespace acus {
 
 namespace {
 
-constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07;
+constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07, loadingFrameSeconds = 0.12;
 constexpr float coarseScale = 0.5f;
 
 Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowUserPointer(glfw)); }
@@ -199,8 +207,11 @@ bool Window::turn(double waitSeconds) {
     }
     const double time = glfwGetTime();
     const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineAt > 0 && time >= refineAt);
-    if (framesWanted > 0 || due || loader.running()) {
+    // The progress bar shares the processor with what it reports.
+    const bool progress = loader.running() && time - drawnAt > loadingFrameSeconds;
+    if (framesWanted > 0 || due || progress) {
         framesWanted = std::max(0, framesWanted - 1);
+        drawnAt = time;
         drawFrame();
     }
     return !closing;
@@ -284,6 +295,16 @@ void Window::drawFrame() {
     io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
     io.DisplayFramebufferScale = ImVec2(1, 1);
     feedImGui(mouse);
+    if (io.WantTextInput && !typedAhead.empty()) {
+        for (const unsigned codepoint : typedAhead)
+            io.AddInputCharacter(codepoint);
+        typedAhead.clear();
+        findUntil = 0;
+    } else if (!waitingForFind()) {
+        typedAhead.clear();
+    } else {
+        onChange();
+    }
     ImGui::NewFrame();
     if (mind.controls)
         mind.controls->clear();
@@ -311,7 +332,7 @@ void Window::drawFrame() {
         const WindowLoader::News news = loader.news();
         const std::string& folder = loader.folder();
         const std::string name = folder.empty() ? "The built-in patient" : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
-        if (ui::drawLoading({name, news.what, news.share, loader.cancelling()}, colours, fonts, scale, whole))
+        if (ui::drawLoading({(folder.empty() ? "" : "Opening ") + name, news.what, news.share, loader.cancelling()}, colours, fonts, scale, whole))
             loader.cancel();
     }
     ImGui::Render();

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -62,6 +63,7 @@ class Window {
     void noteMessage(const Command& command, const Status& status);
     void applyHover();
     void drawFrame();
+    bool waitingForFind() const;
     unsigned drawPicture(ui::Rect where);
     void useScale();
     Status savePicture(const std::string& file, int width, int height);
@@ -90,11 +92,14 @@ class Window {
     std::optional<bool> themeIsDark;
     float scale = 0, contentScale = 1;                 ///< pixels per unit; what the screen asks for
     Mouse mouse;
+    double findUntil = 0;                              ///< until then what is typed is meant for the search box, though it has no focus yet
+    std::vector<unsigned> typedAhead;
     bool closing = false;
     std::string fatal;
 
     int framesWanted = 3;                              ///< ImGui needs a few to come to rest
     std::uint64_t seenRevision = 0;
+    double drawnAt = 0;
 
     /// What the picture in the renderer's texture shows; drawn anew when that changes.
     struct Shown {

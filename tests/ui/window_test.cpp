@@ -327,6 +327,19 @@ TEST_CASE("find by typing, choose with the keyboard") {
     driver.key(GLFW_KEY_ENTER);
     REQUIRE(driver.state().now.selected);
     CHECK(driver.state().model->structures[*driver.state().now.selected].tissue == Tissue::nerve);
+    // Letters that follow at once are not lost, nor taken for commands.
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.window().onKey(GLFW_KEY_F, 0, GLFW_PRESS, GLFW_MOD_CONTROL);
+    const bool parallel = driver.state().camera.parallel;
+    for (const char c : std::string("pin")) {
+        driver.window().onKey(c - 'a' + 'A', 0, GLFW_PRESS, 0);
+        driver.window().onCharacter(static_cast<unsigned>(c));
+        driver.window().onKey(c - 'a' + 'A', 0, GLFW_RELEASE, 0);
+    }
+    driver.settle();
+    CHECK(driver.state().find == "pin");
+    CHECK(driver.state().camera.parallel == parallel);
     // Letters that are commands elsewhere are text here.
     CHECK(!driver.window().memory().placing);
 }

@@ -1,0 +1,43 @@
+#include "ui/overlay.h"
+#include "ui/widgets.h"
+#include <algorithm>
+
+namespace acus::ui {
+
+bool scrim(const Context& ui, Rect window, const char* id) {
+    ImGui::SetNextWindowPos(window.at);
+    ImGui::SetNextWindowSize(window.size);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours.scrim);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::Begin(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    const bool clicked = ImGui::InvisibleButton("close", {std::max(1.0f, window.size.x), std::max(1.0f, window.size.y)});
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor();
+    return clicked;
+}
+
+bool beginCard(const Context& ui, const char* id, ImVec2 at, ImVec2 size) {
+    ImGui::SetNextWindowPos(at);
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(24), ui.px(20)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(12));
+    const bool open = ImGui::Begin(id, nullptr,
+                                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::PopStyleVar(2);
+    return open;
+}
+
+float keyCap(const Context& ui, ImVec2 at, std::string_view key, float height) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float width = std::max(height, textWidth(ui.fonts.small, key) + ui.px(12));
+    list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
+    list.AddRect(at, {at.x + width, at.y + height}, ui.colours.panelEdge, ui.px(4));
+    drawText(list, ui.fonts.small, {at.x + (width - textWidth(ui.fonts.small, key)) / 2, at.y + (height - ui.fonts.small->FontSize) / 2},
+             ui.colours.text, key);
+    return width;
+}
+
+} // namespace acus::ui

@@ -1,0 +1,54 @@
+// Where to open another pack, over everything.
+#include "ui/overlay.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace acus::ui {
+
+void drawPackDialog(const Context& ui, Rect window) {
+    Memory& memory = ui.memory;
+    if (!memory.openPackDialog)
+        return;
+    if (scrim(ui, window, "pack scrim"))
+        memory.openPackDialog = false;
+    const ImVec2 size{std::min(ui.px(520), window.size.x - ui.px(16)), ui.px(176)};
+    if (size.x < ui.px(120))
+        return;
+    const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 3)};
+    const bool first = memory.packDialogFresh;
+    memory.packDialogFresh = false;
+    ImGui::SetNextWindowFocus();
+    if (beginCard(ui, "Pack", at, size)) {
+        heading(ui, "Open a pack");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "The folder with pack.json. A folder dropped on the window opens as well.");
+        char buffer[1024];
+        std::snprintf(buffer, sizeof buffer, "%s", memory.packPath.c_str());
+        if (first)
+            ImGui::SetKeyboardFocusHere();
+        ImGui::SetNextItemWidth(size.x - ui.px(48));
+        const bool entered = ImGui::InputTextWithHint("##path", "/path/to/pack", buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
+        memory.packPath = buffer;
+        gap(ui, 16);
+        const bool open = textButton(ui, "Open", "Load this folder", "", true, 104);
+        if ((open || entered) && !memory.packPath.empty()) {
+            ui.requests.say("pack", {memory.packPath});
+            memory.openPackDialog = false;
+        }
+        ImGui::SameLine();
+        if (textButton(ui, "Built-in patient", "The patient that comes with the program", "", false, 136)) {
+            ui.requests.say("pack");
+            memory.openPackDialog = false;
+        }
+        ImGui::SameLine();
+        if (textButton(ui, "Cancel", "Keep the present patient", "", false, 88))
+            memory.openPackDialog = false;
+    }
+    endPanel();
+    if (!memory.openPackDialog)
+        memory.packDialogFresh = true;
+}
+
+} // namespace acus::ui
