@@ -71,3 +71,39 @@ TEST_CASE("looks: loading, hint, dialogs", "[.look]") {
     driver.key(256);
     driver.look("cancelled");
 }
+
+TEST_CASE("looks: a breach, landmarks, narrow", "[.look]") {
+    Driver driver(1600, 1000);
+    const auto say = [&](const std::string& line) {
+        driver.window().say(line);
+        driver.settle();
+    };
+    const Model& model = *driver.state().model;
+    Vec3 nerve{0};
+    for (std::uint32_t i = 0; i < model.structures.size(); ++i)
+        if (model.structures[i].tissue == Tissue::nerve)
+            nerve = boundsOf(model.meshes.part(i)).centre();
+    say("needle.place " + std::to_string(nerve.x + 3) + " 0 5");
+    say("needle.depth 58");
+    say("needle.tilt 3 4");
+    say("peel 1");
+    say("fade.tissue muscle ghost");
+    say("view.frame needle");
+    say("view.orbit 40 15");
+    say("panel.toggle landmarks");
+    const ui::Control hazard = driver.control("hazard " + model.structures[driver.state().report->hazards[0].structure].id);
+    driver.moveTo(hazard.x, hazard.y);
+    driver.settle();
+    for (int i = 0; i < 30; ++i)
+        driver.window().turn(0.05);
+    driver.look("breach");
+    say("theme light");
+    say("select " + model.structures[3].id);
+    driver.moveTo(800, 400);
+    driver.settle();
+    for (int i = 0; i < 10; ++i)
+        driver.window().turn(0.05);
+    driver.look("breach_light");
+    driver.resize(700, 520);
+    driver.look("small");
+}
