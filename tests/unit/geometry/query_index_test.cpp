@@ -97,7 +97,8 @@ std::vector<Blob> copied(const std::vector<Blob>& blobs) {
             std::byte bytes[64];
         };
         auto lines = std::make_shared<std::vector<Line>>(blob.bytes.size() / 64 + 1);
-        std::memcpy(lines->data(), blob.bytes.data(), blob.bytes.size());
+        if (!blob.bytes.empty())
+            std::memcpy(lines->data(), blob.bytes.data(), blob.bytes.size());
         copies.push_back({blob.name, SharedArray<std::byte>(std::span<const std::byte>(lines->data()->bytes, blob.bytes.size()), lines)});
     }
     return copies;
