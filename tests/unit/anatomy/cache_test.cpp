@@ -11,7 +11,7 @@ using namespace acus::test;
 namespace {
 
 template <class T> bool sameBytes(const SharedArray<T>& a, const SharedArray<T>& b) {
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0);
 }
 
 /// Bit for bit, as far as anybody can see.
