@@ -1,7 +1,9 @@
 #include "geometry/inside.h"
+#include "geometry/line_frame.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 namespace acus {
 
@@ -17,6 +19,19 @@ class LeakySolid {
         const PartFacts& fact = facts.parts[part];
         edges = facts.edges.view().subspan(fact.firstEdge, fact.edgeCount);
         rims = facts.rims.view().subspan(fact.firstRim, fact.rimCount);
+    }
+
+    /// To be called before insideAt. A line that passes exactly through a rim edge must see it on the side on which the
+    /// hits were decided, else hits and rim would count the same surface twice or not at all: so the sign of each volume
+    /// is the exact predicate's, and a zero keeps its sign through atan2.
+    void sweepRims() {
+        const LineFrame frame(line.origin, line.direction);
+        const double perArea = std::abs(line.direction[frame.axisZ]);
+        volumes.reserve(edges.size());
+        for (const RimEdge& edge : edges) {
+            const FramePoint a = frame.project(positions[edge.to]), b = frame.project(positions[edge.from]);
+            volumes.push_back(std::copysign((a.x * b.y - a.y * b.x) * perArea, LineFrame::side(a, b)));
+        }
     }
 
     /// No point of the line is near enough to a rim for its solid angle to change on which side of one half w lies.
@@ -37,8 +52,11 @@ class LeakySolid {
     bool insideAt(double depth, int hitsBehind) const {
         const Vec3 p = line.at(depth);
         double angle = 0;
-        for (const RimEdge& edge : edges)
-            angle += solidAngle(positions[edge.to] - p, positions[edge.from] - p, line.direction);
+        for (std::size_t i = 0; i < edges.size(); ++i) {
+            const Vec3 a = positions[edges[i].to] - p, b = positions[edges[i].from] - p;
+            const double la = glm::length(a), lb = glm::length(b);
+            angle += 2 * std::atan2(volumes[i], la * lb + glm::dot(a, b) + glm::dot(b, line.direction) * la + glm::dot(a, line.direction) * lb);
+        }
         return std::abs(hitsBehind - angle / (4 * std::numbers::pi)) > 0.5;
     }
 
@@ -46,6 +64,7 @@ class LeakySolid {
     std::span<const Vec3> positions;
     std::span<const RimEdge> edges;
     std::span<const Rim> rims;
+    std::vector<double> volumes; ///< of each rim edge with the direction, as solidAngle would compute them
     const Segment& line;
 };
 
@@ -155,9 +174,11 @@ void appendIntervals(const MeshSet& meshes, const MeshFacts& facts, const Segmen
     if (meshes.parts[part].topology == Topology::sheet)
         return appendPierced(segment, part, hits, result);
     if (!facts.parts[part].watertight()) {
-        const LeakySolid solid(meshes, facts, segment, part);
-        if (!solid.rimsAreFar())
+        LeakySolid solid(meshes, facts, segment, part);
+        if (!solid.rimsAreFar()) {
+            solid.sweepRims();
             return appendLeaky(solid, facts.parts[part], segment, part, hits, result);
+        }
     }
     appendWatertight(segment, part, hits, result);
 }
@@ -193,9 +214,11 @@ void partsFrom(const MeshSet& meshes, const MeshFacts& facts, std::span<const st
             winding += hits[i].sign;
         bool inside = winding != 0;
         if (!facts.parts[part].watertight()) {
-            const LeakySolid solid(meshes, facts, line, part);
-            if (!solid.rimsAreFar())
+            LeakySolid solid(meshes, facts, line, part);
+            if (!solid.rimsAreFar()) {
+                solid.sweepRims();
                 inside = solid.insideAt(0, winding);
+            }
         }
         if (inside)
             result.push_back(part);

@@ -56,7 +56,7 @@ class LineFrame {
     double shearX, shearY, perDepth;
     Vec3 origin;
 
-  private:
+    /// On which side of the line the edge from a to b passes: +1, -1, or 0 where it projects to one point.
     static int side(const FramePoint& a, const FramePoint& b) {
         const double p = a.x * b.y, q = a.y * b.x;
         if (p != q) // rounding is monotonic: the rounded products are in the order of the exact ones
@@ -64,6 +64,7 @@ class LineFrame {
         return sideWhenEqual(a, b, p, q);
     }
 
+  private:
     static int sideWhenEqual(const FramePoint& a, const FramePoint& b, double p, double q) {
         const double restP = std::fma(a.x, b.y, -p), restQ = std::fma(a.y, b.x, -q);
         if (restP != restQ)
