@@ -10,7 +10,8 @@
 namespace acus {
 
 /// One stretch of the segment inside one part. For a solid: where its winding number is not zero, 0 ≤ enter < exit. For a
-/// sheet: exit == enter, the point where it is pierced.
+/// sheet: exit == enter, the point where it is pierced. A solid that isn't watertight counts as inside where its generalised
+/// winding number exceeds one half (inside.h). A shaft that ends exactly on the far face is still inside.
 struct Interval {
     std::uint32_t part = 0;
     double enter = 0;

@@ -115,6 +115,72 @@ TEST_CASE("a sphere is crossed where its equation says", "[analytic]") {
     }
 }
 
+TEST_CASE("a box is crossed and kept away from where its planes say", "[analytic]") {
+    const Vec3 low(-3, -4, -5), high(4, 2, 6);
+    const auto queries = IndexedQueries::build(setOf({{boxMesh(low, high, 5)}}));
+    REQUIRE(queries);
+    Random random(12);
+    std::vector<Interval> intervals;
+    std::vector<Clearance> clearances;
+    for (int i = 0; i < 2000; ++i) {
+        const Segment needle = anyNeedle(random, 7);
+        double from = 0, to = needle.length;
+        for (int k = 0; k < 3; ++k) {
+            const double a = (low[k] - needle.origin[k]) / needle.direction[k], b = (high[k] - needle.origin[k]) / needle.direction[k];
+            from = std::max(from, std::min(a, b));
+            to = std::min(to, std::max(a, b));
+        }
+        (*queries)->crossings(needle, intervals);
+        REQUIRE(intervals.size() == (from < to ? 1u : 0u));
+        if (from < to) {
+            CHECK(intervals[0].enter == Approx(from).margin(1e-9));
+            CHECK(intervals[0].exit == Approx(to).margin(1e-9));
+            CHECK(intervals[0].open == (to == needle.length));
+            continue;
+        }
+        // Outside a convex body the distance along the needle is convex: golden-section search finds its least.
+        const auto distance = [&](double depth) {
+            const Vec3 p = needle.at(depth);
+            double square = 0;
+            for (int k = 0; k < 3; ++k) {
+                const double away = std::max({low[k] - p[k], 0.0, p[k] - high[k]});
+                square += away * away;
+            }
+            return std::sqrt(square);
+        };
+        double a = 0, b = needle.length;
+        for (int round = 0; round < 90; ++round) {
+            const double c = b - 0.6180339887498949 * (b - a), d = a + 0.6180339887498949 * (b - a);
+            (distance(c) < distance(d) ? b : a) = distance(c) < distance(d) ? d : c;
+        }
+        (*queries)->clearances(needle, 100, clearances);
+        REQUIRE(clearances.size() == 1);
+        CHECK(clearances[0].distance == Approx(distance(0.5 * (a + b))).margin(1e-7));
+    }
+}
+
+TEST_CASE("an open tube is pierced where its circle says, and is no inside", "[analytic]") {
+    const double radius = 3;
+    const auto queries = IndexedQueries::build(setOf({{cylinderMesh({0, 0, -20}, radius, 40, 720, false), Topology::sheet}}));
+    REQUIRE(queries);
+    Random random(13);
+    std::vector<Interval> intervals;
+    std::vector<std::uint32_t> at;
+    for (int i = 0; i < 500; ++i) {
+        const double turn = random.uniform(0, 6.283185307179586), away = random.uniform(-2.9, 2.9), rise = random.uniform(-0.5, 0.5);
+        const Vec3 across(std::cos(turn), std::sin(turn), 0), beside(-across.y, across.x, 0);
+        const Segment needle{away * beside - 8.0 * across, glm::normalize(across + rise * Vec3(0, 0, 1)), 30};
+        const double half = std::sqrt(radius * radius - away * away), stretch = std::sqrt(1 + rise * rise);
+        (*queries)->crossings(needle, intervals);
+        REQUIRE(intervals.size() == 2);
+        CHECK(intervals[0].enter == Approx((8 - half) * stretch).margin(1e-3));
+        CHECK(intervals[1].enter == Approx((8 + half) * stretch).margin(1e-3));
+        CHECK(intervals[0].exit == intervals[0].enter);
+        (*queries)->partsAt(needle.at(8 * stretch), at);
+        CHECK(at.empty());
+    }
+}
+
 TEST_CASE("lines through edges, vertices and faces cross a box an even number of times", "[analytic]") {
     const MeshSet meshes = setOf({{boxMesh({-4, -4, -4}, {4, 4, 4}, 4)}, {joined(boxMesh({-4, -4, 4}, {4, 4, 6}, 4), boxMesh({-4, -4, 6}, {4, 4, 8}, 4))}});
     const auto queries = IndexedQueries::build(meshes);
