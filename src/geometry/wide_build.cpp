@@ -122,11 +122,25 @@ class NodeBuilder {
     std::vector<WideNode> nodes;
 
     /// The child that stands for `items`; `leafBit` marks what an item is.
-    std::uint32_t build(std::span<std::uint32_t> items, std::uint32_t leafBit, int depth = 0) {
+    std::uint32_t build(std::span<std::uint32_t> items, std::uint32_t leafBit) {
         if (items.empty() || stopped)
             return noChild;
+        const std::uint32_t root = place(items, leafBit);
+        if (!(root & packetBit))
+            fill(root, items, leafBit, 0);
+        return root;
+    }
+
+  private:
+    /// What will stand for `items`: itself if it is one, else a node that is yet to be filled.
+    std::uint32_t place(std::span<const std::uint32_t> items, std::uint32_t leafBit) {
         if (items.size() == 1)
             return items[0] | leafBit;
+        nodes.emplace_back();
+        return static_cast<std::uint32_t>(nodes.size() - 1);
+    }
+
+    void fill(std::uint32_t index, std::span<std::uint32_t> items, std::uint32_t leafBit, int depth) {
         struct Group {
             std::span<std::uint32_t> items;
             FloatBox box;
@@ -151,8 +165,6 @@ class NodeBuilder {
             groups[widest] = {whole.first(half), boundsOf(whole.first(half))};
             groups[count++] = {whole.subspan(half), boundsOf(whole.subspan(half))};
         }
-        const auto index = static_cast<std::uint32_t>(nodes.size());
-        nodes.emplace_back();
         WideNode node{};
         node.count = static_cast<std::uint32_t>(count);
         FloatBox all;
@@ -167,13 +179,15 @@ class NodeBuilder {
                 node.high[k][g] = static_cast<std::uint8_t>(std::clamp(std::ceil(high), 0.0f, 255.0f));
             }
         }
+        // Siblings lie side by side: a needle that meets one mostly meets others.
         for (std::size_t g = 0; g < 8; ++g)
-            node.child[g] = g < count ? build(groups[g].items, leafBit, depth + 1) : noChild;
+            node.child[g] = g < count ? place(groups[g].items, leafBit) : noChild;
         nodes[index] = node;
-        return index;
+        for (std::size_t g = 0; g < count; ++g)
+            if (groups[g].items.size() > 1)
+                fill(node.child[g], groups[g].items, leafBit, depth + 1);
     }
 
-  private:
     FloatBox boundsOf(std::span<const std::uint32_t> items) const {
         FloatBox box;
         for (const std::uint32_t i : items)
