@@ -7,7 +7,6 @@
 #include <assimp/IOSystem.hpp>
 #include <assimp/Importer.hpp>
 #include <assimp/MemoryIOWrapper.h>
-#include <assimp/config.h>
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 #include <cmath>
@@ -25,7 +24,8 @@ namespace {
 
 constexpr const char* innerName = "mesh.";
 constexpr unsigned longestPolygon = 1000;
-constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx", "dae"};
+// Not everything that Assimp reads: with a damaged COLLADA file it never comes back.
+constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx"};
 
 std::string ending(std::string_view fileName) {
     const std::size_t dot = fileName.rfind('.');
@@ -174,7 +174,6 @@ Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format) {
     Assimp::Importer importer;
     keepOnly(importer, format);
     importer.SetIOHandler(new OneFile(innerName + format, bytes));
-    importer.SetPropertyBool(AI_CONFIG_IMPORT_COLLADA_IGNORE_UP_DIRECTION, true);
     const aiScene* scene = importer.ReadFile(innerName + format, 0);
     if (!scene || !scene->mRootNode) {
         const std::string why = oneLine(importer.GetErrorString());
@@ -198,7 +197,7 @@ bool isMeshFile(std::string_view fileName) { return std::find(std::begin(known),
 Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
     const std::string format = ending(fileName);
     if (!isMeshFile(fileName))
-        return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae)"};
+        return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx)"};
     if (bytes.empty())
         return Error{"is empty"};
     try {

@@ -11,7 +11,8 @@ namespace acus {
 /// neither the unit nor the "up" that a format may imply is applied, since pack.json says what they are. Numbers pass through
 /// single precision (1e-4 mm in a standing adult).
 ///
-/// `fileName` names the format by its ending: obj, stl, ply, glb; fbx, dae. The error says what is wrong without naming
+/// `fileName` names the format by its ending: obj, stl, ply, glb; fbx, which is the only one that
+/// reaches Assimp unchecked. The error says what is wrong without naming
 /// the file ("has no triangle"). The bytes may be anything.
 Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName);
 

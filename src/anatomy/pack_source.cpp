@@ -131,7 +131,7 @@ Result<PackSource> openPack(const Path& folder) {
         if (!file)
             return file.error();
         if (!isMeshFile(file->string()))
-            return aboutMesh(source, i, "is not a mesh file that can be read (obj, stl, ply, glb, fbx, dae)");
+            return aboutMesh(source, i, "is not a mesh file that can be read (obj, stl, ply, glb, fbx)");
         std::error_code error;
         const std::uintmax_t bytes = std::filesystem::file_size(*file, error);
         if (error)
