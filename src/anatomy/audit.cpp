@@ -1,5 +1,4 @@
 #include "anatomy/audit.h"
-#include "anatomy/catalogue.h"
 #include "anatomy/hazard_contacts.h"
 #include "anatomy/mesh_health.h"
 #include "anatomy/pack_source.h"
@@ -92,8 +91,8 @@ class Auditor {
             add("", "tolerance", "has tolerance_mm 0: no scan is exact, and verdicts near a threshold would be wrong");
         if (!pack.info.generated && pack.info.license.empty())
             add("", "license", "names no license");
-        // Only a patient has landmarks of the body; a block for exercises does not.
-        if (std::none_of(pack.structures.begin(), pack.structures.end(), [](const Structure& s) { return catalogued(s.id) && s.tissue == Tissue::bone; }))
+        // They are points of the pelvis; a block for exercises, or a neck alone, can't have them.
+        if (std::none_of(pack.structures.begin(), pack.structures.end(), [](const Structure& s) { return s.id == "sacrum" || s.id.starts_with("hip_bone"); }))
             return;
         std::string missing;
         for (const char* id : neededLandmarks)

@@ -216,6 +216,8 @@ TEST_CASE("what a pack lacks or has on the wrong side is found", "[anatomy][audi
         }
     }
     SECTION("landmarks of a patient") {
+        add(pack, "bone_plate", Tissue::bone, box({-20, -80, -40}, {20, -65, -30}));
+        CHECK(audit(pack).empty());
         add(pack, "sacrum", Tissue::bone, box({-20, -80, -20}, {20, -65, 20}));
         CHECK(saysOnly(pack, "", "missing-landmark", "psis_l"));
     }
