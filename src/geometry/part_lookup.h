@@ -1,7 +1,7 @@
-// Small shared lookups in a mesh set: the part and the corners of a triangle, the line that tells what is inside where.
+// Small shared lookups in a mesh set: the corners of a triangle and what follows from them, the line that tells what is
+// inside where.
 #pragma once
 #include "geometry/mesh.h"
-#include <algorithm>
 
 namespace acus {
 
@@ -15,14 +15,6 @@ inline Box boxOf(const Corners& t) {
     box.include(t.b);
     box.include(t.c);
     return box;
-}
-
-/// The part that holds a triangle (an index into MeshSet::triangles).
-inline std::uint32_t partOfTriangle(const MeshSet& meshes, std::uint32_t triangle) {
-    const auto after = std::upper_bound(meshes.parts.begin(), meshes.parts.end(), triangle,
-                                        [](std::uint32_t t, const MeshPart& part) { return t < part.firstTriangle; });
-    // Empty parts share their first triangle with the part after them; the last one that starts here holds it.
-    return static_cast<std::uint32_t>(after - meshes.parts.begin()) - 1;
 }
 
 inline Corners cornersOf(const MeshSet& meshes, std::uint32_t part, std::uint32_t triangle) {

@@ -24,7 +24,10 @@ struct Builder {
             box.include(boxes[order[i]]);
             centres.include(boxes[order[i]].centre());
         }
-        nodes[node].box = box;
+        for (int k = 0; k < 3; ++k) {
+            nodes[node].box.low[k] = std::nextafter(static_cast<float>(box.low[k]), -std::numeric_limits<float>::infinity());
+            nodes[node].box.high[k] = std::nextafter(static_cast<float>(box.high[k]), std::numeric_limits<float>::infinity());
+        }
         if (last - first <= leafSize) {
             nodes[node].first = first;
             nodes[node].count = last - first;
@@ -45,19 +48,24 @@ struct Builder {
     }
 };
 
-bool lineMeets(const Box& box, const Segment& line, double from, double to) {
-    constexpr double slack = 1e-9;
-    for (int k = 0; k < 3; ++k) {
-        const double inverse = 1 / line.direction[k];
-        double a = (box.low[k] - slack - line.origin[k]) * inverse, b = (box.high[k] + slack - line.origin[k]) * inverse;
-        if (a > b)
-            std::swap(a, b);
-        // A NaN (0 × ∞: the line runs in the slab's face) leaves the range as it is.
-        from = a > from ? a : from;
-        to = b < to ? b : to;
+/// A line with what every box asks of it.
+struct PlainLine {
+    Vec3 origin, inverse;
+    explicit PlainLine(const Segment& s) : origin(s.origin), inverse(1.0 / s.direction) {}
+
+    bool meets(const FloatBox& box, double from, double to) const {
+        constexpr double slack = 1e-9;
+        for (int k = 0; k < 3; ++k) {
+            double a = (box.low[k] - slack - origin[k]) * inverse[k], b = (box.high[k] + slack - origin[k]) * inverse[k];
+            if (a > b)
+                std::swap(a, b);
+            // A NaN (0 × ∞: the line runs in the slab's face) leaves the range as it is.
+            from = a > from ? a : from;
+            to = b < to ? b : to;
+        }
+        return from <= to + slack;
     }
-    return from <= to + slack;
-}
+};
 
 /// No point of the box is nearer to the segment: two closest points by alternating projection, then the slab across them.
 double lowerBound(const Box& box, const Segment& s) {
@@ -74,7 +82,11 @@ double lowerBound(const Box& box, const Segment& s) {
     return bound - 1e-9;
 }
 
-/// Depth-first, nearer child first. `bound(box)` < `limit()` decides what is entered; `visit(triangle)` gets the rest.
+double lowerBound(const FloatBox& box, const Segment& s) {
+    return lowerBound(Box{Vec3(box.low[0], box.low[1], box.low[2]), Vec3(box.high[0], box.high[1], box.high[2])}, s);
+}
+
+/// Depth-first, nearer child first. `bound(box)` < `limit()` decides what is entered; `visit(part, triangle)` gets the rest.
 template <class Bound, class Limit, class Visit> void descend(const PlainTree& tree, Bound&& bound, Limit&& limit, Visit&& visit) {
     if (tree.nodes.empty())
         return;
@@ -92,7 +104,7 @@ template <class Bound, class Limit, class Visit> void descend(const PlainTree& t
         const PlainNode& node = tree.nodes[entry.node];
         if (node.count > 0) {
             for (std::uint32_t i = 0; i < node.count; ++i)
-                visit(tree.triangles[node.first + i]);
+                visit(tree.triangles[node.first + i].part, tree.triangles[node.first + i].triangle);
             continue;
         }
         Entry near{node.first, bound(tree.nodes[node.first].box)}, far{node.first + 1, bound(tree.nodes[node.first + 1].box)};
@@ -107,14 +119,14 @@ template <class Bound, class Limit, class Visit> void descend(const PlainTree& t
 
 PlainTree::PlainTree(const MeshSet& meshes, bool hazardsOnly) {
     Builder builder{{}, {}, nodes};
-    std::vector<std::uint32_t> names;
+    std::vector<PlainEntry> names;
     for (std::size_t p = 0; p < meshes.size(); ++p) {
         const MeshPart& part = meshes.parts[p];
         if (hazardsOnly && !part.hazard)
             continue;
         for (std::uint32_t t = part.firstTriangle; t < part.firstTriangle + part.triangleCount; ++t) {
             builder.boxes.push_back(boxOf(cornersOf(meshes, static_cast<std::uint32_t>(p), t)));
-            names.push_back(t);
+            names.push_back({static_cast<std::uint32_t>(p), t});
         }
     }
     if (names.empty())
@@ -132,16 +144,12 @@ PlainQueries::PlainQueries(MeshSet meshes_)
     : meshes(std::move(meshes_)), facts(factsOf(meshes)), leakySolids(leakySolidsOf(meshes, facts)), all(meshes, false),
       hazards(meshes, true) {}
 
-std::uint32_t PlainQueries::partOf(std::uint32_t triangle) const {
-    return partOfTriangle(meshes, triangle);
-}
-
 void PlainQueries::collect(const Segment& line, double from, double to, SurfaceHits& hits) const {
     const LineFrame frame(line.origin, line.direction);
+    const PlainLine boxes(line);
     descend(
-        all, [&](const Box& box) { return lineMeets(box, line, from, to) ? 0.0 : 2.0; }, [] { return 1.0; },
-        [&](std::uint32_t triangle) {
-            const std::uint32_t part = partOf(triangle);
+        all, [&](const FloatBox& box) { return boxes.meets(box, from, to) ? 0.0 : 2.0; }, [] { return 1.0; },
+        [&](std::uint32_t part, std::uint32_t triangle) {
             const Corners corners = cornersOf(meshes, part, triangle);
             const LineHit hit = frame.hit(corners.a, corners.b, corners.c);
             if (hit.sign != 0 && hit.depth <= to && (hit.depth >= 0 || facts.parts[part].contains(line.origin, boundsSlackMm)))
@@ -171,9 +179,8 @@ void PlainQueries::clearances(const Segment& segment, double within, std::vector
     const LineFrame frame(segment.origin, segment.direction);
     std::vector<NearestPoint> best(meshes.size());
     descend(
-        hazards, [&](const Box& box) { return lowerBound(box, segment); }, [&] { return within; },
-        [&](std::uint32_t triangle) {
-            const std::uint32_t part = partOf(triangle);
+        hazards, [&](const FloatBox& box) { return lowerBound(box, segment); }, [&] { return within; },
+        [&](std::uint32_t part, std::uint32_t triangle) {
             const Corners corners = cornersOf(meshes, part, triangle);
             if (lowerBound(boxOf(corners), segment) > std::min(within, best[part].distance))
                 return;
@@ -191,10 +198,9 @@ std::optional<Clearance> PlainQueries::nearestHazard(const Segment& segment, dou
     NearestPoint best;
     std::uint32_t bestPart = 0;
     descend(
-        hazards, [&](const Box& box) { return lowerBound(box, segment); },
+        hazards, [&](const FloatBox& box) { return lowerBound(box, segment); },
         [&] { return std::min(within, best.distance + 1e-9); },
-        [&](std::uint32_t triangle) {
-            const std::uint32_t part = partOf(triangle);
+        [&](std::uint32_t part, std::uint32_t triangle) {
             const Corners corners = cornersOf(meshes, part, triangle);
             if (lowerBound(boxOf(corners), segment) > std::min(within, best.distance))
                 return;
@@ -221,12 +227,12 @@ double PlainQueries::distanceTo(std::uint32_t part, const Vec3& point) const {
 
 std::optional<Queries::Hit> PlainQueries::firstHit(const Segment& ray, const std::vector<bool>& visible) const {
     const LineFrame frame(ray.origin, ray.direction);
+    const PlainLine boxes(ray);
     std::optional<Hit> best;
     double reach = ray.length;
     descend(
-        all, [&](const Box& box) { return lineMeets(box, ray, 0, reach) ? 0.0 : 2.0; }, [] { return 1.0; },
-        [&](std::uint32_t triangle) {
-            const std::uint32_t part = partOf(triangle);
+        all, [&](const FloatBox& box) { return boxes.meets(box, 0, reach) ? 0.0 : 2.0; }, [] { return 1.0; },
+        [&](std::uint32_t part, std::uint32_t triangle) {
             if (!visible[part])
                 return;
             const Corners corners = cornersOf(meshes, part, triangle);

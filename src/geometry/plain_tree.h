@@ -4,19 +4,24 @@
 #pragma once
 #include "geometry/inside.h"
 #include "geometry/queries.h"
+#include "geometry/sah_split.h"
 #include <vector>
 
 namespace acus {
 
 /// A node holds either two children (at `first` and `first` + 1) or `count` > 0 entries of `triangles` from `first`.
 struct PlainNode {
-    Box box;
+    FloatBox box; ///< rounded outwards
     std::uint32_t first = 0, count = 0;
 };
 
+struct PlainEntry {
+    std::uint32_t part, triangle; ///< an index into MeshSet::triangles
+};
+
 struct PlainTree {
-    std::vector<PlainNode> nodes;         ///< empty when there is no triangle
-    std::vector<std::uint32_t> triangles; ///< indices into MeshSet::triangles
+    std::vector<PlainNode> nodes; ///< empty when there is no triangle
+    std::vector<PlainEntry> triangles;
 
     /// Of all parts, or of the hazards alone.
     PlainTree(const MeshSet& meshes, bool hazardsOnly);
@@ -35,7 +40,6 @@ class PlainQueries final : public Queries {
 
   private:
     void collect(const Segment& line, double from, double to, SurfaceHits& hits) const;
-    std::uint32_t partOf(std::uint32_t triangle) const;
 
     MeshSet meshes;
     MeshFacts facts;
