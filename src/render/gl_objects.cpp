@@ -24,6 +24,11 @@ GlTexture makeTexture(GLenum internalFormat, int width, int height, GLenum filte
     return GlTexture(name);
 }
 
+void makeOpaque(GLuint texture) {
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_A, GL_ONE);
+}
+
 GlTarget makeTarget(GLuint colour, GLuint depth, GLuint secondColour) {
     GLuint name = 0;
     glGenFramebuffers(1, &name);

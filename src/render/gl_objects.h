@@ -42,6 +42,8 @@ using GlProgram = GlName<ProgramKind>;
 
 /// A texture without mipmaps, clamped at its border.
 GlTexture makeTexture(GLenum internalFormat, int width, int height, GLenum filter);
+/// Whoever samples it reads alpha 1: for pictures whose alpha holds something else (brightness, for the smoothing).
+void makeOpaque(GLuint texture);
 /// A target of up to two colour textures (0: none) and a depth texture (0: none).
 GlTarget makeTarget(GLuint colour, GLuint depth, GLuint secondColour = 0);
 GlBuffer makeBuffer();

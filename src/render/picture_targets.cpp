@@ -21,6 +21,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
         t = makeTexture(GL_RGBA8, halfWidth, halfHeight, GL_NEAREST);
     rough = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
     picture = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
+    makeOpaque(picture);
     mask = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
     edges = makeTexture(GL_DEPTH24_STENCIL8, width, height, GL_NEAREST);
     surfaceTarget = makeTarget(surface, depth);

@@ -33,6 +33,7 @@ struct Renderer::Content {
 void Renderer::Content::reduce(int width, int height) {
     if (width != reducedWidth || height != reducedHeight) {
         reduced = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
+        makeOpaque(reduced);
         reducedTarget = makeTarget(reduced, 0);
         reducedWidth = width;
         reducedHeight = height;
