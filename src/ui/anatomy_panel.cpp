@@ -180,16 +180,16 @@ void findBox(const Context& ui, std::vector<Row>& rows, float width) {
     Memory& memory = ui.memory;
     char buffer[128];
     std::snprintf(buffer, sizeof buffer, "%s", memory.find.c_str());
-    if (memory.focusFind) {
-        ImGui::SetKeyboardFocusHere();
-        memory.focusFind = false;
-    }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
     ImGui::SetNextItemWidth(width);
     const bool entered = ImGui::InputTextWithHint("##find", "Find a structure", buffer, sizeof buffer,
                                                   ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     ImGui::PopStyleVar();
+    if (memory.focusFind) {
+        ImGui::SetKeyboardFocusHere(-1); // after the box: before it, ImGui 1.90 does not find it
+        memory.focusFind = false;
+    }
     const bool active = ImGui::IsItemActive();
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
     tip(ui, "Find by English or Latin name, synonym or FMA number", "ui.find");

@@ -26,10 +26,10 @@ void drawPackDialog(const Context& ui, Rect window) {
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "The folder with pack.json. A folder dropped on the window opens as well.");
         char buffer[1024];
         std::snprintf(buffer, sizeof buffer, "%s", memory.packPath.c_str());
-        if (first)
-            ImGui::SetKeyboardFocusHere();
         ImGui::SetNextItemWidth(size.x - ui.px(48));
         const bool entered = ImGui::InputTextWithHint("##path", "/path/to/pack", buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
+        if (first)
+            ImGui::SetKeyboardFocusHere(-1);
         memory.packPath = buffer;
         gap(ui, 16);
         const bool open = textButton(ui, "Open", "Load this folder", "", true, 104);

@@ -466,6 +466,7 @@ TEST_CASE("menus open and choose") {
     driver.press("Or drop the folder of a pack on the window");
     CHECK(driver.window().memory().openPackDialog);
     driver.type("/nowhere");
+    CHECK(driver.window().memory().packPath == "/nowhere");
     driver.key(GLFW_KEY_ESCAPE);
     CHECK(!driver.window().memory().openPackDialog);
     const ui::Control bar = driver.control("depth bar");
