@@ -145,6 +145,8 @@ TEST_CASE("a frame draws what is seen, as it is seen", "[view]") {
 
 TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[view]") {
     Trainer trainer(phantomModel());
+    say(trainer, "view posterior");
+    say(trainer, "view.fit");
     const State& state = trainer.state();
     const auto pixelOf = [&](const Vec3& p) { return *transformFor(state, width, height).toPixel(p); };
     const auto picked = [&](const Vec3& p) -> std::string {
@@ -174,6 +176,8 @@ TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[vie
 
 TEST_CASE("the needle is gripped and its handle follows the pointer", "[view]") {
     Trainer trainer(phantomModel());
+    say(trainer, "view posterior");
+    say(trainer, "view.fit");
     CHECK(pickNeedle(trainer.state(), width, height, 500, 400) == NeedleGrip::none);
     say(trainer, "needle.place 10 0 5 0.2 -1 0.3");
     say(trainer, "needle.depth 20");
