@@ -25,7 +25,7 @@ std::vector<std::string> joined(int argc, char** argv) {
 
 int run(int argc, char** argv) {
     using namespace acus;
-    CLI::App app{"Acus, a trainer for needling deep muscles. Without a command: the trainer in a window."};
+    CLI::App app{"Acus, a trainer for needling deep muscles. Without a command: the trainer in a window.", "acus"};
     app.set_version_flag("--version", version());
     app.require_subcommand(0, 1);
     int code = 0;
