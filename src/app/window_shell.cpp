@@ -100,6 +100,8 @@ Status Window::create() {
     io.LogFilename = nullptr;
     io.ConfigInputTextCursorBlink = false; // a blinking cursor would redraw the window for ever
     ImGui_ImplGlfw_InitForOpenGL(glfw, false);
+    // Told that the pointer is in the window, the backend leaves its position to feedImGui.
+    ImGui_ImplGlfw_CursorEnterCallback(glfw, GLFW_TRUE);
     ImGui_ImplOpenGL3_Init("#version 410 core");
     imguiReady = true;
 
