@@ -112,6 +112,7 @@ Status Window::outside(const Command& command) {
 
 Status Window::savePicture(const std::string& file, int width, int height) {
     Frame frame = buildFrame(session->trainer.state(), width, height, scale);
+    frame.supersample = std::max(width, height) <= 4096 ? 2 : 1; // as acus render does
     texture = renderer->draw(frame);
     const Status written = writePng(renderer->read(), file);
     shown.reset(); // the renderer's texture now holds that picture

@@ -86,6 +86,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+-", "ui.scale-by 0.909091", "Smaller text", "General"},
     KeyBinding{"Ctrl+0", "ui.scale 1", "Normal text", "General"},
     KeyBinding{"F12", "ui.picture", "Save a picture", "General"},
+    KeyBinding{"Ctrl+P", "ui.picture", "Save a picture", "General"},
     KeyBinding{"Ctrl+Q", "ui.quit", "Quit", "General"},
 };
 
