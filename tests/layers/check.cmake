@@ -2,6 +2,7 @@
 # house on who may include what. Says each violation on a line of its own and fails when there is one.
 cmake_minimum_required(VERSION 3.25)
 
+get_filename_component(ROOT "${ROOT}" ABSOLUTE)
 set(violations 0)
 function(violation file what)
   message("src/${file}: ${what}")
@@ -100,4 +101,7 @@ if(violations)
   message(FATAL_ERROR "${violations} violations of src/LAYERS.txt")
 endif()
 list(LENGTH files count)
+if(count EQUAL 0)
+  message(FATAL_ERROR "no source below ${ROOT}/src")
+endif()
 message("${count} files hold to src/LAYERS.txt")
