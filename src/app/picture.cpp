@@ -15,6 +15,12 @@ Result<std::pair<int, int>> parsePictureSize(const std::string& text) {
     return std::pair(static_cast<int>(width), static_cast<int>(height));
 }
 
+Frame pictureFrame(const State& state, int width, int height, float pixelScale) {
+    Frame frame = buildFrame(state, width, height, pixelScale);
+    frame.supersample = std::max(width, height) <= 4096 ? 2 : 1;
+    return frame;
+}
+
 Result<Image> Photographer::take(const State& state, int width, int height) {
     if (!renderer) {
         Result<std::unique_ptr<OffscreenContext>> made = OffscreenContext::create();
@@ -30,10 +36,7 @@ Result<Image> Photographer::take(const State& state, int width, int height) {
         renderer->setMeshes(state.model->display);
         uploaded = state.model;
     }
-    Frame frame = buildFrame(state, width, height, 1);
-    // Nobody turns a picture, so it may take its time: hairline nerves stay whole.
-    frame.supersample = std::max(width, height) <= 4096 ? 2 : 1;
-    renderer->draw(frame);
+    renderer->draw(pictureFrame(state, width, height, 1));
     return renderer->read();
 }
 

@@ -1,4 +1,4 @@
-// Pictures without a window: what `acus render`, `acus run` and the command `picture` share.
+// Pictures to keep: what `acus render`, `acus run` and the command `picture` share.
 #pragma once
 #include "core/result.h"
 #include "render/renderer.h"
@@ -11,6 +11,9 @@ namespace acus {
 
 /// "1280x800"; each side 16…8192 pixels.
 Result<std::pair<int, int>> parsePictureSize(const std::string& text);
+
+/// The state as a picture to keep, drawn finer than a moving one: hairline nerves stay whole.
+Frame pictureFrame(const State& state, int width, int height, float pixelScale);
 
 /// Draws states offscreen. Makes its graphics context on the first picture, so that work without pictures needs no GPU.
 class Photographer {

@@ -1,9 +1,9 @@
 // What the window does when asked: commands of the trainer, its own ("ui.…"), and those the trainer passes outside.
+#include "app/picture.h"
 #include "app/window_system.h"
 #include "app/window_shell.h"
 #include "trainer/keys.h"
 #include "ui/widgets.h"
-#include "view/frame_builder.h"
 #include <algorithm>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -111,9 +111,7 @@ Status Window::outside(const Command& command) {
 }
 
 Status Window::savePicture(const std::string& file, int width, int height) {
-    Frame frame = buildFrame(session->trainer.state(), width, height, scale);
-    frame.supersample = std::max(width, height) <= 4096 ? 2 : 1; // as acus render does
-    texture = renderer->draw(frame);
+    texture = renderer->draw(pictureFrame(session->trainer.state(), width, height, scale));
     const Status written = writePng(renderer->read(), file);
     shown.reset(); // the renderer's texture now holds that picture
     onChange();

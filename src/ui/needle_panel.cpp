@@ -10,16 +10,6 @@ namespace acus::ui {
 
 namespace {
 
-const char* wordOf(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::clear: return "clear";
-    case Verdict::near: return "near";
-    case Verdict::indeterminate: return "indeterminate";
-    case Verdict::breach: return "breach";
-    }
-    return "";
-}
-
 const char* explain(Verdict verdict) {
     switch (verdict) {
     case Verdict::clear: return "Farther than the margin, with the pack's tolerance taken off";
@@ -153,7 +143,7 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
         ui.memory.hoverWanted = hazard.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
         char line[200];
-        std::snprintf(line, sizeof line, "%s: %s\nNearest at %.1f mm depth; margin %.0f mm, tolerance of the anatomy %.1f mm", wordOf(hazard.verdict),
+        std::snprintf(line, sizeof line, "%s: %s\nNearest at %.1f mm depth; margin %.0f mm, tolerance of the anatomy %.1f mm", nameOf(hazard.verdict).data(),
                       explain(hazard.verdict), hazard.atDepthMm, hazard.marginMm, hazard.toleranceMm);
         tip(ui, structure.name + "\n" + capitalised(line));
     }
@@ -247,7 +237,7 @@ void notPlaced(const Context& ui, float width) {
 }
 
 void verdictChip(const Context& ui, Verdict verdict, float rightPx, float top) {
-    const std::string word = capitalised(wordOf(verdict));
+    const std::string word = capitalised(std::string(nameOf(verdict)));
     const float width = textWidth(ui.fonts.small, word) + ui.px(32), height = ui.px(22);
     ImGui::SetCursorPos({rightPx - width, top - ui.px(2)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
