@@ -1,0 +1,58 @@
+// A field sampled on a regular grid: what solvers work on, and the step between implicit surfaces and triangles.
+#pragma once
+#include "core/progress.h"
+#include "core/result.h"
+#include "geometry/field.h"
+#include <array>
+#include <vector>
+
+namespace acus {
+
+/// values[(k·ny + j)·nx + i] is the field at origin + step·(i, j, k).
+struct Grid {
+    Vec3 origin{0};
+    double step = 1;                      ///< mm, > 0
+    std::array<int, 3> size{0, 0, 0};     ///< samples along x, y, z
+    std::vector<float> values;
+
+    static Grid over(const Box& box, double step, float fill);  ///< covers the box with one sample to spare on each side
+    std::size_t index(int i, int j, int k) const {
+        return (static_cast<std::size_t>(k) * static_cast<std::size_t>(size[1]) + static_cast<std::size_t>(j)) * static_cast<std::size_t>(size[0]) +
+               static_cast<std::size_t>(i);
+    }
+    float& at(int i, int j, int k) { return values[index(i, j, k)]; }
+    float at(int i, int j, int k) const { return values[index(i, j, k)]; }
+    Vec3 point(int i, int j, int k) const { return origin + step * Vec3(i, j, k); }
+    Box box() const { return {origin, point(size[0] - 1, size[1] - 1, size[2] - 1)}; }
+
+    /// Trilinear; outside the box the value at the nearest point of it plus the distance to that.
+    double sample(const Vec3& p) const;
+    /// Of the trilinear interpolant over ±step/2; not normalised.
+    Vec3 gradient(const Vec3& p) const;
+};
+
+struct SampleOptions {
+    double step = 1;      ///< mm
+    double band = 0;      ///< values are right where |value| ≤ band + step; further away only their sign and that they are larger
+    Progress progress;
+};
+
+/// Samples the field over `box`. Blocks far from the surface are skipped by the field's slope. Parallel, and the same on
+/// any number of threads. Fails only with `cancelled`.
+Result<Grid> sampleField(const Field& field, const Box& box, const SampleOptions& options);
+
+/// The grid as a field again.
+FieldPtr gridField(std::shared_ptr<const Grid> grid);
+
+/// Turns any signed values into the signed distance (mm) to their zero surface, sub-voxel near it, exact to about half a
+/// step elsewhere (fast sweeping: Zhao 2005). |result| ≤ limit.
+void redistance(Grid& grid, double limit);
+
+/// Separable Gaussian of the given standard deviations (mm) along x, y, z; borders repeat.
+void blur(Grid& grid, const Vec3& sigmaMm);
+
+/// The largest connected parts of the negative region are kept, others become `fill` > 0: those of at least `minVolumeMm3`
+/// or, when that is 0, the largest alone. 6-connected.
+void dropIslands(Grid& grid, double minVolumeMm3, float fill);
+
+} // namespace acus

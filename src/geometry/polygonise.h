@@ -1,0 +1,38 @@
+// Implicit surfaces → triangles: closed and manifold by construction, then as few triangles as the shape allows.
+#pragma once
+#include "core/progress.h"
+#include "core/result.h"
+#include "geometry/grid.h"
+#include "geometry/mesh.h"
+
+namespace acus {
+
+/// The zero surface of a grid by marching tetrahedra (Doi & Koide 1991) on the six tetrahedra around each cube's diagonal:
+/// always closed, manifold and facing outwards. What reaches the border of the grid is closed there.
+Mesh polygonise(const Grid& grid);
+
+/// Moves vertices onto the field's zero surface along its gradient, by at most `limit` mm each.
+void projectOnto(Mesh& mesh, const Field& field, double limit);
+
+/// Edge collapse by quadric error (Garland & Heckbert 1997) that keeps a closed manifold closed and manifold (link
+/// condition) and turns no triangle over. Stops before the surface moves by more than about `tolerance` mm or an edge grows
+/// longer than `longestEdge`. Deterministic.
+Mesh simplified(Mesh mesh, double tolerance, double longestEdge = 1e9);
+
+struct SurfaceOptions {
+    double step = 0.8;         ///< mm, of the sampling
+    double tolerance = 0.04;   ///< mm, of the simplification
+    double longestEdge = 12;   ///< mm
+    Progress progress;
+};
+
+/// Sample, polygonise, project, simplify, project. Only the largest component stays when `onePiece`.
+Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, bool onePiece = true);
+
+/// Its mirror image across x = 0, facing outwards again.
+Mesh mirrorImage(Mesh mesh);
+
+/// Volume of a closed mesh, mm³ (positive when it faces outwards).
+double volumeOf(MeshView mesh);
+
+} // namespace acus

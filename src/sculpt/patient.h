@@ -1,0 +1,33 @@
+// A patient: parameters → skeleton → muscles → hazards → envelope → a pack.
+#pragma once
+#include "anatomy/load.h"
+#include "geometry/fibres.h"
+#include "sculpt/parameters.h"
+#include <string>
+#include <vector>
+
+namespace acus {
+
+/// One finished structure. Of a pair only the left one is made; the right one is its mirror image.
+struct SculptedStructure {
+    std::string id;                    ///< catalogue id
+    Tissue tissue = Tissue::muscle;
+    bool estimated = false;
+    Mesh mesh;                         ///< closed, manifold, outwards
+    std::vector<FibrePoint> fibres;    ///< one a vertex, or empty
+};
+
+struct SculptOptions {
+    double coarseness = 1;             ///< multiplies every sampling step: 1 full quality, 2 preview
+    std::vector<std::string> only;     ///< parts of ids; empty: everything. What is not asked for is not made where it can be left out
+    Progress progress;
+};
+
+/// Same parameters, same bytes.
+Result<PackContent> sculptPatient(const PatientParameters& parameters, const SculptOptions& options = {});
+
+/// Writes a pack folder: pack.json and one GLB a structure. Replaces an earlier pack of the same folder, refuses any other
+/// non-empty folder.
+Status writePack(const PackContent& pack, const Path& folder, const Progress& progress = {});
+
+} // namespace acus
