@@ -7,8 +7,9 @@
 
 namespace acus {
 
-/// The zero surface of a grid by marching tetrahedra (Doi & Koide 1991) on the six tetrahedra around each cube's diagonal:
-/// always closed, manifold and facing outwards. What reaches the border of the grid is closed there.
+/// The zero surface of a grid by marching cubes (Lorensen & Cline 1987) with a table made so that the result is always
+/// closed, manifold and facing outwards: on a face with two diagonal corners inside, the inside is taken as separate, on both
+/// sides of that face alike. What reaches the border of the grid is closed there.
 Mesh polygonise(const Grid& grid);
 
 /// Moves vertices onto the field's zero surface along its gradient, by at most `limit` mm each.
