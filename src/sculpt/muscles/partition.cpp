@@ -1,0 +1,231 @@
+#include "sculpt/muscles/partition.h"
+#include "geometry/polygonise.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tbb/parallel_for.h>
+
+namespace acus {
+
+namespace {
+
+std::array<int, 3> shiftBetween(const Grid& from, const Grid& to) {
+    std::array<int, 3> shift;
+    for (int axis = 0; axis < 3; ++axis)
+        shift[static_cast<std::size_t>(axis)] = static_cast<int>(std::lround((from.origin[axis] - to.origin[axis]) / from.step));
+    return shift;
+}
+
+bool overlap(const Grid& a, const std::array<int, 3>& shift, const Grid& b) {
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        if (shift[axis] + a.size[axis] <= 0 || shift[axis] >= b.size[axis])
+            return false;
+    return true;
+}
+
+/// One muscle's final value at any sample of its grid.
+struct Contest {
+    struct Other {
+        const MuscleGrid* muscle;
+        std::array<int, 3> shift;
+    };
+    const MuscleGrid& muscle;
+    const PartitionOptions& options;
+    const Grid* obstacle;          // on the muscle's own grid
+    std::vector<Other> others;
+    std::array<int, 3> toExtent{};
+
+    Contest(const std::vector<MuscleGrid>& muscles, std::size_t which, const PartitionOptions& options, const Grid* obstacle)
+        : muscle(muscles[which]), options(options), obstacle(obstacle) {
+        for (std::size_t n = 0; n < muscles.size(); ++n) {
+            const auto shift = shiftBetween(muscle.psi, muscles[n].psi);
+            if (n != which && overlap(muscle.psi, shift, muscles[n].psi))
+                others.push_back({&muscles[n], shift});
+        }
+        if (muscle.extent)
+            toExtent = shiftBetween(muscle.psi, *muscle.extent);
+    }
+
+    double at(int i, int j, int k) const {
+        const double own = muscle.psi.at(i, j, k) - muscle.offset[static_cast<std::size_t>(k)];
+        double value = own;
+        if (muscle.extent) {
+            const Grid& e = *muscle.extent;
+            const int a = i + toExtent[0], b = j + toExtent[1], c = k + toExtent[2];
+            const bool inside = a >= 0 && b >= 0 && c >= 0 && a < e.size[0] && b < e.size[1] && c < e.size[2];
+            value = inside ? e.at(a, b, c) : 20.0;
+        }
+        double rival = 1e30;
+        for (const Other& other : others) {
+            const Grid& psi = other.muscle->psi;
+            const int a = i + other.shift[0], b = j + other.shift[1], c = k + other.shift[2];
+            if (a < 0 || b < 0 || c < 0 || a >= psi.size[0] || b >= psi.size[1] || c >= psi.size[2])
+                continue;
+            rival = std::min(rival, psi.at(a, b, c) - other.muscle->offset[static_cast<std::size_t>(c)]);
+        }
+        if (rival < 1e29)
+            value = smoothMax(value, 0.5 * (own - rival) + options.separation, options.seamBlend);
+        if (obstacle)
+            value = smoothMax(value, options.boneGap - obstacle->at(i, j, k), options.boneBlend);
+        return value;
+    }
+};
+
+Grid like(const Grid& grid, float fill) {
+    Grid out;
+    out.origin = grid.origin;
+    out.step = grid.step;
+    out.size = grid.size;
+    out.values.assign(grid.values.size(), fill);
+    return out;
+}
+
+/// The obstacle where flesh can be; elsewhere far away.
+Grid obstacleOn(const MuscleGrid& muscle, const Distance& obstacle) {
+    Grid out = like(muscle.psi, 20);
+    tbb::parallel_for(0, out.size[2], [&](int k) {
+        for (int j = 0; j < out.size[1]; ++j)
+            for (int i = 0; i < out.size[0]; ++i)
+                if (muscle.psi.at(i, j, k) < muscle.body.reach)
+                    out.at(i, j, k) = static_cast<float>(obstacle(out.point(i, j, k)));
+    });
+    return out;
+}
+
+double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
+
+} // namespace
+
+MuscleGrid muscleGrid(MuscleBody body, double step, const Box& limits) {
+    MuscleGrid out;
+    out.fibres = std::make_shared<FibreField>(body.fibres, body.blend);
+    Box box = out.fibres->bounds(body.reach);
+    box.low = glm::max(box.low, limits.low);
+    box.high = glm::min(box.high, limits.high);
+    FibreField::Samples samples = out.fibres->sample(box, step, body.reach);
+    out.psi = std::move(samples.distance);
+    out.seam = std::move(samples.seam);
+    if (body.wall)
+        tbb::parallel_for(0, out.psi.size[2], [&](int k) {
+            for (int j = 0; j < out.psi.size[1]; ++j)
+                for (int i = 0; i < out.psi.size[0]; ++i)
+                    if (float& value = out.psi.at(i, j, k); value < body.reach)
+                        value += static_cast<float>(body.wallSlope * std::max(body.wall(out.psi.point(i, j, k)), 0.0));
+        });
+    out.body = std::move(body);
+    out.setOffset(0);
+    return out;
+}
+
+Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, const PartitionOptions& options) {
+    const MuscleGrid& muscle = muscles[which];
+    Grid obstacle;
+    if (options.obstacle)
+        obstacle = obstacleOn(muscle, options.obstacle);
+    const Contest contest(muscles, which, options, options.obstacle ? &obstacle : nullptr);
+    Grid out = like(muscle.psi, 0);
+    tbb::parallel_for(0, out.size[2], [&](int k) {
+        for (int j = 0; j < out.size[1]; ++j)
+            for (int i = 0; i < out.size[0]; ++i)
+                out.at(i, j, k) = static_cast<float>(contest.at(i, j, k));
+    });
+    return out;
+}
+
+double volumeOf(const Grid& implicit) {
+    double sum = 0;
+    for (const double area : sectionsOf(implicit))
+        sum += area;
+    return sum * implicit.step;
+}
+
+std::vector<double> sectionsOf(const Grid& implicit) {
+    std::vector<double> areas(static_cast<std::size_t>(implicit.size[2]), 0.0);
+    tbb::parallel_for(0, implicit.size[2], [&](int k) {
+        double sum = 0;
+        for (int j = 0; j < implicit.size[1]; ++j)
+            for (int i = 0; i < implicit.size[0]; ++i)
+                sum += filled(implicit.at(i, j, k), implicit.step);
+        areas[static_cast<std::size_t>(k)] = sum * implicit.step * implicit.step;
+    });
+    return areas;
+}
+
+void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& volumes, const PartitionOptions& options, int rounds) {
+    std::vector<Grid> obstacles(muscles.size());
+    for (std::size_t m = 0; m < muscles.size() && options.obstacle; ++m)
+        obstacles[m] = obstacleOn(muscles[m], options.obstacle);
+    // Every second sample along each axis is plenty for a volume.
+    constexpr int stride = 2;
+    std::vector<double> widest(muscles.size(), 0.0);
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<double> change(muscles.size(), 0.0);
+        for (std::size_t m = 0; m < muscles.size(); ++m) {
+            if (!(volumes[m] > 0))
+                continue;
+            const MuscleGrid& muscle = muscles[m];
+            const Contest contest(muscles, m, options, options.obstacle ? &obstacles[m] : nullptr);
+            const int layers = (muscle.psi.size[2] + stride - 1) / stride;
+            std::vector<std::array<double, 2>> sums(static_cast<std::size_t>(layers), {0, 0});
+            const double cell = stride * muscle.psi.step;
+            tbb::parallel_for(0, layers, [&](int layer) {
+                const int k = layer * stride;
+                std::array<double, 2>& sum = sums[static_cast<std::size_t>(layer)];
+                for (int j = 0; j < muscle.psi.size[1]; j += stride)
+                    for (int i = 0; i < muscle.psi.size[0]; i += stride) {
+                        const double own = muscle.psi.at(i, j, k) - muscle.offset[static_cast<std::size_t>(k)];
+                        if (own > 3 * cell)
+                            continue;
+                        const double value = contest.at(i, j, k);
+                        sum[0] += filled(value, cell);
+                        // The free surface: what one mm of growth adds.
+                        if (std::abs(value) < 0.5 * cell)
+                            sum[1] += 1 / cell;
+                    }
+            });
+            double volume = 0, area = 0;
+            for (const auto& sum : sums) {
+                volume += sum[0];
+                area += sum[1];
+            }
+            volume *= cell * cell * cell;
+            area *= cell * cell * cell;
+            widest[m] = std::max(widest[m], area);
+            change[m] = std::clamp((volumes[m] - volume) / std::max(area, 0.3 * widest[m] + 1), -1.5, 1.5);
+        }
+        for (std::size_t m = 0; m < muscles.size(); ++m)
+            for (double& offset : muscles[m].offset)
+                offset = std::min(offset + 0.8 * change[m], muscles[m].body.reach - 1);
+    }
+}
+
+SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOptions& options) {
+    SculptedStructure out;
+    out.id = muscle.body.id;
+    out.tissue = muscle.body.tissue;
+    out.estimated = muscle.body.estimated;
+    if (muscle.body.groove > 0) {
+        const auto shift = shiftBetween(implicit, muscle.seam);
+        tbb::parallel_for(0, implicit.size[2], [&](int k) {
+            for (int j = 0; j < implicit.size[1]; ++j)
+                for (int i = 0; i < implicit.size[0]; ++i) {
+                    float& value = implicit.at(i, j, k);
+                    if (std::abs(value) > 3 * implicit.step)
+                        continue;
+                    const double t = muscle.seam.at(i + shift[0], j + shift[1], k + shift[2]) / (1.6 * options.seamWidth);
+                    value += static_cast<float>(muscle.body.groove * std::exp(-t * t));
+                }
+        });
+    }
+    dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step));
+    if (options.smooth > 0)
+        blur(implicit, Vec3(options.smooth * implicit.step));
+    out.mesh = polygonise(implicit);
+    if (out.mesh.triangles.empty())
+        return out;
+    out.mesh = simplified(std::move(out.mesh), options.tolerance, options.longestEdge);
+    out.fibres = muscle.fibres->along(out.mesh.positions, options.seamWidth);
+    return out;
+}
+
+} // namespace acus
