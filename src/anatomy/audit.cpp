@@ -3,6 +3,7 @@
 #include "anatomy/mesh_health.h"
 #include "anatomy/pack_source.h"
 #include "anatomy/packed_meshes.h"
+#include "anatomy/soft_contacts.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
 #include <atomic>
@@ -29,7 +30,7 @@ constexpr const char* neededLandmarks[] = {"psis_l",
                                             "ischial_tuberosity_r",
                                             "l4_spinous_tip"};
 
-constexpr double farLandmarkMm = 30, smallestBodyMm = 50, largestBodyMm = 3000, sideSlackMm = 5;
+constexpr double farLandmarkMm = 30, smallestBodyMm = 50, largestBodyMm = 3000, sideSlackMm = 5, foramenMm = 6;
 
 std::string mm(double value, int digits = 1) {
     char text[40];
@@ -50,24 +51,24 @@ class Auditor {
         if (!meshes())
             return Error{cancelled};
         landmarks();
-        // Bones and hazards alone: muscles would only be in the way.
-        std::vector<Structure> structures;
-        std::vector<Mesh> chosen;
-        for (std::size_t i = 0; i < pack.structures.size(); ++i)
-            if (pack.structures[i].tissue == Tissue::bone || isHazard(pack.structures[i].tissue)) {
-                structures.push_back(pack.structures[i]);
-                chosen.push_back(pack.meshes[i]);
-            }
-        if (structures.empty())
-            return std::move(findings);
-        const MeshSet set = packedMeshes(structures, std::move(chosen));
-        const auto queries = IndexedQueries::build(set, stage(progress, 0.3, 0.5));
+        const MeshSet set = packedMeshes(pack.structures, pack.meshes);
+        const auto queries = IndexedQueries::build(set, stage(progress, 0.2, 0.4));
         if (!queries)
             return queries.error();
-        const auto contacts = hazardContacts(structures, set, **queries, stage(progress, 0.5, 1));
+        const auto contacts = hazardContacts(pack.structures, set, **queries, stage(progress, 0.4, 0.7));
         if (!contacts)
             return contacts.error();
-        overlaps(structures, *contacts);
+        overlaps(pack.structures, *contacts);
+        const auto soft = softContacts(pack.structures, set, **queries, stage(progress, 0.7, 0.85));
+        if (!soft)
+            return soft.error();
+        muscles(*soft);
+        const auto outliers = outsideSkin(pack.structures, set, **queries, stage(progress, 0.85, 1));
+        if (!outliers)
+            return outliers.error();
+        for (const Outlier& outlier : *outliers)
+            add(pack.structures[outlier.part].id, "outside-skin", "sticks out of the skin by up to " + mm(outlier.outMm));
+        foramina(set, **queries);
         return std::move(findings);
     }
 
@@ -160,7 +161,7 @@ class Auditor {
                 for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
                     health[i] = healthOf({pack.meshes[i].positions, pack.meshes[i].triangles});
                     std::lock_guard lock(mutex);
-                    if (!stopped && !report(progress, "Looking at the meshes", 0.3 * static_cast<double>(++done) / static_cast<double>(health.size())))
+                    if (!stopped && !report(progress, "Looking at the meshes", 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
                         stopped = true;
                 }
             },
@@ -241,6 +242,46 @@ class Auditor {
         }
         if (shallow > 0)
             add("", "hazards-touch", counted(shallow, "pair", "pairs") + " of hazard and bone, or of two hazards, overlap by no more than the tolerance of " + mm(tolerance));
+    }
+
+    /// Muscles lie against bone and each other; a millimetre of overlap, or the pack's tolerance, is what drawing them takes.
+    void muscles(const std::vector<SoftContact>& contacts) {
+        const double allowed = std::max(pack.info.toleranceMm, 1.0);
+        for (std::size_t from = 0, to; from < contacts.size(); from = to) {
+            std::string bones, others;
+            for (to = from; to < contacts.size() && contacts[to].muscle == contacts[from].muscle; ++to) {
+                const SoftContact& c = contacts[to];
+                if (c.depthMm <= allowed)
+                    continue;
+                std::string& list = pack.structures[c.other].tissue == Tissue::bone ? bones : others;
+                list += (list.empty() ? "" : ", ") + pack.structures[c.other].id + " (" + mm(c.depthMm) + " deep)";
+            }
+            if (!bones.empty())
+                add(pack.structures[contacts[from].muscle].id, "muscle-in-bone", "reaches into " + bones);
+            if (!others.empty())
+                add(pack.structures[contacts[from].muscle].id, "muscles-overlap", "overlaps " + others);
+        }
+    }
+
+    /// A pack that says where a foramen is must let its nerve pass there.
+    void foramina(const MeshSet& set, const Queries& queries) {
+        for (const Landmark& mark : pack.landmarks) {
+            const std::size_t at = mark.id.find("_foramen_");
+            const std::string level = mark.id.substr(0, mark.id.find('_')), side = mark.id.substr(mark.id.size() - 2);
+            if (at != level.size() || (side != "_l" && side != "_r"))
+                continue;
+            double nearest = std::numeric_limits<double>::infinity();
+            bool any = false;
+            for (std::uint32_t i = 0; i < set.size(); ++i) {
+                const std::string& id = pack.structures[i].id;
+                if (pack.structures[i].tissue == Tissue::nerve && id.starts_with(level + "_") && id.ends_with(side)) {
+                    any = true;
+                    nearest = std::min(nearest, queries.distanceTo(i, mark.position));
+                }
+            }
+            if (any && nearest > foramenMm)
+                add("", "foramen", "has no " + level + " nerve within " + mm(foramenMm, 0) + " of " + mark.id + ": the nearest is " + mm(nearest) + " away");
+        }
     }
 
     const PackContent& pack;

@@ -13,7 +13,8 @@ struct Finding {
 };
 
 /// Closed meshes that are not, open ones that are; cracks; several components; inside-out or inconsistent winding; degenerate
-/// triangles; hazards that intersect bone or each other; missing roles (skin, bone, hazards, landmarks that techniques need).
+/// triangles; hazards that intersect bone or each other; muscles in bone or in each other; what sticks out of the skin; nerves
+/// that miss their foramen; missing roles (skin, bone, hazards, landmarks that techniques need).
 Result<std::vector<Finding>> auditPack(const PackContent& pack, const Progress& progress = {});
 
 } // namespace acus

@@ -3,6 +3,7 @@
 #include "anatomy/model.h"
 #include "core/files.h"
 #include "core/progress.h"
+#include "geometry/fibres.h"
 
 namespace acus {
 
@@ -12,6 +13,7 @@ struct PackContent {
     std::vector<Structure> structures;
     std::vector<Landmark> landmarks;
     std::vector<Mesh> meshes;   ///< one a structure, in the program's frame, welded
+    std::vector<std::vector<FibrePoint>> fibres;  ///< empty, or for each structure one a vertex or none
 };
 
 struct LoadOptions {

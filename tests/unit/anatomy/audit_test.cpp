@@ -239,3 +239,37 @@ TEST_CASE("an audit can be cancelled", "[anatomy][audit]") {
         CHECK(result.message() == cancelled);
     }
 }
+
+TEST_CASE("muscles in bone and in each other are found, and what sticks out of the skin", "[anatomy][audit]") {
+    PackContent pack = sound();
+    add(pack, "deep", Tissue::muscle, box({-20, -45, -20}, {20, -30.5, 20}));
+    CHECK(saysOnly(pack, "deep", "muscle-in-bone", "plate (5.0 mm deep)"));
+    pack.meshes.back() = box({-20, -40, -20}, {20, -25, 20});
+    CHECK(saysOnly(pack, "deep", "muscles-overlap", "flesh (5.0 mm deep)"));
+    pack.meshes.back() = box({-20, -40, -20}, {20, -29.5, 20});
+    CHECK(audit(pack).empty());
+
+    // A skin all around: a wall 2 mm thick, open at its ends.
+    PackContent body;
+    body.info.toleranceMm = 0.5;
+    body.info.license = "Apache-2.0";
+    Mesh wall = box({-50, -50, -100}, {50, -48, 100});
+    for (const Mesh& side : {box({-50, 48, -100}, {50, 50, 100}), box({-50, -48, -100}, {-48, 48, 100}), box({48, -48, -100}, {50, 48, 100})})
+        wall = joined(wall, side);
+    add(body, "skin", Tissue::skin, wall);
+    add(body, "flesh", Tissue::muscle, box({-40, -40, -60}, {40, 40, 60}));
+    add(body, "plate", Tissue::bone, box({-30, 40, -30}, {30, 45, 30}));
+    add(body, "cord", Tissue::nerve, box({10, 46, 0}, {12, 47.5, 3}));
+    CHECK_FALSE(says(audit(body), "cord", "outside-skin", ""));
+    body.meshes.back() = box({10, 46, 0}, {12, 57, 3});
+    CHECK(says(audit(body), "cord", "outside-skin", "by up to 7.0 mm"));
+}
+
+TEST_CASE("a nerve that misses its foramen is found", "[anatomy][audit]") {
+    PackContent pack = sound();
+    add(pack, "l4_spinal_nerve_l", Tissue::nerve, box({70, -50, -50}, {74, -46, 50}), Side::left);
+    pack.landmarks.push_back({"l4_foramen_l", "Left L4 foramen", {77, -48, 0}});
+    CHECK(audit(pack).empty());
+    pack.landmarks.back().position.x = 90;
+    CHECK(saysOnly(pack, "", "foramen", "16.0 mm away"));
+}
