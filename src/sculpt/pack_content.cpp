@@ -1,0 +1,89 @@
+#include "sculpt/pack_content.h"
+#include "anatomy/catalogue.h"
+#include "geometry/polygonise.h"
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+Structure structureFor(const SculptedStructure& made, const std::string& id, Side side) {
+    Structure structure;
+    structure.id = id;
+    structure.side = side;
+    structure.tissue = made.tissue;
+    structure.estimated = made.estimated;
+    structure.closed = true;
+    if (const CatalogueEntry* entry = catalogued(id)) {
+        structure.name = englishName(*entry, side);
+        structure.latin = latinName(*entry, side);
+        structure.synonyms = entry->synonyms;
+        structure.fma = fmaId(*entry, side);
+        structure.group = entry->group;
+        structure.layer = entry->layer;
+    } else {
+        assert(!"a sculpted structure that the catalogue does not know");
+        structure.name = id;
+        structure.group = groupFor(made.tissue);
+        structure.layer = layerFor(made.tissue);
+    }
+    return structure;
+}
+
+std::string idOf(const PatientParameters& p) {
+    if (p == PatientParameters{})
+        return "standard";
+    char text[64];
+    std::snprintf(text, sizeof text, "sculpted_%s_%g_%g", p.sex == Sex::male ? "m" : "f", p.heightCm, p.bmi);
+    for (char& c : text)
+        c = c == '.' ? '-' : c; // ids have no points
+    return text;
+}
+
+std::string nameOf(const PatientParameters& p) {
+    if (p == PatientParameters{})
+        return "Standard man";
+    char text[96];
+    std::snprintf(text, sizeof text, "%s, %g cm, BMI %g", p.sex == Sex::male ? "Man" : "Woman", p.heightCm, p.bmi);
+    return text;
+}
+
+} // namespace
+
+PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStructure> structures, std::vector<Landmark> landmarks) {
+    PackContent pack;
+    pack.info.id = idOf(parameters);
+    pack.info.name = nameOf(parameters);
+    pack.info.version = "1.0.0";
+    pack.info.license = "Apache-2.0";
+    pack.info.attribution = "Acus; measured figures: see assets/patient";
+    pack.info.source = "Sculpted by code from published and measured figures; not a scan of a person";
+    pack.info.toleranceMm = 1.0;
+    pack.info.sex = parameters.sex == Sex::male ? "m" : "f";
+    pack.info.heightCm = parameters.heightCm;
+    pack.info.massKg = std::round(parameters.massKg() * 10) / 10;
+    pack.info.generated = true;
+    for (SculptedStructure& made : structures) {
+        const bool paired = made.id.ends_with("_l");
+        pack.structures.push_back(structureFor(made, made.id, paired ? Side::left : Side::median));
+        pack.fibres.push_back(made.fibres);
+        if (paired) {
+            pack.meshes.push_back(made.mesh);
+            std::string right = made.id;
+            right.back() = 'r';
+            pack.structures.push_back(structureFor(made, right, Side::right));
+            pack.meshes.push_back(mirrorImage(std::move(made.mesh)));
+            for (FibrePoint& fibre : made.fibres)
+                fibre.direction[0] = -fibre.direction[0];
+            pack.fibres.push_back(std::move(made.fibres));
+        } else {
+            pack.meshes.push_back(std::move(made.mesh));
+        }
+    }
+    pack.landmarks = std::move(landmarks);
+    return pack;
+}
+
+} // namespace acus
