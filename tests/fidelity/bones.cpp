@@ -1,0 +1,9 @@
+#include "bones.h"
+
+namespace acus {
+
+std::vector<ComparedBone> comparedBones() {
+    return {};
+}
+
+} // namespace acus
