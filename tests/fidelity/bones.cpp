@@ -1,9 +1,39 @@
 #include "bones.h"
+#include "sculpt/bones/femur.h"
+#if __has_include("sculpt/bones/pelvis.h")
+#include "sculpt/bones/pelvis.h"
+#define ACUS_HAS_PELVIS
+#endif
+#if __has_include("sculpt/bones/spine.h")
+#include "sculpt/bones/spine.h"
+#define ACUS_HAS_SPINE
+#endif
 
 namespace acus {
 
 std::vector<ComparedBone> comparedBones() {
-    return {};
+    std::vector<ComparedBone> bones;
+    const auto everywhere = [](const Vec3&) { return true; };
+    const auto add = [&](std::string id, double limit, FieldPtr field, Counted counted) {
+        bones.push_back({std::move(id), limit, std::move(field), false, std::move(counted)});
+    };
+    const auto addPair = [&](const std::string& name, double limit, const FieldPtr& field, const Counted& counted) {
+        add(name + "_l", limit, field, counted);
+        add(name + "_r", limit, field, counted);
+        bones.back().mirrored = true;
+    };
+#ifdef ACUS_HAS_SPINE
+    for (std::size_t level = 0; level < levelCount; ++level)
+        add("vertebra_" + std::string(levelNames[level]), 1.2,
+            vertebraField(static_cast<Level>(level), scannedVertebraSize(static_cast<Level>(level))), everywhere);
+#endif
+#ifdef ACUS_HAS_PELVIS
+    addPair("hip_bone", 1.5, hipBoneField(scannedPelvisSize()), everywhere);
+    add("sacrum", 1.5, sacrumField(scannedPelvisSize()), everywhere);
+#endif
+    // The atlas's goes down to the knee.
+    addPair("femur", 2.0, femurField(scannedFemurSize(), Vec3(0)), [](const Vec3& p) { return p.z > -188; });
+    return bones;
 }
 
 } // namespace acus

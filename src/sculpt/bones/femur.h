@@ -4,17 +4,10 @@
 
 namespace acus {
 
-/// What a femur is measured by, mm and degrees.
 struct FemurSize {
-    double headRadius = 0;
-    double neckShaftDeg = 0;
-    double anteversionDeg = 0;
-    double offset = 0;          ///< head centre to the shaft's axis, across
-    double neckLength = 0;      ///< head centre to the shaft's axis, along the neck
-    double neckHeight = 0;      ///< least diameter of the neck, seen from in front
-    double neckWidth = 0;       ///< least diameter of the neck, seen from above
-    double shaftDiameter = 0;   ///< at mid-thigh
-    double scale = 1;           ///< of everything else
+    double headRadius = 0;  ///< mm
+    double girth = 1;       ///< of neck and shaft against the scanned subject's
+    double scale = 1;       ///< of all other lengths
 };
 
 FemurSize femurSize(const PatientParameters& parameters);

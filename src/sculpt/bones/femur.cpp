@@ -1,0 +1,126 @@
+#include "sculpt/bones/femur.h"
+#include "core/assets.h"
+#include "core/json.h"
+#include "sculpt/bones/femur_loft.h"
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+const Json& figures() {
+    static const Json read = [] {
+        auto parsed = parseJson(asset("assets/patient/femur.json"), "femur.json");
+        assert(parsed.ok());
+        return std::move(*parsed);
+    }();
+    return read;
+}
+
+std::vector<double> numbers(const Json& list) { return list.get<std::vector<double>>(); }
+Vec3 vectorOf(const Json& list) { return {list[0].get<double>(), list[1].get<double>(), list[2].get<double>()}; }
+
+/// Radii and places of one ring in this femur: places by `scale`, radii by `girth` as well.
+LoftRing ringFrom(const Json& json, const char* along, const FemurSize& size) {
+    LoftRing ring;
+    ring.along = size.scale * json[along].get<double>();
+    const auto centre = numbers(json["centre"]);
+    ring.centre = size.scale * Vec2(centre[0], centre[1]);
+    ring.radii = numbers(json["radii"]);
+    for (double& radius : ring.radii)
+        radius *= size.scale * size.girth;
+    return ring;
+}
+
+/// The nearest point of the surface, near enough: down the gradient, a few steps.
+Vec3 ontoSurface(const Field& field, Vec3 p) {
+    for (int step = 0; step < 8; ++step) {
+        const Vec3 g = gradientOf(field, p);
+        p -= std::clamp(field.at(p), -3.0, 3.0) / std::max(glm::dot(g, g), 0.3) * g;
+    }
+    return p;
+}
+
+FieldPtr neckField(const FemurSize& size) {
+    const Json& json = figures()["neck"];
+    LoftShape shape;
+    // Local x is "up" across the axis, local y back, z along the axis.
+    shape.frame.z = glm::normalize(vectorOf(json["axis"]));
+    shape.frame.y = {0, 1, 0};
+    shape.frame.x = glm::cross(shape.frame.z, shape.frame.y);
+    for (const Json& section : json["sections"])
+        shape.rings.push_back(ringFrom(section, "along", size));
+    // From within the head to within the trochanters.
+    shape.low = 0.3 * size.headRadius;
+    shape.high = shape.rings.back().along + 3 * size.scale;
+    shape.lowEdge = 2;
+    shape.highEdge = 7;
+    return ringLoft(shape);
+}
+
+FieldPtr shaftField(const FemurSize& size) {
+    const Json& json = figures()["shaft"];
+    LoftShape shape;
+    for (const Json& section : json["sections"])
+        shape.rings.push_back(ringFrom(section, "z", size));
+    std::reverse(shape.rings.begin(), shape.rings.end());
+    shape.high = size.scale * json["top"].get<double>();
+    shape.low = size.scale * json["bottom"].get<double>();
+    shape.highEdge = 6;
+    shape.lowEdge = 4;
+    // The tip of the greater trochanter is a curved wall that overhangs the fossa.
+    const Json& crest = figures()["trochanter_crest"]["points"];
+    std::vector<FieldPtr> wall;
+    for (std::size_t i = 0; i + 1 < crest.size(); ++i)
+        wall.push_back(roundCone(size.scale * vectorOf(crest[i]), size.scale * crest[i][3].get<double>(), size.scale * vectorOf(crest[i + 1]),
+                                 size.scale * crest[i + 1][3].get<double>()));
+    return unite(ringLoft(shape), unite(std::move(wall), 1), 4);
+}
+
+} // namespace
+
+FemurSize scannedFemurSize() { return {figures()["head"]["radius"].get<double>(), 1, 1}; }
+
+FemurSize femurSize(const PatientParameters& parameters) {
+    const Json& population = figures()["population"];
+    const char* sex = parameters.sex == Sex::male ? "m" : "f";
+    const Json& head = population["head_diameter"];
+    FemurSize size;
+    size.scale = parameters.heightCm / population["scanned_stature"].get<double>();
+    const double ofStature = parameters.heightCm / head[parameters.sex == Sex::male ? "stature_m" : "stature_f"].get<double>();
+    size.headRadius = 0.5 * head[sex].get<double>() * std::pow(ofStature, 0.7);
+    size.girth = population["shaft_against_stature"][sex].get<double>();
+    return size;
+}
+
+FieldPtr femurField(const FemurSize& size, const Vec3& hipJointCentre) {
+    FieldPtr bone = unite(shaftField(size), neckField(size), 3);
+    bone = unite(bone, sphere({0, 0, 0}, size.headRadius), 2);
+    const Json& fovea = figures()["fovea"];
+    const double headScale = size.headRadius / figures()["head"]["radius"].get<double>();
+    bone = subtract(bone, sphere(headScale * vectorOf(fovea["centre"]), headScale * fovea["radius"].get<double>()), 3);
+    LocalFrame frame;
+    frame.origin = hipJointCentre;
+    return placed(bone, frame);
+}
+
+Result<std::vector<Part>> sculptFemur(const PatientParameters& parameters, const Vec3& hipJointCentre) {
+    const FemurSize size = femurSize(parameters);
+    Part part;
+    part.id = "femur_l";
+    part.field = femurField(size, hipJointCentre);
+    part.step = 0.9;
+    for (const auto& [id, at] : figures()["points"].items()) {
+        if (!at.is_array())
+            continue;
+        const double scale = id == "femoral_head_l" ? size.headRadius / figures()["head"]["radius"].get<double>() : size.scale;
+        part.points.push_back({id, "", ontoSurface(*part.field, hipJointCentre + scale * vectorOf(at))});
+    }
+    // The scanned atlas's name of the same point.
+    part.points.push_back({"greater_trochanter_tip_l", "", part.points[1].position});
+    return std::vector<Part>{std::move(part)};
+}
+
+} // namespace acus
