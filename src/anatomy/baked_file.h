@@ -17,7 +17,7 @@ struct Baked {
 
 /// To be raised whenever something else comes out of a pack than before: how meshes are read and welded, which tissues are
 /// hazards, the layout of this file. Trees and levels of detail look after themselves, see bakingKey.
-inline constexpr std::uint32_t bakedFormat = 1;
+inline constexpr std::uint32_t bakedFormat = 2;
 
 /// Changes with bakedFormat and whenever this program makes other trees or another picture of a small sample: a cache of
 /// another version of the program is not taken for its own. 16 hexadecimal digits.

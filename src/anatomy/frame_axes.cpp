@@ -16,6 +16,11 @@ void FrameAxes::apply(Mesh& mesh) const {
             std::swap(t[1], t[2]);
 }
 
+Vec3 FrameAxes::applyToDirection(const Vec3& d) const {
+    const auto along = [&](int k) { return scale[k] < 0 ? -d[from[k]] : d[from[k]]; };
+    return {along(0), along(1), along(2)};
+}
+
 std::optional<FrameAxes> frameAxes(std::string_view axes, double mmPerUnit) {
     constexpr std::string_view along[3] = {"LR", "PA", "SI"};
     if (axes.size() != 3)

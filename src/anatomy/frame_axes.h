@@ -18,6 +18,8 @@ struct FrameAxes {
     bool mirrors() const;
     /// Converts in place, and keeps outsides outside.
     void apply(Mesh& mesh) const;
+    /// A direction, of length 1 as it was before.
+    Vec3 applyToDirection(const Vec3& d) const;
 };
 
 /// `axes`: three letters, the direction in which the first, second and third coordinate grows; one of each of L/R (left,

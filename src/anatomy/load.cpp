@@ -21,18 +21,21 @@ std::string hashOf(const PackContent& content) {
         const Mesh& mesh = content.meshes[i];
         all += "\n" + s.id + " " + std::string(nameOf(s.tissue)) + (s.closed ? " closed " : " open ");
         all += contentHash(std::as_bytes(std::span(mesh.positions))) + contentHash(std::as_bytes(std::span(mesh.triangles)));
+        if (i < content.fibres.size())
+            all += contentHash(std::as_bytes(std::span(content.fibres[i])));
     }
     return contentHash(all);
 }
 
-Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const Progress& progress) {
+Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const std::vector<std::vector<FibrePoint>>& fibres,
+                   const Progress& progress) {
     Baked baked;
     baked.meshes = packedMeshes(structures, std::move(meshes));
     auto queries = IndexedQueries::build(baked.meshes, stage(progress, 0, 0.5));
     if (!queries)
         return queries.error();
     baked.queries = *std::move(queries);
-    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1));
+    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1), fibres);
     if (!display)
         return display.error();
     baked.display = *std::move(display);
@@ -59,7 +62,7 @@ Result<ModelPtr> bakeModel(PackContent content, const Progress& progress) {
     for (Structure& structure : content.structures)
         if (structure.group.empty())
             structure.group = groupFor(structure.tissue);
-    Result<Baked> baked = bake(content.structures, std::move(content.meshes), progress);
+    Result<Baked> baked = bake(content.structures, std::move(content.meshes), content.fibres, progress);
     if (!baked)
         return baked.error();
     return modelOf(std::move(content.info), std::move(content.structures), std::move(content.landmarks), *std::move(baked));
@@ -86,7 +89,7 @@ Result<ModelPtr> loadPack(const Path& folder, const LoadOptions& options) {
     Result<PackContent> content = readMeshes(*std::move(source), stage(progress, 0.05, 0.5));
     if (!content)
         return content.error();
-    Result<Baked> baked = bake(content->structures, std::move(content->meshes), stage(progress, 0.5, 0.97));
+    Result<Baked> baked = bake(content->structures, std::move(content->meshes), content->fibres, stage(progress, 0.5, 0.97));
     if (!baked)
         return baked.error();
     if (!options.cache.empty()) {

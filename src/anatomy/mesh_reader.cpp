@@ -2,6 +2,7 @@
 #include "anatomy/plain_mesh.h"
 #include "anatomy/pack_file.h"
 #include "anatomy/weld.h"
+#include "anatomy/write_glb.h"
 #include <algorithm>
 #include <assimp/BaseImporter.h>
 #include <assimp/IOSystem.hpp>
@@ -123,7 +124,23 @@ std::vector<Placed> placements(const aiScene& scene) {
     return placed;
 }
 
-Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes) {
+/// What write_glb.h has put beside the positions. plainGlb lets texture coordinates through for such files only.
+FibrePoint fibreOf(const aiMesh& mesh, unsigned vertex, const Placed& placed) {
+    if (!mesh.HasTextureCoords(0) || !mesh.HasTextureCoords(1))
+        return {};
+    const aiVector3D &where = mesh.mTextureCoords[0][vertex], &what = mesh.mTextureCoords[1][vertex];
+    // Assimp turns the second coordinate of every texture over.
+    FibrePoint fibre = fibreFrom({where.x, 1 - where.y, what.x, 1 - what.y});
+    if (placed.moved) {
+        const Vec3 d = glm::dmat3(placed.transform) * Vec3(fibre.direction[0], fibre.direction[1], fibre.direction[2]);
+        const double length = glm::length(d);
+        for (int k = 0; k < 3; ++k)
+            fibre.direction[k] = length > 0 ? static_cast<float>(d[k] / length) : 0.f;
+    }
+    return fibre;
+}
+
+Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<FibrePoint>* fibres) {
     const std::vector<Placed> placed = placements(scene);
     std::uint64_t faces = 0;
     for (const Placed& one : placed)
@@ -145,6 +162,8 @@ Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes) {
                 const aiVector3D& v = mesh.mVertices[index];
                 const Vec3 p(v.x, v.y, v.z);
                 welded[index] = welder.add(one.moved ? Vec3(one.transform * glm::dvec4(p, 1)) : p);
+                if (fibres && welded[index] == fibres->size())
+                    fibres->push_back(fibreOf(mesh, index, one));
             }
             return welded[index];
         };
@@ -160,6 +179,9 @@ Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes) {
         }
     }
     result.positions = std::move(welder).take();
+    const auto known = [](const FibrePoint& p) { return p.tendon > 0 || p.cleft > 0 || p.direction != std::array<float, 3>{}; };
+    if (fibres && std::none_of(fibres->begin(), fibres->end(), known))
+        fibres->clear();
     if (result.triangles.empty())
         return Error{"has no triangle"};
     for (const Vec3& p : result.positions)
@@ -170,7 +192,7 @@ Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes) {
     return result;
 }
 
-Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format) {
+Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format, std::vector<FibrePoint>* fibres) {
     Assimp::Importer importer;
     keepOnly(importer, format);
     importer.SetIOHandler(new OneFile(innerName + format, bytes));
@@ -187,14 +209,16 @@ Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format) {
         scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
     if (!scene || !scene->mRootNode)
         return Error{"has polygons that can't be cut into triangles"};
-    return merge(*scene, bytes.size());
+    return merge(*scene, bytes.size(), fibres);
 }
 
 } // namespace
 
 bool isMeshFile(std::string_view fileName) { return std::find(std::begin(known), std::end(known), ending(fileName)) != std::end(known); }
 
-Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres) {
+    if (fibres)
+        fibres->clear();
     const std::string format = ending(fileName);
     if (!isMeshFile(fileName))
         return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx)"};
@@ -203,11 +227,11 @@ Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName) {
     try {
         Result<std::string> (*const plain)(std::string_view) = format == "obj" ? plainObj : format == "stl" ? plainStl : format == "ply" ? plainPly : format == "glb" ? plainGlb : nullptr;
         if (!plain)
-            return readWithAssimp(bytes, format);
+            return readWithAssimp(bytes, format, nullptr);
         const Result<std::string> checked = plain(bytes);
         if (!checked)
             return checked.error();
-        return readWithAssimp(*checked, format);
+        return readWithAssimp(*checked, format, format == "glb" ? fibres : nullptr);
     } catch (const std::bad_alloc&) {
         return Error{"needs more memory than there is"};
     } catch (const std::exception& error) {

@@ -1,6 +1,7 @@
 // Mesh files → triangles. The only place that knows Assimp.
 #pragma once
 #include "core/result.h"
+#include "geometry/fibres.h"
 #include "geometry/mesh.h"
 #include <string_view>
 
@@ -14,7 +15,9 @@ namespace acus {
 /// `fileName` names the format by its ending: obj, stl, ply, glb; fbx, which is the only one that
 /// reaches Assimp unchecked. The error says what is wrong without naming
 /// the file ("has no triangle"). The bytes may be anything.
-Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName);
+///
+/// `fibres`, when given, receives one point a position if the file is a GLB that write_glb.h has made with fibres, else nothing.
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres = nullptr);
 
 /// Whether readMesh knows the ending.
 bool isMeshFile(std::string_view fileName);

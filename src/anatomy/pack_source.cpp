@@ -1,6 +1,7 @@
 #include "anatomy/pack_source.h"
 #include "anatomy/mesh_reader.h"
 #include "core/hash.h"
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <condition_variable>
@@ -161,6 +162,7 @@ Result<std::string> hashPack(const PackSource& source, const Progress& progress)
 Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
     std::vector<std::string> hashes(source.meshFiles.size());
     std::vector<Mesh> meshes(source.meshFiles.size());
+    std::vector<std::vector<FibrePoint>> fibres(source.meshFiles.size());
     std::atomic<std::uint64_t> triangles{0};
     // Assimp holds a text of numbers several times over while it reads it.
     const Status status = forEachMesh(source, "Reading the anatomy", 12, progress, [&](std::size_t i) -> Status {
@@ -168,10 +170,14 @@ Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
         if (!bytes)
             return bytes.error();
         hashes[i] = contentHash(*bytes);
-        Result<Mesh> mesh = readMesh(*bytes, source.meshFiles[i].string());
+        Result<Mesh> mesh = readMesh(*bytes, source.meshFiles[i].string(), &fibres[i]);
         if (!mesh)
             return aboutMesh(source, i, mesh.message());
         source.file.frame.apply(*mesh);
+        for (FibrePoint& fibre : fibres[i]) {
+            const Vec3 d = source.file.frame.applyToDirection({fibre.direction[0], fibre.direction[1], fibre.direction[2]});
+            fibre.direction = {static_cast<float>(d.x), static_cast<float>(d.y), static_cast<float>(d.z)};
+        }
         if (const auto wrong = outOfRange(*mesh))
             return aboutMesh(source, i, *wrong);
         if (triangles += mesh->triangles.size(); triangles > packLimits::triangles)
@@ -187,6 +193,8 @@ Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
     content.structures = std::move(source.file.structures);
     content.landmarks = std::move(source.file.landmarks);
     content.meshes = std::move(meshes);
+    if (std::any_of(fibres.begin(), fibres.end(), [](const auto& of) { return !of.empty(); }))
+        content.fibres = std::move(fibres);
     return content;
 }
 

@@ -1,4 +1,5 @@
 #include "anatomy/plain_mesh.h"
+#include "anatomy/write_glb.h"
 #include "core/json.h"
 #include <bit>
 #include <cstdint>
@@ -87,7 +88,7 @@ Json plainViews(const Json& root, std::uint64_t binaryBytes) {
     return views;
 }
 
-enum class Use { positions, indices };
+enum class Use { positions, pairs, indices };
 
 void checkAccessor(const Json& accessors, const Json& views, std::uint64_t index, Use use, const std::string& path) {
     const Json& accessor = accessors[reference(index, accessors.size(), path)];
@@ -102,10 +103,12 @@ void checkAccessor(const Json& accessors, const Json& views, std::uint64_t index
     std::uint64_t itemBytes = 0;
     if (use == Use::positions && vector && type == 5126)
         itemBytes = 12;
+    if (use == Use::pairs && accessor.contains("type") && accessor.at("type") == "VEC2" && type == 5126)
+        itemBytes = 8;
     if (use == Use::indices && scalar)
         itemBytes = type == 5121 ? 1 : type == 5123 ? 2 : type == 5125 ? 4 : 0;
     if (itemBytes == 0)
-        wrong(own + (use == Use::positions ? " must be VEC3 of floats" : " must be SCALAR of unsigned integers"));
+        wrong(own + (use == Use::positions ? " must be VEC3 of floats" : use == Use::pairs ? " must be VEC2 of floats" : " must be SCALAR of unsigned integers"));
     const std::uint64_t stride = view.contains("byteStride") ? view.at("byteStride").get<std::uint64_t>() : itemBytes;
     if (items == 0 || stride < itemBytes || offset + (items - 1) * stride + itemBytes > view.at("byteLength").get<std::uint64_t>())
         wrong(own + " runs past the end of its data");
@@ -146,6 +149,7 @@ Json plainMeshes(const Json& root, const Json& views, std::string_view binary, J
         }
         return newNumber[index];
     };
+    const bool fibred = carriesFibres(root);
     Json meshes = Json::array();
     for (const Json& mesh : list(root, "meshes")) {
         const std::string path = at("meshes", meshes.size());
@@ -160,6 +164,12 @@ Json plainMeshes(const Json& root, const Json& views, std::string_view binary, J
             Json plain{{"mode", mode}};
             const std::int64_t positions = keep(needed(primitive.at("attributes"), "POSITION", own + ".attributes"), Use::positions, own);
             plain["attributes"]["POSITION"] = positions;
+            for (const char* key : {"TEXCOORD_0", "TEXCOORD_1"})
+                if (const auto pairs = fibred ? count(primitive.at("attributes"), key, own + ".attributes") : std::nullopt) {
+                    plain["attributes"][key] = keep(*pairs, Use::pairs, own);
+                    if (accessors[plain["attributes"][key].get<std::size_t>()].at("count") != accessors[positions].at("count"))
+                        wrong(own + ".attributes." + key + " must have as many entries as POSITION");
+                }
             if (const auto given = count(primitive, "indices", own)) {
                 const std::int64_t indices = keep(*given, Use::indices, own);
                 checkIndices(accessors[indices], views, binary, accessors[positions].at("count").get<std::uint64_t>(), own);

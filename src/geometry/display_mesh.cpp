@@ -31,7 +31,7 @@ Box boundsOf(const MeshSet& meshes) {
 
 } // namespace
 
-Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress) {
+Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress, std::span<const std::vector<FibrePoint>> fibres) {
     const Box box = boundsOf(meshes);
     const Vec3 origin = box.empty() ? Vec3{0} : box.centre();
     const std::vector<std::uint32_t> order = largestFirst(meshes);
@@ -45,7 +45,7 @@ Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progre
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
         for (std::size_t i = range.begin(); i != range.end() && !stopped; ++i) {
             const std::uint32_t part = order[next.fetch_add(1)];
-            made[part] = makeDisplayPart(meshes.part(part), origin);
+            made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
             const std::lock_guard lock(reporting);
             trianglesDone += meshes.parts[part].triangleCount;
             if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/progress.h"
 #include "core/result.h"
+#include "geometry/fibres.h"
 #include "geometry/mesh.h"
 #include <array>
 #include <cstdint>
@@ -11,7 +12,10 @@ namespace acus {
 
 struct DisplayVertex {
     float position[3];       ///< mm, relative to DisplaySet::origin
-    std::int8_t normal[4];   ///< unit × 127, fourth unused
+    std::int8_t normal[3];   ///< unit × 127
+    std::int8_t cleft;       ///< × 127
+    std::int8_t fibre[3];    ///< direction × 127; all 0 where no fibre is known
+    std::int8_t tendon;      ///< × 127
 };
 
 /// One level of detail: a range of indices and how far (mm) its surface may lie from the full mesh.
@@ -35,7 +39,7 @@ struct DisplaySet {
     SharedArray<DisplayPart> parts;      ///< one for each part of the mesh set, same order
 };
 
-/// Parallel; fails only with `cancelled`.
-Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress = {});
+/// Parallel; fails only with `cancelled`. `fibres`: empty, or for each part one point a position or none.
+Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress = {}, std::span<const std::vector<FibrePoint>> fibres = {});
 
 } // namespace acus

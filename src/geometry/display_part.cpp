@@ -1,5 +1,6 @@
 #include "geometry/display_part.h"
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <meshoptimizer.h>
@@ -83,13 +84,22 @@ DisplayVertex vertexAt(const Vec3f& p, const Vec3f& direction) {
     return v;
 }
 
+std::int8_t byteOf(float value) { return static_cast<std::int8_t>(std::lround(std::clamp(value, -1.f, 1.f) * 127)); }
+
+void giveFibre(DisplayVertex& v, const FibrePoint& fibre) {
+    for (int k = 0; k < 3; ++k)
+        v.fibre[k] = byteOf(fibre.direction[k]);
+    v.tendon = byteOf(std::max(fibre.tendon, 0.f));
+    v.cleft = byteOf(std::max(fibre.cleft, 0.f));
+}
+
 struct Shaded {
     std::vector<DisplayVertex> vertices;
     std::vector<std::uint32_t> indices;
 };
 
 /// One display vertex a cluster of faces around a mesh vertex.
-Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& origin) {
+Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& origin, std::span<const FibrePoint> fibres) {
     std::vector<Vec3f> positions(mesh.positions.size());
     for (std::size_t i = 0; i < positions.size(); ++i)
         positions[i] = Vec3f(mesh.positions[i] - origin);
@@ -136,6 +146,8 @@ Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& 
             for (const Corner& c : around)
                 result.indices[c.index] = first;
             result.vertices.push_back(vertexAt(positions[v], sum));
+            if (!fibres.empty())
+                giveFibre(result.vertices.back(), fibres[v]);
             continue;
         }
         std::sort(around.begin(), around.end(), [](const Corner& a, const Corner& b) {
@@ -154,8 +166,11 @@ Shaded shade(const std::vector<Triangle>& triangles, MeshView mesh, const Vec3& 
         }
         for (std::size_t i = 0; i < around.size(); ++i)
             result.indices[around[i].index] = first + clusterOf[i];
-        for (const Vec3f& n : clusters)
+        for (const Vec3f& n : clusters) {
             result.vertices.push_back(vertexAt(positions[v], n));
+            if (!fibres.empty())
+                giveFibre(result.vertices.back(), fibres[v]);
+        }
     }
     return result;
 }
@@ -177,7 +192,8 @@ constexpr double keptArea = 0.8;
 
 } // namespace
 
-DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
+DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin, std::span<const FibrePoint> fibres) {
+    assert(fibres.empty() || fibres.size() == mesh.positions.size());
     DisplayPartMesh made;
     std::vector<Triangle> triangles;
     triangles.reserve(mesh.triangles.size());
@@ -190,7 +206,7 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin) {
     if (made.part.closed)
         turnOutwards(triangles, mesh);
 
-    Shaded shaded = shade(triangles, mesh, origin);
+    Shaded shaded = shade(triangles, mesh, origin, fibres);
     const std::size_t vertexCount = shaded.vertices.size();
     const float* positions = shaded.vertices.front().position;
     constexpr std::size_t stride = sizeof(DisplayVertex);
