@@ -10,6 +10,7 @@ layout(std140) uniform FrameBlock {
     vec4 backgroundTop;     // linear RGB; w: device pixels per logical pixel
     vec4 backgroundBottom;  // w: 1 with ambient occlusion
     vec4 selection;
+    vec4 eye;               // mm from the display set's origin
 };
 
 float depthMmOf(float d) { return (depthTerms.x + depthTerms.y * d) / (depthTerms.z + depthTerms.w * d); }
@@ -23,15 +24,17 @@ vec3 viewPositionOf(vec2 pixel, float depthMm) {
 /// From the surface towards the viewer.
 vec3 viewerFrom(vec3 viewPosition) { return lens.z > 0.5 ? normalize(-viewPosition) : vec3(0.0, 0.0, 1.0); }
 
-// Octahedral normals (Cigolle et al. 2014, "A survey of efficient representations for independent unit vectors").
-uint packNormal(vec3 n) {
+// The surface buffer, two words: normal 12 + 12 bits, tendon 7, sense of the fibre 1; item 16, fibre direction 9, cleft 7. Octahedral
+// normals (Cigolle et al. 2014, "A survey of efficient representations for independent unit vectors").
+uvec2 packSurface(vec3 n, uint item) {
     vec2 p = n.xy / (abs(n.x) + abs(n.y) + abs(n.z));
     if (n.z < 0.0)
         p = (1.0 - abs(p.yx)) * vec2(p.x >= 0.0 ? 1.0 : -1.0, p.y >= 0.0 ? 1.0 : -1.0);
-    return packUnorm2x16(p * 0.5 + 0.5);
+    uvec2 q = uvec2((p * 0.5 + 0.5) * 4095.0 + 0.5);
+    return uvec2(q.x | q.y << 12u, item & 0xffffu);
 }
 vec3 unpackNormal(uint code) {
-    vec2 p = unpackUnorm2x16(code) * 2.0 - 1.0;
+    vec2 p = vec2(code & 0xfffu, code >> 12u & 0xfffu) * (2.0 / 4095.0) - 1.0;
     vec3 n = vec3(p, 1.0 - abs(p.x) - abs(p.y));
     float fold = max(-n.z, 0.0);
     n.x += n.x >= 0.0 ? -fold : fold;
@@ -39,8 +42,31 @@ vec3 unpackNormal(uint code) {
     return normalize(n);
 }
 
-/// Where the two texels of an item's material lie; must agree with MaterialTable.
-ivec2 materialTexel(uint item, int row) { return ivec2(int(item & 511u), int(item >> 9u) * 2 + row); }
+uint itemOf(uvec2 surface) { return surface.y & 0xffffu; }
+const uint noItem = 0xffffu;
+
+// Of a fibre only what runs along the surface is kept, as its course in the picture: 0 where there is none, else 1…511 for
+// half a turn.
+uvec2 packFibre(vec3 n, vec3 along, float tendon, float cleft) {
+    vec3 flat_ = along - n * dot(n, along);
+    float size = abs(flat_.x) + abs(flat_.y);
+    float turn = (flat_.y < 0.0 ? -flat_.x : flat_.x) / max(size, 1e-6);
+    uint code = dot(flat_, flat_) < 0.06 || size < 1e-3 ? 0u : 1u + uint((turn * 0.5 + 0.5) * 510.0 + 0.5);
+    uint sense = flat_.y < 0.0 ? 1u << 31u : 0u;
+    return uvec2(sense | uint(clamp(tendon, 0.0, 1.0) * 127.0 + 0.5) << 24u, code << 16u | uint(clamp(cleft, 0.0, 1.0) * 127.0 + 0.5) << 25u);
+}
+float tendonOf(uvec2 surface) { return float(surface.x >> 24u & 0x7fu) * (1.0 / 127.0); }
+float cleftOf(uvec2 surface) { return float(surface.y >> 25u) * (1.0 / 127.0); }
+bool hasFibre(uvec2 surface) { return (surface.y & 0x1ff0000u) != 0u; }
+/// Unit, in view space, along a surface with normal `n`.
+vec3 fibreOf(uvec2 surface, vec3 n) {
+    float turn = (float(surface.y >> 16u & 0x1ffu) - 1.0) * (2.0 / 510.0) - 1.0;
+    vec2 course = vec2(turn, 1.0 - abs(turn)) * (surface.x >> 31u != 0u ? -1.0 : 1.0);
+    return normalize(vec3(course, -dot(course, n.xy) / max(n.z, 0.1)));
+}
+
+/// Where the three texels of an item's material lie; must agree with MaterialTable.
+ivec2 materialTexel(uint item, int row) { return ivec2(int(item & 511u), int(item >> 9u) * 3 + row); }
 
 /// Where `depthMm` lies in the depth buffer: the inverse of depthMmOf.
 float bufferDepthOf(float depthMm) { return (depthTerms.x - depthTerms.z * depthMm) / (depthTerms.w * depthMm - depthTerms.y); }

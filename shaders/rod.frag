@@ -49,7 +49,7 @@ void main() {
 #ifdef SURFACE
     if (inside < 0.4)
         discard;
-    surface = uvec2(packNormal(n), uint(shapeAxis.w + 0.5));
+    surface = packSurface(n, uint(shapeAxis.w + 0.5));
     gl_FragDepth = clamp(bufferDepthOf(depthMm), 0.0, 1.0);
 #else
     uint item = uint(shapeAxis.w + 0.5);

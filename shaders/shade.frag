@@ -39,11 +39,25 @@ vec3 shadeSurface(vec2 pixel) {
     uvec2 code = texelFetch(surface, here, 0).rg;
     float depthMm = depthMmOf(texelFetch(depth, here, 0).r);
     vec3 n = unpackNormal(code.x);
-    vec3 v = viewerFrom(viewPositionOf(pixel, depthMm));
-    vec4 first = texelFetch(materials, materialTexel(code.y, 0), 0);
-    vec4 second = texelFetch(materials, materialTexel(code.y, 1), 0);
+    vec3 position = viewPositionOf(pixel, depthMm);
+    vec3 v = viewerFrom(position);
+    uint item = itemOf(code);
+    vec4 first = texelFetch(materials, materialTexel(item, 0), 0);
+    vec4 second = texelFetch(materials, materialTexel(item, 1), 0);
     float open = backgroundBottom.w > 0.5 ? opennessAt(pixel, depthMm) : 1.0;
-    vec3 result = lit(Look(first.rgb, first.a, second.x, second.y), n, v, open);
+    Look look = Look(first.rgb, first.a, second.x, second.y);
+    vec3 shaped = n;
+    float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
+    vec3 glint = vec3(0.0);
+#ifdef FIBRES
+    // A loop, because software renderers skip those where no pixel wants them, and both sides of an if never.
+    for (int layer = hasFibre(code) ? 0 : 1; layer < 1; ++layer) {
+        float gloss;
+        drawFibres(code, position, pixelMm, texelFetch(materials, materialTexel(item, 2), 0), look, shaped, gloss);
+        glint = gloss * vec3(1.0, 0.95, 0.9);
+    }
+#endif
+    vec3 result = lit(look, shaped, v, open) + glint * open;
 
     // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
     float step = 0.0;
@@ -56,9 +70,8 @@ vec3 shadeSurface(vec2 pixel) {
         step = max(step, (2.0 * depthMm - a - b));
         uvec2 next = texelFetch(surface, min(here + along, limit), 0).rg;
         // Only where the surface bends: patches of one smooth skin show no seams.
-        border = max(border, next.g == code.y || next.g == 0xffffffffu ? 0.0 : smoothstep(0.01, 0.12, 1.0 - dot(n, unpackNormal(next.r))));
+        border = max(border, itemOf(next) == item || itemOf(next) == noItem ? 0.0 : smoothstep(0.01, 0.12, 1.0 - dot(n, unpackNormal(next.r))));
     }
-    float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
     ink = max(ink, 0.22 * border);
     result *= 1.0 - ink;

@@ -1,9 +1,16 @@
 in vec3 viewNormal;
 flat in uint item;
+#ifdef FIBRES
+in vec3 along;
+in vec2 tendonCleft;
+#endif
 
 layout(location = 0) out uvec2 surface;
 
 void main() {
     vec3 n = gl_FrontFacing ? viewNormal : -viewNormal;
-    surface = uvec2(packNormal(n), item);
+    surface = packSurface(n, item);
+#ifdef FIBRES
+    surface |= packFibre(normalize(n), along, tendonCleft.x, tendonCleft.y);
+#endif
 }

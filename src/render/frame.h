@@ -16,6 +16,8 @@ struct Material {
     glm::vec3 colour{0.8f};
     float roughness = 0.6f;
     float sheen = 0.0f;      ///< soft light at grazing angles: skin, muscle
+    glm::vec3 tendon{0.8f};  ///< colour where the fibres of the mesh are tendon
+    float fibres = 1.0f;     ///< how much of the mesh's fibres is seen, 0…1
     friend bool operator==(const Material&, const Material&) = default;
 };
 

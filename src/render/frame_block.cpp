@@ -31,6 +31,7 @@ FrameBlock frameBlockOf(const Frame& frame, const FrameTransform& transform, con
     block.backgroundTop = glm::vec4(frame.theme.backgroundTop, frame.pixelScale);
     block.backgroundBottom = glm::vec4(frame.theme.backgroundBottom, frame.occlusion ? 1 : 0);
     block.selection = glm::vec4(frame.theme.selection, 1);
+    block.eye = glm::vec4(glm::vec3(transform.eye - origin), 1);
     return block;
 }
 

@@ -60,11 +60,12 @@ GlArray makeArray() {
 namespace {
 
 Result<GLuint> compile(GLenum kind, const std::string& file, std::string_view defines) {
-    const std::string_view common = asset("shaders/common.glsl"), light = asset("shaders/light.glsl"), body = asset(file);
-    if (common.empty() || light.empty() || body.empty())
+    const std::string_view common = asset("shaders/common.glsl"), light = asset("shaders/light.glsl"), fibres = asset("shaders/fibres.glsl"), body = asset(file);
+    if (common.empty() || light.empty() || fibres.empty() || body.empty())
         return Error{file + ": is missing in the program"};
     const std::string text = "#version 410 core\n" + std::string(defines) + "#line 1 1\n" + std::string(common) +
-                             (kind == GL_FRAGMENT_SHADER ? "#line 1 2\n" + std::string(light) : "") + "#line 1 0\n" + std::string(body);
+                             (kind == GL_FRAGMENT_SHADER ? "#line 1 2\n" + std::string(light) : "") +
+                             (kind == GL_FRAGMENT_SHADER && defines.find("#define FIBRES\n") != defines.npos ? "#line 1 3\n" + std::string(fibres) : "") + "#line 1 0\n" + std::string(body);
     const char* source = text.c_str();
     const GLuint shader = glCreateShader(kind);
     glShaderSource(shader, 1, &source, nullptr);

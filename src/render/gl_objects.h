@@ -50,7 +50,7 @@ GlBuffer makeBuffer();
 GlArray makeArray();
 
 /// Compiles shaders/<vertex>.vert and shaders/<fragment>.frag, after `defines`, shaders/common.glsl and, for the latter,
-/// shaders/light.glsl. Samplers in
+/// shaders/light.glsl and, if FIBRES is defined, shaders/fibres.glsl. Samplers in
 /// `samplers` (separated by spaces) get texture units 0, 1, … in that order. The error names the file and the line.
 Result<GlProgram> makeProgram(std::string_view vertex, std::string_view fragment, std::string_view samplers = {},
                               std::string_view defines = {});

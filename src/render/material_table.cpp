@@ -6,15 +6,16 @@ namespace {
 constexpr std::size_t width = 512; ///< as in materialTexel of shaders/common.glsl
 
 void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float flags, float opacity) {
-    const std::size_t first = (item / width) * 2 * width + item % width;
+    const std::size_t first = (item / width) * 3 * width + item % width;
     texels[first] = {m.colour, m.roughness};
     texels[first + width] = {m.sheen, metallic, flags, opacity};
+    texels[first + 2 * width] = {m.tendon, m.fibres};
 }
 } // namespace
 
 void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
     const std::size_t items = firstRod + frame.rods.size();
-    const int needed = static_cast<int>((items + width - 1) / width) * 2;
+    const int needed = static_cast<int>((items + width - 1) / width) * 3;
     texels.assign(static_cast<std::size_t>(needed) * width, glm::vec4{0.5f});
     for (const DrawPart& part : frame.parts)
         if (part.part < firstRod)

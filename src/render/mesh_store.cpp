@@ -76,6 +76,11 @@ void MeshStore::upload(const DisplaySet& meshes) {
     glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(DisplayVertex), nullptr);
     glEnableVertexAttribArray(1);
     glVertexAttribPointer(1, 4, GL_BYTE, GL_TRUE, sizeof(DisplayVertex), reinterpret_cast<const void*>(offsetof(DisplayVertex, normal)));
+    glEnableVertexAttribArray(3);
+    glVertexAttribPointer(3, 4, GL_BYTE, GL_TRUE, sizeof(DisplayVertex), reinterpret_cast<const void*>(offsetof(DisplayVertex, fibre)));
+    fibred = std::any_of(meshes.vertices.begin(), meshes.vertices.end(), [](const DisplayVertex& v) {
+        return v.fibre[0] || v.fibre[1] || v.fibre[2];
+    });
     fill(GL_ARRAY_BUFFER, partOfVertex, std::span<const std::uint16_t>(owner));
     glEnableVertexAttribArray(2);
     glVertexAttribIPointer(2, 1, GL_UNSIGNED_SHORT, sizeof(std::uint16_t), nullptr);

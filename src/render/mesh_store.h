@@ -24,6 +24,8 @@ class MeshStore {
     void upload(const DisplaySet& meshes);
     const Vec3& origin() const { return set.origin; }
     std::size_t partCount() const { return set.parts.size(); }
+    /// Whether any vertex knows of fibres.
+    bool hasFibres() const { return fibred; }
     /// Bounds of a part in world mm; empty when there is no such part or it has no surface.
     Box boundsOf(std::uint32_t part) const;
 
@@ -48,6 +50,7 @@ class MeshStore {
     DisplaySet set; ///< only `parts` and `origin` are read after the upload
     GlBuffer vertices, partOfVertex, indices;
     GlArray array;
+    bool fibred = false;
 };
 
 } // namespace acus

@@ -15,7 +15,7 @@ class SurfacePass {
     void draw(const MeshStore& meshes, const MeshStore::Selected& selected) const;
 
   private:
-    GlProgram program;
+    GlProgram plain, fibred;
 };
 
 /// Ambient occlusion at half size.
@@ -42,11 +42,12 @@ class GhostPass {
 class ShadePass {
   public:
     Status create();
-    void run(const PictureTargets& targets, GLuint materials, bool ghosts, GLuint emptyArray) const;
+    /// `fibres`: the surface buffer may hold some.
+    void run(const PictureTargets& targets, GLuint materials, bool ghosts, bool fibres, GLuint emptyArray) const;
 
   private:
     struct Pair {
-        GlProgram surfaces, background;
+        GlProgram surfaces, fibred, background;
     } plain, ghosted;
 };
 

@@ -176,7 +176,7 @@ unsigned Renderer::draw(const Frame& asked) {
     const bool layered = ghosts.triangles() > 0;
     if (layered || !frame.rods.empty())
         c.ghosts.run(c.targets, c.meshes, ghosts, c.materials.texture());
-    c.shade.run(c.targets, c.materials.texture(), layered, c.emptyArray);
+    c.shade.run(c.targets, c.materials.texture(), layered, c.meshes.hasFibres(), c.emptyArray);
     c.smooth.run(c.targets, c.emptyArray);
     if (!marked.empty())
         c.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);

@@ -23,15 +23,17 @@ Status ShadePass::create() {
         const char* defines;
     };
     for (const Wanted& w : {Wanted{&plain.surfaces, "#define WHOLE_TARGET_DEPTH 1.0\n#define SURFACES\n"},
+                            Wanted{&plain.fibred, "#define WHOLE_TARGET_DEPTH 1.0\n#define SURFACES\n#define FIBRES\n"},
                             Wanted{&plain.background, "#define WHOLE_TARGET_DEPTH 1.0\n"},
                             Wanted{&ghosted.surfaces, "#define WHOLE_TARGET_DEPTH 1.0\n#define SURFACES\n#define GHOSTS\n"},
+                            Wanted{&ghosted.fibred, "#define WHOLE_TARGET_DEPTH 1.0\n#define SURFACES\n#define GHOSTS\n#define FIBRES\n"},
                             Wanted{&ghosted.background, "#define WHOLE_TARGET_DEPTH 1.0\n#define GHOSTS\n"}})
         if (Status done = make(*w.program, w.defines); !done)
             return done;
     return Done{};
 }
 
-void ShadePass::run(const PictureTargets& targets, GLuint materials, bool ghosts, GLuint emptyArray) const {
+void ShadePass::run(const PictureTargets& targets, GLuint materials, bool ghosts, bool fibres, GLuint emptyArray) const {
     const Pair& pair = ghosts ? ghosted : plain;
     // Reading an attached depth texture is undefined even where nothing is written to it.
     glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.surfaceTarget);
@@ -47,7 +49,7 @@ void ShadePass::run(const PictureTargets& targets, GLuint materials, bool ghosts
     bindTexture(3, targets.openness[0]);
     bindTexture(4, targets.ghosts);
     glDepthFunc(GL_GREATER);
-    glUseProgram(pair.surfaces);
+    glUseProgram(fibres ? pair.fibred : pair.surfaces);
     drawWholeTarget(emptyArray);
     glDepthFunc(GL_EQUAL);
     glUseProgram(pair.background);

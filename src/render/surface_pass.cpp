@@ -3,10 +3,12 @@
 namespace acus {
 
 Status SurfacePass::create() {
-    Result<GlProgram> made = makeProgram("surface", "surface");
-    if (!made)
-        return made.error();
-    program = std::move(*made);
+    for (const bool fibres : {false, true}) {
+        Result<GlProgram> made = makeProgram("surface", "surface", {}, fibres ? "#define FIBRES\n" : "");
+        if (!made)
+            return made.error();
+        (fibres ? fibred : plain) = std::move(*made);
+    }
     return Done{};
 }
 
@@ -26,7 +28,7 @@ void SurfacePass::begin(const PictureTargets& targets) const {
 }
 
 void SurfacePass::draw(const MeshStore& meshes, const MeshStore::Selected& selected) const {
-    glUseProgram(program);
+    glUseProgram(meshes.hasFibres() ? fibred : plain);
     meshes.draw(selected);
 }
 

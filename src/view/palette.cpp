@@ -45,6 +45,9 @@ Palette readPalette() {
         palette.tissue[i] = materialOf(entry, grey);
         palette.tissueSrgb[i] = srgbOf(entry, "colour", grey);
     }
+    // A ligament's fibres are all tendon, and yet it keeps its own colour.
+    for (std::size_t i = 0; i < tissueCount; ++i)
+        palette.tissue[i].tendon = palette.tissue[static_cast<Tissue>(i) == Tissue::muscle ? static_cast<std::size_t>(Tissue::tendon) : i].colour;
     for (const Verdict verdict : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
         palette.verdictSrgb[static_cast<std::size_t>(verdict)] =
             srgbOf(memberOf(json, "verdicts"), std::string(nameOf(verdict)).c_str(), grey);
