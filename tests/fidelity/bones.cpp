@@ -1,5 +1,6 @@
 #include "bones.h"
 #include "sculpt/bones/femur.h"
+#include "sculpt/bones/rib.h"
 #if __has_include("sculpt/bones/pelvis.h")
 #include "sculpt/bones/pelvis.h"
 #define ACUS_HAS_PELVIS
@@ -33,6 +34,9 @@ std::vector<ComparedBone> comparedBones() {
 #endif
     // The atlas's goes down to the knee.
     addPair("femur", 2.0, femurField(scannedFemurSize(), Vec3(0)), [](const Vec3& p) { return p.z > -188; });
+    const char* ribs[] = {"ninth_rib", "tenth_rib", "eleventh_rib", "twelfth_rib"};
+    for (int rib = firstSculptedRib; rib <= lastSculptedRib; ++rib)
+        addPair(ribs[rib - firstSculptedRib], 2.0, ribField(rib, LocalFrame{}, 1), everywhere);
     return bones;
 }
 

@@ -1,0 +1,81 @@
+#include "sculpt/bones/rib.h"
+#include "core/assets.h"
+#include "core/json.h"
+#include "sculpt/bones/rib_sweep.h"
+#include <cassert>
+
+namespace acus {
+
+namespace {
+
+constexpr const char* names[] = {"ninth_rib_l", "tenth_rib_l", "eleventh_rib_l", "twelfth_rib_l"};
+
+const Json& figures() {
+    static const Json read = [] {
+        auto parsed = parseJson(asset("assets/patient/ribs.json"), "ribs.json");
+        assert(parsed.ok());
+        return std::move(*parsed);
+    }();
+    return read;
+}
+
+/// A rib in its vertebra's frame with what is said of it.
+struct LocalRib {
+    std::shared_ptr<const RibSweep> shaft;
+    FieldPtr field;
+    double tubercleShare = 0, angleShare = 0;
+};
+
+LocalRib localRib(int rib, double scale) {
+    const Json& json = figures()["ribs"][std::to_string(rib)];
+    std::vector<SweepStation> stations;
+    for (const Json& row : json["stations"])
+        stations.push_back({scale * Vec3(row[0].get<double>(), row[1].get<double>(), row[2].get<double>()), scale * row[3].get<double>(),
+                            scale * row[4].get<double>(), row[5].get<double>()});
+    SweepGroove groove;
+    if (const Json& cut = json["groove"]; cut.is_object())
+        groove = {cut["from"].get<double>(), cut["to"].get<double>(), scale * cut["depth"].get<double>()};
+    LocalRib made;
+    made.shaft = std::make_shared<RibSweep>(stations, groove, 2.5 * scale, 4 * scale);
+    made.field = made.shaft;
+    made.angleShare = json["angle_share"].get<double>();
+    // Ribs 11 and 12 have no tubercle; their necks end where the others' do.
+    made.tubercleShare = 0.13;
+    if (const Json& bump = json["tubercle"]; bump.is_object()) {
+        made.tubercleShare = bump["share"].get<double>();
+        const SweepStation at = made.shaft->station(made.tubercleShare);
+        const double radius = scale * bump["radius"].get<double>(), reach = scale * bump["reach"].get<double>();
+        made.field = unite(made.field, sphere(at.at + (reach - radius) * made.shaft->outwards(made.tubercleShare), radius), 3);
+    }
+    return made;
+}
+
+} // namespace
+
+FieldPtr ribField(int rib, const LocalFrame& vertebra, double scale) { return placed(localRib(rib, scale).field, vertebra); }
+
+Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const std::array<LocalFrame, levelCount>& vertebra) {
+    const double scale = parameters.heightCm / figures()["scanned_stature"].get<double>();
+    std::vector<Part> parts;
+    for (int rib = firstSculptedRib; rib <= lastSculptedRib; ++rib) {
+        const LocalRib local = localRib(rib, scale);
+        const LocalFrame& frame = vertebra[static_cast<std::size_t>(rib - firstSculptedRib)];
+        Part part;
+        part.id = names[rib - firstSculptedRib];
+        part.field = placed(local.field, frame);
+        const std::string prefix = "rib_" + std::to_string(rib) + "_";
+        const auto onOuterFace = [&](double share) {
+            const SweepStation at = local.shaft->station(share);
+            return frame.toWorld(at.at + at.halfThickness * local.shaft->outwards(share));
+        };
+        part.points.push_back({prefix + "head_l", "", frame.toWorld(local.shaft->station(0).at)});
+        part.points.push_back({prefix + "tubercle_l", "", onOuterFace(local.tubercleShare)});
+        part.points.push_back({prefix + "angle_l", "", onOuterFace(local.angleShare)});
+        part.points.push_back({prefix + "middle_l", "", onOuterFace(0.5)});
+        part.points.push_back({prefix + "tip_l", "", frame.toWorld(local.shaft->station(1).at)});
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+} // namespace acus
