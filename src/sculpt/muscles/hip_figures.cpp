@@ -1,0 +1,70 @@
+#include "sculpt/muscles/hip_figures.h"
+#include "core/assets.h"
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+std::shared_ptr<const Json> hipFile() {
+    auto json = parseJson(asset("assets/patient/muscles_hip.json"), "muscles_hip.json");
+    assert(json.ok());
+    return std::make_shared<const Json>(std::move(*json));
+}
+
+/// kg, Boer 1984.
+double leanMass(const PatientParameters& p) {
+    return p.sex == Sex::male ? 0.407 * p.massKg() + 0.267 * p.heightCm - 19.2 : 0.252 * p.massKg() + 0.473 * p.heightCm - 48.3;
+}
+
+} // namespace
+
+Profile::Profile(const Json& rows) {
+    for (const Json& row : rows)
+        knots.emplace_back(row[0].get<double>(), row[1].get<double>());
+}
+
+double Profile::at(double share) const {
+    if (knots.empty())
+        return 1;
+    if (share <= knots.front().first)
+        return knots.front().second;
+    for (std::size_t i = 1; i < knots.size(); ++i)
+        if (share <= knots[i].first) {
+            const auto& [s0, v0] = knots[i - 1];
+            const auto& [s1, v1] = knots[i];
+            return v0 + (v1 - v0) * (s1 > s0 ? (share - s0) / (s1 - s0) : 1.0);
+        }
+    return knots.back().second;
+}
+
+HipFigures::HipFigures(const Skeleton& skeleton) : skeleton(skeleton), table(skeleton), file(hipFile()) {
+    const Json& row = (*file)["bulk"][skeleton.parameters.sex == Sex::male ? "male" : "female"];
+    PatientParameters standard;
+    standard.sex = skeleton.parameters.sex;
+    standard.heightCm = row["height_cm"].get<double>();
+    standard.bmi = row["bmi"].get<double>();
+    // Sections follow the lean mass, lengths the height.
+    const double sections = std::pow(leanMass(skeleton.parameters) / leanMass(standard), (*file)["bulk"]["exponent"].get<double>());
+    volumeScale = row["volume"].get<double>() * sections * skeleton.parameters.heightCm / standard.heightCm;
+    thicknessScale = std::cbrt(volumeScale);
+    cut = vector((*file)["thigh_end"]).z;
+    // The femur must reach through the cut.
+    if (const Part* femur = skeleton.find("femur_l"))
+        cut = std::max(cut, femur->field->bounds().low.z + 2);
+}
+
+Vec3 HipFigures::vector(const Json& row) const { return table({row[0].get<double>(), row[1].get<double>(), row[2].get<double>()}); }
+
+std::vector<Vec3> HipFigures::line(const Json& rows) const {
+    std::vector<Vec3> out;
+    for (const Json& row : rows)
+        out.push_back(vector(row));
+    return out;
+}
+
+double HipFigures::volume(const Json& muscle) const { return 1000 * muscle["volume_cm3"].get<double>() * volumeScale; }
+
+} // namespace acus
