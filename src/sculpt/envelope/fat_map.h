@@ -1,0 +1,25 @@
+// How thick the fat under the skin is, everywhere: a smooth mean of the thickness at measured sites.
+#pragma once
+#include "sculpt/envelope/body_points.h"
+
+namespace acus {
+
+class FatMap {
+  public:
+    explicit FatMap(const BodyPoints& body);
+    /// mm; p anywhere near the surface, x of either side.
+    double at(const Vec3& p) const;
+
+    struct Site {
+        std::string id;
+        Vec3 place;
+        double thickness;
+    };
+    const std::vector<Site>& all() const { return sites; }
+
+  private:
+    std::vector<Site> sites;
+    double reach = 30, least = 2.5;
+};
+
+} // namespace acus

@@ -1,0 +1,84 @@
+#include "sculpt/envelope/hull.h"
+#include "sculpt/envelope/smooth_grid.h"
+#include <tbb/parallel_for.h>
+
+namespace acus {
+
+namespace {
+
+constexpr double closing = 20;   // mm: hollows narrower than twice this are bridged by fascia and skin
+constexpr double beyond = 45;    // mm of the other side that the closing needs to see
+
+double across(const Grid& grid, const Vec3& p) {
+    return grid.sample({std::abs(p.x), p.y, p.z});
+}
+
+void eachSample(Grid& grid, const std::function<float(int, int, int)>& value) {
+    tbb::parallel_for(0, grid.size[2], [&](int k) {
+        for (int j = 0; j < grid.size[1]; ++j)
+            for (int i = 0; i < grid.size[0]; ++i)
+                grid.at(i, j, k) = value(i, j, k);
+    });
+}
+
+void shift(Grid& grid, float by) {
+    for (float& value : grid.values)
+        value += by;
+}
+
+} // namespace
+
+Result<Hull> makeHull(const Skeleton& skeleton, const Grid* muscles, const BodyForm& form, const Box& skinBox, double step, const Progress& progress) {
+    const Box box{{-beyond, skinBox.low.y - closing - 6, skinBox.low.z}, skinBox.high + Vec3(closing + 6, closing + 6, 0)};
+    Hull hull;
+    hull.core = Grid::over({{-step, box.low.y, box.low.z}, box.high}, step, 0);
+    if (!report(progress, "hull", 0))
+        return Error{cancelled};
+    eachSample(hull.core, [&](int i, int j, int k) {
+        const Vec3 p = hull.core.point(i, j, k);
+        double d = skeleton.bones ? across(*skeleton.bones, p) : 1e3;
+        if (muscles)
+            d = std::min(d, across(*muscles, p));
+        return static_cast<float>(d);
+    });
+    if (!report(progress, "hull", 0.2))
+        return Error{cancelled};
+
+    Grid& surface = hull.surface;
+    surface = Grid::over(box, step, 0);
+    const auto mirrored = static_cast<int>(std::lround(-surface.origin.x / step));  // the sample at x = 0
+    const int coreZero = static_cast<int>(std::lround(-hull.core.origin.x / step));
+    tbb::parallel_for(0, surface.size[2], [&](int k) {
+        for (int j = 0; j < surface.size[1]; ++j) {
+            for (int i = mirrored; i < surface.size[0]; ++i) {
+                const int at = std::min(i - mirrored + coreZero, hull.core.size[0] - 1);
+                const double core = hull.core.at(at, j, k);
+                surface.at(i, j, k) = static_cast<float>(smoothMin(core, form.at(surface.point(i, j, k)), 8));
+            }
+            // Below the crotch the thighs do not see each other, or the closing would weld them.
+            const bool apart = surface.point(0, 0, k).z < form.crotch();
+            for (int i = 0; i < mirrored; ++i)
+                surface.at(i, j, k) = apart ? static_cast<float>(surface.step * (mirrored - i)) : surface.at(2 * mirrored - i, j, k);
+        }
+    });
+    if (!report(progress, "hull", 0.5))
+        return Error{cancelled};
+    redistance(surface, closing + 12);
+    shift(surface, -static_cast<float>(closing));
+    redistance(surface, closing + 30);
+    shift(surface, static_cast<float>(closing));
+    if (!report(progress, "hull", 0.8))
+        return Error{cancelled};
+
+    // Finer near the midline, where furrow and sacrum are narrow.
+    Grid fine = surface;
+    blur(fine, {8, 5, 5});
+    blur(surface, {11, 9, 9});
+    eachSample(surface, [&](int i, int j, int k) {
+        const double share = smoothStep(40, 75, std::abs(surface.point(i, j, k).x));
+        return static_cast<float>(fine.at(i, j, k) + share * (surface.at(i, j, k) - fine.at(i, j, k)));
+    });
+    return hull;
+}
+
+} // namespace acus

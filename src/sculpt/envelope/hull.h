@@ -1,0 +1,15 @@
+// What lies under the subcutaneous fat, and the smooth surface that is drawn over it.
+#pragma once
+#include "sculpt/envelope/body_form.h"
+
+namespace acus {
+
+struct Hull {
+    Grid core;     ///< distance to bones and muscles alone, where they are near; x ≥ −one step, mirrored
+    Grid surface;  ///< closed and smoothed hull of core and form: the deep fascia; x from behind the midline
+};
+
+/// `muscles`: distance to the left muscles, or null. step in mm.
+Result<Hull> makeHull(const Skeleton& skeleton, const Grid* muscles, const BodyForm& form, const Box& skinBox, double step, const Progress& progress);
+
+} // namespace acus

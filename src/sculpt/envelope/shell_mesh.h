@@ -1,0 +1,18 @@
+// Cutting closed surfaces straight, putting halves together, and giving open surfaces a thickness.
+#pragma once
+#include "geometry/mesh.h"
+#include "geometry/polygonise.h"
+#include <functional>
+
+namespace acus {
+
+/// What lies on the kept side of the plane coordinate[axis] = at, open along it. Vertices nearer than `snap` are moved onto it.
+Mesh clipped(Mesh mesh, int axis, double at, bool keepAbove, double snap);
+
+/// A half x ≥ 0 that is open along x = 0, and its mirror image, joined there.
+Mesh withMirrorImage(const Mesh& half);
+
+/// A closed shell: the open surface outside, the same moved by `inwards` inside, and rims between them.
+Mesh thickened(const Mesh& open, const std::function<Vec3(const Vec3&)>& inwards);
+
+} // namespace acus

@@ -1,0 +1,131 @@
+#include "sculpt/envelope/skin_surface.h"
+#include "sculpt/envelope/smooth_grid.h"
+
+namespace acus {
+
+namespace {
+
+double bump(double squaredDistance, double radius) { return std::exp(-0.5 * squaredDistance / (radius * radius)); }
+
+} // namespace
+
+SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const BodyForm& bodyForm, const Hull& hullOf, const Box& box)
+    : body(points), form(bodyForm), hull(hullOf) {
+    fat = tabulated({{-16, box.low.y, box.low.z}, box.high}, 8, [&](const Vec3& p) { return map.at(p); });
+    scale = body.softScale();
+    const Json& marks = envelopeFigures()["surface"];
+    const auto mm = [&](const char* key) { return marks[key].get<double>() * scale; };
+    // What lies below shows through thin fat and drowns in thick.
+    slim = std::clamp((34 - body.parameters().bmi) / 12, 0.15, 1.25);
+
+    dimple = body.psis() + scale * Vec3(-2, 8, -3);
+    dimpleDepth = body.of(marks["dimple_depth"]) * scale * std::clamp(slim + 0.2, 0.4, 1.1);
+    dimpleRadius = mm("dimple_radius");
+    hollow = Vec3(body.at("greater_trochanter_lateral_l").x - 20 * scale, body.hip().y + 50 * scale, body.hip().z + 4 * scale);
+    hollowDepth = body.of(marks["hollow_depth"]) * scale * slim;
+    hollowRadius = mm("hollow_radius");
+    tipHeight = mm("tip_height") * slim;
+    tipRadius = mm("tip_radius");
+    for (const std::string_view level : levelNames)
+        tips.push_back(body.at(std::string(level) + "_spinous_tip"));
+    navelDepth = mm("navel_depth");
+    navelRadius = mm("navel_radius");
+    navel = Vec3(0, 0, body.height("l4") + 4 * scale);
+    rapheGroove = body.of(marks["raphe_groove_depth"]) * scale * slim;
+    crestGroove = body.of(marks["crest_groove_depth"]) * scale * slim;
+
+    foldHeight = body.tuber().z - mm("fold_below_tuber");
+    foldRounding = mm("fold_rounding");
+    cleftWidth = mm("cleft_half_width") * (1 + 0.015 * (body.parameters().bmi - 22));
+    cleftRounding = mm("cleft_rounding");
+    slit = marks["slit_half_width"].get<double>();
+    slitDepth = mm("slit_depth");
+    // The floor of the cleft: from the skin over the fourth sacral segment along the coccyx to the perineum.
+    const Vec3 coccyx = body.at("coccyx_tip");
+    const double start = body.psis().z - 42 * scale;
+    const double skinAt = form.backLine(start) + map.at({0, form.backLine(start), start}) + 3;
+    cleftFloor = Course({{0, skinAt + 6, start + 30 * scale},
+                         {0.1, skinAt + 2, start},
+                         {0.55, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
+                         {0.95, coccyx.y + 12 * scale, coccyx.z + 2},
+                         {1, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
+                         {1, body.hip().y + 10 * scale, form.crotch() + 6},
+                         {1, body.hip().y - 60 * scale, form.crotch() - 14}});
+}
+
+double SkinSurface::covered(const Vec3& p) const {
+    return smoothSample(hull.surface, p) - smoothSample(fat, p) - form.skinThickness(p);
+}
+
+double SkinSurface::marks(const Vec3& p) const {
+    double in = 0;
+    const Vec3 toDimple = (p - dimple) * Vec3(1, 0.5, 0.85);
+    in += dimpleDepth * bump(glm::dot(toDimple, toDimple), dimpleRadius);
+    const Vec3 toHollow = (p - hollow) * Vec3(0.9, 0.7, 0.75);
+    in += hollowDepth * bump(glm::dot(toHollow, toHollow), hollowRadius);
+    if (p.y > 0) {
+        for (const Vec3& tip : tips) {
+            const Vec3 d = (p - tip) * Vec3(1, 0.25, 0.7);
+            in -= tipHeight * bump(glm::dot(d, d), tipRadius);
+        }
+        // Along the lateral border of the erector, from the ribs to the crest.
+        const double z = p.z, top = body.height("l1"), bottom = body.psis().z + 22 * scale;
+        const double line = form.bank(std::max(z, bottom)) + 22 * scale;
+        in += rapheGroove * bump((p.x - line) * (p.x - line), 9 * scale) * smoothStep(bottom, bottom + 40, z) * smoothStep(top + 40, top - 10, z);
+    } else {
+        const Vec3 d(p.x - navel.x, 0, (p.z - navel.z) * 0.8);
+        in += navelDepth * bump(glm::dot(d, d), navelRadius);
+        in += 1.2 * slim * bump(p.x * p.x, 9 * scale) * smoothStep(navel.z - 20, navel.z + 10, p.z);
+    }
+    return in;
+}
+
+double SkinSurface::withFold(const Vec3& p, double covered) const {
+    const double across = (p.x - 52 * scale) / (34 * scale);
+    const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 7 * scale * smoothStep(4, 22, p.x / scale);
+    // The fold belongs to the back of the thigh; outwards, in front and further down it fades.
+    const double window = (1 - smoothStep(66 * scale, 118 * scale, p.x)) * smoothStep(body.hip().y + 2 * scale, body.hip().y + 44 * scale, p.y) *
+                          smoothStep(foldHeight - 85 * scale, foldHeight - 32 * scale, p.z);
+    if (window <= 0 || p.z > foldHeight + 2.5 * foldRounding)
+        return covered;
+    // The buttock ends below in a round, and the thigh's own back comes out under it.
+    const double rounded = smoothMax(covered, fold - p.z, foldRounding);
+    const double thigh = form.thigh(p) - smoothSample(fat, p) - form.skinThickness(p);
+    return covered + window * (smoothMin(rounded, thigh, 5) - covered);
+}
+
+double SkinSurface::withCleft(const Vec3& p, double d) const {
+    if (p.y < body.hip().y - 80 * scale || p.z > body.psis().z)
+        return p.z < form.crotch() ? smoothMax(d, slit - p.x, 5) : d;
+    const Vec3 floor = cleftFloor.at(p.z);
+    const double share = std::clamp(floor.x, 0.0, 1.0);
+    // The medial side of each buttock rounds off towards the midline …
+    const double u = std::clamp(1 - p.x / cleftWidth, 0.0, 1.0);
+    const double behind = smoothStep(floor.y - 6, floor.y + 16, p.y);
+    d += share * cleftRounding * std::pow(u, 1.8) * behind * smoothStep(body.psis().z - 30 * scale, body.psis().z - 80 * scale, p.z);
+    // … and they meet in a slit as deep as its floor.
+    const double width = slit * (p.z < form.crotch() ? 1.3 : 1.0);
+    const double open = std::max(p.x - width, (floor.y - p.y) * 0.8);
+    return smoothMax(d, -open, 5);
+}
+
+double SkinSurface::at(const Vec3& given) const {
+    const Vec3 p(std::abs(given.x), given.y, given.z);
+    double d = covered(p);
+    if (d > 60 || d < -70)
+        return d;
+    d += marks(p);
+    d = withFold(p, d);
+    d = withCleft(p, d);
+    // Whatever the figures say, bones and muscles stay under skin and a little fat.
+    const double core = hull.core.sample(p) - form.skinThickness(p) - leastFat;
+    return core < d + 8 ? smoothMin(d, core, 4) : d;
+}
+
+double SkinSurface::fascia(const Vec3& given) const {
+    const Vec3 p(std::abs(given.x), given.y, given.z);
+    const double under = std::min(smoothSample(hull.surface, p), static_cast<double>(hull.core.sample(p)) - 0.2);
+    return std::max(under, at(p) + form.skinThickness(p) + leastFat);
+}
+
+} // namespace acus

@@ -1,0 +1,40 @@
+// The outer surface of the skin as an implicit surface: hull, fat and skin over each other, and what shows on them: furrow,
+// dimples, cleft, folds.
+#pragma once
+#include "sculpt/envelope/hull.h"
+
+namespace acus {
+
+class SkinSurface {
+  public:
+    /// Keeps references to all of them.
+    SkinSurface(const BodyPoints& body, const FatMap& fat, const BodyForm& form, const Hull& hull, const Box& box);
+
+    /// Negative inside the skin; near it about the distance in mm. Symmetric in x.
+    double at(const Vec3& p) const;
+    /// Of the same kind: the border between fat and deep fascia.
+    double fascia(const Vec3& p) const;
+    double thickness(const Vec3& p) const { return form.skinThickness(p); }
+    static constexpr double leastFat = 2.5;   ///< mm between fascia and skin, everywhere
+
+  private:
+    double covered(const Vec3& p) const;      ///< hull with fat and skin
+    double withFold(const Vec3& p, double upper) const;
+    double withCleft(const Vec3& p, double d) const;
+    double marks(const Vec3& p) const;        ///< mm that dimples and the like go in (or, negative, stand out)
+
+    const BodyPoints& body;
+    const BodyForm& form;
+    const Hull& hull;
+    Grid fat, skin;        // mm, coarse
+    double scale = 1, slim = 1;
+    Vec3 dimple{0}, hollow{0}, navel{0};
+    std::vector<Vec3> tips;
+    double dimpleDepth = 0, dimpleRadius = 1, hollowDepth = 0, hollowRadius = 1, tipHeight = 0, tipRadius = 1, navelDepth = 0, navelRadius = 1;
+    double rapheGroove = 0, crestGroove = 0;
+    double foldHeight = 0, foldRounding = 36;
+    double cleftWidth = 40, cleftRounding = 15, slit = 2.4, slitDepth = 30;
+    Course cleftFloor;     // x: rounding share, y: y of the floor
+};
+
+} // namespace acus
