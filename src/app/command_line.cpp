@@ -1,7 +1,7 @@
 #include "app/command_line.h"
-#include "anatomy/load.h"
 #include "core/files.h"
 #include "sculpt/phantom.h"
+#include "sculpt/standard_patient.h"
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -11,30 +11,88 @@
 
 namespace acus {
 
-Result<ModelPtr> openModel(const std::string& folder, const Progress& progress) {
-    if (folder.empty())
-        return bakeModel(phantomContent(), progress);
-    return loadPack(folder, {cacheFolder(), progress});
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+const std::string& named(const std::string& pack) {
+    static const std::string byDefault = defaultPack;
+    return pack.empty() ? byDefault : pack;
 }
+
+StandardPatientOptions kept(const Progress& progress) {
+    StandardPatientOptions options;
+    options.cache = cacheFolder();
+    options.progress = progress;
+    return options;
+}
+
+/// What a session remembers it by.
+ModelPtr called(const ModelPtr& loaded, const std::string& pack) {
+    auto model = std::make_shared<Model>(*loaded);
+    model->info.folder = pack == defaultPack ? "" : pack;
+    return model;
+}
+
+/// One line that is written over and over, and gone at the end.
+struct TerminalLine {
+    Clock::time_point start = Clock::now(), last = start - std::chrono::seconds(1);
+    bool shown = false;
+    ~TerminalLine() {
+        if (shown)
+            std::fputs("\r\033[K", stderr);
+    }
+    bool due(Clock::time_point now) {
+        if (now - last < std::chrono::milliseconds(80))
+            return false;
+        last = now;
+        return shown = true;
+    }
+    double seconds() const { return std::chrono::duration<double>(Clock::now() - start).count(); }
+};
+
+} // namespace
+
+Result<ModelPtr> openModel(const std::string& pack, const Progress& progress) {
+    const std::string& name = named(pack);
+    if (name != phantomPack && name != standardPack)
+        return loadPack(name, {cacheFolder(), progress});
+    const Result<ModelPtr> model = name == phantomPack ? bakeModel(phantomContent(), progress)
+                                                       : openStandardPatient(kept(progress));
+    return model ? Result<ModelPtr>(called(*model, name)) : model;
+}
+
+Result<PackContent> openContent(const std::string& pack, const Progress& progress) {
+    const std::string& name = named(pack);
+    if (name == phantomPack)
+        return phantomContent();
+    return name == standardPack ? standardPatientContent(kept(progress)) : readPack(name, progress);
+}
+
+bool mustBeMade(const std::string& pack) { return named(pack) == standardPack && !standardPatientMade(kept({})); }
 
 Progress terminalProgress() {
     if (!::isatty(STDERR_FILENO))
         return {};
-    using Clock = std::chrono::steady_clock;
-    struct Line {
-        Clock::time_point start = Clock::now(), last = start;
-        bool shown = false;
-        ~Line() {
-            if (shown)
-                std::fputs("\r\033[K", stderr);
-        }
-    };
-    return [line = std::make_shared<Line>()](std::string_view what, double share) {
+    return [line = std::make_shared<TerminalLine>()](std::string_view what, double share) {
         const Clock::time_point now = Clock::now();
-        if (now - line->start > std::chrono::milliseconds(500) && now - line->last > std::chrono::milliseconds(80)) {
-            line->last = now;
-            line->shown = true;
+        if (now - line->start > std::chrono::milliseconds(500) && line->due(now))
             std::fprintf(stderr, "\r\033[K%3.0f %%  %.*s", 100 * share, static_cast<int>(what.size()), what.data());
+        return true;
+    };
+}
+
+Progress spokenProgress() {
+    const bool terminal = ::isatty(STDERR_FILENO);
+    return [terminal, said = std::string(), line = std::make_shared<TerminalLine>()](std::string_view what, double share) mutable {
+        const Clock::time_point now = Clock::now();
+        if (terminal) {
+            if (line->due(now))
+                std::fprintf(stderr, "\r\033[K%3.0f %%  %.*s  %.0f s", 100 * share, static_cast<int>(what.size()), what.data(), line->seconds());
+        } else if (what != said && now - line->last > std::chrono::seconds(1)) {
+            line->last = now;
+            said = what;
+            std::fprintf(stderr, "%3.0f %%  %.*s  %.0f s\n", 100 * share, static_cast<int>(what.size()), what.data(), line->seconds());
         }
         return true;
     };

@@ -1,6 +1,6 @@
 // What the headless commands share: opening a pack with progress on the terminal, printing, failing with one line.
 #pragma once
-#include "anatomy/model.h"
+#include "anatomy/load.h"
 #include "core/json.h"
 #include "core/progress.h"
 #include "core/result.h"
@@ -12,11 +12,23 @@ namespace acus {
 /// Exit codes of every command.
 enum ExitCode { exitOk = 0, exitFindings = 1, exitUnusable = 2, exitNoGpu = 3 };
 
-/// The pack in `folder`, through the user's cache; the built-in patient when empty.
-Result<ModelPtr> openModel(const std::string& folder, const Progress& progress);
+/// Built-in patients go by these names wherever a pack is asked for (a folder of that name is ./standard).
+inline constexpr const char* standardPack = "standard";
+inline constexpr const char* phantomPack = "phantom";
+/// Which of them is opened when no pack is named.
+inline constexpr const char* defaultPack = phantomPack;
+
+/// The pack in the folder `pack`, through the user's cache, or the built-in patient of that name; the default one when empty.
+Result<ModelPtr> openModel(const std::string& pack, const Progress& progress);
+/// The same as its author gives it, for audits.
+Result<PackContent> openContent(const std::string& pack, const Progress& progress);
+/// Whether opening it will take long, once, because the patient has yet to be made.
+bool mustBeMade(const std::string& pack);
 
 /// A line on a terminal's stderr that shows how far the work is, from half a second on; nothing elsewhere.
 Progress terminalProgress();
+/// The same at once and with seconds; where stderr is no terminal a plain line for each thing that is begun.
+Progress spokenProgress();
 
 /// Prints "acus: message" on stderr; returns exitUnusable.
 int fail(const std::string& message);

@@ -2,7 +2,6 @@
 #include "anatomy/audit.h"
 #include "app/command_line.h"
 #include "app/commands.h"
-#include "sculpt/phantom.h"
 #include <cstdio>
 
 namespace acus {
@@ -47,7 +46,7 @@ int structuresCommand(const std::string& pack, bool json) {
 
 int checkCommand(const std::string& pack, bool json) {
     const Progress progress = terminalProgress();
-    Result<PackContent> content = pack.empty() ? Result<PackContent>(phantomContent()) : readPack(pack, progress);
+    Result<PackContent> content = openContent(pack, progress);
     if (!content)
         return fail(content.message());
     const Result<std::vector<Finding>> findings = auditPack(*content, progress);

@@ -1,5 +1,6 @@
 // The headless commands, one a file (command_*.cpp). Each prints its result to stdout and returns an exit code.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct RenderOptions {
     std::vector<std::string> doFirst; ///< commands executed before the picture is taken
 };
 int renderCommand(const RenderOptions& options);
+
+struct SculptRequest {
+    std::string sex, output;            ///< empty: the standard man's; output empty: the standard patient in the user's cache
+    std::optional<std::string> heightCm, bmi, coarseness;
+    std::vector<std::string> only;
+};
+int sculptCommand(const SculptRequest& request);
 
 int runCommand(const std::string& script, const std::string& pack);
 int benchCommand(const std::string& what, const std::string& pack, bool json);

@@ -13,7 +13,8 @@ std::vector<std::string> joined(int argc, char** argv) {
     std::vector<std::string> arguments;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        const bool wantsValue = word == "--entry" || word == "--direction" || word == "--depth" || word == "--within";
+        const bool wantsValue = word == "--entry" || word == "--direction" || word == "--depth" || word == "--within" ||
+                                word == "--height" || word == "--bmi" || word == "--coarseness";
         if (wantsValue && i + 1 < argc)
             arguments.push_back(word + "=" + argv[++i]);
         else
@@ -31,7 +32,7 @@ int run(int argc, char** argv) {
     int code = 0;
 
     WindowOptions window;
-    app.add_option("--pack", window.pack, "folder of an anatomy pack; without it the built-in patient");
+    app.add_option("--pack", window.pack, "folder of an anatomy pack, or: standard, phantom");
 
     std::string pack, script, benchmark = "simulate";
     bool json = false;
@@ -68,6 +69,16 @@ int run(int argc, char** argv) {
     renderApp->add_option("--do", render.doFirst, "a command as in a script, e.g. \"needle.advance 40\"; may be repeated");
     renderApp->add_option("-o,--output", render.output, "PNG file")->required();
     renderApp->callback([&] { code = renderCommand(render); });
+
+    SculptRequest sculpt;
+    CLI::App* sculptApp = app.add_subcommand("sculpt", "make a patient from figures; without options, make the standard patient ready");
+    sculptApp->add_option("--sex", sculpt.sex, "f or m (default m)");
+    sculptApp->add_option("--height", sculpt.heightCm, "cm, 145 to 205 (default 176)");
+    sculptApp->add_option("--bmi", sculpt.bmi, "kg/m2, 16 to 45 (default 23)");
+    sculptApp->add_option("--coarseness", sculpt.coarseness, "1 full quality … 4 a quick preview (default 1)");
+    sculptApp->add_option("--only", sculpt.only, "a part of the ids that are wanted; may be repeated");
+    sculptApp->add_option("-o,--output", sculpt.output, "folder of the new pack");
+    sculptApp->callback([&] { code = sculptCommand(sculpt); });
 
     CLI::App* runApp = app.add_subcommand("run", "named commands from a file, the same as in the window");
     runApp->add_option("script", script, "the file; - for standard input")->required();

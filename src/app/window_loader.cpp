@@ -17,6 +17,7 @@ void WindowLoader::start(const std::string& folder) {
         thread.join();
     stop = false;
     wanted = folder;
+    toBeMade = mustBeMade(folder);
     latest = {"opening", 0};
     result.reset();
     thread = std::thread([this, folder] {

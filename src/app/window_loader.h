@@ -17,13 +17,16 @@ class WindowLoader {
     explicit WindowLoader(std::function<void()> wake) : wake(std::move(wake)) {}
     ~WindowLoader();
 
-    /// Loads the pack in `folder`, the built-in patient when empty; a load that is running is cancelled first.
+    /// Loads what openModel understands by `folder`; a load that is running is cancelled first.
     void start(const std::string& folder);
     void cancel() { stop = true; }
 
     bool running() const { return thread.joinable(); }
     bool cancelling() const { return stop; }
     const std::string& folder() const { return wanted; }
+
+    /// The patient has to be made first; that takes a while, once.
+    bool making() const { return toBeMade; }
 
     struct News {
         std::string what;
@@ -37,6 +40,7 @@ class WindowLoader {
   private:
     std::function<void()> wake;
     std::string wanted;
+    bool toBeMade = false;
     std::thread thread;
     std::atomic<bool> stop = false;
     mutable std::mutex mutex;

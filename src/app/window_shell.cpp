@@ -1,4 +1,5 @@
 #include "app/window_shell.h"
+#include "app/command_line.h"
 #include "app/window_system.h"
 #include "render/window_target.h"
 #include "trainer/keys.h"
@@ -139,6 +140,7 @@ void Window::adopt(Result<ModelPtr> loaded) {
     const std::string folder = loader.folder();
     if (loaded.ok()) {
         show(*loaded, session ? nullptr : &remembered);
+        makeExcuse();
         return;
     }
     const bool wasCancelled = loaded.message() == cancelled;
@@ -149,27 +151,31 @@ void Window::adopt(Result<ModelPtr> loaded) {
     } else if (!options.pack.empty() && !wasCancelled) {
         fatal = loaded.message();
         closing = true;
-    } else if (folder.empty()) {
-        fatal = wasCancelled ? "" : loaded.message();
-        closing = true;
+    } else if (!folder.empty() && !wasCancelled) {
+        // The last session's pack is gone.
+        excuse = loaded.message();
+        loader.start("");
     } else {
-        // The last session's pack is gone or was not wanted: begin with the built-in patient, and say why.
-        mind.message = loaded.message();
-        Result<ModelPtr> builtIn = openModelNow();
-        if (!builtIn.ok()) {
-            fatal = builtIn.message();
+        // The standard patient was not waited for or can't be made: begin with the patient that needs no time.
+        excuse = !wasCancelled ? loaded.message() : loader.making() ? "The standard patient was not made; this is the training phantom" : excuse;
+        Result<ModelPtr> phantom = openModelNow();
+        if (phantom.ok()) {
+            show(*phantom, &remembered);
+            makeExcuse();
+        } else {
+            fatal = phantom.message();
             closing = true;
-            return;
-        }
-        const std::string why = mind.message;
-        show(*builtIn, &remembered);
-        if (!wasCancelled) {
-            mind.message = why;
-            mind.messageIsError = true;
-            mind.messageSince = glfwGetTime();
         }
     }
     onChange();
+}
+
+void Window::makeExcuse() {
+    if (excuse.empty())
+        return;
+    mind.message = std::exchange(excuse, "");
+    mind.messageIsError = true;
+    mind.messageSince = glfwGetTime();
 }
 
 void Window::remember() {
@@ -333,8 +339,14 @@ void Window::drawFrame() {
     } else {
         const WindowLoader::News news = loader.news();
         const std::string& folder = loader.folder();
-        const std::string name = folder.empty() ? "The built-in patient" : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
-        if (ui::drawLoading({(folder.empty() ? "" : "Opening ") + name, news.what, news.share, loader.cancelling()}, colours, fonts, scale, whole))
+        const bool builtIn = folder.empty() || folder == standardPack || folder == phantomPack;
+        const std::string name = builtIn ? "the built-in patient" : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
+        ui::Loading loading{"Opening " + name, news.what, news.share, loader.cancelling(), ""};
+        if (loader.making()) {
+            loading.title = "Making the standard patient";
+            loading.note = "It is sculpted on this machine from measured figures. That takes about a minute, and only this once.";
+        }
+        if (ui::drawLoading(loading, colours, fonts, scale, whole))
             loader.cancel();
     }
     ImGui::Render();

@@ -55,6 +55,7 @@ class Window {
 
     Status create();
     void adopt(Result<ModelPtr> loaded);
+    void makeExcuse();
     void show(ModelPtr model, const acus::Session* remembered);
     void carryOut(const ui::Request& request);
     bool carryOutOwn(const Command& command);
@@ -96,6 +97,7 @@ class Window {
     std::vector<unsigned> typedAhead;
     bool closing = false;
     std::string fatal;
+    std::string excuse;                                ///< why the patient is another one than was wanted; said once it is there
 
     int framesWanted = 3;                              ///< ImGui needs a few to come to rest
     std::uint64_t seenRevision = 0;

@@ -1,8 +1,9 @@
 #include "app/window_system.h"
-#include "app/command_line.h"
+#include "anatomy/load.h"
 #include "core/files.h"
 #include "core/json.h"
 #include "render/window_target.h"
+#include "sculpt/phantom.h"
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
@@ -122,6 +123,6 @@ Result<std::string> newPictureFile() {
     return Error{"picture: no free name in " + folder.string()};
 }
 
-Result<ModelPtr> openModelNow() { return openModel("", {}); }
+Result<ModelPtr> openModelNow() { return bakeModel(phantomContent()); }
 
 } // namespace acus

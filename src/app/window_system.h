@@ -24,7 +24,7 @@ void saveWindowShape(GLFWwindow* window);
 /// acus-<date>-<time>.png in ~/Pictures, or in the current folder where there is none; never a file that exists.
 Result<std::string> newPictureFile();
 
-/// The built-in patient, at once.
+/// The training phantom, which takes no time; no session remembers it by name.
 Result<ModelPtr> openModelNow();
 
 } // namespace acus

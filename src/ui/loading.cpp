@@ -33,6 +33,11 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
              elided(fonts.body, loading.cancelling ? "stopping …" : loading.what, width - shareWidth - 16 * scale));
     drawText(list, fonts.body, {x + width - textWidth(fonts.body, share), y}, colours.textQuiet, share);
     y += 32 * scale;
+    if (!loading.note.empty()) {
+        const ImVec2 extent = fonts.body->CalcTextSizeA(fonts.body->FontSize, 1e9f, width, loading.note.c_str());
+        list.AddText(fonts.body, fonts.body->FontSize, {x, y}, colours.textFaint, loading.note.c_str(), nullptr, width);
+        y += extent.y + 16 * scale;
+    }
     ImGui::SetCursorScreenPos({x, y});
     const ImVec2 size{88 * scale, 32 * scale};
     if (ImGui::InvisibleButton("cancel", size) && !loading.cancelling)

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <string>
+#include <tuple>
 
 namespace acus::ui {
 
@@ -14,7 +16,7 @@ void drawPackDialog(const Context& ui, Rect window) {
         return;
     if (scrim(ui, window, "pack scrim"))
         memory.openPackDialog = false;
-    const ImVec2 size{std::min(ui.px(520), window.size.x - ui.px(16)), ui.px(176)};
+    const ImVec2 size{std::min(ui.px(560), window.size.x - ui.px(16)), ui.px(176)};
     if (size.x < ui.px(120))
         return;
     const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 3)};
@@ -38,11 +40,13 @@ void drawPackDialog(const Context& ui, Rect window) {
             memory.openPackDialog = false;
         }
         ImGui::SameLine();
-        if (textButton(ui, "Built-in patient", "The patient that comes with the program", "", false, 136)) {
-            ui.requests.say("pack");
-            memory.openPackDialog = false;
+        for (const auto& [title, says, width] : {std::tuple{"Standard patient", "standard", 136.f}, {"Training phantom", "phantom", 144.f}}) {
+            if (textButton(ui, title, std::string("Open the built-in ") + says, "", false, width)) {
+                ui.requests.say("pack", {says});
+                memory.openPackDialog = false;
+            }
+            ImGui::SameLine();
         }
-        ImGui::SameLine();
         if (textButton(ui, "Cancel", "Keep the present patient", "", false, 88))
             memory.openPackDialog = false;
     }

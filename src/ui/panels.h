@@ -31,6 +31,7 @@ struct Loading {
     std::string title, what;
     double share = 0;
     bool cancelling = false;
+    std::string note;  ///< why it takes so long
 };
 bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fonts, float scale, Rect window);
 

@@ -1,0 +1,113 @@
+// acus sculpt: a patient made from figures, as a pack.
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "sculpt/standard_patient.h"
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+namespace acus {
+
+namespace {
+
+constexpr int exitStopped = 130; ///< as shells say it: 128 + SIGINT
+
+std::atomic<bool> stopAsked = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+/// Ctrl-C asks the work to stop, which leaves nothing behind; a second one ends the program at once.
+void stopCleanly() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { stopAsked = true; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::sigaction(signal, &action, nullptr);
+}
+
+Result<double> figure(const char* option, const std::optional<std::string>& text, double byDefault, double low, double high, const char* unit) {
+    if (!text)
+        return byDefault;
+    char* end = nullptr;
+    const double value = std::strtod(text->c_str(), &end);
+    char range[80];
+    std::snprintf(range, sizeof range, "a number from %g to %g%s", low, high, unit);
+    if (end == text->c_str() || *end || !(value >= low && value <= high))
+        return Error{std::string(option) + ": \"" + text->substr(0, 40) + "\" is not " + range};
+    return value;
+}
+
+struct Wanted {
+    PatientParameters parameters;
+    double coarseness = 1;
+};
+
+Result<Wanted> parse(const SculptRequest& request) {
+    Wanted wanted;
+    if (!request.sex.empty() && request.sex != "f" && request.sex != "m")
+        return Error{"--sex: \"" + request.sex.substr(0, 40) + "\" is not f or m"};
+    wanted.parameters.sex = request.sex == "f" ? Sex::female : Sex::male;
+    const Result<double> height = figure("--height", request.heightCm, wanted.parameters.heightCm, 145, 205, " cm");
+    const Result<double> bmi = figure("--bmi", request.bmi, wanted.parameters.bmi, 16, 45, " kg/m2");
+    const Result<double> coarseness = figure("--coarseness", request.coarseness, wanted.coarseness, 0.5, 4, "");
+    for (const Result<double>* value : {&height, &bmi, &coarseness})
+        if (!*value)
+            return value->error();
+    wanted.parameters.heightCm = *height;
+    wanted.parameters.bmi = *bmi;
+    wanted.coarseness = *coarseness;
+    for (const std::string& part : request.only)
+        if (part.empty())
+            return Error{"--only: a part of an id must not be empty"};
+    return wanted;
+}
+
+int failed(const std::string& message) {
+    if (message != cancelled)
+        return fail(message);
+    fail("stopped; nothing was written");
+    return exitStopped;
+}
+
+int printSummary(const std::string& where, std::size_t structures, std::size_t landmarks, std::size_t triangles, double seconds) {
+    char text[160];
+    std::snprintf(text, sizeof text, ": %zu structures, %zu landmarks, %zu triangles, %.0f s\n", structures, landmarks, triangles, seconds);
+    return printOut(where + text);
+}
+
+} // namespace
+
+int sculptCommand(const SculptRequest& request) {
+    const Result<Wanted> wanted = parse(request);
+    if (!wanted)
+        return fail(wanted.message());
+    const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty();
+    if (request.output.empty() && !plain)
+        return fail("--output: a folder for the pack is needed");
+    stopCleanly();
+    const auto start = std::chrono::steady_clock::now();
+    const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+    Progress progress = [said = spokenProgress()](std::string_view what, double share) { return said(what, share) && !stopAsked; };
+    if (request.output.empty()) {
+        const Result<ModelPtr> model = openModel(standardPack, progress);
+        progress = {}; // takes its line away
+        if (!model)
+            return failed(model.message());
+        return printSummary("the standard patient is ready", (*model)->structures.size(), (*model)->landmarks.size(), (*model)->meshes.triangles.size(), seconds());
+    }
+    Progress sculpting = [&](std::string_view what, double share) { return progress(what, 0.97 * share); };
+    const Result<PackContent> pack = sculptPatient(wanted->parameters, {wanted->coarseness, request.only, sculpting});
+    if (!pack)
+        return failed(pack.message());
+    const Status written = writePack(*pack, request.output, [&](std::string_view what, double share) { return progress(what, 0.97 + 0.03 * share); });
+    progress = {};
+    if (!written)
+        return failed(written.message());
+    std::size_t triangles = 0;
+    for (const Mesh& mesh : pack->meshes)
+        triangles += mesh.triangles.size();
+    return printSummary(request.output, pack->structures.size(), pack->landmarks.size(), triangles, seconds());
+}
+
+} // namespace acus
