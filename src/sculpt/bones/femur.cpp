@@ -2,6 +2,7 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "sculpt/bones/femur_loft.h"
+#include "sculpt/bones/surface_point.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -32,15 +33,6 @@ LoftRing ringFrom(const Json& json, const char* along, const FemurSize& size) {
     for (double& radius : ring.radii)
         radius *= size.scale * size.girth;
     return ring;
-}
-
-/// The nearest point of the surface, near enough: down the gradient, a few steps.
-Vec3 ontoSurface(const Field& field, Vec3 p) {
-    for (int step = 0; step < 8; ++step) {
-        const Vec3 g = gradientOf(field, p);
-        p -= std::clamp(field.at(p), -3.0, 3.0) / std::max(glm::dot(g, g), 0.3) * g;
-    }
-    return p;
 }
 
 FieldPtr neckField(const FemurSize& size) {
