@@ -14,17 +14,17 @@ constexpr double finestStepMm = 1.4, aroundStepMm = 2, aroundReachMm = 40, union
 /// Room kept for what runs between muscles: a tube along a measured path.
 struct Corridor {
     std::vector<Vec3> path;
-    double radius = 0;
+    double radius = 0, radiusOuter = 0;  // mm: within the deep layers, and under the outermost
     Box box;
 
-    double operator()(const Vec3& p) const {
+    double operator()(const Vec3& p, bool outermost) const {
         double best = 1e9;
         for (std::size_t i = 0; i + 1 < path.size(); ++i) {
             const Vec3 axis = path[i + 1] - path[i];
             const double t = std::clamp(glm::dot(p - path[i], axis) / glm::dot(axis, axis), 0.0, 1.0);
             best = std::min(best, glm::distance(p, path[i] + t * axis));
         }
-        return best - radius;
+        return best - (outermost ? radiusOuter : radius);
     }
 };
 
@@ -39,7 +39,7 @@ class Surroundings {
   public:
     Surroundings(const Skeleton& skeleton, const Distance& trunk, const HipFigures& figures) : skeleton(skeleton), trunk(trunk) {
         for (const Json& row : figures.corridors()) {
-            Corridor corridor{resampled(curveThrough(figures.line(row["path"]), 40), 40), row["radius"].get<double>(), {}};
+            Corridor corridor{resampled(curveThrough(figures.line(row["path"]), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), {}};
             for (const Vec3& p : corridor.path)
                 corridor.box.include(p);
             corridor.box.low -= Vec3(12);
@@ -59,7 +59,7 @@ class Surroundings {
         double d = fixedDistance(p);
         for (const Corridor& corridor : corridors)
             if (holds(corridor.box, p))
-                d = std::min(d, corridor(p));
+                d = std::min(d, corridor(p, outermost));
         return std::min(d, muscles(p));
     }
     double muscles(const Vec3& p) const {
@@ -71,6 +71,7 @@ class Surroundings {
     }
 
     std::vector<Finished> finished;
+    bool outermost = false;
 
   private:
     static bool holds(const Box& box, const Vec3& p) {
@@ -139,7 +140,8 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
     out.cut = figures.cut;
     double done = 0;
     for (int layer = 0; layer < layers; ++layer) {
-        if (layer == layers - 1)
+        surroundings.outermost = layer == layers - 1;
+        if (surroundings.outermost)
             out.deep = std::make_shared<Grid>(sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), 30.0); }));
         const Distance over = [&](const Vec3& p) { return around.sample(p); };
         std::vector<MuscleGrid> muscles;
