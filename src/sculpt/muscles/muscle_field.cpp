@@ -78,60 +78,65 @@ std::pair<double, double> FibreField::Link::value(const Vec3& p) const {
     return {std::sqrt(square) - (radiusA + clamped * (radiusB - radiusA)), clamped};
 }
 
-void FibreField::gather(const Box& block, double reach, Near& near) const {
+void FibreField::gather(const Box& block, double reach, const Near* larger, Near& near) const {
     near.strands.clear();
     near.links.clear();
     const Vec3 centre = block.centre();
-    const double half = 0.5 * glm::length(block.size());
+    const double half = 1.15 * 0.5 * glm::length(block.size()); // a link's distance changes by at most this, its taper included
     struct Candidate {
+        std::uint32_t begin, end;  // of the reduced list `found`
         std::uint32_t fibre;
-        double least, most;  // its distance in the block is between these
+        double least, most;        // its distance in the block is between these
     };
-    std::vector<Candidate> candidates;
+    thread_local std::vector<Candidate> candidates;
+    thread_local std::vector<std::pair<std::uint32_t, double>> found;  // links, and the least their distance can be
+    candidates.clear();
+    found.clear();
     double upper = 1e30;  // some fibre is this near everywhere in the block
-    near.lower = 1e30;
-    const auto centreDistance = [&](const Link& link) {
-        const double t = std::clamp(glm::dot(centre - link.a, link.axis) * link.inverse, 0.0, 1.0);
-        return glm::distance(centre, link.a + t * link.axis) - (link.radiusA + t * (link.radiusB - link.radiusA));
-    };
-    const auto centreValue = [&](const Reach& r) {
-        double best = 1e30;
-        for (std::uint32_t i = r.begin; i < r.end; ++i)
-            best = std::min(best, links[i].value(centre).first);
-        return best;
-    };
-    for (std::uint32_t f = 0; f < reaches.size(); ++f) {
-        const double away = distanceOfBoxes(block, reaches[f].box);
+    near.lower = larger ? larger->lower : 1e30;
+    double lower = 1e30;
+    const auto look = [&](std::uint32_t fibre, auto&& linkAt, std::uint32_t begin, std::uint32_t end) {
+        const double away = distanceOfBoxes(block, reaches[fibre].box);
         if (away > reach + negligible * blend) {
-            near.lower = std::min(near.lower, away);
-            continue;
+            lower = std::min(lower, away);
+            return;
         }
-        double least = 1e30;
-        for (std::uint32_t i = reaches[f].begin; i < reaches[f].end; ++i)
-            least = std::min(least, centreDistance(links[i]));
-        // A link's distance changes by at most its slope (the radius' taper included) over the block's half diagonal.
-        least -= 1.15 * half;
-        near.lower = std::min(near.lower, least);
-        const double most = centreValue(reaches[f]) + endFactor * 1.15 * half;
-        upper = std::min(upper, most);
-        candidates.push_back({f, least, most});
-    }
+        Candidate candidate{static_cast<std::uint32_t>(found.size()), 0, fibre, 1e30, 1e30};
+        for (std::uint32_t n = begin; n < end; ++n) {
+            const std::uint32_t i = linkAt(n);
+            const Link& link = links[i];
+            const double t = std::clamp(glm::dot(centre - link.a, link.axis) * link.inverse, 0.0, 1.0);
+            const double least = glm::distance(centre, link.a + t * link.axis) - (link.radiusA + t * (link.radiusB - link.radiusA)) - half;
+            candidate.least = std::min(candidate.least, least);
+            if (least < candidate.most) {
+                candidate.most = std::min(candidate.most, link.value(centre).first + endFactor * half);
+                found.push_back({i, least});
+            }
+        }
+        candidate.end = static_cast<std::uint32_t>(found.size());
+        lower = std::min(lower, candidate.least);
+        upper = std::min(upper, candidate.most);
+        candidates.push_back(candidate);
+    };
+    if (larger)
+        for (const Near::Strand& strand : larger->strands)
+            look(strand.fibre, [&](std::uint32_t n) { return larger->links[n]; }, strand.begin, strand.end);
+    else
+        for (std::uint32_t f = 0; f < reaches.size(); ++f)
+            look(f, [](std::uint32_t n) { return n; }, reaches[f].begin, reaches[f].end);
     for (const Candidate& candidate : candidates) {
-        if (candidate.least > reach + negligible * blend)
-            continue;
         // Far fibres weigh nothing beside near ones, but the second bundle is wanted for the seam.
-        if (candidate.least > upper + std::max(negligible * blend, maxSeam))
+        if (candidate.least > reach + negligible * blend || candidate.least > upper + std::max(negligible * blend, maxSeam))
             continue;
-        const Reach& r = reaches[candidate.fibre];
         Near::Strand strand{candidate.fibre, static_cast<std::uint32_t>(near.links.size()), 0};
-        // Of a fibre only the links that can be its nearest in the block.
-        for (std::uint32_t i = r.begin; i < r.end; ++i)
-            if (centreDistance(links[i]) - 1.15 * half <= candidate.most)
-                near.links.push_back(i);
+        for (std::uint32_t n = candidate.begin; n < candidate.end; ++n)
+            if (found[n].second <= candidate.most)
+                near.links.push_back(found[n].first);
         strand.end = static_cast<std::uint32_t>(near.links.size());
         near.strands.push_back(strand);
     }
-    near.lower -= blend * std::log(static_cast<double>(std::max<std::size_t>(reaches.size(), 1)));
+    lower -= blend * std::log(static_cast<double>(std::max<std::size_t>(reaches.size(), 1)));
+    near.lower = larger ? std::max(lower < 1e29 ? lower : larger->lower, larger->lower) : lower;
 }
 
 double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, FibrePoint* point, double seamWidth) const {
@@ -203,36 +208,55 @@ FibreField::Samples FibreField::sample(const Box& box, double step, double reach
     constexpr int block = 5;
     Samples out{Grid::over(box, step, static_cast<float>(reach)), Grid::over(box, step, static_cast<float>(maxSeam))};
     const std::array<int, 3>& size = out.distance.size;
-    const auto blocks = [&](std::size_t axis) { return (size[axis] + block - 1) / block; };
-    tbb::parallel_for(0, blocks(1) * blocks(2), [&](int row) {
-        Near near;
-        const int j0 = row % blocks(1) * block, k0 = row / blocks(1) * block;
-        const int j1 = std::min(j0 + block, size[1]), k1 = std::min(k0 + block, size[2]);
-        for (int i0 = 0; i0 < size[0]; i0 += block) {
-            const int i1 = std::min(i0 + block, size[0]);
-            gather({out.distance.point(i0, j0, k0), out.distance.point(i1 - 1, j1 - 1, k1 - 1)}, reach, near);
-            const bool far = near.strands.empty() || near.lower > reach;
-            for (int k = k0; k < k1; ++k)
-                for (int j = j0; j < j1; ++j)
-                    for (int i = i0; i < i1; ++i) {
-                        const std::size_t at = out.distance.index(i, j, k);
-                        if (far) {
-                            out.distance.values[at] = static_cast<float>(std::clamp(near.lower, reach, reach + 100));
-                            continue;
-                        }
-                        double seam = maxSeam;
-                        const double value = evaluate(out.distance.point(i, j, k), near, &seam, nullptr, 1);
-                        out.distance.values[at] = static_cast<float>(std::min(value, reach + 100));
-                        out.seam.values[at] = static_cast<float>(seam);
-                    }
+    // Large blocks first, then the small ones in them, of what mattered in the large one.
+    constexpr int large = 4 * block;
+    const auto larges = [&](std::size_t axis) { return (size[axis] + large - 1) / large; };
+    tbb::parallel_for(0, larges(0) * larges(1) * larges(2), [&](int n) {
+        Near around, near;
+        const std::array<int, 3> low{n % larges(0) * large, n / larges(0) % larges(1) * large, n / larges(0) / larges(1) * large};
+        std::array<int, 3> high;
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            high[axis] = std::min(low[axis] + large, size[axis]);
+        const auto boxOf = [&](const std::array<int, 3>& a, const std::array<int, 3>& b) {
+            return Box{out.distance.point(a[0], a[1], a[2]), out.distance.point(b[0] - 1, b[1] - 1, b[2] - 1)};
+        };
+        gather(boxOf(low, high), reach, nullptr, around);
+        const auto fill = [&](const std::array<int, 3>& a, const std::array<int, 3>& b, double value) {
+            for (int k = a[2]; k < b[2]; ++k)
+                for (int j = a[1]; j < b[1]; ++j)
+                    std::fill_n(out.distance.values.begin() + static_cast<std::ptrdiff_t>(out.distance.index(a[0], j, k)), b[0] - a[0],
+                                static_cast<float>(std::clamp(value, reach, reach + 100)));
+        };
+        if (around.strands.empty() || around.lower > reach) {
+            fill(low, high, around.lower);
+            return;
         }
+        for (int k0 = low[2]; k0 < high[2]; k0 += block)
+            for (int j0 = low[1]; j0 < high[1]; j0 += block)
+                for (int i0 = low[0]; i0 < high[0]; i0 += block) {
+                    const std::array<int, 3> a{i0, j0, k0}, b{std::min(i0 + block, high[0]), std::min(j0 + block, high[1]), std::min(k0 + block, high[2])};
+                    gather(boxOf(a, b), reach, &around, near);
+                    if (near.strands.empty() || near.lower > reach) {
+                        fill(a, b, near.lower);
+                        continue;
+                    }
+                    for (int k = a[2]; k < b[2]; ++k)
+                        for (int j = a[1]; j < b[1]; ++j)
+                            for (int i = a[0]; i < b[0]; ++i) {
+                                const std::size_t at = out.distance.index(i, j, k);
+                                double seam = maxSeam;
+                                const double value = evaluate(out.distance.point(i, j, k), near, &seam, nullptr, 1);
+                                out.distance.values[at] = static_cast<float>(std::min(value, reach + 100));
+                                out.seam.values[at] = static_cast<float>(seam);
+                            }
+                }
     });
     return out;
 }
 
 double FibreField::at(const Vec3& p) const {
     Near near;
-    gather({p, p}, 1e6, near);
+    gather({p, p}, 1e6, nullptr, near);
     return evaluate(p, near, nullptr, nullptr, 1);
 }
 
@@ -251,7 +275,9 @@ std::vector<FibrePoint> FibreField::along(const std::vector<Vec3>& points, doubl
         for (const std::uint32_t i : *lists[n])
             box.include(points[i]);
         Near near;
-        gather(box, 1e6, near);
+        gather(box, 20, nullptr, near);
+        if (near.strands.empty())
+            gather(box, 1e6, nullptr, near);
         for (const std::uint32_t i : *lists[n]) {
             double seam = maxSeam;
             evaluate(points[i], near, &seam, &out[i], seamWidth);

@@ -46,7 +46,8 @@ class FibreField {
         Box box;
     };
     struct Near;                 // what matters in one block of space
-    void gather(const Box& block, double reach, Near& near) const;
+    /// Of all links, or of those that mattered in a larger block.
+    void gather(const Box& block, double reach, const Near* larger, Near& near) const;
     double evaluate(const Vec3& p, const Near& near, double* seam, FibrePoint* point, double seamWidth) const;
 
     std::vector<Fibre> strands;

@@ -221,7 +221,7 @@ void addSpinalis(const Maker& make, MuscleBody& body) {
             fibre.points.push_back({4.2 + 1.6 * n - 2.2 * i / 20.0, tip.y - 3.5 - 1.5 * n, z});
         }
         fibre.points = resampled(fibre.points, stringPoints);
-        setSpindle(fibre, make.figures.bulk * 2.0, 1, 0.5, 0, 0.7);
+        setSpindle(fibre, make.figures.bulk * 1.6, 1, 0.5, 0, 0.7);
         setTendon(fibre, 0, 0, 0.6, 0.9);
         fibre.bundle = n;
         body.fibres.push_back(std::move(fibre));
@@ -233,9 +233,9 @@ void addSemispinalis(const Maker& make, MuscleBody& body) {
     int n = 0;
     for (const char* level : {"t8", "t9", "t10"}) {
         const Vec3 tip = make.figures.mark(std::string(level) + "_transverse_tip_l");
-        const Vec3 to = {11, tip.y + 14, tip.z + 75};
+        const Vec3 to = {11, tip.y + 17, tip.z + 75};
         Fibre fibre = make.strand(tip + Vec3(-4, 2, 2), to, 3.2, {0, 2, 0}, n++);
-        setSpindle(fibre, make.figures.bulk * 3.0, 0.55, 0.9);
+        setSpindle(fibre, make.figures.bulk * 4.2, 0.6, 0.9);
         setTendon(fibre, 0, 0.1, 1, 1);
         body.fibres.push_back(std::move(fibre));
     }
@@ -267,6 +267,7 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     addSemispinalis(make, semispinalis);
     // The muscle of one level ends where the fascicles of the next take over; loose ends of single strands are no muscle.
     spinalis.reach = 6;
+    spinalis.wall = [](const Vec3& p) { return p.x - 7; };
     semispinalis.reach = 10;
 
     // Below L2 the erector spinae aponeurosis covers what lies deep to it.

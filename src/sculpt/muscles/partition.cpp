@@ -46,8 +46,9 @@ struct Contest {
             toExtent = shiftBetween(muscle.psi, *muscle.extent);
     }
 
-    double at(int i, int j, int k) const {
-        const double own = muscle.psi.at(i, j, k) - muscle.offset[static_cast<std::size_t>(k)];
+    double at(int i, int j, int k) const { return at(i, j, k, muscle.offset[static_cast<std::size_t>(k)]); }
+    double at(int i, int j, int k, double offset) const {
+        const double own = muscle.psi.at(i, j, k) - offset;
         double value = own;
         if (muscle.extent) {
             const Grid& e = *muscle.extent;
@@ -90,6 +91,33 @@ Grid obstacleOn(const MuscleGrid& muscle, const Distance& obstacle) {
                     out.at(i, j, k) = static_cast<float>(obstacle(out.point(i, j, k)));
     });
     return out;
+}
+
+/// Takes the steps of the lattice out of a surface and keeps its size (Taubin 1995).
+void fair(Mesh& mesh, int rounds) {
+    std::vector<std::uint32_t> start(mesh.positions.size() + 1, 0), next;
+    for (const Triangle& t : mesh.triangles)
+        for (const std::uint32_t v : t)
+            ++start[v + 1];
+    for (std::size_t v = 1; v < start.size(); ++v)
+        start[v] += start[v - 1];
+    next.resize(mesh.triangles.size() * 3);
+    std::vector<std::uint32_t> fill(start.begin(), start.end() - 1);
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t n = 0; n < 3; ++n)
+            next[fill[t[n]]++] = t[(n + 1) % 3]; // around a closed surface each neighbour once
+    std::vector<Vec3> moved(mesh.positions.size());
+    for (int round = 0; round < 2 * rounds; ++round) {
+        const double share = round % 2 == 0 ? 0.5 : -0.53;
+        tbb::parallel_for(std::size_t{0}, mesh.positions.size(), [&](std::size_t v) {
+            Vec3 sum(0);
+            for (std::uint32_t i = start[v]; i < start[v + 1]; ++i)
+                sum += mesh.positions[next[i]];
+            const auto count = static_cast<double>(start[v + 1] - start[v]);
+            moved[v] = count > 0 ? glm::mix(mesh.positions[v], sum / count, share) : mesh.positions[v];
+        });
+        mesh.positions.swap(moved);
+    }
 }
 
 double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
@@ -199,11 +227,59 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
     }
 }
 
+void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const std::vector<double>& areas, const PartitionOptions& options, double sigma) {
+    Grid obstacle;
+    if (options.obstacle)
+        obstacle = obstacleOn(muscles[which], options.obstacle);
+    const Contest contest(muscles, which, options, options.obstacle ? &obstacle : nullptr);
+    const Grid& psi = muscles[which].psi;
+    const int count = psi.size[2];
+    std::vector<double> offset(static_cast<std::size_t>(count), 0.0);
+    tbb::parallel_for(0, count, [&](int k) {
+        const auto layer = static_cast<std::size_t>(k);
+        if (!(areas[layer] > 0))
+            return;
+        double low = -12, high = muscles[which].body.reach - 1;
+        for (int round = 0; round < 14; ++round) {
+            const double middle = 0.5 * (low + high);
+            double sum = 0;
+            for (int j = 0; j < psi.size[1]; ++j)
+                for (int i = 0; i < psi.size[0]; ++i)
+                    if (psi.at(i, j, k) - middle < psi.step)
+                        sum += filled(contest.at(i, j, k, middle), psi.step);
+            (sum * psi.step * psi.step < areas[layer] ? low : high) = middle;
+        }
+        offset[layer] = 0.5 * (low + high);
+    });
+    // A Gaussian over the layers that were solved; it also carries their values a little beyond.
+    const int reach = static_cast<int>(std::ceil(3 * sigma / psi.step));
+    double before = 0;
+    bool any = false;
+    for (int k = 0; k < count; ++k) {
+        double sum = 0, weight = 0;
+        for (int n = std::max(k - reach, 0); n <= std::min(k + reach, count - 1); ++n)
+            if (areas[static_cast<std::size_t>(n)] > 0) {
+                const double d = (n - k) * psi.step / sigma, w = std::exp(-0.5 * d * d);
+                sum += w * offset[static_cast<std::size_t>(n)];
+                weight += w;
+            }
+        if (weight > 0) {
+            before = sum / weight;
+            if (!any)
+                std::fill_n(muscles[which].offset.begin(), k, before);
+            any = true;
+        }
+        muscles[which].offset[static_cast<std::size_t>(k)] = before;
+    }
+}
+
 SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOptions& options) {
     SculptedStructure out;
     out.id = muscle.body.id;
     out.tissue = muscle.body.tissue;
     out.estimated = muscle.body.estimated;
+    dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step));
+    const double volume = volumeOf(implicit);
     if (muscle.body.groove > 0) {
         const auto shift = shiftBetween(implicit, muscle.seam);
         tbb::parallel_for(0, implicit.size[2], [&](int k) {
@@ -217,12 +293,24 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
                 }
         });
     }
-    dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step));
-    if (options.smooth > 0)
+    if (options.smooth > 0) {
+        // Grooves and Gaussian thin what is thin: the surface is set back by what was lost, within half the seam to its neighbours.
         blur(implicit, Vec3(options.smooth * implicit.step));
+        for (int round = 0; round < 3 && volume > 0; ++round) {
+            const double now = volumeOf(implicit);
+            for (float& value : implicit.values)
+                value += 0.01f;
+            const double area = (now - volumeOf(implicit)) / 0.01;
+            const double shift = area > 0 ? std::clamp((volume - now) / area, -0.08, 0.08) : 0.0;
+            for (float& value : implicit.values)
+                value -= static_cast<float>(0.01 + shift);
+        }
+    }
+    dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
     out.mesh = polygonise(implicit);
     if (out.mesh.triangles.empty())
         return out;
+    fair(out.mesh, options.fairing);
     out.mesh = simplified(std::move(out.mesh), options.tolerance, options.longestEdge);
     out.fibres = muscle.fibres->along(out.mesh.positions, options.seamWidth);
     return out;

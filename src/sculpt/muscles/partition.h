@@ -53,6 +53,10 @@ Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, cons
 /// Finds the offset of every muscle for which its final volume is `volumes[i]` mm³ (0: leave it as it is).
 void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& volumes, const PartitionOptions& options, int rounds = 14);
 
+/// Finds for every layer the offset of one muscle with which its final section is `areas[k]` mm²; others stay. Smoothed along z
+/// by `sigma` mm; layers where `areas` is 0 keep what their neighbours give.
+void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const std::vector<double>& areas, const PartitionOptions& options, double sigma = 5);
+
 /// mm³ inside, sub-voxel.
 double volumeOf(const Grid& implicit);
 /// mm² inside, for each layer along z.
@@ -60,6 +64,7 @@ std::vector<double> sectionsOf(const Grid& implicit);
 
 struct FleshOptions {
     double smooth = 0.5;             ///< steps: Gaussian over the implicit before it is meshed
+    int fairing = 5;                 ///< rounds of mesh smoothing
     double tolerance = 0.06;         ///< mm of simplification
     double longestEdge = 4;          ///< mm: fibre data are kept at the vertices
     double seamWidth = 0.9;          ///< mm

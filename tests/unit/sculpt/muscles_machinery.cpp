@@ -1,0 +1,150 @@
+// The machinery of all muscles, on shapes whose answers are known.
+#include "catch.h"
+#include "geometry/polygonise.h"
+#include "sculpt/muscles/course.h"
+#include "sculpt/muscles/partition.h"
+#include <map>
+#include <numbers>
+
+using namespace acus;
+
+namespace {
+
+Fibre straight(const Vec3& a, const Vec3& b, double radius, int bundle = 0) {
+    Fibre fibre;
+    fibre.points = resampled({a, b}, 9);
+    fibre.radius.assign(9, radius);
+    fibre.bundle = bundle;
+    return fibre;
+}
+
+MuscleBody bellyAt(double x, const char* id) {
+    MuscleBody body;
+    body.id = id;
+    body.fibres = {straight({x, 0, -30}, {x, 0, 30}, 5)};
+    body.blend = 1;
+    body.groove = 0;
+    body.reach = 10;
+    return body;
+}
+
+bool closedManifold(const Mesh& mesh) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t n = 0; n < 3; ++n)
+            ++edges[{t[n], t[(n + 1) % 3]}];
+    for (const auto& [edge, count] : edges)
+        if (count != 1 || !edges.contains({edge.second, edge.first}))
+            return false;
+    return !mesh.triangles.empty();
+}
+
+} // namespace
+
+TEST_CASE("a fibre's distance is that to a rod with flat ends", "[muscles]") {
+    const FibreField field({straight({0, 0, 0}, {0, 0, 40}, 3)}, 0.5);
+    CHECK(field.at({0, 0, 20}) == Approx(-3).margin(1e-9));
+    CHECK(field.at({7, 0, 13}) == Approx(4).margin(1e-9));
+    // Beyond the end each mm counts three.
+    CHECK(field.at({0, 0, 41}) == Approx(0).margin(1e-9));
+    CHECK(field.at({0, 0, 43}) == Approx(6).margin(1e-9));
+}
+
+TEST_CASE("sampled fields leave nothing out that is near", "[muscles]") {
+    std::vector<Fibre> fibres;
+    for (int i = 0; i < 14; ++i)
+        fibres.push_back(straight({4.0 * i, 3.0 * (i % 3), -20}, {2.0 * i, 10.0 + i, 25}, 1.5 + 0.1 * i, i / 3));
+    const FibreField field(fibres, 2);
+    const auto samples = field.sample(field.bounds(12), 1.7, 12);
+    double worst = 0;
+    for (int k = 0; k < samples.distance.size[2]; k += 2)
+        for (int j = 0; j < samples.distance.size[1]; ++j)
+            for (int i = 0; i < samples.distance.size[0]; ++i) {
+                const double right = field.at(samples.distance.point(i, j, k)), sampled = samples.distance.at(i, j, k);
+                if (right < 12)
+                    worst = std::max(worst, std::abs(right - sampled));
+                else
+                    REQUIRE(sampled >= 11.9);
+            }
+    CHECK(worst < 0.01);
+}
+
+TEST_CASE("fibre data follow the fibres", "[muscles]") {
+    std::vector<Fibre> fibres{straight({0, 0, 0}, {0, 0, 40}, 3, 0), straight({8, 0, 0}, {8, 0, 40}, 3, 1)};
+    for (Fibre& f : fibres)
+        setTendon(f, 0, 0, 0.5, 0.9);
+    const FibreField field(fibres, 1);
+    const auto points = field.along({{0, 3, 5}, {4, 0, 20}, {8, 3, 39}});
+    CHECK(points[0].direction[2] == Approx(1).margin(1e-6));
+    CHECK(points[0].tendon == Approx(0).margin(1e-6));
+    CHECK(points[0].cleft < 0.01);
+    CHECK(points[1].cleft == Approx(1).margin(1e-6));
+    CHECK(points[2].tendon > 0.95);
+}
+
+TEST_CASE("two muscles side by side get their volumes and do not meet", "[muscles]") {
+    PartitionOptions options;
+    options.obstacle = [](const Vec3& p) { return p.y + 6; }; // a floor at y = −6
+    std::vector<MuscleGrid> muscles;
+    muscles.push_back(muscleGrid(bellyAt(-5, "a"), 1.0));
+    muscles.push_back(muscleGrid(bellyAt(5, "b"), 1.0));
+    const std::vector<double> volumes{7000, 5000};
+    solveVolumes(muscles, volumes, options, 20);
+    for (std::size_t m = 0; m < 2; ++m) {
+        const Grid implicit = partitioned(muscles, m, options);
+        CHECK(volumeOf(implicit) == Approx(volumes[m]).epsilon(0.03));
+        const SculptedStructure flesh_ = flesh(muscles[m], implicit);
+        CHECK(closedManifold(flesh_.mesh));
+        CHECK(flesh_.fibres.size() == flesh_.mesh.positions.size());
+        CHECK(volumeOf(MeshView{flesh_.mesh.positions, flesh_.mesh.triangles}) == Approx(volumes[m]).epsilon(0.04));
+        for (const Vec3& p : flesh_.mesh.positions)
+            CHECK(p.y > -6.0);
+        const Grid other = partitioned(muscles, 1 - m, options);
+        for (const Vec3& p : flesh_.mesh.positions)
+            CHECK(other.sample(p) > 0.0);
+    }
+}
+
+TEST_CASE("sections are solved layer by layer", "[muscles]") {
+    std::vector<MuscleGrid> muscles;
+    muscles.push_back(muscleGrid(bellyAt(0, "a"), 1.0));
+    std::vector<double> areas(static_cast<std::size_t>(muscles[0].psi.size[2]), 0.0);
+    for (int k = 0; k < muscles[0].psi.size[2]; ++k)
+        if (const double z = muscles[0].psi.point(0, 0, k).z; std::abs(z) < 25)
+            areas[static_cast<std::size_t>(k)] = 150 + 3 * z;
+    solveSections(muscles, 0, areas, {});
+    const Grid implicit = partitioned(muscles, 0, {});
+    const std::vector<double> found = sectionsOf(implicit);
+    for (int k = 0; k < implicit.size[2]; ++k)
+        if (std::abs(implicit.point(0, 0, k).z) < 15)
+            CHECK(found[static_cast<std::size_t>(k)] == Approx(areas[static_cast<std::size_t>(k)]).epsilon(0.04));
+}
+
+TEST_CASE("a string lies over a ball on its shortest way", "[muscles]") {
+    const auto ball = [](const Vec3& p) { return glm::length(p) - 10; };
+    std::vector<Vec3> points = curveThrough({{-20, 0, 1}, {0, 0, 14}, {20, 0, 1}}, 41);
+    StringOptions options;
+    options.rounds = 400;
+    options.margin.assign(41, 1.0);
+    options.margin.front() = options.margin.back() = 0;
+    relaxString(points, ball, options);
+    double length = 0, nearest = 1e9;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        nearest = std::min(nearest, ball(points[i]));
+        length += i > 0 ? glm::distance(points[i - 1], points[i]) : 0;
+    }
+    CHECK(nearest > 0.8);
+    // Two tangents and an arc around a ball of radius 11.
+    const double out = std::sqrt(401.0), tangent = std::sqrt(out * out - 121), angle = std::numbers::pi - 2 * std::acos(11 / out) - 2 * std::atan2(1, 20);
+    CHECK(length == Approx(2 * tangent + 11 * angle).epsilon(0.01));
+}
+
+TEST_CASE("a course passes through its points and does not overshoot", "[muscles]") {
+    const Course course({{0, 10, 30}, {4, 5, 0}, {4, 5, 10}, {2, 9, 20}});
+    CHECK(course.at(20).y == Approx(9));
+    for (double z = 0; z <= 30; z += 0.5) {
+        CHECK(course.at(z).y >= 5 - 1e-9);
+        CHECK(course.at(z).y <= 10 + 1e-9);
+    }
+    CHECK(course.at(5).x == Approx(4));
+}
