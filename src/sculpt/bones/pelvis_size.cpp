@@ -1,0 +1,56 @@
+#include "sculpt/bones/pelvis.h"
+#include "sculpt/bones/pelvis_recipe.h"
+#include <cmath>
+#include <string>
+
+namespace acus {
+
+namespace {
+
+PelvisSize sizeFrom(const Json& figures) {
+    const auto of = [&](const char* key) { return figures.at(key).get<double>(); };
+    PelvisSize size;
+    size.biIliac = of("bi_iliac");
+    size.asisSpan = of("asis_span");
+    size.psisSpan = of("psis_span");
+    size.hipJointSpan = of("hip_joint_span");
+    size.ischialSpineSpan = of("ischial_spine_span");
+    size.height = of("height");
+    size.depth = of("depth");
+    size.subpubicAngle = of("subpubic_angle");
+    size.notchOpening = of("notch_opening");
+    size.acetabularRadius = of("acetabular_radius");
+    size.hipJointY = of("hip_joint_y");
+    size.hipJointZ = of("hip_joint_z");
+    size.psisZ = of("psis_z");
+    size.sacralWidth = of("sacral_width");
+    size.sacralLength = of("sacral_length");
+    size.sacralSlope = of("sacral_slope");
+    size.s1Width = of("s1_width");
+    size.s1Depth = of("s1_depth");
+    return size;
+}
+
+const Json& figures() {
+    static const Json json = boneAsset("assets/patient/pelvis.json");
+    return json;
+}
+
+} // namespace
+
+PelvisSize scannedPelvisSize() { return sizeFrom(figures().at("scanned")); }
+
+PelvisSize pelvisSize(const PatientParameters& parameters) {
+    const Json& published = figures().at(parameters.sex == Sex::male ? "male" : "female");
+    PelvisSize size = sizeFrom(published);
+    // Heights follow stature, breadths less so.
+    const double tall = parameters.heightCm / published.at("reference_height_cm").get<double>(), broad = std::pow(tall, 0.7);
+    for (double* breadth : {&size.biIliac, &size.asisSpan, &size.psisSpan, &size.hipJointSpan, &size.ischialSpineSpan, &size.depth,
+                            &size.notchOpening, &size.acetabularRadius, &size.hipJointY, &size.sacralWidth, &size.s1Width, &size.s1Depth})
+        *breadth *= broad;
+    for (double* height : {&size.height, &size.hipJointZ, &size.psisZ, &size.sacralLength})
+        *height *= tall;
+    return size;
+}
+
+} // namespace acus
