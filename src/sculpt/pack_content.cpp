@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdio>
+#include <set>
 
 namespace acus {
 
@@ -65,9 +66,14 @@ PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStru
     pack.info.heightCm = parameters.heightCm;
     pack.info.massKg = std::round(parameters.massKg() * 10) / 10;
     pack.info.generated = true;
+    std::set<std::string> rightMade; // sides that differ are made each by itself
+    for (const SculptedStructure& made : structures)
+        if (made.id.ends_with("_r"))
+            rightMade.insert(made.id);
     for (SculptedStructure& made : structures) {
-        const bool paired = made.id.ends_with("_l");
-        pack.structures.push_back(structureFor(made, made.id, paired ? Side::left : Side::median));
+        const bool left = made.id.ends_with("_l"), right = made.id.ends_with("_r");
+        const bool paired = left && !rightMade.contains(made.id.substr(0, made.id.size() - 1) + "r");
+        pack.structures.push_back(structureFor(made, made.id, left ? Side::left : right ? Side::right : Side::median));
         pack.fibres.push_back(made.fibres);
         if (paired) {
             pack.meshes.push_back(made.mesh);

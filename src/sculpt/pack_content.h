@@ -5,7 +5,7 @@
 
 namespace acus {
 
-/// Left structures are mirrored to the right. Ids must be in the catalogue (asserted).
+/// Left structures are mirrored to the right, unless the right one is among them: kidneys and great vessels differ. Ids must be in the catalogue (asserted).
 PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStructure> structures, std::vector<Landmark> landmarks);
 
 } // namespace acus

@@ -8,7 +8,8 @@
 
 namespace acus {
 
-/// One finished structure. Of a pair only the left one is made; the right one is its mirror image.
+/// One finished structure. Of a pair only the left one is made and the right one is its mirror image, but where the sides
+/// differ (kidneys, vessels near the midline) both are made.
 struct SculptedStructure {
     std::string id;                    ///< catalogue id
     Tissue tissue = Tissue::muscle;

@@ -1,0 +1,265 @@
+#include "sculpt/hazards/clearing.h"
+#include "sculpt/hazards/course_pairs.h"
+#include <algorithm>
+#include <cmath>
+#include <glm/vector_relational.hpp>
+#include <map>
+
+namespace acus {
+
+namespace {
+
+class Clearing {
+  public:
+    Clearing(std::vector<Course>& courses, const Skeleton& skeleton, const std::vector<Obstacle>& obstacles, const ClearingOptions& options)
+        : courses(courses), skeleton(skeleton), obstacles(obstacles), options(options) {
+        for (const Course& course : courses) {
+            std::vector<std::vector<Vec3>> places;
+            std::vector<double> joints;
+            for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
+                std::vector<Vec3> line;
+                for (const TubeNode& node : course.tree.branches[b].nodes)
+                    line.push_back(node.p);
+                joints.push_back(jointShare(course, b));
+                places.push_back(std::move(line));
+            }
+            rest.push_back(std::move(places));
+            joint.push_back(std::move(joints));
+        }
+    }
+
+    Status run() {
+        for (int round = 0; round < options.rounds; ++round) {
+            if (!report(options.progress, "Laying nerves and vessels", static_cast<double>(round) / options.rounds))
+                return Error{cancelled};
+            const double calm = round < options.rounds * 3 / 4 ? 1.0 : 0.25; // the end settles what still touches
+            for (std::size_t c = 0; c < courses.size(); ++c)
+                if (!courses[c].free)
+                    smooth(c, calm);
+            for (std::size_t c = 0; c < courses.size(); ++c)
+                if (!courses[c].free)
+                    leaveSolids(c);
+            if (round % 5 == 0)
+                pairs = nearPairs(courses, 3);
+            keepApart();
+            for (std::size_t c = 0; c < courses.size(); ++c)
+                if (!courses[c].free)
+                    tieEnds(c);
+        }
+        return Done{};
+    }
+
+  private:
+    static double jointShare(const Course& course, std::size_t b) {
+        const TubeBranch& branch = course.tree.branches[b];
+        if (branch.parent < 0)
+            return -1;
+        const auto& trunk = course.tree.branches[static_cast<std::size_t>(branch.parent)].nodes;
+        double best = 1e30, share = 0;
+        for (std::size_t i = 0; i + 1 < trunk.size(); ++i) {
+            const Vec3 along = trunk[i + 1].p - trunk[i].p;
+            const double t = std::clamp(glm::dot(branch.nodes[0].p - trunk[i].p, along) / glm::dot(along, along), 0.0, 1.0);
+            const double d = glm::distance(branch.nodes[0].p, trunk[i].p + t * along);
+            if (d < best) {
+                best = d;
+                share = (static_cast<double>(i) + t) / static_cast<double>(trunk.size() - 1);
+            }
+        }
+        return share;
+    }
+
+    /// Neighbours move alike; what has moved wants back, and the more so the firmer it holds.
+    void smooth(std::size_t c, double calm) {
+        for (std::size_t b = 0; b < courses[c].tree.branches.size(); ++b) {
+            auto& nodes = courses[c].tree.branches[b].nodes;
+            const auto& home = rest[c][b];
+            const auto& hold = courses[c].hold[b];
+            const std::size_t count = nodes.size();
+            std::vector<Vec3> moved(count);
+            const bool tied0 = joint[c][b] >= 0 || courses[c].first[b].course >= 0, tied1 = courses[c].last[b].course >= 0;
+            const auto tiedAt = [&](std::size_t i) { return (i == 0 && tied0) || (i + 1 == count && tied1); };
+            for (std::size_t i = 0; i < count; ++i)
+                moved[i] = hold[i] >= 1 && !tiedAt(i) ? Vec3(0) : nodes[i].p - home[i];
+            for (int pass = 0; pass < 2; ++pass) {
+                std::vector<Vec3> next = moved;
+                for (std::size_t i = 0; i < count; ++i) {
+                    if (hold[i] >= 1 || tiedAt(i))
+                        continue;
+                    const Vec3 before = moved[i > 0 ? i - 1 : i], after = moved[i + 1 < count ? i + 1 : i];
+                    next[i] = moved[i] + calm * 0.5 * (0.5 * (before + after) - moved[i]);
+                }
+                moved = std::move(next);
+            }
+            for (std::size_t i = 0; i < count; ++i) {
+                if (tiedAt(i))
+                    continue;
+                nodes[i].p = home[i] + (1 - std::min(1.0, calm * 0.01 + hold[i] * 0.5)) * moved[i];
+            }
+            // Kinks, which pushes leave where the moves of neighbours differ.
+            std::vector<Vec3> line(count);
+            for (std::size_t i = 0; i < count; ++i)
+                line[i] = nodes[i].p;
+            for (std::size_t i = 1; i + 1 < count; ++i) {
+                const Vec3 in = line[i] - line[i - 1], out = line[i + 1] - line[i];
+                const double cosine = glm::dot(in, out) / std::max(glm::length(in) * glm::length(out), 1e-9);
+                if (cosine < 0.93 && hold[i] < 1)
+                    nodes[i].p += 0.25 * calm * (0.5 * (line[i - 1] + line[i + 1]) - line[i]);
+            }
+        }
+    }
+
+    template <class F> static Vec3 gradient(const F& f, const Vec3& p) {
+        constexpr double h = 0.5;
+        const Vec3 g(f(p + Vec3(h, 0, 0)) - f(p - Vec3(h, 0, 0)), f(p + Vec3(0, h, 0)) - f(p - Vec3(0, h, 0)), f(p + Vec3(0, 0, h)) - f(p - Vec3(0, 0, h)));
+        const double length = glm::length(g);
+        return length > 1e-9 ? g / length : Vec3(0);
+    }
+
+    void leaveSolids(std::size_t c) {
+        Course& course = courses[c];
+        const auto bone = [&](const Vec3& p) { return skeleton.boneDistance(p); };
+        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
+            auto& nodes = course.tree.branches[b].nodes;
+            for (std::size_t i = 0; i < nodes.size(); ++i) {
+                if (course.hold[b][i] >= 1)
+                    continue;
+                TubeNode& node = nodes[i];
+                const double most = std::max(node.a, node.b);
+                push(node, bone, options.boneGap, most);
+                for (const Obstacle& obstacle : obstacles) {
+                    if (!obstacle.forAll && std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) == course.avoid.end())
+                        continue;
+                    const double reach = most + obstacle.gap;
+                    const Vec3 p = course.paired() || node.p.x >= 0 ? node.p : flippedX(node.p, true);
+                    if (glm::any(glm::lessThan(p, obstacle.box.low - Vec3(reach))) || glm::any(glm::lessThan(obstacle.box.high + Vec3(reach), p)))
+                        continue;
+                    if (p.x == node.p.x) {
+                        push(node, obstacle.distance, obstacle.gap, most);
+                    } else { // obstacles stand on the left; on the right their mirror images do
+                        push(node, [&](const Vec3& q) { return obstacle.distance(flippedX(q, true)); }, obstacle.gap, most);
+                    }
+                }
+                if (course.paired() && (i > 0 || course.first[b].course < 0)) {
+                    const double least = reachOf(node, {1, 0, 0}) + 0.3;
+                    if (node.p.x < least && !course.inCanal)
+                        node.p.x += 0.5 * (least - node.p.x);
+                }
+            }
+        }
+    }
+
+    template <class F> void push(TubeNode& node, const F& distance, double gap, double most) const {
+        const double d = distance(node.p);
+        if (d >= most + gap)
+            return;
+        const Vec3 away = gradient(distance, node.p);
+        const double lack = reachOf(node, away) + gap - d;
+        if (lack > 0)
+            node.p += std::min(0.7 * lack, 1.5) * away;
+    }
+
+    void keepApart() {
+        for (const StretchPair& pair : pairs) {
+            Course &first = courses[pair.a.course], &second = courses[pair.b.course];
+            TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
+            TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
+            const bool flip = pair.b.flipped;
+            const Approach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, flip), flippedX(b[1].p, flip));
+            const double d = glm::length(near.between);
+            const Vec3 n = d > 1e-6 ? near.between / d : Vec3(0, 1, 0);
+            const double ra = reachOf(a[0], n) * (1 - near.s) + reachOf(a[1], n) * near.s;
+            const double rb = reachOf(b[0], flippedX(n, flip)) * (1 - near.t) + reachOf(b[1], flippedX(n, flip)) * near.t;
+            const double lack = ra + rb + options.courseGap - d;
+            if (lack <= 0)
+                continue;
+            const double wa = first.free ? 0 : std::pow(4.0, first.rank), wb = second.free ? 0 : std::pow(4.0, second.rank);
+            if (wa + wb == 0)
+                continue;
+            const double move = std::min(0.6 * lack, 1.2);
+            shift(first, pair.a, a, -n * (move * wa / (wa + wb)), near.s);
+            shift(second, pair.b, b, flippedX(n, flip) * (move * wb / (wa + wb)), near.t);
+        }
+    }
+
+    static void shift(const Course& course, const Stretch& at, TubeNode* nodes, const Vec3& by, double share) {
+        const auto& hold = course.hold[at.branch];
+        const double w0 = 1 - share, w1 = share, norm = w0 * w0 + w1 * w1;
+        if (hold[at.node] < 1)
+            nodes[0].p += w0 / norm * by;
+        if (hold[at.node + 1] < 1)
+            nodes[1].p += w1 / norm * by;
+    }
+
+    /// Joints stay on the trunks and ends on the courses they belong to.
+    void tieEnds(std::size_t c) {
+        Course& course = courses[c];
+        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
+            auto& nodes = course.tree.branches[b].nodes;
+            if (joint[c][b] >= 0)
+                tie(nodes, 0, axisPoint(course, course.tree.branches[b].parent, joint[c][b]));
+            const CourseLink &first = course.first[b], &last = course.last[b];
+            if (first.course >= 0)
+                tie(nodes, 0, axisPoint(courses[static_cast<std::size_t>(first.course)], first.branch, first.at));
+            if (last.course >= 0)
+                tie(nodes, nodes.size() - 1, axisPoint(courses[static_cast<std::size_t>(last.course)], last.branch, last.at));
+        }
+    }
+
+    static void tie(std::vector<TubeNode>& nodes, std::size_t end, const Vec3& to) { nodes[end].p = to; }
+
+    std::vector<Course>& courses;
+    const Skeleton& skeleton;
+    const std::vector<Obstacle>& obstacles;
+    const ClearingOptions& options;
+    std::vector<std::vector<std::vector<Vec3>>> rest;
+    std::vector<std::vector<double>> joint;
+    std::vector<StretchPair> pairs;
+};
+
+} // namespace
+
+Status clearCourses(std::vector<Course>& courses, const Skeleton& skeleton, const std::vector<Obstacle>& obstacles, const ClearingOptions& options) {
+    return Clearing(courses, skeleton, obstacles, options).run();
+}
+
+std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skeleton& skeleton) {
+    std::map<std::pair<std::string, std::string>, Overlap> deepest;
+    const auto note = [&](const std::string& a, const std::string& b, double depth, const Vec3& at) {
+        Overlap& one = deepest[{a, b}];
+        if (depth > one.depth)
+            one = {a, b, depth, at};
+    };
+    for (const Course& course : courses)
+        for (const TubeBranch& branch : course.tree.branches)
+            for (const TubeNode& node : branch.nodes) {
+                const double d = skeleton.boneDistance(node.p);
+                if (d < std::max(node.a, node.b)) {
+                    const auto bone = [&](const Vec3& p) { return skeleton.boneDistance(p); };
+                    const double h = 0.5;
+                    Vec3 g(bone(node.p + Vec3(h, 0, 0)) - bone(node.p - Vec3(h, 0, 0)), bone(node.p + Vec3(0, h, 0)) - bone(node.p - Vec3(0, h, 0)),
+                           bone(node.p + Vec3(0, 0, h)) - bone(node.p - Vec3(0, 0, h)));
+                    g /= std::max(glm::length(g), 1e-9);
+                    const double depth = reachOf(node, g) - d;
+                    if (depth > 0)
+                        note(course.id, "bone", depth, node.p);
+                }
+            }
+    for (const StretchPair& pair : nearPairs(courses, 0)) {
+        const Course &first = courses[pair.a.course], &second = courses[pair.b.course];
+        const TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
+        const TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
+        const Approach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, pair.b.flipped), flippedX(b[1].p, pair.b.flipped));
+        const double d = glm::length(near.between);
+        const Vec3 n = d > 1e-6 ? near.between / d : Vec3(0, 1, 0);
+        const double depth = std::max(reachOf(a[0], n), reachOf(a[1], n)) + std::max(reachOf(b[0], flippedX(n, pair.b.flipped)), reachOf(b[1], flippedX(n, pair.b.flipped))) - d;
+        if (depth > 0)
+            note(first.id, second.id, depth, a[0].p);
+    }
+    std::vector<Overlap> result;
+    for (const auto& [ids, one] : deepest)
+        result.push_back(one);
+    std::stable_sort(result.begin(), result.end(), [](const Overlap& a, const Overlap& b) { return a.depth > b.depth; });
+    return result;
+}
+
+} // namespace acus

@@ -1,0 +1,108 @@
+#include "sculpt/hazards/course_pairs.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/vector_relational.hpp>
+#include <map>
+#include <string_view>
+
+namespace acus {
+
+namespace {
+
+constexpr double cell = 12;
+
+/// Without its side: what joins the left one joins the right one.
+std::string_view stem(std::string_view id) { return id.ends_with("_l") || id.ends_with("_r") ? id.substr(0, id.size() - 2) : id; }
+
+bool joined(const Course& a, const Course& b) {
+    const auto names = [](const Course& one, const Course& other) {
+        return std::any_of(one.joins.begin(), one.joins.end(), [&](const std::string& id) { return stem(id) == stem(other.id); });
+    };
+    return names(a, b) || names(b, a);
+}
+
+/// Within reach of where the branch springs from another course: there it may touch its neighbours of the same tissue.
+bool nearTie(const Course& course, const Stretch& at) {
+    const auto& nodes = course.tree.branches[at.branch].nodes;
+    const Vec3& p = nodes[at.node].p;
+    const double reach = 5 + 3 * nodes[at.node].a;
+    const bool tied = course.first[at.branch].course >= 0;
+    return (tied && glm::distance(p, nodes.front().p) < reach + 6) || (course.last[at.branch].course >= 0 && glm::distance(p, nodes.back().p) < reach);
+}
+
+using Key = std::array<int, 3>;
+
+} // namespace
+
+Approach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1) {
+    const Vec3 u = a1 - a0, v = b1 - b0, w = a0 - b0;
+    const double uu = std::max(glm::dot(u, u), 1e-12), vv = std::max(glm::dot(v, v), 1e-12), uv = glm::dot(u, v), uw = glm::dot(u, w), vw = glm::dot(v, w);
+    const double det = uu * vv - uv * uv;
+    double s = det > 1e-9 * uu * vv ? std::clamp((uv * vw - vv * uw) / det, 0.0, 1.0) : 0.5;
+    const double t = std::clamp((uv * s + vw) / vv, 0.0, 1.0);
+    s = std::clamp((uv * t - uw) / uu, 0.0, 1.0);
+    return {s, t, (b0 + t * v) - (a0 + s * u)};
+}
+
+std::vector<StretchPair> nearPairs(const std::vector<Course>& courses, double within) {
+    std::vector<Stretch> all;
+    std::vector<Box> boxes;
+    std::vector<std::vector<char>> apart(courses.size(), std::vector<char>(courses.size(), 1));
+    for (std::size_t i = 0; i < courses.size(); ++i)
+        for (std::size_t j = 0; j < courses.size(); ++j) {
+            const bool dura = (courses[i].tissue == Tissue::dura && courses[j].inCanal) || (courses[j].tissue == Tissue::dura && courses[i].inCanal);
+            const bool bothFixed = courses[i].free && courses[j].free;
+            apart[i][j] = i != j && !dura && !bothFixed && !joined(courses[i], courses[j]);
+        }
+    for (std::size_t c = 0; c < courses.size(); ++c)
+        for (int flip = 0; flip < (courses[c].paired() ? 2 : 1); ++flip)
+            for (std::size_t b = 0; b < courses[c].tree.branches.size(); ++b) {
+                const auto& nodes = courses[c].tree.branches[b].nodes;
+                for (std::size_t n = 0; n + 1 < nodes.size(); ++n) {
+                    all.push_back({static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(n), flip == 1});
+                    Box box;
+                    for (const TubeNode* node : {&nodes[n], &nodes[n + 1]}) {
+                        const double r = std::max(node->a, node->b) + 0.5 * within;
+                        box.include(flippedX(node->p, flip == 1) - Vec3(r));
+                        box.include(flippedX(node->p, flip == 1) + Vec3(r));
+                    }
+                    boxes.push_back(box);
+                }
+            }
+    std::map<Key, std::vector<std::uint32_t>> cells;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        const Vec3 low = glm::floor(boxes[i].low / cell), high = glm::floor(boxes[i].high / cell);
+        for (int z = static_cast<int>(low.z); z <= static_cast<int>(high.z); ++z)
+            for (int y = static_cast<int>(low.y); y <= static_cast<int>(high.y); ++y)
+                for (int x = static_cast<int>(low.x); x <= static_cast<int>(high.x); ++x)
+                    cells[{x, y, z}].push_back(i);
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (const auto& [key, list] : cells)
+        for (std::size_t i = 0; i < list.size(); ++i)
+            for (std::size_t j = i + 1; j < list.size(); ++j) {
+                const Stretch &a = all[list[i]], &b = all[list[j]];
+                if (a.flipped && b.flipped)
+                    continue;
+                // A left structure meets mirror images only of others on the left that stay left: their own twins do the rest.
+                if ((a.flipped || b.flipped) && courses[a.course].paired() && courses[b.course].paired())
+                    continue;
+                if (!apart[a.course][b.course])
+                    continue;
+                if (courses[a.course].tissue == courses[b.course].tissue && (nearTie(courses[a.course], a) || nearTie(courses[b.course], b)))
+                    continue;
+                const Box &p = boxes[list[i]], &q = boxes[list[j]];
+                if (glm::any(glm::lessThan(p.high, q.low)) || glm::any(glm::lessThan(q.high, p.low)))
+                    continue;
+                found.emplace_back(list[i], list[j]);
+            }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<StretchPair> pairs;
+    for (const auto& [i, j] : found)
+        pairs.push_back(all[i].flipped ? StretchPair{all[j], all[i]} : StretchPair{all[i], all[j]});
+    return pairs;
+}
+
+} // namespace acus

@@ -1,0 +1,155 @@
+#include "sculpt/hazards/canal.h"
+#include "sculpt/hazards/tube_curve.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+/// Distance to bone or disc.
+double solidDistance(const Skeleton& skeleton, const Vec3& p) {
+    double d = skeleton.boneDistance(p);
+    for (const Part& part : skeleton.parts) {
+        if (part.tissue != Tissue::disc)
+            continue;
+        const Box box = part.field->bounds();
+        const Vec3 away = glm::max(glm::max(box.low - p, p - box.high), Vec3(0));
+        if (glm::length(away) < std::min(d, 20.0))
+            d = std::min(d, part.field->at(p));
+    }
+    return d;
+}
+
+struct Gap {
+    double front = -1, back = -1; ///< mm along the ray; −1: no wall there
+};
+
+/// Leaves the solid that the ray starts in and meets the next one.
+Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, double most) {
+    Gap gap;
+    constexpr double step = 0.25;
+    bool inside = false;
+    for (double s = 0; s < most; s += step) {
+        const double d = solidDistance(skeleton, from + s * direction);
+        if (gap.front < 0) {
+            if (d < -0.3)
+                inside = true;
+            else if (inside && d > 0.2)
+                gap.front = s;
+        } else if (d < 0 && s > gap.front + 4) {
+            gap.back = s;
+            break;
+        }
+    }
+    return gap;
+}
+
+double widthAt(const Skeleton& skeleton, const Vec3& centre) {
+    for (double x = 1; x < 25; x += 0.25)
+        if (skeleton.boneDistance({x, centre.y, centre.z}) < 0)
+            return x;
+    return 25;
+}
+
+} // namespace
+
+DuralSac::DuralSac(const Places& places, const Json& figures) {
+    const Skeleton& skeleton = places.bones();
+    const double caliber = places.caliber(false);
+    const double room = figures["epidural_mm"].get<double>();
+    std::vector<CanalSection> knots;
+    const auto published = [&](const std::string& level) {
+        const Json& size = figures["sac"][level];
+        return std::array<double, 2>{0.5 * caliber * size[0].get<double>(), 0.5 * caliber * size[1].get<double>()};
+    };
+    const auto add = [&](const Vec3& start, const Vec3& back, const std::array<double, 2>& half, double fallback) {
+        const Gap gap = gapAlong(skeleton, start, back, 45);
+        CanalSection section;
+        section.back = back;
+        section.a = half[0];
+        section.b = half[1];
+        const double front = gap.front >= 0 ? gap.front : fallback;
+        if (gap.front >= 0 && gap.back > 0)
+            section.b = std::min(section.b, 0.5 * (gap.back - gap.front) - 0.5 * room);
+        section.centre = start + (front + 0.6 * room + section.b) * back;
+        section.a = std::min(section.a, std::max(widthAt(skeleton, section.centre) - room, 3.0));
+        knots.push_back(section);
+    };
+    for (std::size_t i = 0; i < levelCount; ++i) {
+        const std::string level(levelNames[i]);
+        const LocalFrame& frame = skeleton.vertebra[i];
+        const auto pedicle = places.named(level + "_pedicle_l");
+        const auto low = places.named(level + "_endplate_inferior"), high = places.named(level + "_endplate_superior");
+        const double tall = low && high ? glm::distance(*low, *high) : 25;
+        const double up = pedicle ? frame.toLocal(*pedicle).z : 4;
+        const auto half = published(level);
+        if (i == 0)
+            add(frame.toWorld({0, 0, 0.5 * tall}), frame.y, half, 0.5 * tall + 4);
+        add(frame.toWorld({0, 0, up - 2}), frame.y, half, 18);
+        // At the disc below: its own wall in front, what flava and laminae leave behind.
+        const std::string next = i + 1 < levelCount ? std::string(levelNames[i + 1]) : "s1";
+        const auto nextHalf = published(next);
+        const auto roof = places.named(next == "s1" ? "s1_endplate_superior" : next + "_endplate_superior");
+        const Vec3 floor = low ? *low : frame.toWorld({0, 0, -0.5 * tall});
+        const Vec3 middle = 0.5 * (floor + (roof ? *roof : next == "s1" ? Vec3(0) : floor));
+        add({0, middle.y, middle.z}, frame.y, {0.5 * (half[0] + nextHalf[0]), 0.5 * (half[1] + nextHalf[1])}, 18);
+    }
+    Vec3 last(0);
+    for (const std::string level : {"s1", "s2"}) {
+        const auto front = places.named(level + "_ventral_foramen_l"), behind = places.named(level + "_dorsal_foramen_l");
+        if (!front || !behind)
+            continue;
+        Vec3 back(0, behind->y - front->y, behind->z - front->z);
+        back /= glm::length(back);
+        // The level of the foramina is the lower end of the segment.
+        const Vec3 middle(0, 0.5 * (front->y + behind->y), 0.5 * (front->z + behind->z));
+        Vec3 start = middle - 14.0 * back;
+        if (level == "s2")
+            start = 0.5 * (start + last); // the sac ends in the middle of S2
+        add(start, back, level == "s1" ? published("s1") : published("end"), 12);
+        last = middle - 14.0 * back;
+    }
+    // Smooth along the canal: the figures of single levels scatter by a millimetre.
+    std::vector<CanalSection> even;
+    std::vector<TubeNode> nodes;
+    for (const CanalSection& knot : knots)
+        nodes.push_back({knot.centre, knot.a, knot.b, knot.back});
+    for (int round = 0; round < 2; ++round) {
+        std::vector<TubeNode> smooth = nodes;
+        for (std::size_t i = 1; i + 1 < nodes.size(); ++i)
+            smooth[i].p = 0.5 * nodes[i].p + 0.25 * (nodes[i - 1].p + nodes[i + 1].p);
+        nodes = smooth;
+    }
+    const TubeCurve curve(nodes);
+    const int count = static_cast<int>(curve.length() / 3);
+    for (int i = 0; i <= count; ++i) {
+        const double s = curve.length() * i / count;
+        const TubeNode node = curve.at(s);
+        CanalSection section{{0, node.p.y, node.p.z}, node.a, node.b, node.wide};
+        const double left = curve.length() - s; // the end is a blunt cone
+        const double taper = std::min(1.0, 0.25 + 0.75 * std::sqrt(left / 12));
+        section.a *= taper;
+        section.b *= taper;
+        const Vec3 t = curve.tangent(s);
+        section.back -= glm::dot(section.back, t) * t;
+        section.back /= glm::length(section.back);
+        sections.push_back(section);
+    }
+}
+
+CanalSection DuralSac::at(double z) const {
+    if (z >= sections.front().centre.z)
+        return sections.front();
+    for (std::size_t i = 1; i < sections.size(); ++i) {
+        const CanalSection &above = sections[i - 1], &under = sections[i];
+        if (z < under.centre.z)
+            continue;
+        const double t = (above.centre.z - z) / std::max(above.centre.z - under.centre.z, 1e-6);
+        return {above.centre + t * (under.centre - above.centre), above.a + t * (under.a - above.a), above.b + t * (under.b - above.b),
+                glm::normalize(above.back + t * (under.back - above.back))};
+    }
+    return sections.back();
+}
+
+} // namespace acus
