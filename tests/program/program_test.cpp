@@ -2,6 +2,7 @@
 #include "core/files.h"
 #include "core/json.h"
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -23,7 +24,11 @@ struct Outcome {
     std::string out, err;
 };
 
-Outcome acusRun(const Folder& folder, const std::string& arguments, const std::string& input = "/dev/null") {
+/// On the phantom, whose every figure is known, unless a pack is named.
+Outcome acusRun(const Folder& folder, std::string arguments, const std::string& input = "/dev/null") {
+    for (const char* command : {"simulate", "structures", "render", "run"})
+        if (arguments.starts_with(command) && arguments.find("--pack") == std::string::npos)
+            arguments += " --pack phantom";
     const Path out = folder.path / "out", err = folder.path / "err";
     const std::string command = "cd " + folder.path.string() + " && XDG_CACHE_HOME=" + folder.path.string() + " " + ACUS_PROGRAM + " " +
                                 arguments + " <" + input + " >" + out.string() + " 2>" + err.string();
@@ -106,7 +111,7 @@ TEST_CASE("a full disk is told", "[program]") {
     if (!std::filesystem::exists("/dev/full"))
         return;
     Folder folder;
-    const std::string command = std::string(ACUS_PROGRAM) + " structures --json >/dev/full 2>" + (folder.path / "err").string();
+    const std::string command = std::string(ACUS_PROGRAM) + " structures --pack phantom --json >/dev/full 2>" + (folder.path / "err").string();
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 2);
     CHECK(oneLine(*readFile(folder.path / "err", 1 << 20)));
@@ -123,4 +128,33 @@ TEST_CASE("one needle prints the same figures alone and in a batch", "[program]"
     const Outcome words = acusRun(folder, "simulate --entry -11,5,2 --direction 0.05,-2,0.1 --depth 48");
     CHECK(words.code == 0);
     CHECK(words.out.find("Verdict:") != std::string::npos);
+}
+
+TEST_CASE("sculpting that is stopped leaves nothing half-written", "[program]") {
+    Folder folder;
+    const std::string command = "cd " + folder.path.string() + " && timeout -s INT 0.5 " + ACUS_PROGRAM +
+                                " sculpt --height 180 -o pack >out 2>err; ls | grep -v -e out -e err -e left >left";
+    CHECK(std::system(command.c_str()) != -1);
+    CHECK(*readFile(folder.path / "left", 1 << 20) == "");
+    CHECK_FALSE(readFile(folder.path / "err", 1 << 20)->empty());
+}
+
+// Run by CTest with the cache in which the standard patient has been made.
+TEST_CASE("the standard patient opens at once, is whole, and passes the audit", "[.standard]") {
+    Folder folder;
+    const auto timed = [&](const std::string& arguments) {
+        const std::string command = "cd " + folder.path.string() + " && " + ACUS_PROGRAM + " " + arguments + " >out 2>err";
+        const auto start = std::chrono::steady_clock::now();
+        const int status = std::system(command.c_str());
+        return std::pair(WEXITSTATUS(status), std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    };
+    const auto [code, seconds] = timed("structures --pack standard --json");
+    CHECK(code == 0);
+    CHECK(seconds < 3); // under one on a quiet machine
+    const Json listed = Json::parse(*readFile(folder.path / "out", 1 << 24));
+    const Json& structures = listed.is_array() ? listed : listed.at("structures");
+    CHECK(structures.size() > 150);
+    CHECK(timed("check --pack standard").first == 0);
+    INFO(*readFile(folder.path / "out", 1 << 24));
+    CHECK(readFile(folder.path / "err", 1 << 20)->empty());
 }

@@ -8,8 +8,8 @@ namespace acus::test {
 
 class Driver {
   public:
-    /// Opens a window of that size with the built-in patient (or a pack), remembers nothing, waits until it is loaded.
-    explicit Driver(int width = 1100, int height = 760, const std::string& pack = "");
+    /// Opens a window of that size with the phantom (or a pack), remembers nothing, waits until it is loaded.
+    explicit Driver(int width = 1100, int height = 760, const std::string& pack = "phantom");
 
     Window& window() { return *shell; }
     const State& state() { return shell->trainer()->state(); }

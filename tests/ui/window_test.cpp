@@ -97,7 +97,7 @@ Vec3 onNeedle(const Driver&, const State& state, double depthMm) {
 
 } // namespace
 
-TEST_CASE("the window opens with the built-in patient and draws it") {
+TEST_CASE("the window opens with a patient and draws it") {
     OwnFolders folders;
     Driver driver;
     CHECK(driver.window().picturesDrawn() >= 1);
@@ -415,9 +415,47 @@ TEST_CASE("a pack that can't be used leaves the patient as it was and says why")
     CHECK(driver.window().memory().message.find("pack.json") != std::string::npos);
 }
 
+TEST_CASE("the pack dialog opens a built-in patient by name") {
+    OwnFolders folders;
+    Driver driver;
+    const Model* before = driver.state().model.get();
+    driver.press("patient menu");
+    driver.press("Or drop the folder of a pack on the window");
+    CHECK(driver.has("Open the built-in standard"));
+    driver.press("Open the built-in phantom");
+    CHECK(driver.state().model.get() != before);
+    CHECK(driver.state().model->info.id == "phantom");
+    CHECK(!driver.window().memory().openPackDialog);
+}
+
+TEST_CASE("a patient whose making is stopped gives way to the phantom, and the next start tries again") {
+    OwnFolders folders;
+    setenv("XDG_CACHE_HOME", (folders.folder / "cache").c_str(), 1);
+    fs::create_directories(folders.folder / "state" / "acus");
+    std::ofstream(folders.folder / "state" / "acus" / "session.json") << R"({"acus_session": 1, "pack": {"folder": "standard"}})";
+    WindowOptions options;
+    options.width = 1000;
+    options.height = 700;
+    {
+        Result<std::unique_ptr<Window>> window = Window::open(options);
+        REQUIRE(window.ok());
+        for (int i = 0; i < 3000 && !((*window)->trainer() && (*window)->settled()); ++i) {
+            if ((*window)->loading() && i % 20 == 5)
+                (*window)->onKey(GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0);
+            REQUIRE((*window)->turn(0.02));
+        }
+        REQUIRE((*window)->trainer());
+        CHECK((*window)->trainer()->state().model->info.id == "phantom");
+        CHECK(!(*window)->memory().message.empty());
+        CHECK((*window)->trainer()->state().model->info.folder.empty());
+    }
+    unsetenv("XDG_CACHE_HOME");
+}
+
 TEST_CASE("what was shown and done is there again at the next start") {
     OwnFolders folders;
     WindowOptions options;
+    options.pack = "phantom";
     const auto ready = [](Window& window) {
         for (int i = 0; i < 2000 && !(window.trainer() && window.settled()); ++i)
             REQUIRE(window.turn(0.02));
