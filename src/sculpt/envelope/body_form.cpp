@@ -41,7 +41,7 @@ BodyForm::BodyForm(const BodyPoints& points, const FatMap& map, bool muscles) : 
 double BodyForm::skinThickness(const Vec3& p) const {
     const Json& skin = envelopeFigures()["skin_mm"];
     static const double ofBack = skin["back"].get<double>(), ofButtock = skin["buttock"].get<double>(), ofThigh = skin["thigh"].get<double>();
-    const double low = smoothStep(body.psis().z + 20, body.psis().z - 50, p.z), lower = smoothStep(body.tuber().z + 10, body.tuber().z - 40, p.z);
+    const double low = 1 - smoothStep(body.psis().z - 50, body.psis().z + 20, p.z), lower = 1 - smoothStep(body.tuber().z - 40, body.tuber().z + 10, p.z);
     return ofBack + low * (ofButtock - ofBack) + lower * (ofThigh - ofButtock);
 }
 

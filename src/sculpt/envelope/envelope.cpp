@@ -66,8 +66,9 @@ Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, 
     const auto body = BodyPoints::of(skeleton);
     if (!body)
         return body.error();
-    const FatMap fatMap(*body);
+    FatMap fatMap(*body);
     const BodyForm form(*body, fatMap, muscles != nullptr);
+    fatMap.settle([&](const Vec3& p) { return form.at(p); });
     const Cut cut = cutOf(*body);
     const Box box = form.bounds(cut.top + 10, cut.bottom - 10);
     const auto hull = makeHull(skeleton, muscles.get(), form, box, hullStep * coarseness, part(progress, "hull", 0, 0.35));

@@ -4,7 +4,8 @@ namespace acus {
 
 FatMap::FatMap(const BodyPoints& body) {
     const Json& figures = fatFigures();
-    reach = figures["reach"].get<double>() * body.softScale();
+    // A larger body is smoother in proportion.
+    reach = figures["reach"].get<double>() * body.softScale() * (1 + 0.02 * std::max(body.parameters().bmi - 22, 0.0));
     least = figures["least"].get<double>();
     for (const Json& row : figures["sites"]) {
         const std::string at = row["at"].get<std::string>();
@@ -16,6 +17,22 @@ FatMap::FatMap(const BodyPoints& body) {
         const double thickness = law[0].get<double>() * (body.parameters().bmi - 18) + law[1].get<double>();
         sites.push_back({row["id"].get<std::string>(), body.at(at) + away, std::max(thickness, least)});
     }
+}
+
+void FatMap::settle(const std::function<double(const Vec3&)>& fascia) {
+    for (Site& site : sites)
+        for (int turn = 0; turn < 8; ++turn) {
+            const double h = 1;
+            const Vec3& p = site.place;
+            Vec3 slope(fascia(p + Vec3(h, 0, 0)) - fascia(p - Vec3(h, 0, 0)), fascia(p + Vec3(0, h, 0)) - fascia(p - Vec3(0, h, 0)),
+                       fascia(p + Vec3(0, 0, h)) - fascia(p - Vec3(0, 0, h)));
+            const double length = glm::length(slope);
+            if (length < 0.2)
+                break;
+            const double step = std::clamp(site.thickness - fascia(p), -15.0, 15.0);
+            site.place += slope * (step / length);
+            site.place.x = std::max(site.place.x, 0.0);
+        }
 }
 
 double FatMap::at(const Vec3& p) const {

@@ -42,15 +42,15 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
     slitDepth = mm("slit_depth");
     // The floor of the cleft: from the skin over the fourth sacral segment along the coccyx to the perineum.
     const Vec3 coccyx = body.at("coccyx_tip");
-    const double start = body.psis().z - 42 * scale;
+    const double start = body.psis().z - 52 * scale;
     const double skinAt = form.backLine(start) + map.at({0, form.backLine(start), start}) + 3;
-    cleftFloor = Course({{0, skinAt + 6, start + 30 * scale},
-                         {0.1, skinAt + 2, start},
-                         {0.55, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
-                         {0.95, coccyx.y + 12 * scale, coccyx.z + 2},
-                         {1, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
-                         {1, body.hip().y + 10 * scale, form.crotch() + 6},
-                         {1, body.hip().y - 60 * scale, form.crotch() - 14}});
+    cleftFloor = Course({{0, skinAt + 4, start + 30 * scale},
+                         {0, skinAt + 1, start},
+                         {0, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
+                         {0, coccyx.y + 12 * scale, coccyx.z + 2},
+                         {0, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
+                         {0, body.hip().y + 10 * scale, form.crotch() + 6},
+                         {0, body.hip().y - 60 * scale, form.crotch() - 14}});
 }
 
 double SkinSurface::covered(const Vec3& p) const {
@@ -71,7 +71,7 @@ double SkinSurface::marks(const Vec3& p) const {
         // Along the lateral border of the erector, from the ribs to the crest.
         const double z = p.z, top = body.height("l1"), bottom = body.psis().z + 22 * scale;
         const double line = form.bank(std::max(z, bottom)) + 22 * scale;
-        in += rapheGroove * bump((p.x - line) * (p.x - line), 9 * scale) * smoothStep(bottom, bottom + 40, z) * smoothStep(top + 40, top - 10, z);
+        in += rapheGroove * bump((p.x - line) * (p.x - line), 9 * scale) * smoothStep(bottom, bottom + 40, z) * (1 - smoothStep(top - 10, top + 40, z));
     } else {
         const Vec3 d(p.x - navel.x, 0, (p.z - navel.z) * 0.8);
         in += navelDepth * bump(glm::dot(d, d), navelRadius);
@@ -82,7 +82,7 @@ double SkinSurface::marks(const Vec3& p) const {
 
 double SkinSurface::withFold(const Vec3& p, double covered) const {
     const double across = (p.x - 52 * scale) / (34 * scale);
-    const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 7 * scale * smoothStep(4, 22, p.x / scale);
+    const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 7 * scale * (1 - smoothStep(4, 22, p.x / scale));
     // The fold belongs to the back of the thigh; outwards, in front and further down it fades.
     const double window = (1 - smoothStep(66 * scale, 118 * scale, p.x)) * smoothStep(body.hip().y + 2 * scale, body.hip().y + 44 * scale, p.y) *
                           smoothStep(foldHeight - 85 * scale, foldHeight - 32 * scale, p.z);
@@ -95,18 +95,18 @@ double SkinSurface::withFold(const Vec3& p, double covered) const {
 }
 
 double SkinSurface::withCleft(const Vec3& p, double d) const {
+    const double apart = 3.2 * (1 - smoothStep(form.crotch() - 25, form.crotch() + 10, p.z));  // thighs do not cling to each other
     if (p.y < body.hip().y - 80 * scale || p.z > body.psis().z)
-        return p.z < form.crotch() ? smoothMax(d, slit - p.x, 5) : d;
-    const Vec3 floor = cleftFloor.at(p.z);
-    const double share = std::clamp(floor.x, 0.0, 1.0);
+        return p.z < form.crotch() ? smoothMax(d, slit + apart - p.x, 5) : d;
+    const double floor = cleftFloor.at(p.z).y;
     // The medial side of each buttock rounds off towards the midline …
     const double u = std::clamp(1 - p.x / cleftWidth, 0.0, 1.0);
-    const double behind = smoothStep(floor.y - 6, floor.y + 16, p.y);
-    d += share * cleftRounding * std::pow(u, 1.8) * behind * smoothStep(body.psis().z - 30 * scale, body.psis().z - 80 * scale, p.z);
+    const double behind = smoothStep(floor - 10, floor + 36, p.y);
+    const double share = 1 - smoothStep(body.psis().z - 88 * scale, body.psis().z - 26 * scale, p.z);
+    d += share * cleftRounding * std::pow(u, 1.8) * behind;
     // … and they meet in a slit as deep as its floor.
-    const double width = slit * (p.z < form.crotch() ? 1.3 : 1.0);
-    const double open = std::max(p.x - width, (floor.y - p.y) * 0.8);
-    return smoothMax(d, -open, 5);
+    const double open = std::max(p.x - slit - apart, (floor - p.y) * 0.8);
+    return smoothMax(d, -open, 4);
 }
 
 double SkinSurface::at(const Vec3& given) const {

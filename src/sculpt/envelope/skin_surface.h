@@ -34,7 +34,7 @@ class SkinSurface {
     double rapheGroove = 0, crestGroove = 0;
     double foldHeight = 0, foldRounding = 36;
     double cleftWidth = 40, cleftRounding = 15, slit = 2.4, slitDepth = 30;
-    Course cleftFloor;     // x: rounding share, y: y of the floor
+    Course cleftFloor;     // y of the floor
 };
 
 } // namespace acus
