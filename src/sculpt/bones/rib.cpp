@@ -2,6 +2,7 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "sculpt/bones/rib_sweep.h"
+#include "sculpt/bones/surface_point.h"
 #include <cassert>
 
 namespace acus {
@@ -68,11 +69,14 @@ Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const 
             const SweepStation at = local.shaft->station(share);
             return frame.toWorld(at.at + at.halfThickness * local.shaft->outwards(share));
         };
-        part.points.push_back({prefix + "head_l", "", frame.toWorld(local.shaft->station(0).at)});
-        part.points.push_back({prefix + "tubercle_l", "", onOuterFace(local.tubercleShare)});
-        part.points.push_back({prefix + "angle_l", "", onOuterFace(local.angleShare)});
-        part.points.push_back({prefix + "middle_l", "", onOuterFace(0.5)});
-        part.points.push_back({prefix + "tip_l", "", frame.toWorld(local.shaft->station(1).at)});
+        const auto mark = [&](const std::string& id, const Vec3& near) { part.points.push_back({id, "", ontoSurface(*part.field, near)}); };
+        mark(prefix + "head_l", frame.toWorld(local.shaft->station(0).at));
+        mark(prefix + "tubercle_l", onOuterFace(local.tubercleShare) + 1.0 * frame.directionToWorld(local.shaft->outwards(local.tubercleShare)));
+        mark(prefix + "angle_l", onOuterFace(local.angleShare));
+        mark(prefix + "middle_l", onOuterFace(0.5));
+        mark(prefix + "tip_l", frame.toWorld(local.shaft->station(1).at));
+        if (rib > 10) // the scanned atlas's name of the same point
+            mark("rib" + std::to_string(rib) + "_tip_l", frame.toWorld(local.shaft->station(1).at));
         parts.push_back(std::move(part));
     }
     return parts;
