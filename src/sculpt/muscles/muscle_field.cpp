@@ -41,6 +41,7 @@ FibreField::FibreField(std::vector<Fibre> fibres, double blend) : strands(std::m
             link.radiusB = fibre.radius[i + 1];
             link.tendonA = fibre.tendon.empty() ? 0 : fibre.tendon[i];
             link.tendonB = fibre.tendon.empty() ? 0 : fibre.tendon[i + 1];
+            link.next = i + 2 < fibre.points.size() ? fibre.points[i + 2] - fibre.points[i + 1] : Vec3(0);
             link.first = i == 0;
             link.last = i + 2 == fibre.points.size();
             links.push_back(link);
@@ -66,6 +67,10 @@ Box FibreField::bounds(double reach) const {
 std::pair<double, double> FibreField::Link::value(const Vec3& p) const {
     const Vec3 d = p - a;
     const double t = glm::dot(d, axis) * inverse, clamped = std::clamp(t, 0.0, 1.0);
+    // Each joint is the link's before it, and only where neither link's own stretch is beside the point: else the joint's plain
+    // distance would undercut the flat end.
+    if ((t < 0 && !first) || (t > 1 && !last && glm::dot(d - axis, next) >= 0))
+        return {1e30, clamped};
     double square;
     if ((first && t < 0) || (last && t > 1)) {
         const Vec3 foot = d - t * axis;
@@ -130,7 +135,7 @@ void FibreField::gather(const Box& block, double reach, const Near* larger, Near
             continue;
         Near::Strand strand{candidate.fibre, static_cast<std::uint32_t>(near.links.size()), 0};
         for (std::uint32_t n = candidate.begin; n < candidate.end; ++n)
-            if (found[n].second <= candidate.most)
+            if (found[n].second <= candidate.most + 1e-6)
                 near.links.push_back(found[n].first);
         strand.end = static_cast<std::uint32_t>(near.links.size());
         near.strands.push_back(strand);

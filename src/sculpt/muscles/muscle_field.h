@@ -32,7 +32,7 @@ class FibreField {
 
   private:
     struct Link {
-        Vec3 a, axis;            // from a along axis (not unit) to the next point
+        Vec3 a, axis, next;      // from a along axis (not unit) to the next point, and next on from there
         double inverse;          // 1 / |axis|²
         double length;
         double radiusA, radiusB;
