@@ -1,10 +1,7 @@
 #include "bones.h"
 #include "sculpt/bones/femur.h"
-#include "sculpt/bones/rib.h"
-#if __has_include("sculpt/bones/pelvis.h")
 #include "sculpt/bones/pelvis.h"
-#define ACUS_HAS_PELVIS
-#endif
+#include "sculpt/bones/rib.h"
 #if __has_include("sculpt/bones/spine.h")
 #include "sculpt/bones/spine.h"
 #define ACUS_HAS_SPINE
@@ -28,10 +25,8 @@ std::vector<ComparedBone> comparedBones() {
         add("vertebra_" + std::string(levelNames[level]), 1.2,
             vertebraField(static_cast<Level>(level), scannedVertebraSize(static_cast<Level>(level))), everywhere);
 #endif
-#ifdef ACUS_HAS_PELVIS
     addPair("hip_bone", 1.5, hipBoneField(scannedPelvisSize()), everywhere);
     add("sacrum", 1.5, sacrumField(scannedPelvisSize()), everywhere);
-#endif
     // The atlas's goes down to the knee.
     addPair("femur", 2.0, femurField(scannedFemurSize(), Vec3(0)), [](const Vec3& p) { return p.z > -188; });
     const char* ribs[] = {"ninth_rib", "tenth_rib", "eleventh_rib", "twelfth_rib"};
