@@ -119,9 +119,12 @@ int benchRender(const ModelPtr& model, bool json) {
         return fail(renderer.message());
     (*renderer)->setMeshes(model->display);
     std::vector<Figure> figures;
-    for (const bool ghosted : {false, true}) {
+    for (const std::string kind : {"opaque", "muscles", "ghosted"}) {
         Trainer trainer(model);
-        if (ghosted)
+        if (kind == "muscles")
+            for (const char* tissue : {"skin", "fat", "fascia"})
+                (void)trainer.execute({"fade.tissue", {tissue, "gone"}});
+        if (kind == "ghosted")
             for (const char* tissue : {"skin", "fat", "fascia", "muscle"})
                 (void)trainer.execute({"fade.tissue", {tissue, "ghost"}});
         std::vector<double> times;
@@ -136,7 +139,7 @@ int benchRender(const ModelPtr& model, bool json) {
                 triangles.push_back(static_cast<double>((*renderer)->trianglesDrawn()));
             }
         }
-        const std::string name = ghosted ? "frame_ghosted" : "frame_opaque";
+        const std::string name = "frame_" + kind;
         figures.push_back({name, median(times), "ms"});
         figures.push_back({name + "_triangles", median(triangles), "triangles"});
     }
