@@ -30,6 +30,9 @@ struct SculptRequest {
 };
 int sculptCommand(const SculptRequest& request);
 
+/// Measures the standard man and woman, or a pack.
+int validateCommand(const std::string& pack, bool json);
+
 int runCommand(const std::string& script, const std::string& pack);
 int benchCommand(const std::string& what, const std::string& pack, bool json);
 

@@ -80,6 +80,11 @@ int run(int argc, char** argv) {
     sculptApp->add_option("-o,--output", sculpt.output, "folder of the new pack");
     sculptApp->callback([&] { code = sculptCommand(sculpt); });
 
+    CLI::App* validate = app.add_subcommand("validate", "the built-in man and woman beside published measurements, misses included");
+    validate->add_option("--pack", pack, "another patient: a pack with its sex");
+    validate->add_flag("--json", json);
+    validate->callback([&] { code = validateCommand(pack, json); });
+
     CLI::App* runApp = app.add_subcommand("run", "named commands from a file, the same as in the window");
     runApp->add_option("script", script, "the file; - for standard input")->required();
     runApp->add_option("--pack", pack, "folder of the pack");
