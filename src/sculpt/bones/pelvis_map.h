@@ -46,7 +46,7 @@ template <class Map> FieldPtr carried(FieldPtr scanned, const Map& map) {
                 to.include(map.toPatient(from.low + from.size() * Vec3(i, j, k) / static_cast<double>(cuts)));
     to.low -= Vec3(2);
     to.high += Vec3(2);
-    const double slope = scanned->slope() * 1.15;
+    const double slope = scanned->slope() * 1.05;
     return field(to, [scanned = std::move(scanned), map](const Vec3& p) { return scanned->at(map.toScanned(p)); }, slope);
 }
 

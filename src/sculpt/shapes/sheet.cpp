@@ -76,8 +76,8 @@ class Sheet final : public Field {
                         const double u = side->height(c + 1, r) - side->height(c, r), w = side->height(c, r + 1) - side->height(c, r);
                         steepest = std::max(steepest, (u * u + w * w) / (shape.raster * shape.raster));
                     }
-        // The value is a height times the cosine of the slope below it: where that changes it changes faster than the distance.
-        steepness = std::clamp(std::sqrt(1 + steepest), 1.6, 2.6);
+        // Heights times the cosine of the slope below them; where that changes they may change a little faster than the distance.
+        steepness = std::clamp(std::sqrt(1 + steepest), 1.4, 1.8);
         low -= Vec2(std::max(shape.grown, 0.0));
         high += Vec2(std::max(shape.grown, 0.0));
         for (int i = 0; i < 8; ++i)
