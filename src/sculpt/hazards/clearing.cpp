@@ -95,6 +95,15 @@ class Clearing {
                     continue;
                 nodes[i].p = home[i] + (1 - std::min(1.0, calm * 0.01 + hold[i] * 0.5)) * moved[i];
             }
+            // Pushes drive neighbours apart along the course; here they spread evenly again.
+            for (std::size_t i = 1; i + 1 < count; ++i) {
+                if (hold[i] >= 1)
+                    continue;
+                const Vec3 chord = nodes[i + 1].p - nodes[i - 1].p, middle = 0.5 * (nodes[i + 1].p + nodes[i - 1].p);
+                const double along = glm::dot(chord, chord);
+                if (along > 1e-9)
+                    nodes[i].p += 0.4 * glm::dot(middle - nodes[i].p, chord) / along * chord;
+            }
             // Kinks, which pushes leave where the moves of neighbours differ.
             std::vector<Vec3> line(count);
             for (std::size_t i = 0; i < count; ++i)
@@ -121,6 +130,16 @@ class Clearing {
         for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
             auto& nodes = course.tree.branches[b].nodes;
             for (std::size_t i = 0; i < nodes.size(); ++i) {
+                if (i > 0) { // what lies between two nodes is pushed with both
+                    TubeNode middle = nodes[i - 1];
+                    middle.p = 0.5 * (nodes[i - 1].p + nodes[i].p);
+                    const Vec3 before = middle.p;
+                    push(middle, bone, options.boneGap, std::max(middle.a, middle.b));
+                    if (course.hold[b][i - 1] < 1)
+                        nodes[i - 1].p += middle.p - before;
+                    if (course.hold[b][i] < 1)
+                        nodes[i].p += middle.p - before;
+                }
                 if (course.hold[b][i] >= 1)
                     continue;
                 TubeNode& node = nodes[i];
@@ -231,7 +250,10 @@ std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skelet
     };
     for (const Course& course : courses)
         for (const TubeBranch& branch : course.tree.branches)
-            for (const TubeNode& node : branch.nodes) {
+            for (std::size_t n = 0; n < 2 * branch.nodes.size() - 1; ++n) {
+                TubeNode node = branch.nodes[n / 2];
+                if (n % 2 == 1)
+                    node.p = 0.5 * (node.p + branch.nodes[n / 2 + 1].p);
                 const double d = skeleton.boneDistance(node.p);
                 if (d < std::max(node.a, node.b)) {
                     const auto bone = [&](const Vec3& p) { return skeleton.boneDistance(p); };

@@ -46,7 +46,7 @@ class TreeMesher {
 
   private:
     int sidesFor(double radius) const {
-        const int sides = radius < 0.8 ? 8 : radius < 1.6 ? 10 : radius < 3 ? 12 : radius < 5 ? 18 : radius < 7 ? 22 : 28;
+        const int sides = radius < 0.9 ? 8 : radius < 1.7 ? 10 : radius < 3 ? 12 : radius < 5 ? 16 : radius < 7 ? 20 : 28;
         return std::max(6, static_cast<int>(std::lround(sides / std::sqrt(coarseness) / 2)) * 2);
     }
 
@@ -126,8 +126,8 @@ class TreeMesher {
             }
             const TubeNode node = curve.at(s);
             const double radius = std::sqrt(node.a * node.b);
-            double step = std::sqrt(8 * 0.05 * coarseness / std::max(curve.curvature(s), 1e-4));
-            step = std::clamp(step, 0.7 * radius, std::min(6.0 * radius, 7.0) * std::sqrt(coarseness));
+            double step = std::sqrt(8 * 0.08 * coarseness / std::max(curve.curvature(s), 1e-4));
+            step = std::clamp(step, std::max(0.8 * radius, 0.7), std::min(7.0 * radius, 8.0) * std::sqrt(coarseness));
             double end = next < merged.size() ? merged[next][0] : length;
             end = std::min(end, length);
             const double left = end - s;

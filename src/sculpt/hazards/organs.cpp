@@ -1,0 +1,152 @@
+#include "sculpt/hazards/organs.h"
+#include "core/assets.h"
+#include "geometry/polygonise.h"
+#include "sculpt/hazards/tube_curve.h"
+#include <cmath>
+#include <numbers>
+
+namespace acus {
+
+namespace {
+
+Vec3 vectorOf(const Json& json) { return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()}; }
+
+/// A field without what lies nearer than `gap` to a solid.
+FieldPtr clearOf(FieldPtr organ, const SolidDistance& solid, double gap, double k) {
+    const Box box = organ->bounds();
+    return field(
+        box,
+        [organ = std::move(organ), solid, gap, k](const Vec3& p) {
+            const double value = organ->at(p);
+            return value > 8 ? value : smoothMax(value, gap - solid(p), k);
+        },
+        2.0);
+}
+
+/// Bowel: a tube along a course, with pouches every `pouch` mm when that is not 0.
+FieldPtr bowel(const Places& places, const Json& figures) {
+    std::vector<TubeNode> nodes;
+    for (const Json& row : figures["course"]) {
+        const double r = places.scale() * row[3].get<double>();
+        nodes.push_back({places.table(vectorOf(row)), r, r, Vec3(0)});
+    }
+    auto curve = std::make_shared<TubeCurve>(resampled(nodes, 0.25, 3));
+    const double pouch = figures.value("pouch", 0.0);
+    Box box;
+    for (const TubeNode& node : curve->nodes()) {
+        box.include(node.p - Vec3(node.a + 2));
+        box.include(node.p + Vec3(node.a + 2));
+    }
+    return field(
+        box,
+        [curve, pouch](const Vec3& p) {
+            double d = 0;
+            const double s = curve->nearest(p, &d);
+            double r = curve->at(s).a;
+            if (pouch > 0) { // sharp folds inwards, round pouches between them
+                const double wave = std::abs(std::sin(std::numbers::pi * s / pouch));
+                r *= 0.84 + 0.16 * std::sqrt(wave);
+            }
+            return d - r;
+        },
+        1.6);
+}
+
+struct Maker {
+    double coarseness;
+    Progress progress;
+    std::vector<SculptedStructure> made;
+
+    Status add(const std::string& id, Tissue tissue, bool estimated, const FieldPtr& organ, double step) {
+        SurfaceOptions options;
+        options.step = step * coarseness;
+        options.tolerance = 0.08 * coarseness;
+        options.longestEdge = 16;
+        if (!report(progress, "Organs", std::min(0.95, static_cast<double>(made.size()) / 12)))
+            return Error{cancelled};
+        auto mesh = surfaceOf(*organ, options);
+        if (!mesh)
+            return mesh.error();
+        if (!mesh->triangles.empty())
+            made.push_back({id, tissue, estimated, std::move(*mesh), {}});
+        return Done{};
+    }
+};
+
+} // namespace
+
+Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const KidneySeat& left, const KidneySeat& right, const SolidDistance& solid,
+                                                    const SolidDistance& tubes, double coarseness, const Progress& progress) {
+    const auto json = parseJson(asset("assets/patient/organs.json"), "organs.json");
+    if (!json)
+        return json.error();
+    const SolidDistance walls = [solid, tubes](const Vec3& p) {
+        return std::min({solid(p), tubes(p), tubes({-p.x, p.y, p.z})}); // made once for both sides
+    };
+    const auto pleura = pleuraFields(places, (*json)["pleura"], walls);
+    if (!pleura)
+        return pleura.error();
+    Maker maker{coarseness, progress, {}};
+    Status done = maker.add("pleura_l", Tissue::pleura, true, pleura->pleura, 1.6);
+    if (done)
+        done = maker.add("lung_l", Tissue::pleura, true, pleura->lung, 2.0);
+    if (!done)
+        return done.error();
+    // Below the diaphragm: clear of the sacs of both sides.
+    const SolidDistance sac = [field = pleura->pleura](const Vec3& p) {
+        const Box box = field->bounds();
+        const Vec3 q(std::abs(p.x), p.y, p.z), away = glm::max(glm::max(box.low - q, q - box.high), Vec3(0));
+        const double far = glm::length(away);
+        return far > 3 ? far : field->at(q);
+    };
+    std::vector<FieldPtr> before;
+    const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool keepOffTubes) {
+        std::vector<FieldPtr> neighbours = before;
+        const SolidDistance around = [solid, sac, tubes, keepOffTubes, neighbours](const Vec3& p) {
+            double d = std::min(solid(p), sac(p) - 1.5);
+            if (keepOffTubes)
+                d = std::min(d, tubes(p));
+            for (const FieldPtr& other : neighbours)
+                if (other->bounds().low.x < p.x + 3 && other->bounds().high.x > p.x - 3 && other->bounds().low.z < p.z + 3 && other->bounds().high.z > p.z - 3)
+                    d = std::min(d, other->at(p));
+            return d;
+        };
+        organ = clearOf(std::move(organ), around, 0.6, 3);
+        before.push_back(organ);
+        return maker.add(id, Tissue::organ, estimated, organ, step);
+    };
+    const auto lump = [&](const Json& figures) {
+        LocalFrame frame;
+        frame.origin = places.table(vectorOf(figures["centre"]));
+        if (figures.contains("axis")) {
+            frame.z = glm::normalize(vectorOf(figures["axis"]));
+            frame.x = glm::normalize(glm::cross(Vec3(0, 1, 0), frame.z));
+            frame.y = glm::cross(frame.z, frame.x);
+        }
+        return ellipsoid(frame, places.scale() * vectorOf(figures["radii"]));
+    };
+    const Json& all = *json;
+    struct Item {
+        std::string id;
+        FieldPtr field;
+        double step;
+        bool off;
+    };
+    const std::vector<Item> items{{"kidney_l", kidneyField(left), 1.4, true},
+                                  {"kidney_r", kidneyField(right), 1.4, true},
+                                  {"rectum", bowel(places, all["rectum"]), 1.6, true},
+                                  {"urinary_bladder", lump(all["urinary_bladder"]), 1.8, true},
+                                  {"descending_colon", bowel(places, all["descending_colon"]), 1.6, true},
+                                  {"ascending_colon", bowel(places, all["ascending_colon"]), 1.6, true},
+                                  {"spleen", lump(all["spleen"]), 1.8, true},
+                                  {"liver", lump(all["liver"]), 2.4, true}};
+    for (const Item& item : items) {
+        const bool estimated = !item.id.starts_with("kidney") && all[item.id].value("estimated", false);
+        const Status one = put(item.id, estimated, item.field, item.step, item.off);
+        if (!one)
+            return one.error();
+    }
+    return std::move(maker.made);
+}
+
+} // namespace acus

@@ -1,0 +1,138 @@
+#include "core/assets.h"
+#include "sculpt/hazards/organs.h"
+#include "sculpt/hazards/tube_curve.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace acus {
+
+namespace {
+
+/// The inner wall of the cage as a radius around an upright axis, and the line at which the pleura turns back.
+struct Cage {
+    double axisY = 0;
+    struct Stop {
+        double angle, z, radius; ///< 0 behind, π/2 on the left
+    };
+    std::vector<Stop> wall;
+    std::vector<std::array<double, 2>> line; ///< angle, z
+    double top = 300, front = -95, frontBodies = -10;
+
+    double angleOf(const Vec3& p) const { return std::atan2(std::max(p.x, 0.0), p.y - axisY); }
+    double radiusAt(double angle, double z) const {
+        double least = 1e30;
+        for (const Stop& s : wall)
+            least = std::min(least, far(s, angle, z));
+        double sum = 0, weight = 0;
+        for (const Stop& s : wall) {
+            const double w = std::exp(least - far(s, angle, z));
+            sum += w * s.radius;
+            weight += w;
+        }
+        return sum / weight;
+    }
+    static double far(const Stop& s, double angle, double z) {
+        const double a = (s.angle - angle) / 0.19, b = (s.z - z) / 17;
+        return a * a + b * b;
+    }
+    double lineAt(double angle) const {
+        if (angle <= line.front()[0])
+            return line.front()[1];
+        for (std::size_t i = 1; i < line.size(); ++i)
+            if (angle < line[i][0])
+                return line[i - 1][1] + smoothStep(line[i - 1][0], line[i][0], angle) * (line[i][1] - line[i - 1][1]);
+        return line.back()[1];
+    }
+};
+
+Result<Cage> cageOf(const Places& places, const Json& figures) {
+    const auto ribs = parseJson(asset("assets/patient/ribs.json"), "ribs.json");
+    if (!ribs)
+        return ribs.error();
+    const auto t12 = places.named("t12_endplate_inferior"), t9 = places.named("t9_endplate_superior");
+    if (!t12 || !t9)
+        return Error{"the spine has no endplates of T9 and T12"};
+    Cage cage;
+    const double scale = places.bones().parameters.heightCm / (*ribs)["scanned_stature"].get<double>();
+    cage.axisY = t12->y - 34 * scale;
+    cage.frontBodies = t12->y - 14 * scale;
+    cage.top = t9->z + 2;
+    cage.front = t12->y - 7 + figures["chest_front_y"].get<double>() * scale;
+    const double inner = figures["inner_wall_mm"].get<double>();
+    Vec3 onTwelve(0), onEleven(0), onTen(0), onNine(0);
+    for (int rib = 9; rib <= 12; ++rib) {
+        const LocalFrame& frame = places.bones().vertebra[static_cast<std::size_t>(rib - 9)];
+        std::vector<TubeNode> shaft;
+        for (const Json& row : (*ribs)["ribs"][std::to_string(rib)]["stations"])
+            shaft.push_back({frame.toWorld(scale * Vec3(row[0].get<double>(), row[1].get<double>(), row[2].get<double>())), scale * row[3].get<double>(),
+                             scale * row[4].get<double>(), Vec3(0)});
+        const TubeCurve curve(shaft);
+        for (double s = 0; s <= curve.length(); s += 6) {
+            const TubeNode node = curve.at(s);
+            const double r = std::hypot(node.p.x, node.p.y - cage.axisY);
+            cage.wall.push_back({cage.angleOf(node.p), node.p.z, r - node.b - inner});
+            if (rib == 11 && node.p.x < figures["rib_11_x"].get<double>() * scale)
+                onEleven = node.p;
+            if (rib == 10 && (s == 0 || node.p.x > onTen.x))
+                onTen = node.p;
+        }
+        if (rib == 12)
+            onTwelve = curve.at(figures["rib_12_share"].get<double>() * curve.length()).p;
+        if (rib == 9)
+            onNine = curve.at(curve.length()).p;
+    }
+    const double rise = figures["front_rise_mm"].get<double>() * scale;
+    cage.line = {{cage.angleOf({18 * scale, t12->y + 12, 0}), t12->z - 2},
+                 {cage.angleOf(onTwelve), onTwelve.z - 2},
+                 {cage.angleOf(onEleven), onEleven.z - 2},
+                 {cage.angleOf(onTen), onTen.z},
+                 {std::max(cage.angleOf(onNine), cage.angleOf(onTen) + 0.4), onTen.z + rise}};
+    for (std::size_t i = 1; i < cage.line.size(); ++i)
+        cage.line[i][0] = std::max(cage.line[i][0], cage.line[i - 1][0] + 0.05);
+    return cage;
+}
+
+} // namespace
+
+Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, const SolidDistance& solid) {
+    auto made = cageOf(places, figures);
+    if (!made)
+        return made.error();
+    const auto cage = std::make_shared<const Cage>(std::move(*made));
+    const double dome = figures["dome_mm"].get<double>() * places.scale(), fall = figures["dome_fall_mm"].get<double>();
+    const double recess = figures["recess_mm"].get<double>(), above = figures["lung_above_line_mm"].get<double>() * places.scale();
+    double low = cage->top;
+    for (const auto& stop : cage->line)
+        low = std::min(low, stop[1]);
+    double reach = 0;
+    for (const Cage::Stop& stop : cage->wall)
+        reach = std::max(reach, stop.radius);
+    const Box box{{2, cage->front - 4, low - 4}, {reach + 6, cage->axisY + reach + 4, cage->top + 2}};
+    const auto sac = [=](const Vec3& p) {
+        const double r = std::hypot(p.x, p.y - cage->axisY), angle = cage->angleOf(p);
+        const double radius = cage->radiusAt(angle, p.z), deep = radius - r;
+        // Medially the dome's height goes on from where the wall's influence ends.
+        const double d = std::max(deep - recess, 0.0);
+        const double rise = dome * (1 - std::exp(-d / fall)), steep = deep > recess ? dome / fall * std::exp(-d / fall) : 0;
+        const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
+        double value = smoothMax(-deep * 0.97, floor, 1.5);
+        const double middle = 13 + 24 * smoothStep(0, 55, cage->frontBodies - p.y);
+        value = smoothMax(value, middle - p.x, 6);
+        value = smoothMax(value, cage->front - p.y, 10);
+        return value;
+    };
+    PleuraFields fields;
+    fields.pleura = field(box, [=](const Vec3& p) { return std::max(smoothMax(sac(p), 0.8 - solid(p), 1.0), p.z - cage->top); }, 2.2);
+    fields.lung = field(
+        box,
+        [=](const Vec3& p) {
+            const double edge = (cage->lineAt(cage->angleOf(p)) + above - p.z) * 0.9;
+            return std::max(smoothMax(smoothMax(sac(p) + 1.4, edge, 9), 2.2 - solid(p), 2.0), p.z - cage->top + 1.0);
+        },
+        2.2);
+    return fields;
+}
+
+} // namespace acus
