@@ -186,6 +186,20 @@ double areaOf(const std::vector<std::uint32_t>& indices, const std::vector<Displ
     return sum / 2;
 }
 
+/// What levels of detail are judged by. Seams and the ends of tendons are made into grooves and steps of this depth, so that a
+/// level that loses them counts as one that is that far off.
+constexpr float fibreReliefMm = 1.5f;
+std::vector<Vec3f> judged(const std::vector<DisplayVertex>& vertices) {
+    std::vector<Vec3f> positions(vertices.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+        const DisplayVertex& v = vertices[i];
+        const float out = fibreReliefMm * static_cast<float>(v.tendon - v.cleft) / (127.f * 127.f);
+        for (int k = 0; k < 3; ++k)
+            positions[i][k] = v.position[k] + out * v.normal[k];
+    }
+    return positions;
+}
+
 /// A level that has lost more of the surface than this has flattened thin tubes to ribbons, which vanish edge-on; a tube
 /// of three sides still has 0.83 of a round one.
 constexpr double keptArea = 0.8;
@@ -208,8 +222,9 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin, std::span<con
 
     Shaded shaded = shade(triangles, mesh, origin, fibres);
     const std::size_t vertexCount = shaded.vertices.size();
-    const float* positions = shaded.vertices.front().position;
-    constexpr std::size_t stride = sizeof(DisplayVertex);
+    const std::vector<Vec3f> judgedBy = judged(shaded.vertices);
+    const float* positions = &judgedBy.front().x;
+    constexpr std::size_t stride = sizeof(Vec3f);
     meshopt_optimizeVertexCache(shaded.indices.data(), shaded.indices.data(), shaded.indices.size(), vertexCount);
 
     std::vector<std::vector<std::uint32_t>> levels{std::move(shaded.indices)};
@@ -241,7 +256,7 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin, std::span<con
     std::vector<std::uint32_t> remap(vertexCount);
     const std::size_t used = meshopt_optimizeVertexFetchRemap(remap.data(), coarseFirst.data(), coarseFirst.size(), vertexCount);
     made.vertices.resize(used);
-    meshopt_remapVertexBuffer(made.vertices.data(), shaded.vertices.data(), vertexCount, stride, remap.data());
+    meshopt_remapVertexBuffer(made.vertices.data(), shaded.vertices.data(), vertexCount, sizeof(DisplayVertex), remap.data());
 
     made.part.vertexCount = static_cast<std::uint32_t>(used);
     made.part.levelCount = static_cast<std::uint32_t>(levels.size());

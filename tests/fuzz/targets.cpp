@@ -42,7 +42,8 @@ void mesh(std::string_view bytes) {
     if (bytes.empty())
         return;
     const char* name = bytes[0] == 'o' ? "x.obj" : bytes[0] == 's' ? "x.stl" : bytes[0] == 'p' ? "x.ply" : "x.glb";
-    const Result<Mesh> mesh = readMesh(bytes.substr(1), name);
+    std::vector<FibrePoint> fibres;
+    const Result<Mesh> mesh = readMesh(bytes.substr(1), name, &fibres);
     if (!mesh)
         return isOneLine(mesh.message());
     promise(!mesh->triangles.empty(), "a triangle");
@@ -53,6 +54,12 @@ void mesh(std::string_view bytes) {
     }
     for (const Vec3& p : mesh->positions)
         promise(std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z), "finite positions");
+    promise(fibres.empty() || fibres.size() == mesh->positions.size(), "a fibre a position");
+    for (const FibrePoint& f : fibres) {
+        const double squared = double(f.direction[0]) * f.direction[0] + double(f.direction[1]) * f.direction[1] + double(f.direction[2]) * f.direction[2];
+        promise(squared == 0 || std::abs(squared - 1) < 1e-3, "unit directions");
+        promise(f.tendon >= 0 && f.tendon <= 1 && f.cleft >= 0 && f.cleft <= 1, "shares");
+    }
 }
 
 } // namespace acus::fuzz

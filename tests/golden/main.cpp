@@ -20,7 +20,7 @@ int drawScene(const std::string& name, const std::string& kept, const std::strin
     const std::optional<golden::Scene> scene = golden::sceneNamed(name);
     if (!scene)
         return finish(Error{"there is no scene " + name});
-    const Result<DisplaySet> meshes = buildDisplaySet(scene->meshes);
+    const Result<DisplaySet> meshes = buildDisplaySet(scene->meshes, {}, scene->fibres);
     if (!meshes)
         return finish(meshes.error());
     const auto context = OffscreenContext::create();

@@ -44,6 +44,39 @@ class Builder {
         return close(first, firstTriangle);
     }
 
+    /// A spindle along z whose fibres wind around it, with tendons at its ends and a seam every quarter of a turn.
+    std::uint32_t spindle(const Vec3& centre, double length, double radius, double turns, bool allTendon, std::vector<FibrePoint>& fibres) {
+        const auto first = positions.size(), firstTriangle = triangles.size();
+        constexpr int around = 96, rings = 80;
+        const auto point = [&](double turn, double t) {
+            const double r = radius * std::pow(std::sin(std::numbers::pi * t), 0.6), a = turn + 2 * std::numbers::pi * turns * t;
+            return centre + Vec3{r * std::cos(a), r * std::sin(a), (t - 0.5) * length};
+        };
+        const auto add = [&](double turn, double t) {
+            positions.push_back(point(turn, t));
+            const Vec3 d = glm::normalize(point(turn, std::min(t + 0.002, 1.0)) - point(turn, std::max(t - 0.002, 0.0)));
+            const double seam = std::abs(std::remainder(turn, std::numbers::pi / 2)) * radius;
+            fibres.push_back({{float(d.x), float(d.y), float(d.z)}, allTendon ? 1.f : float(std::clamp(std::max(0.2 - t, t - 0.85) / 0.15, 0.0, 1.0)),
+                              allTendon ? 0.f : float(std::exp(-seam * seam))});
+        };
+        add(0, 0);
+        for (int r = 1; r < rings; ++r)
+            for (int a = 0; a < around; ++a)
+                add(2 * std::numbers::pi * a / around, double(r) / rings);
+        add(0, 1);
+        const auto at = [&](int ring, int a) { return static_cast<std::uint32_t>(1 + (ring - 1) * around + a % around); };
+        const auto last = static_cast<std::uint32_t>(positions.size() - first - 1);
+        for (int a = 0; a < around; ++a) {
+            triangles.push_back({0, at(1, a + 1), at(1, a)});
+            for (int r = 1; r + 1 < rings; ++r) {
+                triangles.push_back({at(r, a), at(r, a + 1), at(r + 1, a + 1)});
+                triangles.push_back({at(r, a), at(r + 1, a + 1), at(r + 1, a)});
+            }
+            triangles.push_back({last, at(rings - 1, a), at(rings - 1, a + 1)});
+        }
+        return close(first, firstTriangle);
+    }
+
     MeshSet take() { return {std::move(positions), std::move(triangles), std::move(parts)}; }
 
   private:
@@ -95,7 +128,7 @@ Scene spheres() {
                wall = b.box({-80, -8, -22}, {80, -2, 50});
     Frame f = frameFrom({0.25, 1, 0.35}, 110);
     f.parts = {drawn(ball, muscle), drawn(small, bone), drawn(floor, skin), drawn(wall, bone)};
-    return {b.take(), f};
+    return {b.take(), f, {}};
 }
 
 Scene spheresPerspective() {
@@ -118,7 +151,7 @@ Scene ghost() {
     Frame f = frameFrom({0.5, 1, 0.3}, 100);
     f.parts = {drawn(block, skin, 0.25f), drawn(layer, muscle, 0.4f), drawn(inner, bone)};
     addNeedle(f, {-20, 20, 10}, {0.35, -1, -0.15}, 35);
-    return {b.take(), f};
+    return {b.take(), f, {}};
 }
 
 /// Plain and dashed lines before, behind and across a ball, with points.
@@ -133,7 +166,7 @@ Scene lines() {
     }
     f.lines.push_back({{0, 60, 0}, {0, -60, 0}, {0.1f, 0.6f, 0.9f, 1}, 2, 3, true});
     f.points = {{{-30, 0, 20}, {0.1f, 0.7f, 0.4f, 1}, 6, true}, {{0, 26, 0}, {0.9f, 0.6f, 0.1f, 1}, 8, true}, {{10, -30, 8}, {0.9f, 0.1f, 0.1f, 1}, 7, true}};
-    return {b.take(), f};
+    return {b.take(), f, {}};
 }
 
 /// A needle from the side, from the front and half inside.
@@ -145,7 +178,7 @@ Scene needle() {
     addNeedle(f, {-10, 4, 12}, {0.2, -1, -0.2}, 20);
     addNeedle(f, {30, 20, -20}, {-1, -0.05, 0.25}, 8);
     addNeedle(f, {-55, 30, -30}, {-0.3, -1, -0.2}, 20);
-    return {b.take(), f};
+    return {b.take(), f, {}};
 }
 
 /// The selection partly behind something, and something under the pointer.
@@ -156,7 +189,22 @@ Scene selection() {
     f.parts = {drawn(chosen, muscle), drawn(cover, bone), drawn(other, skin)};
     f.parts[0].outlined = true;
     f.parts[2].hovered = true;
-    return {b.take(), f};
+    return {b.take(), f, {}};
+}
+
+/// Muscles whose fibres wind and run straight, a ligament, and a ball that knows of no fibres.
+Scene fibres() {
+    Builder b;
+    std::vector<std::vector<FibrePoint>> fibres(4);
+    const auto wound = b.spindle({35, 0, 0}, 110, 20, 0.22, false, fibres[0]), straight = b.spindle({-15, 0, 0}, 110, 14, 0, false, fibres[1]),
+               ligament = b.spindle({-48, 0, -10}, 70, 7, 0, true, fibres[2]), ball = b.sphere({-50, 0, 42}, 11);
+    Frame f = frameFrom({0.1, 1, 0.1}, 122);
+    f.height = 400;
+    Material flesh = muscle, band = bone;
+    flesh.tendon = {0.75f, 0.75f, 0.75f};
+    band.tendon = bone.colour;
+    f.parts = {drawn(wound, flesh), drawn(straight, flesh), drawn(ligament, band), drawn(ball, muscle)};
+    return {b.take(), f, std::move(fibres)};
 }
 
 } // namespace
@@ -167,7 +215,8 @@ std::optional<Scene> sceneNamed(const std::string& name) {
         Scene (*make)();
     };
     for (const Row& row : {Row{"spheres", spheres}, Row{"spheres_perspective", spheresPerspective}, Row{"spheres_supersampled", spheresSupersampled},
-                           Row{"ghost", ghost}, Row{"lines", lines}, Row{"needle", needle}, Row{"selection", selection}})
+                           Row{"ghost", ghost}, Row{"lines", lines}, Row{"needle", needle}, Row{"selection", selection},
+                           Row{"fibres", fibres}})
         if (name == row.name)
             return row.make();
     return std::nullopt;

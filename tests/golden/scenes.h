@@ -9,6 +9,7 @@ namespace acus::golden {
 struct Scene {
     MeshSet meshes;
     Frame frame;
+    std::vector<std::vector<FibrePoint>> fibres;  ///< empty, or for each part one a position or none
 };
 
 /// Nothing when there is no scene of this name.

@@ -135,3 +135,36 @@ TEST_CASE("preparing the picture can be cancelled") {
     REQUIRE_FALSE(result);
     CHECK(result.message() == cancelled);
 }
+
+TEST_CASE("levels of detail keep the seams between bundles") {
+    // A flat plate in fine squares: only the seam in its middle is worth a vertex.
+    constexpr std::uint32_t side = 61;
+    Mesh plate;
+    std::vector<FibrePoint> fibres;
+    for (std::uint32_t j = 0; j < side; ++j)
+        for (std::uint32_t i = 0; i < side; ++i) {
+            plate.positions.push_back({double(i), 0, double(j)});
+            fibres.push_back({{0, 0, 1}, 0, i == side / 2 ? 1.f : 0.f});
+            if (i + 1 < side && j + 1 < side) {
+                const std::uint32_t a = j * side + i;
+                plate.triangles.push_back({a, a + 1, a + side + 1});
+                plate.triangles.push_back({a, a + side + 1, a + side});
+            }
+        }
+    const std::vector<std::vector<FibrePoint>> all{fibres};
+    const DisplaySet set = buildDisplaySet(setOf({plate}), {}, all).value();
+    const DisplayPart& part = set.parts[0];
+    REQUIRE(part.levelCount > 1);
+    CHECK(part.levels[1].indexCount < part.levels[0].indexCount / 4);
+    for (std::uint32_t level = 0; level < part.levelCount && part.levels[level].errorMm < 0.5f; ++level) {
+        const auto seam = [&](std::uint32_t k) { return set.vertices[part.firstVertex + set.indices[part.levels[level].firstIndex + k]]; };
+        double length = 0; // of edges along the seam, each seen from both sides
+        for (std::uint32_t k = 0; k < part.levels[level].indexCount; ++k) {
+            const DisplayVertex a = seam(k), b = seam(k % 3 == 2 ? k - 2 : k + 1);
+            if (a.cleft > 100 && b.cleft > 100)
+                length += std::abs(a.position[2] - b.position[2]);
+        }
+        INFO("error " << part.levels[level].errorMm << ", " << part.levels[level].indexCount / 3 << " triangles");
+        CHECK(length == Approx(2 * 60));
+    }
+}

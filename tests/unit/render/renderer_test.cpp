@@ -148,3 +148,42 @@ TEST_CASE("the same frame gives the same picture") {
     device.renderer->draw(f);
     CHECK(device.renderer->read().rgb == first.rgb);
 }
+
+TEST_CASE("fibres are drawn along their direction, and only where they are known") {
+    Device device;
+    if (!device)
+        return;
+    std::vector<Vec3> positions;
+    std::vector<Triangle> triangles;
+    std::vector<MeshPart> parts;
+    addSquare(positions, triangles, parts, 10, 2000);
+    const MeshSet meshes{std::move(positions), std::move(triangles), std::move(parts)};
+    // Mean step from pixel to pixel, sideways and upwards.
+    const auto steps = [&](const Vec3& direction, float tendon, double heightMm) {
+        const std::vector<std::vector<FibrePoint>> fibres{std::vector<FibrePoint>(4, {{float(direction.x), float(direction.y), float(direction.z)}, tendon, 0})};
+        device.renderer->setMeshes(buildDisplaySet(meshes, {}, fibres).value());
+        Frame f = frameOf({drawn(0, red)});
+        f.camera.heightMm = heightMm;
+        device.renderer->draw(f);
+        const Image image = device.renderer->read();
+        double sideways = 0, upwards = 0, blue = 0;
+        for (int y = 30; y < 70; ++y)
+            for (int x = 60; x < 140; ++x) {
+                sideways += std::abs(at(image, x, y).r - at(image, x + 1, y).r);
+                upwards += std::abs(at(image, x, y).r - at(image, x, y + 1).r);
+                blue += at(image, x, y).b;
+            }
+        return glm::dvec3(sideways, upwards, blue) / 3200.0;
+    };
+    const glm::dvec3 none = steps({0, 0, 0}, 0, 40), up = steps({0, 0, 1}, 0, 40), down = steps({0, 0, -1}, 0, 40), across = steps({1, 0, 0}, 0, 40);
+    CHECK(none.x < 0.5);
+    CHECK(none.y < 0.5);
+    CHECK(up.x > 2);
+    CHECK(up.x > 3 * up.y);
+    CHECK(down.x > 3 * down.y);
+    CHECK(across.y > 2);
+    CHECK(across.y > 3 * across.x);
+    CHECK(steps({0, 0, 1}, 1, 40).z > 2 * up.z); // tendon is pale
+    // From far away single fibres can't be seen and don't shimmer.
+    CHECK(steps({0, 0, 1}, 0, 900).x < 1);
+}
