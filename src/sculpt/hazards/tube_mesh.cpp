@@ -285,8 +285,8 @@ class TreeMesher {
         const std::array<std::array<int, 2>, 2> sizes{{{high - low, width}, {1, 2}}};
         for (const auto& [m, w] : sizes) {
             int bestCost = 1 << 20, atR = 0, atK = 0;
-            for (int dr = -6; dr <= 6; ++dr)
-                for (int dk = -n / 4; dk <= n / 4; ++dk) {
+            for (int dr = -14; dr <= 14; ++dr)
+                for (int dk = -n / 2; dk < n / 2; ++dk) {
                     const int cost = 2 * std::abs(dr) + 3 * std::abs(dk) + (dr < 0);
                     if (cost < bestCost && free(low + dr, first + dk, m, w)) {
                         bestCost = cost;
