@@ -56,7 +56,13 @@ HipFigures::HipFigures(const Skeleton& skeleton) : skeleton(skeleton), table(ske
         cut = std::max(cut, femur->field->bounds().low.z + 2);
 }
 
-Vec3 HipFigures::vector(const Json& row) const { return table({row[0].get<double>(), row[1].get<double>(), row[2].get<double>()}); }
+Vec3 HipFigures::vector(const Json& row) const {
+    const auto three = [](const Json& at) { return Vec3(at[0].get<double>(), at[1].get<double>(), at[2].get<double>()); };
+    if (row.is_array())
+        return table(three(row));
+    const auto mark = skeleton.point(row["by"].get<std::string>());
+    return mark ? *mark + three(row["offset"]) : table(three(row["else"]));
+}
 
 std::vector<Vec3> HipFigures::line(const Json& rows) const {
     std::vector<Vec3> out;

@@ -33,7 +33,8 @@ class HipFigures {
 
     const Json& muscles() const { return (*file)["muscles"]; }
     const Json& corridors() const { return (*file)["corridors"]; }
-    Vec3 vector(const Json& row) const;   ///< three table coordinates → patient
+    /// Three table coordinates → patient; or {"by": a named point of the skeleton, "offset": mm, "else": table coordinates}.
+    Vec3 vector(const Json& row) const;
     std::vector<Vec3> line(const Json& rows) const;
     /// mm³ asked of a muscle of the file.
     double volume(const Json& muscle) const;

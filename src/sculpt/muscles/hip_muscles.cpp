@@ -54,14 +54,15 @@ class Surroundings {
             d = std::min(d, trunk(p));
         return d;
     }
-    /// What no muscle may enter.
-    double at(const Vec3& p) const {
-        double d = fixedDistance(p);
+    double corridorDistance(const Vec3& p) const {
+        double d = 1e9;
         for (const Corridor& corridor : corridors)
             if (holds(corridor.box, p))
                 d = std::min(d, corridor(p, outermost));
-        return std::min(d, muscles(p));
+        return d;
     }
+    /// What no muscle may enter.
+    double at(const Vec3& p) const { return std::min({fixedDistance(p), corridorDistance(p), muscles(p)}); }
     double muscles(const Vec3& p) const {
         double d = 1e9;
         for (const Finished& muscle : finished)
@@ -143,7 +144,7 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
         surroundings.outermost = layer == layers - 1;
         if (surroundings.outermost)
             out.deep = std::make_shared<Grid>(sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), 30.0); }));
-        const Distance over = [&](const Vec3& p) { return around.sample(p); };
+        const Distance over = [&](const Vec3& p) { return std::min(around.sample(p), surroundings.corridorDistance(p)); };
         std::vector<MuscleGrid> muscles;
         std::vector<double> volumes;
         for (const Json& row : figures.muscles()) {

@@ -29,10 +29,21 @@ std::vector<Station> stationsOf(const HipFigures& figures, const Json& sheet, st
         if (row.contains("on")) {
             const double above = row.value("above", 1.0);
             const std::string bone = row["on"].get<std::string>();
-            // A stray point that found another face of the bone would tear the sheet: follow the neighbours instead.
+            const double within = row.value("within", 14.0);
             std::vector<Vec3> put;
             for (const Vec3& p : station.points)
-                put.push_back(ontoBone(figures.skeleton, bone, p, above, row.value("within", 14.0)));
+                put.push_back(ontoBone(figures.skeleton, bone, p, above, within));
+            // A stray point that found another face of the bone would tear the sheet: go where the neighbours went, then
+            // the little that is left.
+            for (int round = 0; round < 3; ++round) {
+                const std::vector<Vec3> before = put;
+                for (std::size_t i = 1; i + 1 < put.size(); ++i) {
+                    const Vec3 moved = 0.25 * (before[i - 1] - station.points[i - 1]) + 0.5 * (before[i] - station.points[i]) + 0.25 * (before[i + 1] - station.points[i + 1]);
+                    put[i] = station.points[i] + moved;
+                }
+            }
+            for (Vec3& p : put)
+                p = ontoBone(figures.skeleton, bone, p, above, within);
             station.points = put;
         }
         stations.push_back(std::move(station));
