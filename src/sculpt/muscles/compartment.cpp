@@ -107,11 +107,13 @@ double Compartment::outsideButPosterior(const Vec3& p) const {
     return smoothMax(value, p.z - top, 0.5);
 }
 
-double Compartment::outside(const Vec3& p) const {
+double Compartment::depth(const Vec3& p) const {
     const Vec3 side = lateral.at(p.z);
     const double x = std::clamp(p.x, 0.0, side.x);
     const double slope = (posterior(std::min(x + 1, side.x), p.z) - posterior(std::max(x - 1, 0.0), p.z)) / 2;
-    return smoothMax(outsideButPosterior(p), (p.y - posterior(x, p.z)) / std::sqrt(1 + slope * slope), rounding);
+    return (posterior(x, p.z) - p.y) / std::sqrt(1 + slope * slope);
 }
+
+double Compartment::outside(const Vec3& p) const { return smoothMax(outsideButPosterior(p), -depth(p), rounding); }
 
 } // namespace acus

@@ -24,6 +24,8 @@ class Compartment {
     double posterior(double x, double z) const;
     double anterior(double x, double z) const;
 
+    /// mm below the posterior wall, across it.
+    double depth(const Vec3& p) const;
     /// A point by share of the width (0 midline … 1 raphe) and of the depth (0 anterior … 1 posterior wall).
     Vec3 at(double u, double v, double z) const;
 

@@ -168,6 +168,7 @@ void addLongThoracic(const Maker& make, MuscleBody& body) {
             stations.push_back({stations.front().u + t * (uEnd - stations.front().u), 0.86, start});
         stations.push_back({uEnd + 0.25 * (stations.back().u - uEnd), 0.955, f.to.z + 0.35 * reach});
         stations.push_back({uEnd, 0.955, f.to.z});
+        stations.push_back({uEnd, 0.955, f.to.z - (spine ? 4 : 9) * length});
         Fibre fibre = make.channel(stations, n++ / 3);
         const double radius = make.radiusOf(f.pcsa, 1.2);
         finishByHeight(fibre, radius, 0.45, start + 12 * length, start - 14 * length, f.from.z > top ? 0 : 0.18);
@@ -191,6 +192,7 @@ void addIliocostalThoracic(const Maker& make, MuscleBody& body) {
         stations.push_back({0.82, 0.6, 0.5 * (high + start)});
         stations.push_back({0.82, 0.82, start});
         stations.push_back({uEnd, 0.93, f.to.z});
+        stations.push_back({uEnd, 0.93, f.to.z - 10 * length});
         Fibre fibre = make.channel(stations, n++ / 2);
         finishByHeight(fibre, make.radiusOf(f.pcsa, 1.2), 0.5, start + 5 * length, f.to.z + 25 * length, f.from.z > top ? 0 : 0.15);
         body.fibres.push_back(std::move(fibre));
@@ -201,7 +203,9 @@ void addLumbar(const Maker& make, const char* muscle, MuscleBody& body, const Ve
     int n = 0;
     for (const Fascicle& f : make.figures.fascicles(muscle)) {
         const double radius = make.radiusOf(f.pcsa, 1.15);
-        Fibre fibre = make.strand(f.from, f.to, radius, bow, n++);
+        // On into the bone, so that the belly ends on its surface and not before it.
+        const Vec3 end = f.to + 6.0 * glm::normalize(f.to - f.from);
+        Fibre fibre = make.strand(f.from, end, radius, bow, n++);
         setSpindle(fibre, radius, 0.55, 0.6);
         setTendon(fibre, 0.0, 0.1, 0.62, 0.95);
         body.fibres.push_back(std::move(fibre));
@@ -250,7 +254,6 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
         out.id = id;
         out.blend = blend;
         out.reach = 30;
-        out.smallestPiece = 150;
         return out;
     };
     MuscleBody lumbar = body("multifidus_lumborum_l", 1.3), sacral = body("multifidus_sacralis_l", 1.3), thoracic = body("multifidus_thoracis_l", 1.3);
@@ -272,19 +275,23 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
 
     // Below L2 the erector spinae aponeurosis covers what lies deep to it.
     const double begins = figures.discBelow(Level::l1), full = figures.discBelow(Level::l3);
-    const auto beneath = [compartment, begins, full](double lateralShare, double depth) {
+    const double wide = figures.discBelow(Level::l4) - 4, all = figures.discBelow(Level::l5) + 8;
+    const auto beneath = [=](double share, double depth) {
         return [=](const Vec3& p) {
-            const double side = compartment.raphe(p.z).x;
-            const double there = smoothStep(2, 6, p.x) * (1 - smoothStep(lateralShare - 0.12, lateralShare, p.x / side)) * (1 - smoothStep(full, begins, p.z));
-            return there * (depth - (compartment.posterior(p.x, p.z) - p.y));
+            // Laterally it reaches `share` of the width; at the ilium all of it.
+            const double reach = share + (1.2 - share) * (1 - smoothStep(all, wide, p.z));
+            const double there = smoothStep(0.3, 1.8, p.x) * (1 - smoothStep(reach - 0.12, reach, p.x / compartment.raphe(p.z).x)) * (1 - smoothStep(full, begins, p.z));
+            return there > 0 ? there * (depth - compartment.depth(p)) : -1.0;
         };
     };
     for (MuscleBody* deep : {&lumbar, &sacral, &longissimusLumbar}) {
-        deep->wall = beneath(1.1, 2.6);
+        deep->wall = beneath(1.2, 2.6);
         deep->wallSlope = 6;
     }
     iliocostalis.wall = beneath(0.72, 2.2);
     iliocostalis.wallSlope = 6;
+    for (MuscleBody* wideBelly : {&longissimus, &longissimusLumbar, &iliocostalis, &iliocostalisThoracic})
+        wideBelly->groove = 0.2;
     using G = ParaspinalGroup;
     std::vector<ParaspinalBody> out;
     out.push_back({std::move(lumbar), G::multifidus});

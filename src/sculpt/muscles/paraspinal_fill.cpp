@@ -195,7 +195,7 @@ struct Filler {
             std::vector<double> line(count);
             for (std::size_t k = 0; k < count; ++k)
                 line[k] = weights[k][g];
-            smoothAlong(line, 6 * figures.length / step);
+            smoothAlong(line, 9 * figures.length / step);
             for (std::size_t m = 0; m < muscles.size(); ++m)
                 if (static_cast<std::size_t>(groups[m]) == g)
                     for (std::size_t c = 0; c < muscles[m].offset.size(); ++c) {
@@ -205,7 +205,21 @@ struct Filler {
         }
     }
 
-    std::vector<Grid> implicits() const {
+    /// Several times, because what one leaves may make another whole.
+    std::vector<Grid> implicits() {
+        std::vector<Grid> out = each();
+        for (int round = 0; round < 2; ++round) {
+            bool any = false;
+            for (std::size_t m = 0; m < muscles.size(); ++m)
+                any |= cedeIslands(muscles[m], out[m]);
+            if (!any)
+                break;
+            out = each();
+        }
+        return out;
+    }
+
+    std::vector<Grid> each() const {
         std::vector<Grid> out;
         for (std::size_t m = 0; m < muscles.size(); ++m)
             out.push_back(partitioned(muscles, m, PartitionOptions{{}, options.boneGap, options.boneBlend, options.separation, options.seamBlend}));

@@ -160,6 +160,27 @@ Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, cons
     return out;
 }
 
+bool cedeIslands(MuscleGrid& muscle, const Grid& implicit) {
+    Grid kept = implicit;
+    dropIslands(kept, muscle.body.smallestPiece, 1);
+    const auto shift = shiftBetween(implicit, muscle.psi);
+    bool any = false;
+    for (int k = 0; k < implicit.size[2]; ++k)
+        for (int j = 0; j < implicit.size[1]; ++j)
+            for (int i = 0; i < implicit.size[0]; ++i) {
+                if (!(implicit.at(i, j, k) < 0 && kept.at(i, j, k) > 0))
+                    continue;
+                any = true;
+                // And its seam, so that no crack stays.
+                for (int n = 0; n < 27; ++n) {
+                    const int a = i + shift[0] + n % 3 - 1, b = j + shift[1] + n / 3 % 3 - 1, c = k + shift[2] + n / 9 - 1;
+                    if (a >= 0 && b >= 0 && c >= 0 && a < muscle.psi.size[0] && b < muscle.psi.size[1] && c < muscle.psi.size[2])
+                        muscle.psi.at(a, b, c) = std::max(muscle.psi.at(a, b, c), 60.0f);
+                }
+            }
+    return any;
+}
+
 double volumeOf(const Grid& implicit) {
     double sum = 0;
     for (const double area : sectionsOf(implicit))
@@ -288,7 +309,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
                     float& value = implicit.at(i, j, k);
                     if (std::abs(value) > 3 * implicit.step)
                         continue;
-                    const double t = muscle.seam.at(i + shift[0], j + shift[1], k + shift[2]) / (1.6 * options.seamWidth);
+                    const double t = muscle.seam.at(i + shift[0], j + shift[1], k + shift[2]) / (1.6 * muscle.body.seamWidth);
                     value += static_cast<float>(muscle.body.groove * std::exp(-t * t));
                 }
         });
@@ -312,7 +333,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         return out;
     fair(out.mesh, options.fairing);
     out.mesh = simplified(std::move(out.mesh), options.tolerance, options.longestEdge);
-    out.fibres = muscle.fibres->along(out.mesh.positions, options.seamWidth);
+    out.fibres = muscle.fibres->along(out.mesh.positions, muscle.body.seamWidth);
     return out;
 }
 

@@ -20,6 +20,7 @@ struct MuscleBody {
     Distance wall;                   ///< mm outside of a wall that is not bone (negative inside); or none
     double wallSlope = 2.5;          ///< how much a mm beyond the wall counts
     double groove = 0.35;            ///< mm: depth of the seams between its bundles
+    double seamWidth = 0.9;          ///< mm
     double smallestPiece = 0;        ///< mm³: smaller loose parts are dropped; 0: the largest part alone stays
 };
 
@@ -50,6 +51,10 @@ struct PartitionOptions {
 /// they don't matter.
 Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, const PartitionOptions& options);
 
+/// Loose parts of a final implicit that its mesh would leave out are left to the neighbours: psi is raised there. Returns
+/// whether there were any.
+bool cedeIslands(MuscleGrid& muscle, const Grid& implicit);
+
 /// Finds the offset of every muscle for which its final volume is `volumes[i]` mm³ (0: leave it as it is).
 void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& volumes, const PartitionOptions& options, int rounds = 14);
 
@@ -67,7 +72,6 @@ struct FleshOptions {
     int fairing = 5;                 ///< rounds of mesh smoothing
     double tolerance = 0.06;         ///< mm of simplification
     double longestEdge = 4;          ///< mm: fibre data are kept at the vertices
-    double seamWidth = 0.9;          ///< mm
 };
 
 /// The mesh of a final implicit with its fibres; grooved at the seams of its bundles. An empty mesh when nothing is left.

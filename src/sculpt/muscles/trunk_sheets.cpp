@@ -19,8 +19,8 @@ struct Maker {
         body.estimated = true;
         body.blend = blend;
         body.reach = 6;
-        body.groove = 0.25;
-        body.smallestPiece = 400;
+        body.groove = 0.2;
+        body.seamWidth = 0.5;
         return body;
     }
 
@@ -151,9 +151,19 @@ struct Maker {
         const int rows = extent["rows"].get<int>();
         for (int n = 0; n < rows; ++n) {
             const double z = low + (high - low) * n / (rows - 1);
+            // Below its top the crest is where it begins.
+            double begin = 0.02;
+            const Json& crest = row["crest"];
+            for (std::size_t c = 0; c + 1 < crest.size(); ++c) {
+                const double za = height(crest[c][1].get<double>()), zb = height(crest[c + 1][1].get<double>());
+                if (za > zb && z < za && z >= zb)
+                    begin = crest[c][0].get<double>() + (za - z) / (za - zb) * (crest[c + 1][0].get<double>() - crest[c][0].get<double>());
+            }
+            if (begin > 1.0)
+                continue;
             std::vector<Vec3> points;
             for (int i = 0; i < 40; ++i)
-                points.push_back(flank.at(0.02 + 1.1 * i / 39.0, z - 4.0 * i / 39.0, 0.5 * thick));
+                points.push_back(flank.at(begin + (1.12 - begin) * i / 39.0, z - 4.0 * i / 39.0, 0.5 * thick));
             Fibre fibre = strip(std::move(points), 0.47 * thick, {}, 1, 0, n / 5);
             setTendon(fibre, 0.05, 0.26, 1, 1);
             body.fibres.push_back(std::move(fibre));
@@ -192,7 +202,6 @@ struct Maker {
     MuscleBody serratus(const Distance& over) const {
         MuscleBody body = sheet("serratus_posterior_inferior_l", 0.8);
         body.reach = 4;
-        body.smallestPiece = 200;
         const Json& row = figures.muscles()["serratus_posterior_inferior"];
         const double thick = row["thickness"].get<double>() * std::sqrt(figures.bulk);
         const double high = figures.mark("t11_spinous_tip").z + 4, low = figures.mark("l2_spinous_tip").z;
