@@ -16,6 +16,8 @@ double superEllipse(double x, double y, double a, double b, double exponent) {
     return (radius - 1) / std::sqrt(alongX * alongX + alongY * alongY);
 }
 
+constexpr double fascia = 1.7;  // mm between the form and the fat
+
 double interpolate(const Json& xs, const Json& ys, double x) {
     std::size_t n = 0;
     while (n + 2 < xs.size() && x > xs[n + 1].get<double>())
@@ -106,8 +108,8 @@ void BodyForm::makeTrunk() {
         }
         const double middle = 0.5 * (front + bankY);
         const Vec3 side(halfWidth, middle, z);
-        halfWidth -= fat.at(side) + skinThickness(side);
-        front += fat.at({0, front, z}) + skinThickness(side);
+        halfWidth -= fat.at(side) + skinThickness(side) + fascia;
+        front += fat.at({0, front, z}) + skinThickness(side) + fascia;
         outlines.push_back({halfWidth, front, z});
         rears.push_back({bankY, front + 0.53 * (bankY - front), z});
     }
@@ -127,7 +129,7 @@ void BodyForm::makeTrunk() {
         const double own = fat.at(buttockCentre + r * direction);
         const double grown = 0.35 * (bmi - standardBmi);
         const double slope = (body.woman() ? 1.8 : 1.4);
-        return r + grown - (own - slope * (bmi - standardBmi)) - 2 - below;
+        return r + grown - (own - slope * (bmi - standardBmi)) - 2 - fascia - below;
     };
     lateral = radius("radius_lateral", {0.8, 0.6, 0});
     medial = radius("radius_medial", {-0.6, 0.8, 0});
@@ -156,10 +158,10 @@ void BodyForm::makeThigh() {
         const double rate = body.woman() ? 1.3 : 0.85;
         const auto fatNow = [&](const Vec3& away) { return fat.at(centre + away); };
         const double across = 0.5 * (fatNow({w, 0, 0}) + fatNow({-w, 0, 0})), along = 0.5 * (fatNow({0, d, 0}) + fatNow({0, -d, 0}));
-        const double halfWidth = (w - std::max(across - rate * dBmi, 3.0) - 2) * grows;
-        const double halfDepth = (d - std::max(along - 0.8 * rate * dBmi, 3.0) - 2) * grows;
+        const double halfWidth = (w - std::max(across - rate * dBmi, 3.0) - 2 - fascia) * grows;
+        const double halfDepth = (d - std::max(along - 0.8 * rate * dBmi, 3.0) - 2 - fascia) * grows;
         // Two thighs that would lie in each other stand apart, most of the way.
-        const double overlap = halfWidth + fatNow({-w, 0, 0}) + 2 - centre.x + 4;
+        const double overlap = halfWidth + fatNow({-w, 0, 0}) + 2 + fascia - centre.x + 4;
         if (overlap > 0)
             centre.x += 0.75 * overlap;
         axis.push_back(centre);

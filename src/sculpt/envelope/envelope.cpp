@@ -1,12 +1,15 @@
 #include "sculpt/envelope/envelope.h"
+#include "sculpt/envelope/fasciae.h"
 #include "sculpt/envelope/shell_mesh.h"
 #include "sculpt/envelope/skin_surface.h"
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
 namespace {
 
-constexpr double hullStep = 3, skinStep = 2, fatStep = 2.4;  // mm
+constexpr double hullStep = 3, skinStep = 2, fasciaStep = 2.5;  // mm
+constexpr double gap = 0.1;  // mm between skin and fat, so that the two never share a surface
 
 struct Cut {
     double top = 0, bottom = 0;
@@ -24,8 +27,8 @@ Progress part(const Progress& progress, std::string_view what, double from, doub
     return [&progress, what, from, to](std::string_view, double share) { return progress(what, from + share * (to - from)); };
 }
 
-/// A surface that is symmetric in x, from the mesh of its left half; open at the cuts when they are given.
-Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, const Box& box, double step, double tolerance, const Cut* cut,
+/// A surface that is symmetric in x, from the mesh of its left half; open at the cuts.
+Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, const Box& box, double step, double tolerance, const Cut& cut,
                               const Progress& progress) {
     const Box half{{-2 * step, box.low.y, box.low.z}, box.high};
     SurfaceOptions options;
@@ -38,62 +41,64 @@ Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, c
         return mesh.error();
     const double snap = 0.3 * step;
     Mesh open = clipped(*std::move(mesh), 0, 0, true, snap);
-    if (cut) {
-        open = clipped(std::move(open), 2, cut->bottom, true, snap);
-        open = clipped(std::move(open), 2, cut->top, false, snap);
-    }
+    open = clipped(std::move(open), 2, cut.bottom, true, snap);
+    open = clipped(std::move(open), 2, cut.top, false, snap);
     return withMirrorImage(open);
 }
 
-Mesh shellOf(const Mesh& outer, const SkinSurface& skin, const Cut& cut) {
-    return thickened(outer, [&](const Vec3& p) {
-        const double h = 0.4;
-        Vec3 slope(skin.at(p + Vec3(h, 0, 0)) - skin.at(p - Vec3(h, 0, 0)), skin.at(p + Vec3(0, h, 0)) - skin.at(p - Vec3(0, h, 0)),
-                   skin.at(p + Vec3(0, 0, h)) - skin.at(p - Vec3(0, 0, h)));
-        if (p.z == cut.top || p.z == cut.bottom)
-            slope.z = 0;  // the rims stay in their plane
-        if (p.x == 0)
-            slope.x = 0;
-        const double length = glm::length(slope);
-        return length > 1e-9 ? slope * (-skin.thickness(p) / length) : Vec3(0);
-    });
+/// The way inwards from a point of the skin's outer surface; within their plane at the rims.
+Vec3 inwardsFrom(const Vec3& p, const SkinSurface& skin, const Cut& cut) {
+    const double h = 0.4;
+    Vec3 slope(skin.at(p + Vec3(h, 0, 0)) - skin.at(p - Vec3(h, 0, 0)), skin.at(p + Vec3(0, h, 0)) - skin.at(p - Vec3(0, h, 0)),
+               skin.at(p + Vec3(0, 0, h)) - skin.at(p - Vec3(0, 0, h)));
+    if (p.z == cut.top || p.z == cut.bottom)
+        slope.z = 0;
+    if (p.x == 0)
+        slope.x = 0;
+    const double length = glm::length(slope);
+    return length > 1e-9 ? slope / -length : Vec3(0);
 }
 
 } // namespace
 
-Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, std::shared_ptr<const Grid> muscles, double coarseness,
+Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, const Underneath& under, double coarseness,
                                                       const Progress& progress) {
     const auto body = BodyPoints::of(skeleton);
     if (!body)
         return body.error();
     FatMap fatMap(*body);
-    const BodyForm form(*body, fatMap, muscles != nullptr);
+    const BodyForm form(*body, fatMap, !under.muscles.empty());
     fatMap.settle([&](const Vec3& p) { return form.at(p); });
     const Cut cut = cutOf(*body);
     const Box box = form.bounds(cut.top + 10, cut.bottom - 10);
-    const auto hull = makeHull(skeleton, muscles.get(), form, box, hullStep * coarseness, part(progress, "hull", 0, 0.35));
+    const auto hull = makeHull(skeleton, under.muscles, form, box, hullStep * coarseness, part(progress, "hull", 0, 0.35));
     if (!hull)
         return hull.error();
     const SkinSurface skin(*body, fatMap, form, *hull, box);
 
     std::vector<SculptedStructure> made;
-    const auto outer = symmetricSurface([&](const Vec3& p) { return skin.at(p); }, box, skinStep * coarseness, 0.05, &cut, part(progress, "skin", 0.35, 0.65));
+    const auto outer = symmetricSurface([&](const Vec3& p) { return skin.at(p); }, box, skinStep * coarseness, 0.05, cut, part(progress, "skin", 0.35, 0.6));
     if (!outer)
         return outer.error();
-    made.push_back({"skin", Tissue::skin, false, shellOf(*outer, skin, cut), {}});
+    std::vector<Vec3> inwards(outer->positions.size());
+    tbb::parallel_for(std::size_t{0}, inwards.size(), [&](std::size_t v) { inwards[v] = inwardsFrom(outer->positions[v], skin, cut); });
+    Mesh inside = *outer, fatOutside = *outer;
+    for (std::size_t v = 0; v < inwards.size(); ++v) {
+        const double thickness = skin.thickness(outer->positions[v]);
+        inside.positions[v] += thickness * inwards[v];
+        fatOutside.positions[v] += (thickness + gap) * inwards[v];
+    }
+    made.push_back({"skin", Tissue::skin, false, shellBetween(*outer, inside), {}});
 
-    // The fat keeps off the skin by a hair, so that the two never share a surface.
-    const auto fatValue = [&](const Vec3& p) {
-        const double underSkin = skin.at(p) + skin.thickness(p) + 0.1;
-        const double ends = std::max(p.z - cut.top, cut.bottom - p.z);
-        if (underSkin > 4 || underSkin < -90)
-            return std::max(std::abs(underSkin), ends);
-        return std::max({underSkin, -skin.fascia(p), ends});
-    };
-    auto fat = symmetricSurface(fatValue, box, fatStep * coarseness, 0.12, nullptr, part(progress, "fat", 0.65, 1));
-    if (!fat)
-        return fat.error();
-    made.push_back({"fat", Tissue::fat, false, *std::move(fat), {}});
+    const auto fascia = symmetricSurface([&](const Vec3& p) { return skin.fascia(p); }, box, fasciaStep * coarseness, 0.1, cut, part(progress, "fat", 0.6, 0.8));
+    if (!fascia)
+        return fascia.error();
+    made.push_back({"fat", Tissue::fat, false, shellBetween(fatOutside, *fascia), {}});
+    auto sheets = sculptFasciae(*body, form, skin, under.compartment.get(), box, skinStep * coarseness, part(progress, "fasciae", 0.8, 1));
+    if (!sheets)
+        return sheets.error();
+    for (SculptedStructure& sheet : *sheets)
+        made.push_back(std::move(sheet));
     return made;
 }
 

@@ -28,7 +28,8 @@ void shift(Grid& grid, float by) {
 
 } // namespace
 
-Result<Hull> makeHull(const Skeleton& skeleton, const Grid* muscles, const BodyForm& form, const Box& skinBox, double step, const Progress& progress) {
+Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_ptr<const Grid>>& muscles, const BodyForm& form, const Box& skinBox,
+                      double step, const Progress& progress) {
     const Box box{{-beyond, skinBox.low.y - closing - 6, skinBox.low.z}, skinBox.high + Vec3(closing + 6, closing + 6, 0)};
     Hull hull;
     hull.core = Grid::over({{-step, box.low.y, box.low.z}, box.high}, step, 0);
@@ -37,8 +38,8 @@ Result<Hull> makeHull(const Skeleton& skeleton, const Grid* muscles, const BodyF
     eachSample(hull.core, [&](int i, int j, int k) {
         const Vec3 p = hull.core.point(i, j, k);
         double d = skeleton.bones ? across(*skeleton.bones, p) : 1e3;
-        if (muscles)
-            d = std::min(d, across(*muscles, p));
+        for (const auto& grid : muscles)
+            d = std::min(d, across(*grid, p));
         return static_cast<float>(d);
     });
     if (!report(progress, "hull", 0.2))

@@ -9,7 +9,8 @@ struct Hull {
     Grid surface;  ///< closed and smoothed hull of core and form: the deep fascia; x from behind the midline
 };
 
-/// `muscles`: distance to the left muscles, or null. step in mm.
-Result<Hull> makeHull(const Skeleton& skeleton, const Grid* muscles, const BodyForm& form, const Box& skinBox, double step, const Progress& progress);
+/// `muscles`: distances to left muscles. step in mm.
+Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_ptr<const Grid>>& muscles, const BodyForm& form,
+                      const Box& skinBox, double step, const Progress& progress);
 
 } // namespace acus

@@ -54,7 +54,7 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
 }
 
 double SkinSurface::covered(const Vec3& p) const {
-    return smoothSample(hull.surface, p) - smoothSample(fat, p) - form.skinThickness(p);
+    return smoothSample(hull.surface, p) - fasciaThickness - smoothSample(fat, p) - form.skinThickness(p);
 }
 
 double SkinSurface::marks(const Vec3& p) const {
@@ -90,7 +90,7 @@ double SkinSurface::withFold(const Vec3& p, double covered) const {
         return covered;
     // The buttock ends below in a round, and the thigh's own back comes out under it.
     const double rounded = smoothMax(covered, fold - p.z, foldRounding);
-    const double thigh = form.thigh(p) - smoothSample(fat, p) - form.skinThickness(p);
+    const double thigh = form.thigh(p) - fasciaThickness - smoothSample(fat, p) - form.skinThickness(p);
     return covered + window * (smoothMin(rounded, thigh, 5) - covered);
 }
 
@@ -118,14 +118,16 @@ double SkinSurface::at(const Vec3& given) const {
     d = withFold(p, d);
     d = withCleft(p, d);
     // Whatever the figures say, bones and muscles stay under skin and a little fat.
-    const double core = hull.core.sample(p) - form.skinThickness(p) - leastFat;
-    return core < d + 8 ? smoothMin(d, core, 4) : d;
+    const double core = hull.core.sample(p) - form.skinThickness(p) - leastFat - fasciaThickness;
+    return core < d + 8 ? smoothMin(d, core, 8) : d;
 }
 
-double SkinSurface::fascia(const Vec3& given) const {
+double SkinSurface::underFascia(const Vec3& given) const {
     const Vec3 p(std::abs(given.x), given.y, given.z);
-    const double under = std::min(smoothSample(hull.surface, p), static_cast<double>(hull.core.sample(p)) - 0.2);
-    return std::max(under, at(p) + form.skinThickness(p) + leastFat);
+    const double under = std::min(smoothSample(hull.surface, p), hull.core.sample(p) - 0.1);
+    return std::max(under, at(p) + form.skinThickness(p) + leastFat + fasciaThickness);
 }
+
+double SkinSurface::fascia(const Vec3& p) const { return underFascia(p) - fasciaThickness; }
 
 } // namespace acus

@@ -12,10 +12,12 @@ class SkinSurface {
 
     /// Negative inside the skin; near it about the distance in mm. Symmetric in x.
     double at(const Vec3& p) const;
-    /// Of the same kind: the border between fat and deep fascia.
+    /// Of the same kind: the border between fat and deep fascia; and what the fascia lies on, `fasciaThickness` below.
     double fascia(const Vec3& p) const;
+    double underFascia(const Vec3& p) const;
     double thickness(const Vec3& p) const { return form.skinThickness(p); }
-    static constexpr double leastFat = 2.5;   ///< mm between fascia and skin, everywhere
+    static constexpr double leastFat = 2.4;         ///< mm between fascia and skin, everywhere
+    static constexpr double fasciaThickness = 1.7;  ///< mm kept for it
 
   private:
     double covered(const Vec3& p) const;      ///< hull with fat and skin
