@@ -1,4 +1,4 @@
-# Two uses of one file. Included: acus_sculpt_key(<target> <files…>) gives <target> a header sculpt_key.h with a hash of those
+# Two uses of one file. Included: acus_sculpt_key(<target> <files…>) gives <target> a header sculpt/sculpt_key.h with a hash of those
 # files, made at build time and touched only when it changes. As a script (cmake -P): makes it.
 if(CMAKE_SCRIPT_MODE_FILE)
   file(STRINGS "${LIST}" files)
@@ -27,9 +27,9 @@ function(acus_sculpt_key target)
   file(CONFIGURE OUTPUT ${list} CONTENT "${names}\n" @ONLY)
   set(script ${CMAKE_CURRENT_FUNCTION_LIST_FILE})
   add_custom_command(OUTPUT ${folder}/sculpt_key.stamp
-    COMMAND ${CMAKE_COMMAND} -DLIST=${list} -DOUT=${folder}/sculpt_key.h -P ${script}
+    COMMAND ${CMAKE_COMMAND} -DLIST=${list} -DOUT=${folder}/sculpt/sculpt_key.h -P ${script}
     COMMAND ${CMAKE_COMMAND} -E touch ${folder}/sculpt_key.stamp
-    BYPRODUCTS ${folder}/sculpt_key.h
+    BYPRODUCTS ${folder}/sculpt/sculpt_key.h
     DEPENDS ${ARGN} ${list} ${script} VERBATIM)
   add_custom_target(${target}_key DEPENDS ${folder}/sculpt_key.stamp)
   add_dependencies(${target} ${target}_key)

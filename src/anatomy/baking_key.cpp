@@ -35,7 +35,10 @@ std::string computeKey() {
     structures[2].closed = false;
     const MeshSet meshes = packedMeshes(structures, {ball({0, 0, 0}, 40, true), ball({30, 10, 0}, 20, true), ball({-20, 5, 900}, 3, false)});
     std::string all = std::to_string(bakedFormat);
-    if (const auto display = buildDisplaySet(meshes))
+    std::vector<std::vector<FibrePoint>> fibres(3);
+    for (std::uint32_t i = 0; i < meshes.parts[0].positionCount; ++i)
+        fibres[0].push_back({{0.6f, i % 2 ? 0.8f : -0.8f, 0}, 0.125f * (i % 9), 0.25f * (i % 5)});
+    if (const auto display = buildDisplaySet(meshes, {}, fibres))
         all += contentHash(std::as_bytes(display->vertices.view())) + contentHash(std::as_bytes(display->indices.view())) +
                contentHash(std::as_bytes(display->parts.view()));
     if (const auto queries = IndexedQueries::build(meshes))

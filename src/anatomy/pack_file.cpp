@@ -156,6 +156,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
     info.attribution = prose(root, "attribution");
     info.source = prose(root, "source");
     info.toleranceMm = root.number("tolerance_mm");
+    info.generated = parsed->is_object() && parsed->value("generator", Json()) == sculptGenerator;
     if (!(info.toleranceMm >= 0 && info.toleranceMm <= 100))
         root.fail("tolerance_mm", "must be between 0 and 100");
 

@@ -15,6 +15,9 @@ inline constexpr std::uint64_t triangles = 100'000'000;   ///< in all meshes tog
 inline constexpr double coordinateMm = 1e6;               ///< a kilometre from the origin: units or bytes are wrong
 } // namespace packLimits
 
+/// What `generator` says in packs that acus sculpt has made; they were made by code (PackInfo::generated).
+inline constexpr const char* sculptGenerator = "acus sculpt";
+
 struct PackFile {
     PackInfo info;                      ///< hash and folder still empty
     FrameAxes frame;

@@ -1,3 +1,4 @@
+#include "anatomy/pack_file.h"
 #include "anatomy/write_glb.h"
 #include "core/json.h"
 #include "sculpt/patient.h"
@@ -12,7 +13,6 @@ namespace acus {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* generator = "acus sculpt";
 
 /// Thousandths: nobody reads a landmark finer, and the text stays short.
 double rounded(double value) { return std::round(value * 1000) / 1000 + 0.0; }
@@ -41,7 +41,7 @@ Json structureJson(const Structure& structure) {
 std::string packJson(const PackContent& pack) {
     const PackInfo& info = pack.info;
     Json json{{"acus_pack", 1},
-              {"generator", generator},
+              {"generator", sculptGenerator},
               {"id", info.id},
               {"name", info.name},
               {"version", info.version},
@@ -88,7 +88,7 @@ Status replaceable(const Path& folder) {
     const Error foreign{folder.string() + ": is not empty and holds no pack made by acus sculpt; name another folder"};
     const Result<std::string> text = readFile(folder / "pack.json", 64u << 20);
     const Result<Json> json = text ? parseJson(*text, "pack.json") : Result<Json>(text.error());
-    if (!json || !json->is_object() || json->value("generator", Json()) != generator)
+    if (!json || !json->is_object() || json->value("generator", Json()) != sculptGenerator)
         return foreign;
     for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const Path relative = entry->path().lexically_relative(folder);

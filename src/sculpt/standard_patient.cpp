@@ -1,7 +1,7 @@
 #include "sculpt/standard_patient.h"
 #include "anatomy/pack_source.h"
 #include "core/hash.h"
-#include "sculpt_key.h"
+#include "sculpt/sculpt_key.h"
 #include <algorithm>
 #include <cerrno>
 #include <chrono>

@@ -14,6 +14,7 @@ void same(const PackContent& made, const PackContent& read) {
     CHECK(read.info.name == made.info.name);
     CHECK(read.info.version == made.info.version);
     CHECK(read.info.source == made.info.source);
+    CHECK(read.info.generated);
     CHECK(read.info.sex == made.info.sex);
     CHECK(read.info.heightCm == made.info.heightCm);
     CHECK(read.info.massKg == made.info.massKg);
