@@ -14,10 +14,26 @@ struct Station {
     bool pinned = false;
 };
 
+Vec3 directionOf(const Json& row) { return glm::normalize(Vec3(row[0].get<double>(), row[1].get<double>(), row[2].get<double>())); }
+
 std::vector<Vec3> spread(const std::vector<Vec3>& line, std::size_t count) {
     if (line.size() == 1 || count == 1)
         return std::vector<Vec3>(count, line[line.size() / 2]);
     return curveThrough(line, count);
+}
+
+/// A plate has two faces: coming from outside along `face`, the first point `above` mm off the bone; p itself when there is
+/// none within `within` mm.
+Vec3 ontoFace(const Skeleton& skeleton, std::string_view bone, const Vec3& p, const Vec3& face, double above, double within) {
+    const Part* part = skeleton.find(bone);
+    if (!part)
+        return p;
+    for (double t = within; t > -within; t -= 0.5) {
+        const Vec3 q = p + t * face;
+        if (part->field->at(q) < above)
+            return t < within ? ontoSurface(*part->field, q, above, 3) : p;
+    }
+    return p;
 }
 
 std::vector<Station> stationsOf(const HipFigures& figures, const Json& sheet, std::size_t strands) {
@@ -32,7 +48,7 @@ std::vector<Station> stationsOf(const HipFigures& figures, const Json& sheet, st
             const double within = row.value("within", 14.0);
             std::vector<Vec3> put;
             for (const Vec3& p : station.points)
-                put.push_back(ontoBone(figures.skeleton, bone, p, above, within));
+                put.push_back(ontoBone(figures.skeleton, bone, row.contains("face") ? ontoFace(figures.skeleton, bone, p, directionOf(row["face"]), above, within) : p, above, within));
             // A stray point that found another face of the bone would tear the sheet: go where the neighbours went, then
             // the little that is left.
             for (int round = 0; round < 3; ++round) {
@@ -131,7 +147,7 @@ void addBelly(const HipFigures& figures, const Json& belly, const Distance& arou
     if (belly.contains("onto"))
         middle.back() = ontoBone(figures.skeleton, belly["onto"].get<std::string>(), middle.back(), 1);
     const Profile wide(belly["wide"]), thick(belly["thick"]);
-    const Vec3 axis = glm::normalize(Vec3(belly["across"][0].get<double>(), belly["across"][1].get<double>(), belly["across"][2].get<double>()));
+    const Vec3 axis = directionOf(belly["across"]);
     StringOptions options;
     options.rounds = belly.value("rounds", 30);
     options.keepShape = 1;
