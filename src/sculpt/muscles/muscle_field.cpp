@@ -203,7 +203,8 @@ double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, Fibre
         point->tendon = static_cast<float>(std::clamp(tendon, 0.0, 1.0));
         if (seam) {
             const double t = *seam / seamWidth;
-            point->cleft = static_cast<float>(std::exp(-t * t));
+            // Tendons lie together without seams.
+            point->cleft = static_cast<float>(std::exp(-t * t) * (1 - 0.8 * point->tendon));
         }
     }
     return sum > 0 ? least - blend * std::log(sum) : 1e30;

@@ -145,7 +145,9 @@ void addLongThoracic(const Maker& make, MuscleBody& body) {
         const int number = std::stoi(f.id.substr(1));
         std::vector<Maker::Station> stations;
         const Vec3 side = c.raphe(std::min(f.from.z, top));
-        const double uEnd = std::clamp(f.to.x / c.raphe(f.to.z).x, 0.06, 0.9);
+        const bool iliac = f.onto == "hip_bone_l" || (rib && number >= 11);
+        // Side by side along the ilium.
+        const double uEnd = iliac ? (rib ? 0.84 : 0.72) + 0.07 * (number - 11) : std::clamp(f.to.x / c.raphe(f.to.z).x, 0.06, 0.9);
         if (f.from.z > top) {
             const double u = rib ? 0.42 + 0.05 * (number - 4) / 4.0 : 0.22 + 0.2 * number / 8.0;
             stations.push_back({u, rib ? 0.45 : 0.35 + 0.07 * (number % 4), top});
@@ -154,7 +156,6 @@ void addLongThoracic(const Maker& make, MuscleBody& body) {
         }
         // Where the aponeurosis begins: its tendons are long for the crest and spines, short for the ilium.
         const bool spine = f.to.z > make.figures.table({0, 40, 10}).z;
-        const bool iliac = f.onto == "hip_bone_l" || (rib && number >= 11);
         const double reach = length * (spine ? 75 : iliac ? 62 : 105);
         const double start = f.to.z + reach;
         const double high = stations.front().z;
@@ -187,7 +188,7 @@ void addIliocostalThoracic(const Maker& make, MuscleBody& body) {
             stations.push_back({0.66 + 0.07 * (number - 5), 0.5, top});
         else
             stations.push_back({std::clamp(f.from.x / c.raphe(f.from.z).x, 0.6, 0.93), 0.25, f.from.z});
-        const double uEnd = std::clamp(f.to.x / c.raphe(f.to.z).x, 0.5, 0.95);
+        const double uEnd = 0.7 + 0.035 * (number - 5);
         const double high = stations.front().z, start = f.to.z + 70 * length;
         stations.push_back({0.82, 0.6, 0.5 * (high + start)});
         stations.push_back({0.82, 0.82, start});
