@@ -8,7 +8,7 @@ namespace acus {
 namespace {
 
 // The sacrococcygeal joint of the scanned subject: a place on it and the direction down the bone.
-const Vec3 sacrococcygeal{0, 61, -88};
+const Vec3 sacrococcygeal{0, 62, -86.5};
 const Vec3 downwards{0, 0.1, -0.995};
 
 bool onBone(const std::string& id) { return id.find("foramen") == std::string::npos && id.find("centre") == std::string::npos; }
