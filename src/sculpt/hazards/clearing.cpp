@@ -134,7 +134,7 @@ class Clearing {
                     TubeNode middle = nodes[i - 1];
                     middle.p = 0.5 * (nodes[i - 1].p + nodes[i].p);
                     const Vec3 before = middle.p;
-                    push(middle, bone, options.boneGap, std::max(middle.a, middle.b));
+                    push(middle, bone, course.boneGap, std::max(middle.a, middle.b));
                     if (course.hold[b][i - 1] < 1)
                         nodes[i - 1].p += middle.p - before;
                     if (course.hold[b][i] < 1)
@@ -144,18 +144,18 @@ class Clearing {
                     continue;
                 TubeNode& node = nodes[i];
                 const double most = std::max(node.a, node.b);
-                push(node, bone, options.boneGap, most);
+                push(node, bone, course.boneGap, most);
                 for (const Obstacle& obstacle : obstacles) {
                     if (!obstacle.forAll && std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) == course.avoid.end())
                         continue;
-                    const double reach = most + obstacle.gap;
+                    const double gap = std::max(obstacle.gap, obstacle.forAll ? course.boneGap - 0.2 : 0.0), reach = most + gap;
                     const Vec3 p = course.paired() || node.p.x >= 0 ? node.p : flippedX(node.p, true);
                     if (glm::any(glm::lessThan(p, obstacle.box.low - Vec3(reach))) || glm::any(glm::lessThan(obstacle.box.high + Vec3(reach), p)))
                         continue;
                     if (p.x == node.p.x) {
-                        push(node, obstacle.distance, obstacle.gap, most);
+                        push(node, obstacle.distance, gap, most);
                     } else { // obstacles stand on the left; on the right their mirror images do
-                        push(node, [&](const Vec3& q) { return obstacle.distance(flippedX(q, true)); }, obstacle.gap, most);
+                        push(node, [&](const Vec3& q) { return obstacle.distance(flippedX(q, true)); }, gap, most);
                     }
                 }
                 if (course.paired() && (i > 0 || course.first[b].course < 0)) {

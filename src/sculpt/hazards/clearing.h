@@ -19,7 +19,7 @@ struct Obstacle {
 
 struct ClearingOptions {
     int rounds = 160;
-    double boneGap = 0.4, courseGap = 0.4;  ///< mm
+    double courseGap = 0.4;  ///< mm
     Progress progress;
 };
 

@@ -20,6 +20,7 @@ struct Course {
     Tissue tissue = Tissue::nerve;
     bool estimated = false;
     bool only = false;             ///< of a pair whose sides differ: no mirror image of it is made
+    double boneGap = 0.4;          ///< mm to keep from bones and discs; great vessels leave room for small ones behind them
     int rank = 3;                  ///< 0 does not yield to anything of a higher rank; small branches have the highest
     bool inCanal = false;          ///< may touch the dura
     bool free = false;             ///< need not keep clear of bone (made within a canal that is known to be free)

@@ -75,6 +75,7 @@ class Reader {
         course.estimated = json.value("estimated", false);
         course.only = json.value("one_side", false);
         course.rank = json.value("rank", 3);
+        course.boneGap = json.value("bone_gap", course.boneGap);
         course.inCanal = json.value("in_canal", false);
         for (const auto& id : json.value("joins", Json::array()))
             course.joins.push_back(id.get<std::string>());

@@ -97,7 +97,7 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
         const Box box = field->bounds();
         const Vec3 q(std::abs(p.x), p.y, p.z), away = glm::max(glm::max(box.low - q, q - box.high), Vec3(0));
         const double far = glm::length(away);
-        return far > 3 ? far : field->at(q);
+        return far > 9 ? far : std::max(field->at(q), far);
     };
     std::vector<FieldPtr> before;
     const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool keepOffTubes) {

@@ -124,12 +124,12 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
         return value;
     };
     PleuraFields fields;
-    fields.pleura = field(box, [=](const Vec3& p) { return std::max(smoothMax(sac(p), 0.8 - solid(p), 1.0), p.z - cage->top); }, 2.2);
+    fields.pleura = field(box, [=](const Vec3& p) { return smoothMax(smoothMax(sac(p), 0.8 - solid(p), 1.0), p.z - cage->top, 2); }, 2.2);
     fields.lung = field(
         box,
         [=](const Vec3& p) {
             const double edge = (cage->lineAt(cage->angleOf(p)) + above - p.z) * 0.9;
-            return std::max(smoothMax(smoothMax(sac(p) + 1.4, edge, 9), 2.2 - solid(p), 2.0), p.z - cage->top + 1.0);
+            return smoothMax(smoothMax(smoothMax(sac(p) + 1.4, edge, 9), 2.2 - solid(p), 2.0), p.z - cage->top + 1.0, 2);
         },
         2.2);
     return fields;
