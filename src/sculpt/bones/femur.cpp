@@ -39,11 +39,15 @@ FieldPtr neckField(const FemurSize& size) {
     const Json& json = figures()["neck"];
     LoftShape shape;
     // Local x is "up" across the axis, local y back, z along the axis.
-    shape.frame.z = glm::normalize(vectorOf(json["axis"]));
+    const double lastRing = size.scale * json["sections"].back()["along"].get<double>();
+    const Vec3 reach = lastRing * glm::normalize(vectorOf(json["axis"])) + Vec3(size.offset, 0, 0);
+    shape.frame.z = glm::normalize(reach);
     shape.frame.y = {0, 1, 0};
     shape.frame.x = glm::cross(shape.frame.z, shape.frame.y);
-    for (const Json& section : json["sections"])
+    for (const Json& section : json["sections"]) {
         shape.rings.push_back(ringFrom(section, "along", size));
+        shape.rings.back().along *= glm::length(reach) / lastRing;
+    }
     // From within the head to within the trochanters.
     shape.low = 0.3 * size.headRadius;
     shape.high = shape.rings.back().along + 3 * size.scale;
@@ -55,8 +59,10 @@ FieldPtr neckField(const FemurSize& size) {
 FieldPtr shaftField(const FemurSize& size) {
     const Json& json = figures()["shaft"];
     LoftShape shape;
-    for (const Json& section : json["sections"])
+    for (const Json& section : json["sections"]) {
         shape.rings.push_back(ringFrom(section, "z", size));
+        shape.rings.back().centre.x += size.offset;
+    }
     std::reverse(shape.rings.begin(), shape.rings.end());
     shape.high = size.scale * json["top"].get<double>();
     shape.low = size.scale * json["bottom"].get<double>();
@@ -65,15 +71,15 @@ FieldPtr shaftField(const FemurSize& size) {
     // The tip of the greater trochanter is a curved wall that overhangs the fossa.
     const Json& crest = figures()["trochanter_crest"]["points"];
     std::vector<FieldPtr> wall;
+    const auto at = [&](std::size_t i) { return size.scale * vectorOf(crest[i]) + Vec3(size.offset, 0, 0); };
     for (std::size_t i = 0; i + 1 < crest.size(); ++i)
-        wall.push_back(roundCone(size.scale * vectorOf(crest[i]), size.scale * crest[i][3].get<double>(), size.scale * vectorOf(crest[i + 1]),
-                                 size.scale * crest[i + 1][3].get<double>()));
+        wall.push_back(roundCone(at(i), size.scale * crest[i][3].get<double>(), at(i + 1), size.scale * crest[i + 1][3].get<double>()));
     return unite(ringLoft(shape), unite(std::move(wall), 1), 4);
 }
 
 } // namespace
 
-FemurSize scannedFemurSize() { return {figures()["head"]["radius"].get<double>(), 1, 1}; }
+FemurSize scannedFemurSize() { return {figures()["head"]["radius"].get<double>(), 1, 1, 0}; }
 
 FemurSize femurSize(const PatientParameters& parameters) {
     const Json& population = figures()["population"];
@@ -83,6 +89,7 @@ FemurSize femurSize(const PatientParameters& parameters) {
     size.scale = parameters.heightCm / population["scanned_stature"].get<double>();
     const double ofStature = parameters.heightCm / head[parameters.sex == Sex::male ? "stature_m" : "stature_f"].get<double>();
     size.headRadius = 0.5 * head[sex].get<double>() * std::pow(ofStature, 0.7);
+    size.offset = size.scale * population["further_offset"]["mm"].get<double>();
     size.girth = population["shaft_against_stature"][sex].get<double>();
     return size;
 }
@@ -107,8 +114,10 @@ Result<std::vector<Part>> sculptFemur(const PatientParameters& parameters, const
     for (const auto& [id, at] : figures()["points"].items()) {
         if (!at.is_array())
             continue;
-        const double scale = id == "femoral_head_l" ? size.headRadius / figures()["head"]["radius"].get<double>() : size.scale;
-        part.points.push_back({id, "", ontoSurface(*part.field, hipJointCentre + scale * vectorOf(at))});
+        const bool onHead = id == "femoral_head_l";
+        const double scale = onHead ? size.headRadius / figures()["head"]["radius"].get<double>() : size.scale;
+        const Vec3 local = scale * vectorOf(at) + Vec3(onHead ? 0 : size.offset, 0, 0);
+        part.points.push_back({id, "", ontoSurface(*part.field, hipJointCentre + local)});
     }
     // The scanned atlas's name of the same point.
     part.points.push_back({"greater_trochanter_tip_l", "", part.points[1].position});

@@ -8,6 +8,7 @@ struct FemurSize {
     double headRadius = 0;  ///< mm
     double girth = 1;       ///< of neck and shaft against the scanned subject's
     double scale = 1;       ///< of all other lengths
+    double offset = 0;      ///< mm by which the shaft stands further from the head than the scanned subject's, at its scale
 };
 
 FemurSize femurSize(const PatientParameters& parameters);

@@ -1,0 +1,139 @@
+#include "sculpt/measure_kinds.h"
+#include <cmath>
+#include <functional>
+#include <numbers>
+
+namespace acus {
+
+namespace {
+
+/// Over the structures of the list that the patient has; nothing when it has none.
+Measured sum(const Ruler& ruler, const Json& how, const std::function<double(std::uint32_t)>& figure) {
+    Measured total;
+    for (const Json& id : how.at("structures"))
+        if (const auto part = ruler.part(id.get<std::string>()))
+            total = total.value_or(0) + figure(*part);
+    return total;
+}
+
+Measured section(const Ruler& ruler, const Json& how) {
+    const auto at = discCentre(ruler, textOf(how, "below"));
+    return at ? sum(ruler, how, [&](std::uint32_t part) { return ruler.sectionArea(part, at->z); }) : std::nullopt;
+}
+
+Measured volume(const Ruler& ruler, const Json& how) {
+    return sum(ruler, how, [&](std::uint32_t part) { return ruler.volume(part) / 1000; });
+}
+
+Measured sectionAtLandmark(const Ruler& ruler, const Json& how) {
+    const auto part = ruler.part(textOf(how, "structure"));
+    const auto at = ruler.landmark(textOf(how, "landmark"));
+    return part && at ? Measured(ruler.sectionArea(*part, at->z)) : std::nullopt;
+}
+
+Measured tubeWidth(const Ruler& ruler, const Json& how) {
+    const auto part = ruler.part(textOf(how, "structure"));
+    const auto v = ruler.vertebra(textOf(how, "at"));
+    return part && v ? Measured(2 * std::sqrt(ruler.sectionArea(*part, v->frame.origin.z) / std::numbers::pi)) : std::nullopt;
+}
+
+Measured depth(const Ruler& ruler, const Json& how) {
+    const auto at = ruler.landmark(textOf(how, "landmark"));
+    const auto skin = ruler.part("skin");
+    if (!at || !skin)
+        return std::nullopt;
+    const auto through = ruler.stretches(*skin, *at, {0, 1, 0});
+    return through.empty() || through.back().second < 0 ? std::nullopt : Measured(through.back().second);
+}
+
+Measured ofPart(const Ruler& ruler, const Json& how, const std::function<double(std::uint32_t)>& figure) {
+    const auto part = ruler.part(textOf(how, "structure"));
+    return part ? Measured(figure(*part)) : std::nullopt;
+}
+
+Measured tubeDiameter(const Ruler& ruler, const Json& how) {
+    return ofPart(ruler, how, [&](std::uint32_t part) { return ruler.tubeDiameter(part); });
+}
+Measured length(const Ruler& ruler, const Json& how) {
+    return ofPart(ruler, how, [&](std::uint32_t part) { return ruler.length(part); });
+}
+Measured thickness(const Ruler& ruler, const Json& how) {
+    return ofPart(ruler, how, [&](std::uint32_t part) { return ruler.innerBalls(part).back(); });
+}
+Measured sheetThickness(const Ruler& ruler, const Json& how) {
+    return ofPart(ruler, how, [&](std::uint32_t part) {
+        const auto balls = ruler.innerBalls(part);
+        return balls[balls.size() / 2];
+    });
+}
+
+Measured nerveAt(const Ruler& ruler, const Json& how) {
+    const auto nerve = ruler.part(textOf(how, "structure"));
+    const auto near = ruler.landmark(textOf(how, "near")), to = ruler.landmark(textOf(how, "landmark"));
+    return nerve && near && to ? Measured(glm::distance(ruler.nearestVertex(*nerve, *near), *to)) : std::nullopt;
+}
+
+Measured extentAt(const Ruler& ruler, const Json& how) {
+    const auto part = ruler.part(textOf(how, "structure"));
+    const auto v = ruler.vertebra(textOf(how, "at"));
+    if (!part || !v)
+        return std::nullopt;
+    const Vec3 along = textOf(how, "axis") == "x" ? v->frame.x : v->frame.y;
+    double low = 1e9, high = -1e9; // of what lies in a slice as thick as the mesh is fine
+    for (const Vec3& p : ruler.mesh(*part).positions)
+        if (std::abs(glm::dot(p - v->frame.origin, v->frame.z)) < 3) {
+            low = std::min(low, glm::dot(p, along));
+            high = std::max(high, glm::dot(p, along));
+        }
+    return high > low ? Measured(high - low) : std::nullopt;
+}
+
+/// Where a nerve crosses the iliac crest near a place of it: along the crest from the PSIS.
+Measured crestCrossing(const Ruler& ruler, const Json& how) {
+    const auto nerve = ruler.part(textOf(how, "structure"));
+    std::vector<Vec3> crest;
+    for (const char* id : {"psis_l", "iliac_crest_10_l", "iliac_crest_30_l", "iliac_crest_50_l"}) {
+        const auto at = ruler.landmark(id);
+        if (!at)
+            return std::nullopt;
+        crest.push_back(*at);
+    }
+    if (!nerve)
+        return std::nullopt;
+    const double wanted = how.at("along").get<double>();
+    double before = 0;
+    for (std::size_t i = 0; i + 1 < crest.size(); ++i) {
+        const Vec3 piece = crest[i + 1] - crest[i];
+        const double length = glm::length(piece);
+        if (before + length < wanted && i + 2 < crest.size()) {
+            before += length;
+            continue;
+        }
+        const Vec3 place = crest[i] + (wanted - before) / length * piece, met = ruler.nearestVertex(*nerve, place);
+        if (glm::distance(place, met) > 25)
+            return std::nullopt;
+        return before + glm::dot(met - crest[i], piece) / length;
+    }
+    return std::nullopt;
+}
+
+constexpr NamedMeasure measures[] = {
+    {"section", section},
+    {"volume", volume},
+    {"section_at_landmark", sectionAtLandmark},
+    {"depth", depth},
+    {"tube_diameter", tubeDiameter},
+    {"tube_width", tubeWidth},
+    {"length", length},
+    {"thickness", thickness},
+    {"sheet_thickness", sheetThickness},
+    {"nerve_at", nerveAt},
+    {"extent_at", extentAt},
+    {"crest_crossing", crestCrossing},
+};
+
+} // namespace
+
+std::span<const NamedMeasure> softMeasures() { return measures; }
+
+} // namespace acus
