@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <string>
+#include <set>
 
 namespace acus {
 
