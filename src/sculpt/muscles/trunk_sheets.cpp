@@ -247,13 +247,13 @@ struct Maker {
         std::vector<std::vector<Vec3>> rows;
         for (const Json& r : row["rows"])
             rows.push_back(curveThrough(figures.line(r), 40));
-        std::vector<std::vector<Vec3>> lines = between(rows, 84);
+        std::vector<std::vector<Vec3>> lines = between(rows, 104);
         body.fibres.resize(lines.size());
         tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t n) {
-            Fibre fibre = strip(std::move(lines[n]), 0.45 * thick, over, 0.97, 40, static_cast<int>(n) / 9);
+            Fibre fibre = strip(std::move(lines[n]), 0.45 * thick, over, 0.97, 40, static_cast<int>(n) / 11);
             const std::vector<double> shares = lengthShares(fibre.points);
             for (std::size_t i = 0; i < shares.size(); ++i)
-                fibre.radius[i] *= 0.45 + 0.55 * smoothStep(0, 0.22, shares[i]);
+                fibre.radius[i] *= 0.6 + 0.4 * smoothStep(0, 0.22, shares[i]);
             setTendon(fibre, 0.02, 0.16, 1, 1);
             body.fibres[n] = std::move(fibre);
         });
