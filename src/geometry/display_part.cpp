@@ -186,6 +186,33 @@ double areaOf(const std::vector<std::uint32_t>& indices, const std::vector<Displ
     return sum / 2;
 }
 
+/// Where triangles are few because the surface is nearly flat, each vertex leans to the plane of its largest triangle, and the
+/// eye sees facets. The mean with its neighbours, as far as they belong to the same smooth surface, takes that out again.
+void calmNormals(Shaded& shaded) {
+    constexpr float sameSurface = 0.94f;
+    constexpr int rounds = 2;
+    std::vector<Vec3f> normals(shaded.vertices.size()), sums(shaded.vertices.size());
+    for (std::size_t i = 0; i < normals.size(); ++i)
+        normals[i] = glm::normalize(Vec3f(shaded.vertices[i].normal[0], shaded.vertices[i].normal[1], shaded.vertices[i].normal[2]));
+    for (int round = 0; round < rounds; ++round) {
+        sums = normals;
+        for (std::size_t i = 0; i < shaded.indices.size(); ++i) {
+            const std::uint32_t a = shaded.indices[i], b = shaded.indices[i % 3 == 2 ? i - 2 : i + 1];
+            const float alike = glm::dot(normals[a], normals[b]);
+            if (alike < sameSurface)
+                continue;
+            const float weight = 0.5f * (alike - sameSurface) / (1 - sameSurface);
+            sums[a] += weight * normals[b];
+            sums[b] += weight * normals[a];
+        }
+        for (std::size_t i = 0; i < normals.size(); ++i)
+            normals[i] = glm::normalize(sums[i]);
+    }
+    for (std::size_t i = 0; i < normals.size(); ++i)
+        for (int k = 0; k < 3; ++k)
+            shaded.vertices[i].normal[k] = static_cast<std::int8_t>(std::lround(normals[i][k] * 127));
+}
+
 /// What levels of detail are judged by. Seams and the ends of tendons are made into grooves and steps of this depth, so that a
 /// level that loses them counts as one that is that far off.
 constexpr float fibreReliefMm = 1.5f;
@@ -221,6 +248,7 @@ DisplayPartMesh makeDisplayPart(MeshView mesh, const Vec3& origin, std::span<con
         turnOutwards(triangles, mesh);
 
     Shaded shaded = shade(triangles, mesh, origin, fibres);
+    calmNormals(shaded);
     const std::size_t vertexCount = shaded.vertices.size();
     const std::vector<Vec3f> judgedBy = judged(shaded.vertices);
     const float* positions = &judgedBy.front().x;
