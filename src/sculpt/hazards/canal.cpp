@@ -124,9 +124,10 @@ class Canal {
         if (!foramen)
             return inSac(sac.end() + 2, 0.3, 0);
         const double angle = figures["take_off_deg"][level].get<double>() * std::numbers::pi / 180;
+        const double inwards = sacral ? 6 * places.scale() : 0; // the way through the bone is not part of that angle
         double z = foramen->z;
         for (int round = 0; round < 6; ++round)
-            z = std::min(foramen->z + std::max(foramen->x - sac.at(z).a, 2.0) / std::tan(angle), sac.top() - 1);
+            z = std::min(foramen->z + std::max(foramen->x - inwards - sac.at(z).a, 2.0) / std::tan(angle), sac.top() - 1);
         z = std::max(z, sac.end() + 3);
         return inSac(z, 0.85, -0.1);
     }

@@ -218,9 +218,9 @@ class Clearing {
                 tie(nodes, 0, axisPoint(course, course.tree.branches[b].parent, joint[c][b]));
             const CourseLink &first = course.first[b], &last = course.last[b];
             if (first.course >= 0)
-                tie(nodes, 0, axisPoint(courses[static_cast<std::size_t>(first.course)], first.branch, first.at));
+                tie(nodes, 0, linkedPoint(courses, first));
             if (last.course >= 0)
-                tie(nodes, nodes.size() - 1, axisPoint(courses[static_cast<std::size_t>(last.course)], last.branch, last.at));
+                tie(nodes, nodes.size() - 1, linkedPoint(courses, last));
         }
     }
 

@@ -13,6 +13,7 @@ namespace acus {
 struct CourseLink {
     int course = -1, branch = 0;   ///< −1: none
     double at = 0;                 ///< share of that branch's nodes, 0…1
+    bool mirrored = false;         ///< on the mirror image of that course
 };
 
 struct Course {
@@ -45,5 +46,6 @@ int courseIndex(const std::vector<Course>& courses, const std::string& id);
 
 /// A point of the axis of a course's branch by the share of its nodes.
 Vec3 axisPoint(const Course& course, int branch, double share);
+Vec3 linkedPoint(const std::vector<Course>& courses, const CourseLink& link);
 
 } // namespace acus

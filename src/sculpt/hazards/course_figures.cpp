@@ -22,6 +22,11 @@ Vec3 axisPoint(const Course& course, int branch, double share) {
     return nodes[i].p + t * (nodes[i + 1].p - nodes[i].p);
 }
 
+Vec3 linkedPoint(const std::vector<Course>& courses, const CourseLink& link) {
+    const Vec3 p = axisPoint(courses[static_cast<std::size_t>(link.course)], link.branch, link.at);
+    return link.mirrored ? Vec3(-p.x, p.y, p.z) : p;
+}
+
 namespace {
 
 constexpr std::array<std::string_view, 14> chain{"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4", "s5"};
@@ -120,7 +125,7 @@ class Reader {
                 const int target = courseIndex(courses, list[i]["on"].get<std::string>());
                 if (target < 0 || (i > 0 && i + 1 < list.size()))
                     return Error{"can't stay on " + list[i]["on"].get<std::string>()};
-                CourseLink link{target, list[i].value("branch", 0), list[i].value("at", -1.0)};
+                CourseLink link{target, list[i].value("branch", 0), list[i].value("at", -1.0), list[i].value("mirror", false)};
                 (i == 0 ? first : last) = link;
                 at.push_back(Vec3(0));
                 hold.push_back(1);
@@ -143,7 +148,7 @@ class Reader {
                 const auto k = static_cast<std::size_t>(std::upper_bound(curve.arcs().begin() + 1, curve.arcs().end() - 1, s) - curve.arcs().begin()) - 1;
                 link.at = (static_cast<double>(k) + (s - curve.arcs()[k]) / (curve.arcs()[k + 1] - curve.arcs()[k])) / static_cast<double>(nodes.size() - 1);
             }
-            at[i] = axisPoint(target, link.branch, link.at);
+            at[i] = linkedPoint(courses, link);
             if (std::find(course.joins.begin(), course.joins.end(), target.id) == course.joins.end())
                 course.joins.push_back(target.id);
         }

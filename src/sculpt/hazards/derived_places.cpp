@@ -48,7 +48,7 @@ Status nameDerivedPlaces(Places& places) {
     if (!ribs)
         return ribs.error();
     const double scale = places.bones().parameters.heightCm / (*ribs)["scanned_stature"].get<double>();
-    for (int rib = 9; rib <= 11; ++rib) {
+    for (int rib = 9; rib <= 12; ++rib) {
         const LocalFrame& frame = places.bones().vertebra[static_cast<std::size_t>(rib - 9)];
         std::vector<TubeNode> shaft;
         for (const Json& row : (*ribs)["ribs"][std::to_string(rib)]["stations"])

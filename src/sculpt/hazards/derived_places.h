@@ -5,7 +5,7 @@
 namespace acus {
 
 /// Names crest_50_mm_l, crest_65_mm_l, crest_73_mm_l (on the iliac crest, so far from the PSIS along it) and
-/// rib_9_groove_1 … rib_11_groove_7 (inside the lower border, from the neck forwards; "_r": the right side's).
+/// rib_9_groove_1 … rib_12_groove_7 (inside the lower border, from the neck forwards; "_r": the right side's).
 Status nameDerivedPlaces(Places& places);
 
 } // namespace acus

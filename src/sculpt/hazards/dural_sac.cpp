@@ -1,6 +1,7 @@
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace acus {
@@ -45,11 +46,77 @@ Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, 
     return gap;
 }
 
+/// Room before and behind a place within the canal, up to `most` mm each.
+std::array<double, 2> roomAt(const Skeleton& skeleton, const Vec3& centre, const Vec3& back, double most) {
+    std::array<double, 2> room{most, most};
+    for (int way = 0; way < 2; ++way)
+        for (double s = 0; s < most; s += 0.25)
+            if (solidDistance(skeleton, centre + (way == 0 ? -s : s) * back) < 0) {
+                room[static_cast<std::size_t>(way)] = s;
+                break;
+            }
+    return room;
+}
+
+/// By how much the ellipse of a section comes nearer to a wall than `gap`, at worst.
+double lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
+    double lack = 0;
+    for (const double angle : {-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2}) {
+        const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
+        lack = std::max(lack, gap - solidDistance(skeleton, rim));
+    }
+    return lack;
+}
+
+/// Puts a section of the published size where there is most room for it, rather in front than behind, and makes it smaller
+/// only where there is too little.
+void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
+    Vec3 centre = section.centre;
+    for (const double shift : {0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0}) {
+        centre = section.centre + shift * section.back;
+        if (solidDistance(skeleton, centre) > 0.5)
+            break;
+    }
+    const auto [front, behind] = roomAt(skeleton, centre, section.back, 16);
+    section.b = std::min(section.b, std::max(0.5 * (front + behind) - gap, 1.5));
+    const double need = section.b + gap, foremost = need - front, hindmost = std::max(behind - need, foremost);
+    double best = 1e9;
+    CanalSection chosen = section;
+    for (double shift = foremost; shift <= hindmost + 1e-9; shift += 0.5) {
+        CanalSection tried = section;
+        tried.centre = centre + shift * section.back;
+        const double cost = lackOf(skeleton, tried, gap) + 0.06 * std::abs(glm::distance(tried.centre, section.centre));
+        if (cost < best) {
+            best = cost;
+            chosen = tried;
+        }
+    }
+    section = chosen;
+    for (int round = 0; round < 12; ++round) {
+        const double lack = lackOf(skeleton, section, gap);
+        if (lack <= 0 || section.a < 3)
+            break;
+        section.a -= std::clamp(lack, 0.15, 0.5);
+    }
+}
+
 double widthAt(const Skeleton& skeleton, const Vec3& centre) {
     for (double x = 1; x < 25; x += 0.25)
         if (skeleton.boneDistance({x, centre.y, centre.z}) < 0)
             return x;
     return 25;
+}
+
+void smooth(std::vector<TubeNode>& nodes, int rounds) {
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<TubeNode> next = nodes;
+        for (std::size_t i = 1; i + 1 < nodes.size(); ++i) {
+            next[i].p = 0.5 * nodes[i].p + 0.25 * (nodes[i - 1].p + nodes[i + 1].p);
+            next[i].a = 0.5 * nodes[i].a + 0.25 * (nodes[i - 1].a + nodes[i + 1].a);
+            next[i].b = 0.5 * nodes[i].b + 0.25 * (nodes[i - 1].b + nodes[i + 1].b);
+        }
+        nodes = std::move(next);
+    }
 }
 
 } // namespace
@@ -110,17 +177,10 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         add(start, back, level == "s1" ? published("s1") : published("end"), 12);
         last = middle - 14.0 * back;
     }
-    // Smooth along the canal: the figures of single levels scatter by a millimetre.
-    std::vector<CanalSection> even;
     std::vector<TubeNode> nodes;
     for (const CanalSection& knot : knots)
         nodes.push_back({knot.centre, knot.a, knot.b, knot.back});
-    for (int round = 0; round < 2; ++round) {
-        std::vector<TubeNode> smooth = nodes;
-        for (std::size_t i = 1; i + 1 < nodes.size(); ++i)
-            smooth[i].p = 0.5 * nodes[i].p + 0.25 * (nodes[i - 1].p + nodes[i + 1].p);
-        nodes = smooth;
-    }
+    smooth(nodes, 2); // the figures of single levels scatter by a millimetre
     const TubeCurve curve(nodes);
     const int count = static_cast<int>(curve.length() / 3);
     for (int i = 0; i <= count; ++i) {
@@ -135,6 +195,22 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         section.back -= glm::dot(section.back, t) * t;
         section.back /= glm::length(section.back);
         sections.push_back(section);
+    }
+    const std::vector<CanalSection> wanted = sections;
+    for (int round = 0; round < 3; ++round) {
+        std::vector<TubeNode> line;
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            CanalSection& section = sections[i];
+            section.a = round < 2 ? wanted[i].a : std::min(wanted[i].a, section.a + 0.5);
+            section.b = round < 2 ? wanted[i].b : std::min(wanted[i].b, section.b + 0.5);
+            fit(skeleton, section, 0.3 * room);
+            line.push_back({section.centre, section.a, section.b, section.back});
+        }
+        if (round == 2)
+            break;
+        smooth(line, 3);
+        for (std::size_t i = 0; i < line.size(); ++i)
+            sections[i] = {line[i].p, line[i].a, line[i].b, sections[i].back};
     }
 }
 

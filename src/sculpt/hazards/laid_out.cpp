@@ -119,9 +119,9 @@ std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& al
             }
             return 0.45;
         };
-        if (whole.first[b].course >= 0)
+        if (whole.first[b].course >= 0 && !whole.first[b].mirrored)
             from = buried(whole.first[b], true);
-        if (whole.last[b].course >= 0)
+        if (whole.last[b].course >= 0 && !whole.last[b].mirrored)
             to = 1 - buried(whole.last[b], false);
         if (whole.cuts.empty() && (from > 0 || to < 1) && b == 0)
             trim(branch, from, to);
