@@ -13,12 +13,10 @@ namespace {
 // Thickness [known]: flavum 3–4 mm, supraspinous 2–4, interspinous 3–5, longitudinal 1.5–2.
 constexpr double supraspinousHalfMm = 1.6, supraspinousWideMm = 3.2, flavumMm = 3.4, interspinousHalfMm = 1.7, longitudinalMm = 1.4, hairMm = 0.05;
 
-FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& bones) {
-    std::vector<FieldPtr> cut;
-    for (const FieldPtr& bone : bones)
-        cut.push_back(bone);
-    const FieldPtr all = grown(unite(std::move(cut), 0), hairMm);
-    return subtract(std::move(soft), all, 0);
+FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& solids) {
+    for (const FieldPtr& solid : solids) // one by one: each is skipped outside its box
+        soft = subtract(std::move(soft), grown(solid, hairMm), 0);
+    return soft;
 }
 
 Part ligament(const char* id, FieldPtr field, double step) {
@@ -168,7 +166,7 @@ FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
     line.push_back({0, 0});
     const FieldPtr all = unite(std::move(column), 2);
     const double half = anterior ? 10.5 : 5.5;
-    return without(field(box, [all, line, half, anterior](const Vec3& p) {
+    return field(box, [all, line, half, anterior](const Vec3& p) {
         const double shell = all->at(p);
         std::size_t i = 0;
         while (i + 2 < line.size() && p.z < line[i + 1].x)
@@ -178,7 +176,7 @@ FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
         const double ends = std::max(p.z - line.front().x - 8, line.back().x + 1 - p.z);
         const double across = 0.6 * (std::abs(p.x) - half); // its borders thin out
         return smoothMax(std::max(shell - longitudinalMm, hairMm - shell), std::max({across, side, ends}), 1.0);
-    }), bed.bones);
+    });
 }
 
 } // namespace

@@ -21,8 +21,8 @@ RoundOutline ring(const std::vector<double>& radii) {
     return result;
 }
 
-/// Rows of numbers; an empty list and a failure in the reader when they are not `columns` each.
-std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::size_t columns) {
+/// Rows of numbers; an empty list and a failure in the reader when they are not `columns` each (or `fewer`, where allowed).
+std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::size_t columns, std::size_t fewer = 0) {
     std::vector<std::vector<double>> result;
     for (const Json& row : reader.array(key, true)) {
         std::vector<double> numbers;
@@ -30,7 +30,7 @@ std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::
             for (const Json& value : row)
                 if (value.is_number())
                     numbers.push_back(value.get<double>());
-        if (numbers.size() != columns) {
+        if (numbers.size() != columns && numbers.size() != fewer) {
             reader.fail(key, "has a row of a wrong length");
             return {};
         }
@@ -39,12 +39,39 @@ std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::
     return result;
 }
 
+/// Nodes of a rod: x, y, z, half sizes. A node may leave its sizes out: the first has those of the second, others the mean
+/// of their neighbours'.
 std::vector<SweepNode> path(JsonReader& reader, const char* key) {
     std::vector<SweepNode> nodes;
-    for (const auto& row : rows(reader, key, 5))
-        nodes.push_back({{row[0], row[1], row[2]}, row[3], row[4]});
-    if (nodes.size() < 2)
-        reader.fail(key, "needs two nodes");
+    std::vector<bool> sized;
+    for (const auto& row : rows(reader, key, 5, 3)) {
+        sized.push_back(row.size() == 5);
+        nodes.push_back({{row[0], row[1], row[2]}, sized.back() ? row[3] : 0, sized.back() ? row[4] : 0});
+    }
+    if (nodes.size() < 2 || !sized.back() || (!sized[0] && !sized[1])) {
+        reader.fail(key, "needs two nodes, the last with its sizes");
+        return {};
+    }
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+        if (!sized[i])
+            nodes[i].thin = 0.5 * (nodes[i - 1].thin + nodes[i + 1].thin), nodes[i].wide = 0.5 * (nodes[i - 1].wide + nodes[i + 1].wide);
+    if (!sized.front())
+        nodes.front().thin = nodes[1].thin, nodes.front().wide = nodes[1].wide;
+    return nodes;
+}
+
+/// Nodes of a wall: x, y, top, half thickness, and on the first and the last the bottom as well; straight between those.
+std::vector<WallNode> wallNodes(JsonReader& reader, const char* key) {
+    std::vector<WallNode> nodes;
+    const auto read = rows(reader, key, 5, 4);
+    if (read.size() < 2 || read.front().size() != 5 || read.back().size() != 5) {
+        reader.fail(key, "needs two nodes, the first and the last with a bottom");
+        return {};
+    }
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        const double t = static_cast<double>(i) / static_cast<double>(read.size() - 1);
+        nodes.push_back({read[i][0], read[i][1], read[i][2], read.front()[4] + t * (read.back()[4] - read.front()[4]), read[i][3]});
+    }
     return nodes;
 }
 
@@ -141,10 +168,7 @@ Result<VertebraFigures> readVertebra(const Json& json, const std::string& source
     f.arch = places(arch, "outline");
     f.archFront = arch.numbers("front", 12);
     f.archBack = arch.numbers("back", 12);
-    for (const auto& row : rows(facet, "nodes", 5))
-        f.facet.push_back({row[0], row[1], row[2], row[3], row[4]});
-    if (f.facet.size() < 2)
-        facet.fail("nodes", "needs two");
+    f.facet = wallNodes(facet, "nodes");
     const auto lean = facet.numbers("shift_at_10_mm", 2);
     if (lean.size() == 2)
         f.facetLeanX = lean[0] / 10, f.facetLeanY = lean[1] / 10;

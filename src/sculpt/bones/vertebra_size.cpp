@@ -75,8 +75,9 @@ VertebraFigures resized(const VertebraFigures& figures, const VertebraSize& size
     }
     for (SweepNode& node : f.pedicle) {
         const double side = std::max(node.at.x - old.canalWidth / 2, 0.0) * move.pedicleWidths() + std::min(node.at.x, old.canalWidth / 2) * size.canalWidth / old.canalWidth;
+        const double behind = smoothStep(move.backWall - 4, move.backWall + 3, node.at.y);
         node.at = move.place(node.at);
-        node.at.x = side;
+        node.at.x += behind * (side - node.at.x);
         node.thin *= move.pedicleWidths();
         node.wide *= move.pedicleHeights();
     }
