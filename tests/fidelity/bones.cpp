@@ -2,10 +2,7 @@
 #include "sculpt/bones/femur.h"
 #include "sculpt/bones/pelvis.h"
 #include "sculpt/bones/rib.h"
-#if __has_include("sculpt/bones/spine.h")
 #include "sculpt/bones/spine.h"
-#define ACUS_HAS_SPINE
-#endif
 
 namespace acus {
 
@@ -20,11 +17,9 @@ std::vector<ComparedBone> comparedBones() {
         add(name + "_r", limit, field, counted);
         bones.back().mirrored = true;
     };
-#ifdef ACUS_HAS_SPINE
     for (std::size_t level = 0; level < levelCount; ++level)
         add("vertebra_" + std::string(levelNames[level]), 1.2,
             vertebraField(static_cast<Level>(level), scannedVertebraSize(static_cast<Level>(level))), everywhere);
-#endif
     addPair("hip_bone", 1.5, hipBoneField(scannedPelvisSize()), everywhere);
     add("sacrum", 1.5, sacrumField(scannedPelvisSize()), everywhere);
     // The atlas's goes down to the knee.

@@ -2,13 +2,16 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "sculpt/bones/rib_sweep.h"
+#include "sculpt/bones/spine.h"
 #include "sculpt/bones/surface_point.h"
+#include <algorithm>
 #include <cassert>
 
 namespace acus {
 
 namespace {
 
+constexpr double jointGap = 0.8;  // mm between a rib and its vertebrae
 constexpr const char* names[] = {"ninth_rib_l", "tenth_rib_l", "eleventh_rib_l", "twelfth_rib_l"};
 
 const Json& figures() {
@@ -51,6 +54,12 @@ LocalRib localRib(int rib, double scale) {
     return made;
 }
 
+/// Moves a rib outwards until its head stands a joint's width off the body, which may be broader than the scanned one's.
+void seat(LocalFrame& frame, const Vec3& head, const Field& body) {
+    for (int step = 0; step < 6; ++step)
+        frame.origin += std::clamp(jointGap - body.at(frame.toWorld(head)), 0.0, 1.0) * frame.x;
+}
+
 } // namespace
 
 FieldPtr ribField(int rib, const LocalFrame& vertebra, double scale) { return placed(localRib(rib, scale).field, vertebra); }
@@ -58,12 +67,19 @@ FieldPtr ribField(int rib, const LocalFrame& vertebra, double scale) { return pl
 Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const std::array<LocalFrame, levelCount>& vertebra) {
     const double scale = parameters.heightCm / figures()["scanned_stature"].get<double>();
     std::vector<Part> parts;
+    FieldPtr above;
     for (int rib = firstSculptedRib; rib <= lastSculptedRib; ++rib) {
         const LocalRib local = localRib(rib, scale);
-        const LocalFrame& frame = vertebra[static_cast<std::size_t>(rib - firstSculptedRib)];
+        const auto level = static_cast<std::size_t>(rib - firstSculptedRib);
+        LocalFrame frame = vertebra[level];
+        const FieldPtr body = placed(vertebraField(static_cast<Level>(level), vertebraSize(parameters, static_cast<Level>(level))), frame);
+        seat(frame, local.shaft->station(0).at, *body);
         Part part;
         part.id = names[rib - firstSculptedRib];
-        part.field = placed(local.field, frame);
+        part.field = subtract(placed(local.field, frame), grown(body, jointGap), 1);
+        if (above)
+            part.field = subtract(part.field, grown(above, jointGap), 1);
+        above = body;
         const std::string prefix = "rib_" + std::to_string(rib) + "_";
         const auto onOuterFace = [&](double share) {
             const SweepStation at = local.shaft->station(share);
