@@ -46,57 +46,59 @@ Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, 
     return gap;
 }
 
-/// Room before and behind a place within the canal, up to `most` mm each.
-std::array<double, 2> roomAt(const Skeleton& skeleton, const Vec3& centre, const Vec3& back, double most) {
-    std::array<double, 2> room{most, most};
-    for (int way = 0; way < 2; ++way)
-        for (double s = 0; s < most; s += 0.25)
-            if (solidDistance(skeleton, centre + (way == 0 ? -s : s) * back) < 0) {
-                room[static_cast<std::size_t>(way)] = s;
-                break;
-            }
-    return room;
-}
+struct Lack {
+    double mm = 0;      ///< by how much the ellipse of a section comes nearer to a wall than asked, at worst
+    double angle = 0;   ///< where: 0 at the side, ±π/2 behind and in front
+};
 
-/// By how much the ellipse of a section comes nearer to a wall than `gap`, at worst.
-double lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
-    double lack = 0;
-    for (const double angle : {-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2}) {
+Lack lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
+    Lack lack;
+    for (const double angle : {-1.57, -1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2, 1.57}) {
         const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
-        lack = std::max(lack, gap - solidDistance(skeleton, rim));
+        const double mm = gap - solidDistance(skeleton, rim);
+        if (mm > lack.mm)
+            lack = {mm, angle};
     }
     return lack;
 }
 
-/// Puts a section of the published size where there is most room for it, rather in front than behind, and makes it smaller
-/// only where there is too little.
+/// Puts a section where there is most room for it; where there is too little, it becomes flatter or narrower, to 0.7 of its
+/// size at most.
 void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
-    Vec3 centre = section.centre;
+    const double leastA = 0.7 * section.a, leastB = 0.7 * section.b;
     for (const double shift : {0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0}) {
-        centre = section.centre + shift * section.back;
-        if (solidDistance(skeleton, centre) > 0.5)
+        const Vec3 centre = section.centre + shift * section.back;
+        if (solidDistance(skeleton, centre) > 0.5) {
+            section.centre = centre;
             break;
-    }
-    const auto [front, behind] = roomAt(skeleton, centre, section.back, 16);
-    section.b = std::min(section.b, std::max(0.5 * (front + behind) - gap, 1.5));
-    const double need = section.b + gap, foremost = need - front, hindmost = std::max(behind - need, foremost);
-    double best = 1e9;
-    CanalSection chosen = section;
-    for (double shift = foremost; shift <= hindmost + 1e-9; shift += 0.5) {
-        CanalSection tried = section;
-        tried.centre = centre + shift * section.back;
-        const double cost = lackOf(skeleton, tried, gap) + 0.06 * std::abs(glm::distance(tried.centre, section.centre));
-        if (cost < best) {
-            best = cost;
-            chosen = tried;
         }
     }
-    section = chosen;
-    for (int round = 0; round < 12; ++round) {
-        const double lack = lackOf(skeleton, section, gap);
-        if (lack <= 0 || section.a < 3)
+    const Vec3 wished = section.centre;
+    for (int round = 0; round < 24; ++round) {
+        double best = 1e9;
+        CanalSection chosen = section;
+        Lack lack;
+        for (double shift = -5; shift <= 5 + 1e-9; shift += 0.5) {
+            CanalSection tried = section;
+            tried.centre = wished + shift * section.back;
+            const Lack one = lackOf(skeleton, tried, gap);
+            const double cost = one.mm + 0.06 * std::abs(shift);
+            if (cost < best) {
+                best = cost;
+                chosen = tried;
+                lack = one;
+            }
+        }
+        section = chosen;
+        const bool flat = std::abs(lack.angle) > 0.6;
+        if (lack.mm <= 0 || (section.a <= leastA && section.b <= leastB))
             break;
-        section.a -= std::clamp(lack, 0.15, 0.5);
+        if ((flat || section.a <= leastA) && section.b > leastB)
+            section.b -= 0.25;
+        else if (section.a > leastA)
+            section.a -= 0.25;
+        else
+            break;
     }
 }
 
@@ -201,8 +203,10 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         std::vector<TubeNode> line;
         for (std::size_t i = 0; i < sections.size(); ++i) {
             CanalSection& section = sections[i];
-            section.a = round < 2 ? wanted[i].a : std::min(wanted[i].a, section.a + 0.5);
-            section.b = round < 2 ? wanted[i].b : std::min(wanted[i].b, section.b + 0.5);
+            if (round < 2) {
+                section.a = wanted[i].a;
+                section.b = wanted[i].b;
+            }
             fit(skeleton, section, 0.3 * room);
             line.push_back({section.centre, section.a, section.b, section.back});
         }

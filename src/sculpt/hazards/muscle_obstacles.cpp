@@ -1,6 +1,8 @@
 #include "sculpt/hazards/muscle_obstacles.h"
 #include "geometry/query_index.h"
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <set>
 #include <tbb/parallel_for.h>
 
@@ -25,18 +27,44 @@ std::shared_ptr<const Grid> distanceGrid(const Mesh& mesh) {
     Box box = boundsOf({mesh.positions, mesh.triangles});
     box.low -= Vec3(reach);
     box.high += Vec3(reach);
-    auto grid = std::make_shared<Grid>(Grid::over(box, step, 0));
+    auto grid = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(reach)));
+    // Exact beside the surface, spread from there: triangles are about as small as the step.
+    std::vector<std::uint8_t> near(grid->values.size(), 0);
+    const auto mark = [&](const Vec3& p) {
+        std::array<int, 3> at;
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            at[axis] = static_cast<int>(std::floor((p[static_cast<int>(axis)] - grid->origin[static_cast<int>(axis)]) / step));
+        for (int k = at[2] - 1; k <= at[2] + 2; ++k)
+            for (int j = at[1] - 1; j <= at[1] + 2; ++j)
+                for (int i = at[0] - 1; i <= at[0] + 2; ++i)
+                    if (i >= 0 && j >= 0 && k >= 0 && i < grid->size[0] && j < grid->size[1] && k < grid->size[2])
+                        near[grid->index(i, j, k)] = 1;
+    };
+    for (const Triangle& t : mesh.triangles) {
+        const Vec3 &a = mesh.positions[t[0]], &b = mesh.positions[t[1]], &c = mesh.positions[t[2]];
+        mark((a + b + c) / 3.0);
+        for (const Vec3& p : {a, 0.5 * (a + b), 0.5 * (b + c), 0.5 * (c + a)})
+            mark(p);
+    }
     tbb::parallel_for(0, grid->size[2], [&](int k) {
         std::vector<std::uint32_t> inside;
-        for (int j = 0; j < grid->size[1]; ++j)
+        for (int j = 0; j < grid->size[1]; ++j) {
+            bool within = false; // carried along a row: it can change only beside the surface
             for (int i = 0; i < grid->size[0]; ++i) {
-                const Vec3 p = grid->point(i, j, k);
-                inside.clear();
-                (*queries)->partsAt(p, inside);
-                const double d = (*queries)->distanceTo(0, p);
-                grid->at(i, j, k) = static_cast<float>(inside.empty() ? d : -d);
+                const std::size_t at = grid->index(i, j, k);
+                double d = reach;
+                if (near[at]) {
+                    const Vec3 p = grid->point(i, j, k);
+                    inside.clear();
+                    (*queries)->partsAt(p, inside);
+                    within = !inside.empty();
+                    d = (*queries)->distanceTo(0, p);
+                }
+                grid->values[at] = static_cast<float>(within ? -d : d);
             }
+        }
     });
+    redistance(*grid, reach);
     return grid;
 }
 
