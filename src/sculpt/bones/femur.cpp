@@ -37,7 +37,7 @@ LoftRing ringFrom(const Json& json, const char* along, const FemurSize& size) {
 
 FieldPtr neckField(const FemurSize& size) {
     const Json& json = figures()["neck"];
-    LoftShape shape;
+    RingLoftShape shape;
     // Local x is "up" across the axis, local y back, z along the axis.
     const double lastRing = size.scale * json["sections"].back()["along"].get<double>();
     const Vec3 reach = lastRing * glm::normalize(vectorOf(json["axis"])) + Vec3(size.offset, 0, 0);
@@ -58,7 +58,7 @@ FieldPtr neckField(const FemurSize& size) {
 
 FieldPtr shaftField(const FemurSize& size) {
     const Json& json = figures()["shaft"];
-    LoftShape shape;
+    RingLoftShape shape;
     for (const Json& section : json["sections"]) {
         shape.rings.push_back(ringFrom(section, "z", size));
         shape.rings.back().centre.x += size.offset;

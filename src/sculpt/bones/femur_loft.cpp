@@ -46,7 +46,7 @@ double between(const std::vector<double>& at, const std::vector<double>& value, 
 
 class RingLoft final : public Field {
   public:
-    explicit RingLoft(const LoftShape& shape) : shape(shape) {
+    explicit RingLoft(const RingLoftShape& shape) : shape(shape) {
         assert(shape.rings.size() >= 2);
         std::vector<double> at;
         for (const LoftRing& ring : shape.rings)
@@ -107,13 +107,13 @@ class RingLoft final : public Field {
     double slope() const override { return 1.8; }
 
   private:
-    LoftShape shape;
+    RingLoftShape shape;
     HeightRaster radii, centres[2];
     Box box;
 };
 
 } // namespace
 
-FieldPtr ringLoft(const LoftShape& shape) { return std::make_shared<RingLoft>(shape); }
+FieldPtr ringLoft(const RingLoftShape& shape) { return std::make_shared<RingLoft>(shape); }
 
 } // namespace acus

@@ -12,7 +12,7 @@ struct LoftRing {
     std::vector<double> radii;   ///< at equal angles from local x over local y; at least four
 };
 
-struct LoftShape {
+struct RingLoftShape {
     LocalFrame frame;
     std::vector<LoftRing> rings;      ///< along ascending; at least two
     double low = 0, high = 0;         ///< along where it ends, in straight cuts
@@ -20,6 +20,6 @@ struct LoftShape {
 };
 
 /// In the world.
-FieldPtr ringLoft(const LoftShape& shape);
+FieldPtr ringLoft(const RingLoftShape& shape);
 
 } // namespace acus

@@ -64,7 +64,7 @@ void BodyForm::makeTrunk() {
     tips.push_back(coccyx + Vec3(0, 4, 4));
     const Vec3 top = tips.front() + Vec3(0, 2, 60);
     tips.push_back(top);
-    const Course raw(tips);
+    const LevelCurve raw(tips);
     std::vector<Vec3> even;
     for (double z = coccyx.z; z < top.z; z += 10) {
         double sum = 0, weight = 0;
@@ -75,14 +75,14 @@ void BodyForm::makeTrunk() {
         }
         even.push_back({0, sum / weight, z});
     }
-    back = Course(even);
+    back = LevelCurve(even);
 
     std::vector<Vec3> banks;
     const double share = body.woman() ? figures["furrow"]["woman_share"].get<double>() : 1.0;
     for (const Json& row : figures["furrow"]["levels"])
         banks.push_back({row["bank"].get<double>() * scale, row["depth"].get<double>() * scale * share, body.height(row["at"].get<std::string>())});
     banks.push_back({44 * scale, 1, body.psis().z});
-    furrow = Course(banks);
+    furrow = LevelCurve(banks);
 
     const Json& trunkFigures = figures["trunk"];
     const Json& girth = figures["girth"];
@@ -113,10 +113,10 @@ void BodyForm::makeTrunk() {
         outlines.push_back({halfWidth, front, z});
         rears.push_back({bankY, front + 0.53 * (bankY - front), z});
     }
-    outline = Course(outlines);
-    rear = Course(rears);
+    outline = LevelCurve(outlines);
+    rear = LevelCurve(rears);
     crotchHeight = body.tuber().z - figures["perineum"]["below_tuber"].get<double>() * scale;
-    floorHeight = crotchHeight + 12;
+    floorHeight = crotchHeight - 2;
 
     const Json& buttockFigures = figures["buttock"];
     const Json& from = buttockFigures["centre_from_hip"][body.woman() ? 1 : 0];
@@ -139,7 +139,7 @@ void BodyForm::makeTrunk() {
 
     const Json& block = figures["perineum"];
     perineumSize = scale * Vec3(block["half_width"].get<double>(), block["half_depth"].get<double>(), block["half_height"].get<double>());
-    perineumCentre = Vec3(0, 0.5 * (body.at("symphysis_bottom").y + coccyx.y) - 4, crotchHeight + perineumSize.z + 8);
+    perineumCentre = Vec3(0, 0.5 * (body.at("symphysis_bottom").y + coccyx.y) - 4, crotchHeight + perineumSize.z + 6);
 }
 
 void BodyForm::makeThigh() {
@@ -167,8 +167,8 @@ void BodyForm::makeThigh() {
         axis.push_back(centre);
         size.push_back({halfWidth, halfDepth, centre.z});
     }
-    thighAxis = Course(axis);
-    thighSize = Course(size);
+    thighAxis = LevelCurve(axis);
+    thighSize = LevelCurve(size);
 }
 
 double BodyForm::backOf(double x, double z) const {
@@ -187,7 +187,7 @@ double BodyForm::section(const Vec3& p) const {
 double BodyForm::trunk(const Vec3& p) const {
     const double x = std::abs(p.x);
     const double d = smoothMax(section(p), p.y - backOf(x, p.z), 8);
-    return smoothMax(d, floorHeight - p.z, 36);
+    return smoothMax(d, floorHeight - p.z, 26);
 }
 
 double BodyForm::buttock(const Vec3& p) const {

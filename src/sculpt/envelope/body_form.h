@@ -2,7 +2,7 @@
 // (belly, flank, thigh), and the least that buttock and back must fill.
 #pragma once
 #include "sculpt/envelope/fat_map.h"
-#include "sculpt/muscles/course.h"
+#include "sculpt/muscles/level_curve.h"
 
 namespace acus {
 
@@ -18,6 +18,7 @@ class BodyForm {
     double thigh(const Vec3& p) const;      ///< the left one, at the fascia
     double perineum(const Vec3& p) const;
 
+    double backBegins() const { return body.psis().z + 8; }     ///< z above which the long muscles of the back lie free
     double crotch() const { return crotchHeight; }              ///< z of the skin between the thighs
     double backLine(double z) const { return back.at(z).y; }    ///< y of what lies deepest under the midline skin of the back
     double bank(double z) const { return furrow.at(z).x; }
@@ -34,12 +35,12 @@ class BodyForm {
     const BodyPoints& body;
     const FatMap& fat;
     bool withMuscles;
-    Course back;         // y: spinous tips, sacrum, coccyx
-    Course furrow;       // x: bank, y: depth
-    Course outline;      // x: half width, y: front
-    Course rear;         // x: rear end of the section, y: its widest place
-    Course thighAxis;    // centre
-    Course thighSize;    // x: half width, y: half depth
+    LevelCurve back;         // y: spinous tips, sacrum, coccyx
+    LevelCurve furrow;       // x: bank, y: depth
+    LevelCurve outline;      // x: half width, y: front
+    LevelCurve rear;         // x: rear end of the section, y: its widest place
+    LevelCurve thighAxis;    // centre
+    LevelCurve thighSize;    // x: half width, y: half depth
     double exponentFront = 2.4, exponentBack = 2.8, thighExponent = 2.2;
     double crotchHeight = 0, floorHeight = 0;
     Vec3 buttockCentre{0}, perineumCentre{0}, perineumSize{1};

@@ -28,7 +28,7 @@ std::vector<Region> regionsOf(const BodyPoints& body, const BodyForm& form) {
     const double top = body.height("t12") + 6 * scale, sacrum = psis.z - 58 * scale;
 
     // Lateral border of the posterior layer: beside the erector down to the crest, along it to the PSIS, then over the sacrum.
-    const Course border({{form.bank(top) + 14 * scale, 0, top},
+    const LevelCurve border({{form.bank(top) + 14 * scale, 0, top},
                          {form.bank(body.height("l2")) + 22 * scale, 0, body.height("l2")},
                          {form.bank(body.height("l4")) + 24 * scale, 0, body.height("l4")},
                          {0.5 * (crestTop.x + psis.x) + 6 * scale, 0, 0.5 * (crestTop.z + psis.z) + 6 * scale},

@@ -34,6 +34,7 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
     rapheGroove = body.of(marks["raphe_groove_depth"]) * scale * slim;
     crestGroove = body.of(marks["crest_groove_depth"]) * scale * slim;
 
+    deepenFurrow();
     foldHeight = body.tuber().z - mm("fold_below_tuber");
     foldRounding = mm("fold_rounding");
     cleftWidth = mm("cleft_half_width") * (1 + 0.015 * (body.parameters().bmi - 22));
@@ -44,13 +45,36 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
     const Vec3 coccyx = body.at("coccyx_tip");
     const double start = body.psis().z - 52 * scale;
     const double skinAt = form.backLine(start) + map.at({0, form.backLine(start), start}) + 3;
-    cleftFloor = Course({{0, skinAt + 4, start + 30 * scale},
+    cleftFloor = LevelCurve({{0, skinAt + 4, start + 30 * scale},
                          {0, skinAt + 1, start},
                          {0, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
                          {0, coccyx.y + 12 * scale, coccyx.z + 2},
                          {0, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
                          {0, body.hip().y + 10 * scale, form.crotch() + 6},
                          {0, body.hip().y - 60 * scale, form.crotch() - 14}});
+}
+
+void SkinSurface::deepenFurrow() {
+    // How far the hull's banks stand behind its floor, against what a back shows; muscles as full as in published sections
+    // leave less of a furrow than the skin has over it.
+    const double from = form.backBegins() + 10, to = body.height("t9");
+    std::vector<Vec3> missing;
+    const auto surfaceAt = [&](double x, double z) {
+        double y = form.backLine(z) + 70;
+        while (y > form.backLine(z) - 10 && smoothSample(hull.surface, {x, y, z}) > 0)
+            y -= 1;
+        return y;
+    };
+    for (double z = from; z <= to; z += 15) {
+        const double bank = form.bank(z);
+        double highest = -1e9;
+        for (double share = 0.5; share <= 1.01; share += 0.1)
+            highest = std::max(highest, surfaceAt(share * bank, z));
+        const double shown = highest - surfaceAt(0, z);
+        missing.push_back({0, std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
+    }
+    missing.push_back({0, 0, from - 25});
+    furrow = LevelCurve(missing);
 }
 
 double SkinSurface::covered(const Vec3& p) const {
@@ -64,6 +88,10 @@ double SkinSurface::marks(const Vec3& p) const {
     const Vec3 toHollow = (p - hollow) * Vec3(0.9, 0.7, 0.75);
     in += hollowDepth * bump(glm::dot(toHollow, toHollow), hollowRadius);
     if (p.y > 0) {
+        if (p.z > furrow.lowest()) {
+            const double u = std::min(p.x / (0.75 * form.bank(p.z)), 1.0);
+            in += furrow.at(std::min(p.z, furrow.highest())).y * (1 - u * u) * (1 - u * u);
+        }
         for (const Vec3& tip : tips) {
             const Vec3 d = (p - tip) * Vec3(1, 0.25, 0.7);
             in -= tipHeight * bump(glm::dot(d, d), tipRadius);
@@ -117,17 +145,23 @@ double SkinSurface::at(const Vec3& given) const {
     d += marks(p);
     d = withFold(p, d);
     d = withCleft(p, d);
-    // Whatever the figures say, bones and muscles stay under skin and a little fat.
-    const double core = hull.core.sample(p) - form.skinThickness(p) - leastFat - fasciaThickness;
-    return core < d + 8 ? smoothMin(d, core, 8) : d;
+    // Whatever the figures say, bones and muscles stay under skin and a little fat: their general shape with fascia between,
+    // and no edge of them nearer than can be.
+    const double skinHere = form.skinThickness(p);
+    const double soft = hull.softCore.sample(p) - skinHere - leastFat - fasciaThickness;
+    if (soft < d + 10)
+        d = smoothMin(d, soft, 10);
+    const double core = hull.core.sample(p) - skinHere - leastFat;
+    if (core < d + 5)
+        d = smoothMin(d, core, 5);
+    return p.z < form.crotch() ? smoothMax(d, 1.6 - p.x, 3) : d;
 }
 
 double SkinSurface::underFascia(const Vec3& given) const {
     const Vec3 p(std::abs(given.x), given.y, given.z);
-    const double under = std::min(smoothSample(hull.surface, p), hull.core.sample(p) - 0.1);
-    return std::max(under, at(p) + form.skinThickness(p) + leastFat + fasciaThickness);
+    return std::min(smoothSample(hull.surface, p), hull.core.sample(p) - 0.1);
 }
 
-double SkinSurface::fascia(const Vec3& p) const { return underFascia(p) - fasciaThickness; }
+double SkinSurface::fascia(const Vec3& p) const { return std::max(underFascia(p) - fasciaThickness, at(p) + form.skinThickness(p) + 1.2); }
 
 } // namespace acus

@@ -16,10 +16,11 @@ class SkinSurface {
     double fascia(const Vec3& p) const;
     double underFascia(const Vec3& p) const;
     double thickness(const Vec3& p) const { return form.skinThickness(p); }
-    static constexpr double leastFat = 2.4;         ///< mm between fascia and skin, everywhere
+    static constexpr double leastFat = 2.4;         ///< mm between skin and whatever lies beneath, everywhere
     static constexpr double fasciaThickness = 1.7;  ///< mm kept for it
 
   private:
+    void deepenFurrow();
     double covered(const Vec3& p) const;      ///< hull with fat and skin
     double withFold(const Vec3& p, double upper) const;
     double withCleft(const Vec3& p, double d) const;
@@ -36,7 +37,8 @@ class SkinSurface {
     double rapheGroove = 0, crestGroove = 0;
     double foldHeight = 0, foldRounding = 36;
     double cleftWidth = 40, cleftRounding = 15, slit = 2.4, slitDepth = 30;
-    Course cleftFloor;     // y of the floor
+    LevelCurve furrow;         // y: mm that it is deepened
+    LevelCurve cleftFloor;     // y of the floor
 };
 
 } // namespace acus

@@ -42,11 +42,11 @@ Compartment::Compartment(const TrunkFigures& figures) {
         p.x = 0;
     for (Vec3& p : laminaPoints)
         p.x = 7;
-    spinous = Course(spinousPoints);
-    transverse = Course(transversePoints);
-    root = Course(rootPoints);
-    lamina = Course(laminaPoints);
-    lateral = Course(lateralPoints);
+    spinous = LevelCurve(spinousPoints);
+    transverse = LevelCurve(transversePoints);
+    root = LevelCurve(rootPoints);
+    lamina = LevelCurve(laminaPoints);
+    lateral = LevelCurve(lateralPoints);
     bottom = figures.table({10, 62, -78}).z;
     top = figures.top;
 }

@@ -1,7 +1,7 @@
 // The space of the paraspinal muscles between the spine and the layers of the thoracolumbar fascia, in coordinates of the
 // patient's own vertebrae. Left side, x ≥ 0. Filled to the muscles' published sections, it gives the back its shape.
 #pragma once
-#include "sculpt/muscles/course.h"
+#include "sculpt/muscles/level_curve.h"
 #include "sculpt/muscles/trunk_figures.h"
 #include <vector>
 
@@ -43,7 +43,7 @@ class Compartment {
     double bulgeProfile(double x, double z) const;
 
   private:
-    Course spinous, lateral, transverse, root, lamina;
+    LevelCurve spinous, lateral, transverse, root, lamina;
     double bottom = 0, top = 0;
     double bulgeFrom = 0, bulgeStep = 1;
     std::vector<double> bulges{0};

@@ -108,11 +108,11 @@ struct Maker {
     /// The inner surface of the lateral wall, and its normal.
     struct Flank {
         std::vector<double> shares;
-        std::vector<Course> courses;
+        std::vector<LevelCurve> courses;
         Vec3 inner(double share, double z) const {
             const double s = std::clamp(share, 0.0, 1.25);
             std::vector<Vec3> points;
-            for (const Course& course : courses)
+            for (const LevelCurve& course : courses)
                 points.push_back(course.at(z));
             std::size_t i = 0;
             while (i + 2 < shares.size() && shares[i + 1] < s)

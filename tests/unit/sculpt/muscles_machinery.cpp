@@ -1,7 +1,7 @@
 // The machinery of all muscles, on shapes whose answers are known.
 #include "catch.h"
 #include "geometry/polygonise.h"
-#include "sculpt/muscles/course.h"
+#include "sculpt/muscles/level_curve.h"
 #include "sculpt/muscles/partition.h"
 #include <map>
 #include <numbers>

@@ -1,10 +1,10 @@
-#include "sculpt/muscles/course.h"
+#include "sculpt/muscles/level_curve.h"
 #include <algorithm>
 #include <cassert>
 
 namespace acus {
 
-Course::Course(std::vector<Vec3> given) {
+LevelCurve::LevelCurve(std::vector<Vec3> given) {
     std::stable_sort(given.begin(), given.end(), [](const Vec3& a, const Vec3& b) { return a.z < b.z; });
     for (const Vec3& p : given)
         if (points.empty() || p.z - points.back().z >= 1)
@@ -27,7 +27,7 @@ Course::Course(std::vector<Vec3> given) {
     }
 }
 
-Vec3 Course::at(double z) const {
+Vec3 LevelCurve::at(double z) const {
     if (z <= points.front().z) {
         const Vec3 p = points.front() + (z - points.front().z) * slopes.front();
         return {p.x, p.y, z};

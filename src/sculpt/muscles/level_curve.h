@@ -6,11 +6,11 @@
 namespace acus {
 
 /// Monotone cubic interpolation (Fritsch & Carlson 1980) of x and y over z; straight on beyond the ends.
-class Course {
+class LevelCurve {
   public:
-    Course() = default;
+    LevelCurve() = default;
     /// In any order; of two points closer than 1 mm in height the first one stays.
-    explicit Course(std::vector<Vec3> points);
+    explicit LevelCurve(std::vector<Vec3> points);
     Vec3 at(double z) const;
     double lowest() const { return points.front().z; }
     double highest() const { return points.back().z; }
