@@ -45,6 +45,11 @@ Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_pt
     if (!report(progress, "hull", 0.2))
         return Error{cancelled};
 
+    hull.softCore = hull.core;
+    for (float& value : hull.softCore.values)
+        value = std::min(value, 25.0f);
+    blur(hull.softCore, {6, 5, 9});
+
     Grid& surface = hull.surface;
     surface = Grid::over(box, step, 0);
     const auto mirrored = static_cast<int>(std::lround(-surface.origin.x / step));  // the sample at x = 0
@@ -71,13 +76,19 @@ Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_pt
     if (!report(progress, "hull", 0.8))
         return Error{cancelled};
 
-    // Finer near the midline, where furrow and sacrum are narrow.
-    Grid fine = surface;
+    // Finer near the midline, where furrow and sacrum are narrow; the long fascia of the back evens out what lies under it
+    // along the spine, but not across.
+    Grid fine = surface, along = surface;
     blur(fine, {8, 5, 5});
+    blur(along, {7, 5, 22});
     blur(surface, {11, 9, 9});
+    const double backBegins = form.backBegins();
     eachSample(surface, [&](int i, int j, int k) {
-        const double share = smoothStep(40, 75, std::abs(surface.point(i, j, k).x));
-        return static_cast<float>(fine.at(i, j, k) + share * (surface.at(i, j, k) - fine.at(i, j, k)));
+        const Vec3 p = surface.point(i, j, k);
+        const double aside = smoothStep(40, 75, std::abs(p.x));
+        const double plain = fine.at(i, j, k) + aside * (surface.at(i, j, k) - fine.at(i, j, k));
+        const double back = smoothStep(backBegins, backBegins + 45, p.z) * smoothStep(-10, 25, p.y) * (1 - smoothStep(105, 140, std::abs(p.x)));
+        return static_cast<float>(plain + back * (along.at(i, j, k) - plain));
     });
     return hull;
 }

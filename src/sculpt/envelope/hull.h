@@ -6,6 +6,7 @@ namespace acus {
 
 struct Hull {
     Grid core;     ///< distance to bones and muscles alone, where they are near; x ≥ −one step, mirrored
+    Grid softCore; ///< the same without its sharp edges
     Grid surface;  ///< closed and smoothed hull of core and form: the deep fascia; x from behind the midline
 };
 
