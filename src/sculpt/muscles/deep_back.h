@@ -6,7 +6,8 @@
 
 namespace acus {
 
-/// Rotatores, interspinales, intertransversarii, levatores costarum of the left side.
+/// Rotatores, interspinales, intertransversarii, levatores costarum of the left side, and the lowest heads of semispinalis thoracis,
+/// which alone reach the region.
 std::vector<MuscleBody> deepBackBodies(const TrunkFigures& figures);
 
 } // namespace acus

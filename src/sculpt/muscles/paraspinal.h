@@ -1,4 +1,4 @@
-// Multifidus, semispinalis, spinalis, longissimus and iliocostalis: the muscles that share the paraspinal compartment.
+// Multifidus, spinalis, longissimus and iliocostalis: the muscles that share the paraspinal compartment.
 #pragma once
 #include "core/progress.h"
 #include "sculpt/muscles/compartment.h"

@@ -233,19 +233,6 @@ void addSpinalis(const Maker& make, MuscleBody& body) {
     }
 }
 
-/// Its lowest heads only reach the region: transverse processes of T8…T10 upwards and inwards.
-void addSemispinalis(const Maker& make, MuscleBody& body) {
-    int n = 0;
-    for (const char* level : {"t8", "t9", "t10"}) {
-        const Vec3 tip = make.figures.mark(std::string(level) + "_transverse_tip_l");
-        const Vec3 to = {11, tip.y + 17, tip.z + 75};
-        Fibre fibre = make.strand(tip + Vec3(-4, 2, 2), to, 3.2, {0, 2, 0}, n++);
-        setSpindle(fibre, make.figures.bulk * 4.2, 0.6, 0.9);
-        setTendon(fibre, 0, 0.1, 1, 1);
-        body.fibres.push_back(std::move(fibre));
-    }
-}
-
 } // namespace
 
 std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const Compartment& compartment) {
@@ -260,7 +247,7 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     MuscleBody lumbar = body("multifidus_lumborum_l", 1.3), sacral = body("multifidus_sacralis_l", 1.3), thoracic = body("multifidus_thoracis_l", 1.3);
     MuscleBody longissimus = body("longissimus_thoracis_l", 2.2), longissimusLumbar = body("longissimus_lumborum_l", 2.0);
     MuscleBody iliocostalis = body("iliocostalis_lumborum_l", 2.0), iliocostalisThoracic = body("iliocostalis_thoracis_l", 2.2);
-    MuscleBody spinalis = body("spinalis_thoracis_l", 1.5), semispinalis = body("semispinalis_thoracis_l", 1.5);
+    MuscleBody spinalis = body("spinalis_thoracis_l", 1.5);
     addMultifidus(make, lumbar, sacral);
     addThoracicMultifidus(make, thoracic);
     addLongThoracic(make, longissimus);
@@ -268,11 +255,9 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     addLumbar(make, "iliocostalis_lumbar", iliocostalis, {7, 4, 0});
     addIliocostalThoracic(make, iliocostalisThoracic);
     addSpinalis(make, spinalis);
-    addSemispinalis(make, semispinalis);
     // The muscle of one level ends where the fascicles of the next take over; loose ends of single strands are no muscle.
     spinalis.reach = 6;
     spinalis.wall = [](const Vec3& p) { return p.x - 7; };
-    semispinalis.reach = 10;
 
     // Below L2 the erector spinae aponeurosis covers what lies deep to it.
     const double begins = figures.discBelow(Level::l1), full = figures.discBelow(Level::l3);
@@ -298,7 +283,6 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     out.push_back({std::move(lumbar), G::multifidus});
     out.push_back({std::move(sacral), G::multifidus});
     out.push_back({std::move(thoracic), G::multifidus});
-    out.push_back({std::move(semispinalis), G::multifidus});
     out.push_back({std::move(spinalis), G::longissimus});
     out.push_back({std::move(longissimus), G::longissimus});
     out.push_back({std::move(longissimusLumbar), G::longissimus});

@@ -1,4 +1,5 @@
 #include "sculpt/muscles/trunk.h"
+#include "geometry/polygonise.h"
 #include "sculpt/muscles/deep_back.h"
 #include "sculpt/muscles/paraspinal.h"
 #include "sculpt/muscles/posterior_wall.h"
@@ -60,7 +61,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
 
     std::vector<MuscleGrid> deep;
     for (MuscleBody& body : deepBackBodies(figures))
-        deep.push_back(muscleGrid(std::move(body), deepStep * coarseness));
+        deep.push_back(muscleGrid(std::move(body), deepStep * coarseness, {Vec3(-1e6), {1e6, 1e6, figures.top}}));
     std::vector<Grid> implicits;
     for (std::size_t m = 0; m < deep.size(); ++m)
         implicits.push_back(partitioned(deep, m, options));
@@ -92,7 +93,8 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     out.distance = unionOf(finished, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
     tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) { out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit); });
-    std::erase_if(out.structures, [](const SculptedStructure& s) { return s.mesh.triangles.empty(); });
+    // A crumb is no muscle.
+    std::erase_if(out.structures, [](const SculptedStructure& s) { return volumeOf(MeshView{s.mesh.positions, s.mesh.triangles}) < 200; });
     if (!report(progress, "surfaces of the trunk's muscles", 1.0))
         return Error{cancelled};
     out.compartment = std::make_shared<const Compartment>(std::move(compartment));
