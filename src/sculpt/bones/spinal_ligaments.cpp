@@ -167,7 +167,6 @@ FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
     const FieldPtr all = unite(std::move(column), 2);
     const double half = anterior ? 10.5 : 5.5;
     return field(box, [all, line, half, anterior](const Vec3& p) {
-        const double shell = all->at(p);
         std::size_t i = 0;
         while (i + 2 < line.size() && p.z < line[i + 1].x)
             ++i;
@@ -175,7 +174,11 @@ FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
         const double side = anterior ? p.y - middle : middle - p.y;
         const double ends = std::max(p.z - line.front().x - 8, line.back().x + 1 - p.z);
         const double across = 0.6 * (std::abs(p.x) - half); // its borders thin out
-        return smoothMax(std::max(shell - longitudinalMm, hairMm - shell), std::max({across, side, ends}), 1.0);
+        const double outside = std::max({across, side, ends});
+        if (outside > 2)
+            return outside;
+        const double shell = all->at(p);
+        return smoothMax(std::max(shell - longitudinalMm, hairMm - shell), outside, 1.0);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "sculpt/bones/spinal_ligaments.h"
 #include "sculpt/bones/spine_joint.h"
 #include "sculpt/bones/spine_points.h"
+#include "sculpt/bones/surface_point.h"
 #include "sculpt/bones/vertebra.h"
 #include <algorithm>
 #include <cmath>
@@ -96,6 +97,9 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         part.field = bones[i];
         for (Landmark mark : vertebraPoints(name, figures[i], *local[i])) {
             mark.position = frames[i].toWorld(mark.position);
+            // The joint's surface may have taken or added a little here.
+            if (mark.id.ends_with("_articular_l"))
+                mark.position = ontoSurface(*bones[i], mark.position);
             part.points.push_back(std::move(mark));
         }
         const WallNode& wall = figures[i].facet[figures[i].facet.size() / 2];

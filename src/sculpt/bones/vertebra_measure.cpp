@@ -98,7 +98,7 @@ VertebraSize measuredVertebra(const Field& bone) {
                     upright = {s.from - 32, s.to - 32};
             z = 0.5 * (upright.from + upright.to);
         }
-        if (across.from > 4 && across.length() * upright.length() < least && upright.length() > 4) {
+        if (across.from > 4 && across.length() > 2.5 && upright.length() > 4 && across.length() * upright.length() < least) {
             least = across.length() * upright.length();
             size.pedicleWidth = across.length();
             size.pedicleHeight = upright.length();
