@@ -14,7 +14,7 @@ namespace acus {
 namespace {
 
 constexpr double figuresStatureCm = 176;
-constexpr double strandsApart = 1.35;  // of their radius
+constexpr double strandsApart = 1.55;  // of their radius
 
 const Json& figures() {
     static const Json read = [] {

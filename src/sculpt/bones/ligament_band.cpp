@@ -11,7 +11,7 @@ namespace {
 
 constexpr int nodes = 17;          // of a strand
 constexpr int relaxations = 40;
-constexpr double clearOfBone = 0.1, deepest = 0.3;  // mm
+constexpr double clearOfBone = 0.1, deepest = 0.2;  // mm
 
 /// Distance to the nearest of several solids; far ones are not asked.
 struct Nearest {
@@ -34,7 +34,7 @@ struct Nearest {
     }
 };
 
-constexpr double rasterMm = 0.5, seamBlend = 1.2;  // mm; seams between strands stay visible
+constexpr double rasterMm = 0.5, seamBlend = 0.7;  // mm; seams between strands stay visible
 
 /// Distances to the strands on a grid: only places near a strand are visited, which is what makes many strands affordable.
 FieldPtr strandsField(const std::vector<std::vector<Vec3>>& strands, double radius) {

@@ -13,7 +13,7 @@ struct BandShape {
     double sunk = 0.4;            ///< mm: how deep the ends go into the bones
 };
 
-/// Strands are strings: they keep clear of `bones` by their radius. What would still lie deeper than 0.3 mm in bone is cut
+/// Strands are strings: they keep clear of `bones` by their radius. What would still lie deeper than 0.2 mm in bone is cut
 /// away. In the world.
 FieldPtr ligamentBand(const BandShape& shape, const std::vector<FieldPtr>& bones);
 
