@@ -177,6 +177,23 @@ class Canal {
         courses.push_back(course);
     }
 
+    /// The place nearest to a foramen's centre with room for the nerve: upwards and backwards of it, for discs bulge into the
+    /// lower front.
+    Vec3 roomiest(const Vec3& centre, const LocalFrame& axes, double room) const {
+        Vec3 best = centre;
+        double least = 1e9;
+        for (double up = -2; up <= 6; up += 1)
+            for (double back = -2; back <= 9; back += 1) {
+                const Vec3 p = centre + axes.directionToWorld({0, back, up});
+                const double lack = std::max(room - canalWallDistance(places.bones(), p), 0.0), cost = lack + 0.12 * glm::distance(p, centre);
+                if (cost < least) {
+                    least = cost;
+                    best = p;
+                }
+            }
+        return best;
+    }
+
     /// Root, ganglion and nerve of one level in one course.
     Status chain(const std::string& level) {
         const bool sacral = level[0] == 's';
@@ -211,7 +228,7 @@ class Canal {
             const LocalFrame axes = places.axesAt(level + "_");
             const double lateral = level == "l5" ? 2.0 : 0.0; // the ganglion of L5 lies further out: Silverstein 2015
             ganglionAt = at.size();
-            put(*foramen + scale * axes.directionToWorld({lateral, 0, 1.5}), 0.35);
+            put(roomiest(*foramen + scale * axes.directionToWorld({lateral, 0, 1.5}), axes, root + 0.6), 0.5);
             const Json& out = figures["out"][level[0] == 't' ? "thoracic" : "lumbar"];
             put(*foramen + scale * axes.directionToWorld({out[0].get<double>(), out[1].get<double>(), out[2].get<double>()}), 0.05);
         }

@@ -23,6 +23,13 @@ class Clearing {
                 joints.push_back(jointShare(course, b));
                 places.push_back(std::move(line));
             }
+            std::vector<std::vector<Vec3>> across;
+            for (const TubeBranch& branch : course.tree.branches) {
+                across.emplace_back();
+                for (const TubeNode& node : branch.nodes)
+                    across.back().push_back(node.wide);
+            }
+            wides.push_back(std::move(across));
             rest.push_back(std::move(places));
             joint.push_back(std::move(joints));
         }
@@ -94,6 +101,16 @@ class Clearing {
                 if (tiedAt(i))
                     continue;
                 nodes[i].p = home[i] + (1 - std::min(1.0, calm * 0.01 + hold[i] * 0.5)) * moved[i];
+            }
+            // A flat section stays at right angles to its course, or it would be thought wide along it.
+            for (std::size_t i = 0; i < count; ++i) {
+                TubeNode& node = nodes[i];
+                if (node.a == node.b)
+                    continue;
+                const Vec3 chord = nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p;
+                const Vec3 t = chord / std::max(glm::length(chord), 1e-9), across = wides[c][b][i] - glm::dot(wides[c][b][i], t) * t;
+                if (glm::length(across) > 0.2)
+                    node.wide = glm::normalize(across);
             }
             // Pushes drive neighbours apart along the course; here they spread evenly again.
             for (std::size_t i = 1; i + 1 < count; ++i) {
@@ -230,7 +247,7 @@ class Clearing {
     const Skeleton& skeleton;
     const std::vector<Obstacle>& obstacles;
     const ClearingOptions& options;
-    std::vector<std::vector<std::vector<Vec3>>> rest;
+    std::vector<std::vector<std::vector<Vec3>>> rest, wides;
     std::vector<std::vector<double>> joint;
     std::vector<StretchPair> pairs;
 };

@@ -8,20 +8,6 @@ namespace acus {
 
 namespace {
 
-/// Distance to bone or disc.
-double solidDistance(const Skeleton& skeleton, const Vec3& p) {
-    double d = skeleton.boneDistance(p);
-    for (const Part& part : skeleton.parts) {
-        if (part.tissue != Tissue::disc)
-            continue;
-        const Box box = part.field->bounds();
-        const Vec3 away = glm::max(glm::max(box.low - p, p - box.high), Vec3(0));
-        if (glm::length(away) < std::min(d, 20.0))
-            d = std::min(d, part.field->at(p));
-    }
-    return d;
-}
-
 struct Gap {
     double front = -1, back = -1; ///< mm along the ray; −1: no wall there
 };
@@ -32,7 +18,7 @@ Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, 
     constexpr double step = 0.25;
     bool inside = false;
     for (double s = 0; s < most; s += step) {
-        const double d = solidDistance(skeleton, from + s * direction);
+        const double d = canalWallDistance(skeleton, from + s * direction);
         if (gap.front < 0) {
             if (d < -0.3)
                 inside = true;
@@ -55,7 +41,7 @@ Lack lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
     Lack lack;
     for (const double angle : {-1.57, -1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2, 1.57}) {
         const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
-        const double mm = gap - solidDistance(skeleton, rim);
+        const double mm = gap - canalWallDistance(skeleton, rim);
         if (mm > lack.mm)
             lack = {mm, angle};
     }
@@ -68,7 +54,7 @@ void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
     const double leastA = 0.7 * section.a, leastB = 0.7 * section.b;
     for (const double shift : {0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0}) {
         const Vec3 centre = section.centre + shift * section.back;
-        if (solidDistance(skeleton, centre) > 0.5) {
+        if (canalWallDistance(skeleton, centre) > 0.5) {
             section.centre = centre;
             break;
         }
@@ -122,6 +108,19 @@ void smooth(std::vector<TubeNode>& nodes, int rounds) {
 }
 
 } // namespace
+
+double canalWallDistance(const Skeleton& skeleton, const Vec3& p) {
+    double d = skeleton.boneDistance(p);
+    for (const Part& part : skeleton.parts) {
+        if (part.tissue != Tissue::disc)
+            continue;
+        const Box box = part.field->bounds();
+        const Vec3 away = glm::max(glm::max(box.low - p, p - box.high), Vec3(0));
+        if (glm::length(away) < std::min(d, 20.0))
+            d = std::min(d, part.field->at(p));
+    }
+    return d;
+}
 
 DuralSac::DuralSac(const Places& places, const Json& figures) {
     const Skeleton& skeleton = places.bones();
