@@ -75,6 +75,16 @@ Progress stage(const Progress& progress, double from, double to) {
     return [progress, from, to](std::string_view what, double share) { return progress(what, from + share * (to - from)); };
 }
 
+/// "Left l3 foramen" for points that have no name of their own.
+std::string spoken(const std::string& id) {
+    std::string text = id;
+    const bool left = id.ends_with("_l"), right = id.ends_with("_r");
+    if (left || right)
+        text = (left ? "Left " : "Right ") + id.substr(0, id.size() - 2);
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
 /// What a hand can feel, marks of the skin, and every other named point of the skeleton; those of pairs on both sides.
 std::vector<Landmark> landmarksOf(const Skeleton& skeleton, const std::vector<SculptedStructure>& structures) {
     const auto skin = std::find_if(structures.begin(), structures.end(), [](const SculptedStructure& s) { return s.id == "skin"; });
@@ -86,10 +96,11 @@ std::vector<Landmark> landmarksOf(const Skeleton& skeleton, const std::vector<Sc
         for (const Landmark& mark : part.points) {
             if (!named.insert(mark.id).second)
                 continue;
-            marks.push_back(mark);
+            marks.push_back({mark.id, spoken(mark.id), mark.position});
             if (mark.id.ends_with("_l")) {
                 Landmark right = mark;
                 right.id.back() = 'r';
+                right.name = spoken(right.id);
                 right.position.x = -right.position.x;
                 marks.push_back(std::move(right));
             }
