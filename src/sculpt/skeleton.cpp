@@ -42,7 +42,7 @@ Result<std::shared_ptr<const Grid>> bonesGrid(const std::vector<Part>& parts, do
         box.low -= Vec3(bandMm + step);
         box.high += Vec3(bandMm + step);
         box.low.x = std::max(box.low.x, -overMidlineMm);
-        const auto near = sampleField(*bones[b]->field, box, {bandMm, {}});
+        const auto near = sampleField(*bones[b]->field, box, {step, bandMm, {}});
         const std::lock_guard lock(merging);
         const auto shift = [&](int axis) {
             return static_cast<int>(std::lround((near->origin[axis] - grid.origin[axis]) / step));
