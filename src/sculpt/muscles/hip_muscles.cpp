@@ -51,7 +51,7 @@ class Surroundings {
     double fixedDistance(const Vec3& p) const {
         double d = skeleton.boneDistance(p);
         if (trunk)
-            d = std::min(d, trunk(p));
+            d = std::min(d, trunk(p) - 0.3);  // their grid is coarser than their surfaces
         return d;
     }
     double corridorDistance(const Vec3& p) const {
@@ -158,6 +158,7 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
             volumes.push_back(figures.volume(row));
         }
         PartitionOptions options;
+        options.boneGap = 0.4;  // smoothing the mesh of a thick muscle rounds it towards thin neighbours
         options.obstacle = [&](const Vec3& p) { return surroundings.at(p); };
         solveVolumes(muscles, volumes, options);
         std::vector<Finished> made;
