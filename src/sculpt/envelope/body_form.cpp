@@ -174,7 +174,11 @@ void BodyForm::makeThigh() {
 double BodyForm::backOf(double x, double z) const {
     const double depth = z > body.psis().z ? furrow.at(z).y : 0.0;
     const double share = bankShare(x / furrow.at(std::max(z, body.psis().z)).x);
-    return backLine(std::max(z, body.at("coccyx_tip").z)) + 1 + depth * share - (withMuscles ? 4 * share : 0.0);
+    // Over the sacrum the fascia of both sides is one sheet, well behind the low upper tubercles.
+    const double sacrum = withMuscles ? smoothStep(body.psis().z - 40, body.psis().z - 12, z) *
+                                            (1 - smoothStep(body.height("l5") - 12, body.height("l5") + 18, z))
+                                      : 0.0;
+    return backLine(std::max(z, body.at("coccyx_tip").z)) + 1 + depth * share + 11 * sacrum - (withMuscles ? 4 * share * (1 - sacrum) : 0.0);
 }
 
 double BodyForm::section(const Vec3& p) const {

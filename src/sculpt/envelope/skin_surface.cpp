@@ -57,7 +57,7 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
 void SkinSurface::deepenFurrow() {
     // How far the hull's banks stand behind its floor, against what a back shows; muscles as full as in published sections
     // leave less of a furrow than the skin has over it.
-    const double from = form.backBegins() + 10, to = body.height("t9");
+    const double from = body.height("l4"), to = body.height("t9");
     std::vector<Vec3> missing;
     const auto surfaceAt = [&](double x, double z) {
         double y = form.backLine(z) + 70;
@@ -73,7 +73,7 @@ void SkinSurface::deepenFurrow() {
         const double shown = highest - surfaceAt(0, z);
         missing.push_back({0, std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
     }
-    missing.push_back({0, 0, from - 25});
+    missing.push_back({0, 0, body.height("l5") - 10 * scale});
     furrow = LevelCurve(missing);
 }
 
@@ -124,7 +124,15 @@ double SkinSurface::withFold(const Vec3& p, double covered) const {
 
 double SkinSurface::withCleft(const Vec3& p, double d) const {
     const double apart = 3.2 * (1 - smoothStep(form.crotch() - 25, form.crotch() + 10, p.z));  // thighs do not cling to each other
-    if (p.y < body.hip().y - 80 * scale || p.z > body.psis().z)
+    if (p.z > body.psis().z)
+        return d;
+    if (p.y < body.hip().y - 12 * scale) {
+        // In front the thighs round off towards each other below the pubic bone.
+        const double u = std::clamp(1 - p.x / (38 * scale), 0.0, 1.0);
+        const double front = 1 - smoothStep(body.hip().y - 55 * scale, body.hip().y - 12 * scale, p.y);
+        d += 30 * scale * std::pow(u, 1.8) * front * (1 - smoothStep(form.crotch() - 12 * scale, form.crotch() + 46 * scale, p.z));
+    }
+    if (p.y < body.hip().y - 80 * scale)
         return p.z < form.crotch() ? smoothMax(d, slit + apart - p.x, 5) : d;
     const double floor = cleftFloor.at(p.z).y;
     // The medial side of each buttock rounds off towards the midline …
