@@ -140,7 +140,7 @@ TEST_CASE("a string lies over a ball on its shortest way", "[muscles]") {
 }
 
 TEST_CASE("a course passes through its points and does not overshoot", "[muscles]") {
-    const Course course({{0, 10, 30}, {4, 5, 0}, {4, 5, 10}, {2, 9, 20}});
+    const LevelCurve course({{0, 10, 30}, {4, 5, 0}, {4, 5, 10}, {2, 9, 20}});
     CHECK(course.at(20).y == Approx(9));
     for (double z = 0; z <= 30; z += 0.5) {
         CHECK(course.at(z).y >= 5 - 1e-9);
