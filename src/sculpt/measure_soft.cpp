@@ -1,4 +1,5 @@
 #include "sculpt/measure_kinds.h"
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <numbers>
@@ -79,11 +80,17 @@ Measured extentAt(const Ruler& ruler, const Json& how) {
     if (!part || !v)
         return std::nullopt;
     const Vec3 along = textOf(how, "axis") == "x" ? v->frame.x : v->frame.y;
-    double low = 1e9, high = -1e9; // of what lies in a slice as thick as the mesh is fine
-    for (const Vec3& p : ruler.mesh(*part).positions)
-        if (std::abs(glm::dot(p - v->frame.origin, v->frame.z)) < 3) {
-            low = std::min(low, glm::dot(p, along));
-            high = std::max(high, glm::dot(p, along));
+    double low = 1e9, high = -1e9; // of the section across the vertebra's axis
+    const MeshView mesh = ruler.mesh(*part);
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t k = 0; k < 3; ++k) {
+            const Vec3 &a = mesh.positions[t[k]], &b = mesh.positions[t[(k + 1) % 3]];
+            const double above = glm::dot(a - v->frame.origin, v->frame.z), below = glm::dot(b - v->frame.origin, v->frame.z);
+            if ((above > 0) == (below > 0))
+                continue;
+            const double across = glm::dot(a + above / (above - below) * (b - a), along);
+            low = std::min(low, across);
+            high = std::max(high, across);
         }
     return high > low ? Measured(high - low) : std::nullopt;
 }

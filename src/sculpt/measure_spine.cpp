@@ -53,11 +53,13 @@ Measured bodyHeight(const Ruler& ruler, const Json& how) {
     return stretch ? Measured(stretch->second - stretch->first) : std::nullopt;
 }
 
+constexpr double leastCanalMm = 6;  // less is a cleft between body and joint
+
 /// The canal behind the body at a height: from the body's back to the lamina.
 std::optional<std::pair<double, double>> canalAt(const Ruler& ruler, const Ruler::VertebraFrame& v, double z) {
     const auto along = ruler.stretches(v.part, v.frame.toWorld({0, 0, z}), v.frame.y);
     for (std::size_t i = 0; i + 1 < along.size(); ++i)
-        if (along[i].first <= 0 && along[i].second >= 0)
+        if (along[i].first <= 0 && along[i].second >= 0 && along[i + 1].first - along[i].second > leastCanalMm)
             return std::pair(along[i].second, along[i + 1].first);
     return std::nullopt;
 }
@@ -66,7 +68,7 @@ Measured canalDepth(const Ruler& ruler, const Json& how) {
     const auto v = ruler.vertebra(textOf(how, "level"));
     Measured least;
     if (v)
-        for (double z = -4; z <= 6; z += 1)
+        for (double z = -9; z <= 8; z += 1) // the lamina of L5 hangs low
             if (const auto canal = canalAt(ruler, *v, z))
                 least = std::min(least.value_or(1e9), canal->second - canal->first);
     return least;
@@ -75,13 +77,16 @@ Measured canalDepth(const Ruler& ruler, const Json& how) {
 Measured canalWidth(const Ruler& ruler, const Json& how) {
     const auto v = ruler.vertebra(textOf(how, "level"));
     const auto pedicle = ruler.landmark(textOf(how, "level") + "_pedicle_l");
-    const auto canal = v ? canalAt(ruler, *v, 0) : std::nullopt;
+    std::optional<std::pair<double, double>> canal;
+    for (double z = 0; v && !canal && z >= -9; z -= 1)
+        canal = canalAt(ruler, *v, z);
     if (!canal || !pedicle)
         return std::nullopt;
     const double z = v->frame.toLocal(*pedicle).z;
     Measured best; // the widest free stretch between the pedicles
     for (double share = 0.2; share <= 0.7; share += 0.1) {
-        const Vec3 p = v->frame.toWorld({0, canal->first + share * (canal->second - canal->first), z});
+        // Where the lamina hangs low, the upper part of the canal is no deeper than the pedicles are long.
+        const Vec3 p = v->frame.toWorld({0, canal->first + share * std::min(canal->second - canal->first, 14.0), z});
         double left = 1e9, right = 1e9;
         for (const auto& [from, to] : ruler.stretches(v->part, p, v->frame.x)) {
             if (from > 0)
@@ -101,7 +106,7 @@ Measured pedicle(const Ruler& ruler, const Json& how, const Vec3& along) {
     if (!v || !at)
         return std::nullopt;
     Measured least;
-    for (double y = -4; y <= 4; y += 1)
+    for (double y = -4; y <= 8; y += 1) // the isthmus may lie behind the named point
         if (const auto stretch = ruler.stretchAt(v->part, *at + y * v->frame.y, v->frame.directionToWorld(along)))
             least = std::min(least.value_or(1e9), stretch->second - stretch->first);
     return least;
