@@ -185,7 +185,7 @@ class Canal {
         for (double up = -2; up <= 6; up += 1)
             for (double back = -2; back <= 9; back += 1) {
                 const Vec3 p = centre + axes.directionToWorld({0, back, up});
-                const double lack = std::max(room - canalWallDistance(places.bones(), p), 0.0), cost = lack + 0.12 * glm::distance(p, centre);
+                const double lack = std::max(room - canalWallDistance(places.bones(), p), 0.0), cost = lack + 0.35 * glm::distance(p, centre);
                 if (cost < least) {
                     least = cost;
                     best = p;

@@ -183,7 +183,7 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         nodes.push_back({knot.centre, knot.a, knot.b, knot.back});
     smooth(nodes, 2); // the figures of single levels scatter by a millimetre
     const TubeCurve curve(nodes);
-    const int count = static_cast<int>(curve.length() / 3);
+    const int count = static_cast<int>(curve.length() / 2);
     for (int i = 0; i <= count; ++i) {
         const double s = curve.length() * i / count;
         const TubeNode node = curve.at(s);
@@ -209,11 +209,13 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
             fit(skeleton, section, 0.3 * room);
             line.push_back({section.centre, section.a, section.b, section.back});
         }
-        if (round == 2)
-            break;
-        smooth(line, 3);
-        for (std::size_t i = 0; i < line.size(); ++i)
-            sections[i] = {line[i].p, line[i].a, line[i].b, sections[i].back};
+        // At last only what jumps from one section to the next is evened out, and nothing becomes wider by it.
+        std::vector<TubeNode> even = line;
+        smooth(even, round == 2 ? 2 : 4);
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const bool last = round == 2;
+            sections[i] = {even[i].p, last ? std::min(line[i].a, even[i].a) : even[i].a, last ? std::min(line[i].b, even[i].b) : even[i].b, sections[i].back};
+        }
     }
 }
 

@@ -127,7 +127,7 @@ class TreeMesher {
             const TubeNode node = curve.at(s);
             const double radius = std::sqrt(node.a * node.b);
             double step = std::sqrt(8 * 0.08 * coarseness / std::max(curve.curvature(s), 1e-4));
-            step = std::clamp(step, std::max(0.8 * radius, 0.7), std::min(7.0 * radius, radius > 5 ? 4.0 : 8.0) * std::sqrt(coarseness));
+            step = std::clamp(step, std::clamp(0.8 * radius, 0.7, 2.0), std::min(7.0 * radius, radius > 5 ? 4.0 : 8.0) * std::sqrt(coarseness));
             double end = next < merged.size() ? merged[next][0] : length;
             end = std::min(end, length);
             const double left = end - s;
