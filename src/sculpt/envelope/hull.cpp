@@ -59,7 +59,7 @@ Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_pt
             for (int i = mirrored; i < surface.size[0]; ++i) {
                 const int at = std::min(i - mirrored + coreZero, hull.core.size[0] - 1);
                 const double core = hull.core.at(at, j, k);
-                surface.at(i, j, k) = static_cast<float>(smoothMin(core, form.at(surface.point(i, j, k)), 8));
+                surface.at(i, j, k) = static_cast<float>(smoothMin(core, form.at(surface.point(i, j, k)), 4));
             }
             // Below the crotch the thighs do not see each other, or the closing would weld them.
             const bool apart = surface.point(0, 0, k).z < form.crotch();

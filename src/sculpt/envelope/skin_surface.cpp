@@ -43,10 +43,11 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
     slitDepth = mm("slit_depth");
     // The floor of the cleft: from the skin over the fourth sacral segment along the coccyx to the perineum.
     const Vec3 coccyx = body.at("coccyx_tip");
-    const double start = body.psis().z - 52 * scale;
+    const double start = body.psis().z - 54 * scale;
     const double skinAt = form.backLine(start) + map.at({0, form.backLine(start), start}) + 3;
-    cleftFloor = LevelCurve({{0, skinAt + 4, start + 30 * scale},
-                         {0, skinAt + 1, start},
+    cleftFloor = LevelCurve({{0, skinAt + 24, start + 16 * scale},
+                         {0, skinAt + 6, start + 4 * scale},
+                         {0, skinAt - 7, start - 9 * scale},
                          {0, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
                          {0, coccyx.y + 12 * scale, coccyx.z + 2},
                          {0, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
@@ -156,13 +157,22 @@ double SkinSurface::at(const Vec3& given) const {
     // Whatever the figures say, bones and muscles stay under skin and a little fat: their general shape with fascia between,
     // and no edge of them nearer than can be.
     const double skinHere = form.skinThickness(p);
-    const double soft = hull.softCore.sample(p) - skinHere - leastFat - fasciaThickness;
+    // In the furrow their smoothed shape knows nothing of the gap between left and right.
+    const double furrowHere = p.y > 0 ? smoothStep(body.psis().z, body.psis().z + 40, p.z) * bump(p.x * p.x, 11 * scale) : 0.0;
+    const double soft = hull.softCore.sample(p) - skinHere - leastFat - fasciaThickness + 3.5 * furrowHere;
     if (soft < d + 10)
         d = smoothMin(d, soft, 10);
     const double core = hull.core.sample(p) - skinHere - leastFat;
     if (core < d + 5)
         d = smoothMin(d, core, 5);
-    return p.z < form.crotch() ? smoothMax(d, 1.6 - p.x, 3) : d;
+    if (p.z < form.crotch())
+        return smoothMax(d, 1.6 - p.x, 3);
+    // Buttock muscles that reach near the midline still leave the cleft open, though with little fat.
+    if (p.x < 6 && p.z < cleftFloor.highest() && p.y > body.hip().y + 20 * scale) {
+        const double open = std::max({p.x - slit, cleftFloor.at(p.z).y - p.y, skinHere + 1 - hull.core.sample(p)});
+        d = smoothMax(d, -open, 2);
+    }
+    return d;
 }
 
 double SkinSurface::underFascia(const Vec3& given) const {
