@@ -2,7 +2,6 @@
 #include "sculpt/muscles/hip_sheet.h"
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -51,7 +50,7 @@ class Surroundings {
     double fixedDistance(const Vec3& p) const {
         double d = skeleton.boneDistance(p);
         if (trunk)
-            d = std::min(d, trunk(p) - 0.3);  // their grid is coarser than their surfaces
+            d = std::min(d, trunk(p) - 0.5);  // their grid is coarser than their surfaces
         return d;
     }
     double corridorDistance(const Vec3& p) const {
