@@ -60,6 +60,9 @@ Result<Wanted> parse(const SculptRequest& request) {
     for (const std::string& part : request.only)
         if (part.empty())
             return Error{"--only: a part of an id must not be empty"};
+    for (const std::string& stage : request.without)
+        if (stage != "trunk" && stage != "hip" && stage != "hazards" && stage != "envelope")
+            return Error{"--without: \"" + stage.substr(0, 40) + "\" is not trunk, hip, hazards or envelope"};
     return wanted;
 }
 
@@ -82,7 +85,7 @@ int sculptCommand(const SculptRequest& request) {
     const Result<Wanted> wanted = parse(request);
     if (!wanted)
         return fail(wanted.message());
-    const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty();
+    const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty() && request.without.empty();
     if (request.output.empty() && !plain)
         return fail("--output: a folder for the pack is needed");
     stopCleanly();
@@ -97,7 +100,7 @@ int sculptCommand(const SculptRequest& request) {
         return printSummary("the standard patient is ready", (*model)->structures.size(), (*model)->landmarks.size(), (*model)->meshes.triangles.size(), seconds());
     }
     Progress sculpting = [&](std::string_view what, double share) { return progress(what, 0.97 * share); };
-    const Result<PackContent> pack = sculptPatient(wanted->parameters, {wanted->coarseness, request.only, sculpting});
+    const Result<PackContent> pack = sculptPatient(wanted->parameters, {wanted->coarseness, request.only, sculpting, request.without});
     if (!pack)
         return failed(pack.message());
     const Status written = writePack(*pack, request.output, [&](std::string_view what, double share) { return progress(what, 0.97 + 0.03 * share); });

@@ -27,6 +27,7 @@ struct SculptRequest {
     std::string sex, output;            ///< empty: the standard man's; output empty: the standard patient in the user's cache
     std::optional<std::string> heightCm, bmi, coarseness;
     std::vector<std::string> only;
+    std::vector<std::string> without;
 };
 int sculptCommand(const SculptRequest& request);
 

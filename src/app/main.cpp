@@ -77,6 +77,7 @@ int run(int argc, char** argv) {
     sculptApp->add_option("--bmi", sculpt.bmi, "kg/m2, 16 to 45 (default 23)");
     sculptApp->add_option("--coarseness", sculpt.coarseness, "1 full quality … 4 a quick preview (default 1)");
     sculptApp->add_option("--only", sculpt.only, "a part of the ids that are wanted; may be repeated");
+    sculptApp->add_option("--without", sculpt.without, "a stage to skip for a quick look: trunk, hip, hazards, envelope; may be repeated");
     sculptApp->add_option("-o,--output", sculpt.output, "folder of the new pack");
     sculptApp->callback([&] { code = sculptCommand(sculpt); });
 

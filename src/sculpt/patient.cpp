@@ -123,27 +123,52 @@ Result<PackContent> sculptPatient(const PatientParameters& parameters, const Scu
             if (wanted(options, structure.id))
                 all->push_back(structure);
     };
-    auto trunk = makeTrunkMuscles(*skeleton, options.coarseness, stage(progress, 0.25, 0.45));
-    if (!trunk)
-        return trunk.error();
-    take(trunk->structures);
-    const Distance besideTrunk = [grid = trunk->distance](const Vec3& p) { return grid->sample(p); };
-    auto hip = sculptHipMuscles(*skeleton, besideTrunk, options.coarseness, stage(progress, 0.45, 0.6));
-    if (!hip)
-        return hip.error();
-    take(hip->structures);
-    const auto flesh = nearer(*trunk->distance, *hip->all);
-    std::vector<SculptedStructure> muscles = std::move(trunk->structures);
-    std::move(hip->structures.begin(), hip->structures.end(), std::back_inserter(muscles));
-    auto hazards = sculptHazards(*skeleton, {&muscles, flesh}, options.coarseness, stage(progress, 0.6, 0.8));
-    if (!hazards)
-        return hazards.error();
-    take(*hazards);
-    auto envelope = sculptEnvelope(*skeleton, {{trunk->distance, hip->all}, trunk->compartment}, options.coarseness, stage(progress, 0.8, 1));
-    if (!envelope)
-        return envelope.error();
-    take(*envelope);
-    std::vector<Landmark> landmarks = landmarksOf(*skeleton, *envelope);
+    const auto made = [&](const char* stageName) {
+        return std::find(options.without.begin(), options.without.end(), stageName) == options.without.end();
+    };
+    HazardSurroundings beside;
+    Underneath under;
+    std::vector<SculptedStructure> muscles;
+    const auto takeMuscles = [&](std::vector<SculptedStructure>& structures) {
+        take(structures);
+        std::move(structures.begin(), structures.end(), std::back_inserter(muscles));
+    };
+    if (made("trunk")) {
+        auto trunk = makeTrunkMuscles(*skeleton, options.coarseness, stage(progress, 0.25, 0.45));
+        if (!trunk)
+            return trunk.error();
+        takeMuscles(trunk->structures);
+        under.muscles.push_back(trunk->distance);
+        under.compartment = trunk->compartment;
+    }
+    if (made("hip")) {
+        Distance besideTrunk;
+        if (!under.muscles.empty())
+            besideTrunk = [grid = under.muscles.front()](const Vec3& p) { return grid->sample(p); };
+        auto hip = sculptHipMuscles(*skeleton, besideTrunk, options.coarseness, stage(progress, 0.45, 0.6));
+        if (!hip)
+            return hip.error();
+        takeMuscles(hip->structures);
+        under.muscles.push_back(hip->all);
+    }
+    if (made("hazards")) {
+        beside.muscles = &muscles;
+        if (!under.muscles.empty())
+            beside.muscleDistance = under.muscles.size() == 2 ? nearer(*under.muscles[0], *under.muscles[1]) : under.muscles[0];
+        auto hazards = sculptHazards(*skeleton, beside, options.coarseness, stage(progress, 0.6, 0.8));
+        if (!hazards)
+            return hazards.error();
+        take(*hazards);
+    }
+    std::vector<SculptedStructure> envelope;
+    if (made("envelope")) {
+        auto wrapped = sculptEnvelope(*skeleton, under, options.coarseness, stage(progress, 0.8, 1));
+        if (!wrapped)
+            return wrapped.error();
+        take(*wrapped);
+        envelope = std::move(*wrapped);
+    }
+    std::vector<Landmark> landmarks = landmarksOf(*skeleton, envelope);
     return packOf(parameters, std::move(*all), std::move(landmarks));
 }
 

@@ -20,8 +20,11 @@ struct SculptedStructure {
 
 struct SculptOptions {
     double coarseness = 1;             ///< multiplies every sampling step: 1 full quality, 2 preview
-    std::vector<std::string> only;     ///< parts of ids; empty: everything. What is not asked for is not made where it can be left out
+    std::vector<std::string> only;     ///< parts of ids; empty: everything
     Progress progress;
+    /// Stages that are skipped, for a quick look at the others: "trunk", "hip", "hazards", "envelope". What is made does not
+    /// heed what is skipped.
+    std::vector<std::string> without;
 };
 
 /// Same parameters, same bytes.

@@ -75,7 +75,7 @@ void tidy(const Path& folder) {
 }
 
 Result<PackContent> make(const StandardPatientOptions& options, const Progress& progress) {
-    Result<PackContent> made = options.make(options.parameters, {options.coarseness, {}, progress});
+    Result<PackContent> made = options.make(options.parameters, {options.coarseness, {}, progress, {}});
     if (made)
         made->info.generated = true;
     return made;
