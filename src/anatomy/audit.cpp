@@ -1,4 +1,5 @@
 #include "anatomy/audit.h"
+#include "anatomy/catalogue.h"
 #include "anatomy/hazard_contacts.h"
 #include "anatomy/mesh_health.h"
 #include "anatomy/pack_source.h"
@@ -189,7 +190,8 @@ class Auditor {
             add(s.id, "degenerate", std::to_string(h.degenerate) + " of its " + std::to_string(triangles) + " triangles have no area");
         if (h.repeated > 0)
             add(s.id, "repeated", counted(h.repeated, "triangle is", "triangles are") + " there twice");
-        if (h.components > 1)
+        const CatalogueEntry* known = catalogued(s.id);
+        if (h.components > 1 && (h.specks > 0 || !known || !known->segmental))
             add(s.id, "components", "is in " + std::to_string(h.components) + " separate pieces" +
                                         (h.specks > 0 ? ", " + std::to_string(h.specks) + " of them specks of less than " + mm(MeshHealth::speckMm, 0) : ""));
     }
@@ -214,7 +216,7 @@ class Auditor {
 
     void overlaps(const std::vector<Structure>& structures, const std::vector<Contact>& contacts) {
         const double tolerance = pack.info.toleranceMm;
-        std::size_t shallow = 0;
+        std::vector<const Contact*> shallow;
         const auto tell = [&](std::size_t from, std::size_t to, bool bone) {
             std::string list;
             std::size_t named = 0;
@@ -223,7 +225,7 @@ class Auditor {
                 if ((structures[c.other].tissue == Tissue::bone) != bone)
                     continue;
                 if (c.depthMm <= tolerance) {
-                    ++shallow;
+                    shallow.push_back(&c);
                     continue;
                 }
                 if (++named <= 4)
@@ -240,8 +242,14 @@ class Auditor {
             tell(from, to, true);
             tell(from, to, false);
         }
-        if (shallow > 0)
-            add("", "hazards-touch", counted(shallow, "pair", "pairs") + " of hazard and bone, or of two hazards, overlap by no more than the tolerance of " + mm(tolerance));
+        if (shallow.empty())
+            return;
+        std::stable_sort(shallow.begin(), shallow.end(), [](const Contact* a, const Contact* b) { return a->depthMm > b->depthMm; });
+        std::string deepest;
+        for (std::size_t i = 0; i < std::min<std::size_t>(shallow.size(), 4); ++i)
+            deepest += (i == 0 ? ": " : ", ") + structures[shallow[i]->hazard].id + " and " + structures[shallow[i]->other].id + " (" + mm(shallow[i]->depthMm) + ")";
+        add("", "hazards-touch", counted(shallow.size(), "pair", "pairs") + " of hazard and bone, or of two hazards, overlap by no more than the tolerance of " +
+                                     mm(tolerance) + (shallow.size() > 4 ? ", the deepest" : "") + deepest);
     }
 
     /// Muscles lie against bone and each other; a millimetre of overlap, or the pack's tolerance, is what drawing them takes.

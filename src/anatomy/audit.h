@@ -12,7 +12,7 @@ struct Finding {
     std::string message;    ///< one sentence with the figures
 };
 
-/// Closed meshes that are not, open ones that are; cracks; several components; inside-out or inconsistent winding; degenerate
+/// Closed meshes that are not, open ones that are; cracks; several components of what is one by nature, specks; inside-out or inconsistent winding; degenerate
 /// triangles; hazards that intersect bone or each other; muscles in bone or in each other; what sticks out of the skin; nerves
 /// that miss their foramen; missing roles (skin, bone, hazards, landmarks that techniques need).
 Result<std::vector<Finding>> auditPack(const PackContent& pack, const Progress& progress = {});

@@ -149,6 +149,7 @@ Result<CatalogueContent> parseCatalogue(std::string_view json, std::string_view 
                 reader.fail("layer", "is not a layer");
             entry.layer = layer.value_or(Layer::core);
         }
+        entry.segmental = reader.flag("segmental", false);
         if (!isGroup(entry.group))
             reader.fail("group", "is not one of the groups");
         const auto fma = [&](const char* key) -> std::optional<int> {

@@ -27,6 +27,7 @@ struct CatalogueEntry {
     Tissue tissue = Tissue::muscle;     ///< its usual tissue
     std::string group;                  ///< one of groups()
     Layer layer = Layer::core;
+    bool segmental = false;             ///< a piece a level, rib or space by nature: "ligamenta flava", "intercostals"
 };
 
 struct GroupInfo {

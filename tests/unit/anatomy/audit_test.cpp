@@ -129,6 +129,13 @@ TEST_CASE("each fault of a mesh is found", "[anatomy][audit]") {
         bone = joined(box({-50, -60, -50}, {0, -40, 50}), box({10, -60, -50}, {50, -40, 50}));
         CHECK(saysOnly(pack, "plate", "components", "2 separate pieces"));
     }
+    SECTION("pieces of what is segmental by nature are none, specks are") {
+        pack.structures[2].id = "ligamenta_flava";
+        bone = joined(box({-50, -60, -50}, {0, -40, 50}), box({10, -60, -50}, {50, -40, 50}));
+        CHECK_FALSE(says(audit(pack), "ligamenta_flava", "components", ""));
+        bone = joined(bone, box({55, -41, 49}, {56, -40, 50}));
+        CHECK(says(audit(pack), "ligamenta_flava", "components", "1 of them specks"));
+    }
     SECTION("a sliver without area") {
         bone.positions.push_back({0, -60, -50}); // on the edge from 0 to 1
         bone.triangles.push_back({0, 1, 8});
@@ -150,6 +157,7 @@ TEST_CASE("hazards that overlap are found, and how deep", "[anatomy][audit]") {
         CHECK(saysOnly(pack, "cord", "hazard-in-bone", "plate (2.0 mm deep)"));
         pack.info.toleranceMm = 3;
         CHECK(saysOnly(pack, "", "hazards-touch", "1 pair"));
+        CHECK(saysOnly(pack, "", "hazards-touch", "cord and plate"));
     }
     SECTION("an artery and a vein, a nerve and its branch") {
         add(pack, "pipe", Tissue::artery, box({70, -50, -50}, {76, -44, 50}));
