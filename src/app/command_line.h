@@ -16,7 +16,7 @@ enum ExitCode { exitOk = 0, exitFindings = 1, exitUnusable = 2, exitNoGpu = 3 };
 inline constexpr const char* standardPack = "standard";
 inline constexpr const char* phantomPack = "phantom";
 /// Which of them is opened when no pack is named.
-inline constexpr const char* defaultPack = phantomPack;
+inline constexpr const char* defaultPack = standardPack;
 
 /// The pack in the folder `pack`, through the user's cache, or the built-in patient of that name; the default one when empty.
 Result<ModelPtr> openModel(const std::string& pack, const Progress& progress);
