@@ -204,8 +204,7 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
     std::vector<Grid> obstacles(muscles.size());
     for (std::size_t m = 0; m < muscles.size() && options.obstacle; ++m)
         obstacles[m] = obstacleOn(muscles[m], options.obstacle);
-    // Every second sample along each axis is plenty for a volume.
-    constexpr int stride = 2;
+    constexpr double samplesWanted = 1200;
     std::vector<double> widest(muscles.size(), 0.0);
     for (int round = 0; round < rounds; ++round) {
         std::vector<double> change(muscles.size(), 0.0);
@@ -214,6 +213,8 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
                 continue;
             const MuscleGrid& muscle = muscles[m];
             const Contest contest(muscles, m, options, options.obstacle ? &obstacles[m] : nullptr);
+            // Every second sample along each axis is plenty for the volume of a large muscle.
+            const int stride = volumes[m] > samplesWanted * std::pow(2 * muscle.psi.step, 3) ? 2 : 1;
             const int layers = (muscle.psi.size[2] + stride - 1) / stride;
             std::vector<std::array<double, 2>> sums(static_cast<std::size_t>(layers), {0, 0});
             const double cell = stride * muscle.psi.step;
