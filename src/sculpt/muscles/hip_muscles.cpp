@@ -141,8 +141,6 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
     double done = 0;
     for (int layer = 0; layer < layers; ++layer) {
         surroundings.outermost = layer == layers - 1;
-        if (surroundings.outermost)
-            out.deep = std::make_shared<Grid>(sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), 30.0); }));
         const Distance over = [&](const Vec3& p) { return std::min(around.sample(p), surroundings.corridorDistance(p)); };
         std::vector<MuscleGrid> muscles;
         std::vector<double> volumes;
@@ -178,11 +176,8 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
         }
     }
     Grid all = sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), unionReachMm); });
-    Grid deep = out.deep ? *out.deep : all;
     redistance(all, unionReachMm);
-    redistance(deep, unionReachMm);
     out.all = std::make_shared<Grid>(std::move(all));
-    out.deep = std::make_shared<Grid>(std::move(deep));
     return out;
 }
 

@@ -12,9 +12,8 @@ namespace acus {
 
 struct HipMuscles {
     std::vector<SculptedStructure> structures;   ///< left side
-    /// Signed distances (mm) to the union of these muscles, x ≥ −8, right to about a step within 30 mm: `all` of them, and
-    /// `deep` without gluteus maximus and tensor fasciae latae, for what runs between the two layers.
-    std::shared_ptr<const Grid> all, deep;
+    /// Signed distance (mm) to the union of these muscles, x ≥ −8, right to about a step within 30 mm.
+    std::shared_ptr<const Grid> all;
     double cut = 0;                              ///< z (mm) of the plane in which the thigh muscles are cut closed
 };
 

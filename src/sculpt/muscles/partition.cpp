@@ -120,6 +120,18 @@ void fair(Mesh& mesh, int rounds) {
     }
 }
 
+/// Small hollows that are flesh all around.
+void fillBubbles(Grid& implicit) {
+    constexpr double largestMm3 = 60;
+    const auto negate = [&] {
+        for (float& value : implicit.values)
+            value = -value;
+    };
+    negate();
+    dropIslands(implicit, largestMm3, static_cast<float>(implicit.step));
+    negate();
+}
+
 double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
 
 } // namespace
@@ -147,10 +159,10 @@ MuscleGrid muscleGrid(MuscleBody body, double step, const Box& limits) {
 
 Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, const PartitionOptions& options) {
     const MuscleGrid& muscle = muscles[which];
-    Grid obstacle;
-    if (options.obstacle)
-        obstacle = obstacleOn(muscle, options.obstacle);
-    const Contest contest(muscles, which, options, options.obstacle ? &obstacle : nullptr);
+    std::shared_ptr<const Grid> obstacle = muscle.obstacle;
+    if (!obstacle && options.obstacle)
+        obstacle = std::make_shared<Grid>(obstacleOn(muscle, options.obstacle));
+    const Contest contest(muscles, which, options, obstacle.get());
     Grid out = like(muscle.psi, 0);
     tbb::parallel_for(0, out.size[2], [&](int k) {
         for (int j = 0; j < out.size[1]; ++j)
@@ -201,9 +213,8 @@ std::vector<double> sectionsOf(const Grid& implicit) {
 }
 
 void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& volumes, const PartitionOptions& options, int rounds) {
-    std::vector<Grid> obstacles(muscles.size());
     for (std::size_t m = 0; m < muscles.size() && options.obstacle; ++m)
-        obstacles[m] = obstacleOn(muscles[m], options.obstacle);
+        muscles[m].obstacle = std::make_shared<Grid>(obstacleOn(muscles[m], options.obstacle));
     constexpr double samplesWanted = 1200;
     std::vector<double> widest(muscles.size(), 0.0);
     for (int round = 0; round < rounds; ++round) {
@@ -212,7 +223,7 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
             if (!(volumes[m] > 0))
                 continue;
             const MuscleGrid& muscle = muscles[m];
-            const Contest contest(muscles, m, options, options.obstacle ? &obstacles[m] : nullptr);
+            const Contest contest(muscles, m, options, muscles[m].obstacle.get());
             // Every second sample along each axis is plenty for the volume of a large muscle.
             const int stride = volumes[m] > samplesWanted * std::pow(2 * muscle.psi.step, 3) ? 2 : 1;
             const int layers = (muscle.psi.size[2] + stride - 1) / stride;
@@ -246,6 +257,9 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
         for (std::size_t m = 0; m < muscles.size(); ++m)
             for (double& offset : muscles[m].offset)
                 offset = std::min(offset + 0.8 * change[m], muscles[m].body.reach - 1);
+        constexpr double settledMm = 0.004;
+        if (std::all_of(change.begin(), change.end(), [](double mm) { return std::abs(mm) < settledMm; }))
+            break;
     }
 }
 
@@ -329,6 +343,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         }
     }
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
+    fillBubbles(implicit);
     out.mesh = polygonise(implicit);
     if (out.mesh.triangles.empty())
         return out;

@@ -33,6 +33,8 @@ struct MuscleGrid {
     std::vector<double> offset;      ///< mm of growth for each layer of psi along z
     std::shared_ptr<const Grid> extent;  ///< when set: its outer limit is this (a compartment shared with others), not its growth
 
+    std::shared_ptr<const Grid> obstacle;  ///< what it was solved beside, left by solveVolumes for partitioned
+
     void setOffset(double mm) { offset.assign(static_cast<std::size_t>(psi.size[2]), mm); }
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <glm/vector_relational.hpp>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace acus;
@@ -56,6 +57,23 @@ bool closed(const Mesh& mesh) {
     return std::all_of(edges.begin(), edges.end(), [&](const auto& e) { return edges.count({e.second, e.first}) == 1; });
 }
 
+std::size_t pieces(const Mesh& mesh) {
+    std::vector<std::uint32_t> root(mesh.positions.size());
+    std::iota(root.begin(), root.end(), 0u);
+    const auto rootOf = [&](std::uint32_t v) {
+        while (root[v] != v)
+            v = root[v] = root[root[v]];
+        return v;
+    };
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t i = 1; i < 3; ++i)
+            root[rootOf(t[i])] = rootOf(t[0]);
+    std::set<std::uint32_t> roots;
+    for (const Triangle& t : mesh.triangles)
+        roots.insert(rootOf(t[0]));
+    return roots.size();
+}
+
 } // namespace
 
 TEST_CASE("the muscles of hip, pelvic floor and upper thigh are closed and know their fibres", "[hip]") {
@@ -69,6 +87,7 @@ TEST_CASE("the muscles of hip, pelvic floor and upper thigh are closed and know 
         INFO(id);
         const SculptedStructure& made = muscle(hip, id);
         CHECK(closed(made.mesh));
+        CHECK(pieces(made.mesh) == 1);
         REQUIRE(made.fibres.size() == made.mesh.positions.size());
         const auto directed = std::count_if(made.fibres.begin(), made.fibres.end(), [](const FibrePoint& f) { return f.direction[0] != 0 || f.direction[2] != 0; });
         CHECK(static_cast<std::size_t>(directed) == made.fibres.size());
@@ -92,8 +111,8 @@ TEST_CASE("hip muscles have published volumes, in men and women", "[hip]") {
             INFO(row.id);
             CHECK(cubicCm(muscle(hip, row.id)) == Approx(share * row.mean).margin(share * row.spread));
         }
-        INFO("gemelli");  // a few samples thick at this coarseness, which costs them a third
-        CHECK(cubicCm(muscle(hip, "gemellus_superior_l")) + cubicCm(muscle(hip, "gemellus_inferior_l")) == Approx(share * 10).margin(share * 6));
+        INFO("gemelli");
+        CHECK(cubicCm(muscle(hip, "gemellus_superior_l")) + cubicCm(muscle(hip, "gemellus_inferior_l")) == Approx(share * 10).margin(share * 4));
     }
 }
 
@@ -162,6 +181,5 @@ TEST_CASE("gluteus maximus covers the tuberosity and leaves the trochanter's sid
         if (std::hypot(p.x - tuberosity.x, p.z - tuberosity.z) < 6)
             behind = std::max(behind, p.y);
     CHECK(behind > tuberosity.y + 15);
-    CHECK(hip.muscles.deep->sample({tuberosity.x, behind - 8, tuberosity.z}) > 0);
     CHECK(hip.muscles.all->sample({tuberosity.x, behind - 8, tuberosity.z}) < 0);
 }
