@@ -9,7 +9,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> rootLevels{"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3"};
+constexpr std::array<std::string_view, 13> rootLevels{"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4"};
 
 Course fixedCourse(std::string id, Tissue tissue) {
     Course course;
@@ -22,7 +22,8 @@ Course fixedCourse(std::string id, Tissue tissue) {
 
 void addBranch(Course& course, int parent, std::vector<TubeNode> nodes, double hold) {
     course.hold.emplace_back(nodes.size(), hold);
-    course.tree.branches.push_back({parent, std::move(nodes), true});
+    course.tree.branches.push_back({parent, std::move(nodes)});
+    course.lift.emplace_back(course.hold.back().size(), -1.0);
     course.first.emplace_back();
     course.last.emplace_back();
 }
@@ -128,7 +129,11 @@ class Canal {
         double z = foramen->z;
         for (int round = 0; round < 6; ++round)
             z = std::min(foramen->z + std::max(foramen->x - inwards - sac.at(z).a, 2.0) / std::tan(angle), sac.top() - 1);
-        z = std::max(z, sac.end() + 3);
+        if (level == "s4") { // the last ones that are shown leave the tip side by side
+            const CanalSection tip = sac.at(sac.end() + 1);
+            return tip.centre + Vec3(std::max(0.35 * tip.a, 1.0), 0, 0) + 0.2 * tip.b * tip.back;
+        }
+        z = std::max(z, sac.end() + (level == "s3" ? 4 : 3));
         return inSac(z, 0.85, -0.1);
     }
 
@@ -146,7 +151,7 @@ class Canal {
         const std::array<std::string_view, 9> levels{"l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4", "s5"};
         std::array<Vec3, 9> exits;
         for (std::size_t i = 0; i < levels.size(); ++i)
-            exits[i] = i < 7 ? takeOff(std::string(levels[i])) : inSac(sac.end() + 9 - 3 * static_cast<double>(i - 7), 0.35, 0);
+            exits[i] = i < 8 ? takeOff(std::string(levels[i])) : inSac(sac.end() + 6, 0.35, 0);
         for (std::size_t i = 0; i < levels.size(); ++i) {
             const double r = 0.5 * k * figures["strand_mm"][std::string(levels[i])].get<double>();
             const double from = startZ - 5 - 3.2 * static_cast<double>(i), to = std::min(exits[i].z, from - 8);
@@ -164,7 +169,7 @@ class Canal {
                     Vec3 p = inSac(z, side * spread * std::cos(angle), spread * std::sin(angle));
                     if (n == 0)
                         p = TubeCurve(filum).at(TubeCurve(filum).nearest(p)).p;
-                    if (n == count && i < 7)
+                    if (n == count && i < 8)
                         p = {side * exits[i].x, exits[i].y, exits[i].z};
                     strand.push_back({p, r, r, Vec3(0)});
                 }

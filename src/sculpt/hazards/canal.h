@@ -30,7 +30,7 @@ class DuralSac {
 double canalWallDistance(const Skeleton& skeleton, const Vec3& p);
 
 /// Appends the courses in order: spinal_dura, spinal_cord, conus_medullaris, cauda_equina, then "t9_spinal_nerve_l" …
-/// "s3_spinal_nerve_l", each of which also holds its root and ganglion (Course::cuts). Figures: the "canal" block of
+/// "s4_spinal_nerve_l", each of which also holds its root and ganglion (Course::cuts). Figures: the "canal" block of
 /// assets/patient/nerves.json.
 Status canalCourses(const Places& places, std::vector<Course>& courses);
 

@@ -12,7 +12,7 @@ namespace {
 class Clearing {
   public:
     Clearing(std::vector<Course>& courses, const Skeleton& skeleton, const std::vector<Obstacle>& obstacles, const ClearingOptions& options)
-        : courses(courses), skeleton(skeleton), obstacles(obstacles), options(options) {
+        : courses(courses), skeleton(skeleton), obstacles(obstacles), options(options), neighbours(courses) {
         for (const Course& course : courses) {
             std::vector<std::vector<Vec3>> places;
             std::vector<double> joints;
@@ -47,7 +47,7 @@ class Clearing {
                 if (!courses[c].free)
                     leaveSolids(c);
             if (round % 5 == 0)
-                pairs = nearPairs(courses, 3);
+                pairs = neighbours.within(3);
             keepApart();
             for (std::size_t c = 0; c < courses.size(); ++c)
                 if (!courses[c].free)
@@ -160,6 +160,11 @@ class Clearing {
                 if (course.hold[b][i] >= 1)
                     continue;
                 TubeNode& node = nodes[i];
+                if (options.cover && course.lift[b][i] >= 0) {
+                    // Mostly backwards: in the furrows between muscles the gradient jumps from side to side.
+                    const Vec3 out = glm::normalize(gradient(options.cover, node.p) + Vec3(0, 1.5, 0));
+                    node.p += std::clamp(0.25 * (course.lift[b][i] + node.a - options.cover(node.p)), -1.0, 1.0) * out;
+                }
                 const double most = std::max(node.a, node.b);
                 push(node, bone, course.boneGap, most);
                 for (const Obstacle& obstacle : obstacles) {
@@ -249,6 +254,7 @@ class Clearing {
     const ClearingOptions& options;
     std::vector<std::vector<std::vector<Vec3>>> rest, wides;
     std::vector<std::vector<double>> joint;
+    NearPairs neighbours;
     std::vector<StretchPair> pairs;
 };
 
@@ -283,7 +289,7 @@ std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skelet
                         note(course.id, "bone", depth, node.p);
                 }
             }
-    for (const StretchPair& pair : nearPairs(courses, 0)) {
+    for (const StretchPair& pair : NearPairs(courses).within(0)) {
         const Course &first = courses[pair.a.course], &second = courses[pair.b.course];
         const TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
         const TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];

@@ -160,10 +160,25 @@ class Reader {
             hold.front() = 1;
         }
         layOut(at, hold, sizes, wide, made, course);
+        course.lift.push_back(liftOf(json, course.tree.branches.back().nodes.size()));
         course.first.push_back(first);
         course.last.push_back(last);
         names.push_back(json.value("name", std::string("trunk")));
         return Done{};
+    }
+
+    std::vector<double> liftOf(const Json& json, std::size_t count) const {
+        std::vector<double> lift(count, -1.0);
+        const Json knots = json.value("lift", Json::array());
+        for (std::size_t i = 0; i < count && !knots.empty(); ++i) {
+            const double share = static_cast<double>(i) / static_cast<double>(count - 1);
+            for (std::size_t k = 0; k + 1 < knots.size(); ++k) {
+                const double from = knots[k][0].get<double>(), to = knots[k + 1][0].get<double>();
+                if (share >= from && share <= to)
+                    lift[i] = places.scale() * (knots[k][1].get<double>() + (share - from) / (to - from) * (knots[k + 1][1].get<double>() - knots[k][1].get<double>()));
+            }
+        }
+        return lift;
     }
 
     /// Nodes every two millimetres or so on a smooth curve through the places.

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <glm/vector_relational.hpp>
-#include <map>
 #include <string_view>
 
 namespace acus {
@@ -45,16 +44,19 @@ Approach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& 
     return {s, t, (b0 + t * v) - (a0 + s * u)};
 }
 
-std::vector<StretchPair> nearPairs(const std::vector<Course>& courses, double within) {
-    std::vector<Stretch> all;
-    std::vector<Box> boxes;
-    std::vector<std::vector<char>> apart(courses.size(), std::vector<char>(courses.size(), 1));
+NearPairs::NearPairs(const std::vector<Course>& courses) : courses(courses), apart(courses.size(), std::vector<char>(courses.size(), 1)) {
     for (std::size_t i = 0; i < courses.size(); ++i)
         for (std::size_t j = 0; j < courses.size(); ++j) {
             const bool dura = (courses[i].tissue == Tissue::dura && courses[j].inCanal) || (courses[j].tissue == Tissue::dura && courses[i].inCanal);
             const bool bothFixed = courses[i].free && courses[j].free;
             apart[i][j] = i != j && !dura && !bothFixed && !joined(courses[i], courses[j]);
         }
+}
+
+std::vector<StretchPair> NearPairs::within(double reach) const {
+    std::vector<Stretch> all;
+    std::vector<Box> boxes;
+    std::vector<char> tied;
     for (std::size_t c = 0; c < courses.size(); ++c)
         for (int flip = 0; flip < (courses[c].paired() ? 2 : 1); ++flip)
             for (std::size_t b = 0; b < courses[c].tree.branches.size(); ++b) {
@@ -63,42 +65,51 @@ std::vector<StretchPair> nearPairs(const std::vector<Course>& courses, double wi
                     all.push_back({static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(n), flip == 1});
                     Box box;
                     for (const TubeNode* node : {&nodes[n], &nodes[n + 1]}) {
-                        const double r = std::max(node->a, node->b) + 0.5 * within;
+                        const double r = std::max(node->a, node->b) + 0.5 * reach;
                         box.include(flippedX(node->p, flip == 1) - Vec3(r));
                         box.include(flippedX(node->p, flip == 1) + Vec3(r));
                     }
                     boxes.push_back(box);
+                    tied.push_back(nearTie(courses[c], all.back()));
                 }
             }
-    std::map<Key, std::vector<std::uint32_t>> cells;
+    // Every stretch in every cell it touches, in the order of cells.
+    std::vector<std::pair<Key, std::uint32_t>> entries;
+    const auto cellOf = [](const Vec3& p) {
+        const Vec3 at = glm::floor(p / cell);
+        return Key{static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(at.z)};
+    };
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-        const Vec3 low = glm::floor(boxes[i].low / cell), high = glm::floor(boxes[i].high / cell);
-        for (int z = static_cast<int>(low.z); z <= static_cast<int>(high.z); ++z)
-            for (int y = static_cast<int>(low.y); y <= static_cast<int>(high.y); ++y)
-                for (int x = static_cast<int>(low.x); x <= static_cast<int>(high.x); ++x)
-                    cells[{x, y, z}].push_back(i);
+        const Key low = cellOf(boxes[i].low), high = cellOf(boxes[i].high);
+        for (int z = low[2]; z <= high[2]; ++z)
+            for (int y = low[1]; y <= high[1]; ++y)
+                for (int x = low[0]; x <= high[0]; ++x)
+                    entries.push_back({{x, y, z}, i});
     }
+    std::sort(entries.begin(), entries.end());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    for (const auto& [key, list] : cells)
-        for (std::size_t i = 0; i < list.size(); ++i)
-            for (std::size_t j = i + 1; j < list.size(); ++j) {
-                const Stretch &a = all[list[i]], &b = all[list[j]];
-                if (a.flipped && b.flipped)
+    for (std::size_t from = 0, to = 0; from < entries.size(); from = to) {
+        while (to < entries.size() && entries[to].first == entries[from].first)
+            ++to;
+        for (std::size_t m = from; m < to; ++m)
+            for (std::size_t n = m + 1; n < to; ++n) {
+                const std::uint32_t i = entries[m].second, j = entries[n].second;
+                const Stretch &a = all[i], &b = all[j];
+                if (!apart[a.course][b.course] || (a.flipped && b.flipped))
+                    continue;
+                const Box &p = boxes[i], &q = boxes[j];
+                if (glm::any(glm::lessThan(p.high, q.low)) || glm::any(glm::lessThan(q.high, p.low)))
                     continue;
                 // A left structure meets mirror images only of others on the left that stay left: their own twins do the rest.
                 if ((a.flipped || b.flipped) && courses[a.course].paired() && courses[b.course].paired())
                     continue;
-                if (!apart[a.course][b.course])
+                if (courses[a.course].tissue == courses[b.course].tissue && (tied[i] || tied[j]))
                     continue;
-                if (courses[a.course].tissue == courses[b.course].tissue && (nearTie(courses[a.course], a) || nearTie(courses[b.course], b)))
-                    continue;
-                const Box &p = boxes[list[i]], &q = boxes[list[j]];
-                if (glm::any(glm::lessThan(p.high, q.low)) || glm::any(glm::lessThan(q.high, p.low)))
-                    continue;
-                found.emplace_back(list[i], list[j]);
+                if (cellOf(glm::max(p.low, q.low)) == entries[from].first) // once, though they may share several cells
+                    found.emplace_back(i, j);
             }
+    }
     std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
     std::vector<StretchPair> pairs;
     for (const auto& [i, j] : found)
         pairs.push_back(all[i].flipped ? StretchPair{all[j], all[i]} : StretchPair{all[i], all[j]});

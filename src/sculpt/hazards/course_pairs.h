@@ -14,9 +14,18 @@ struct StretchPair {
     Stretch a, b;
 };
 
-/// Pairs of different courses that ought to stay apart and whose surfaces are nearer than `within`. The first of a pair is
-/// never flipped. In a fixed order.
-std::vector<StretchPair> nearPairs(const std::vector<Course>& courses, double within);
+/// Pairs of different courses that ought to stay apart.
+class NearPairs {
+  public:
+    explicit NearPairs(const std::vector<Course>& courses);
+    /// Those whose surfaces may be nearer than `reach` as the courses lie now. The first of a pair is never flipped. In a
+    /// fixed order.
+    std::vector<StretchPair> within(double reach) const;
+
+  private:
+    const std::vector<Course>& courses;
+    std::vector<std::vector<char>> apart;
+};
 
 /// The nearest places of two segments, as shares of them.
 struct Approach {

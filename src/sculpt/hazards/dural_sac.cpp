@@ -152,6 +152,8 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         const double tall = low && high ? glm::distance(*low, *high) : 25;
         const double up = pedicle ? frame.toLocal(*pedicle).z : 4;
         const auto half = published(level);
+        if (i == 0) // beyond the region, to be cut with it
+            add(frame.toWorld({0, 0, 0.5 * tall + 12}), frame.y, half, 0.5 * tall + 4);
         if (i == 0)
             add(frame.toWorld({0, 0, 0.5 * tall}), frame.y, half, 0.5 * tall + 4);
         add(frame.toWorld({0, 0, up - 2}), frame.y, half, 18);
@@ -181,7 +183,12 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
     std::vector<TubeNode> nodes;
     for (const CanalSection& knot : knots)
         nodes.push_back({knot.centre, knot.a, knot.b, knot.back});
-    smooth(nodes, 2); // the figures of single levels scatter by a millimetre
+    const std::vector<TubeNode> sized = nodes;
+    smooth(nodes, 2); // the places of single levels scatter by a millimetre; the sac is narrower at each disc than between them
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        nodes[i].a = sized[i].a;
+        nodes[i].b = sized[i].b;
+    }
     const TubeCurve curve(nodes);
     const int count = static_cast<int>(curve.length() / 2);
     for (int i = 0; i <= count; ++i) {

@@ -2,8 +2,8 @@
 #include "core/assets.h"
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/clearing.h"
+#include "sculpt/hazards/course_ends.h"
 #include "sculpt/hazards/course_figures.h"
-#include "sculpt/hazards/course_pairs.h"
 #include "sculpt/hazards/derived_places.h"
 #include "sculpt/hazards/muscle_obstacles.h"
 #include "sculpt/hazards/tube_curve.h"
@@ -26,19 +26,6 @@ std::vector<Obstacle> partObstacles(const Skeleton& skeleton) {
         obstacles.push_back({part.id, field->bounds(), [field](const Vec3& p) { return field->at(p); }, true, ligament ? 0.1 : 0.4});
     }
     return obstacles;
-}
-
-/// The part of a branch between two shares of its length.
-void trim(TubeBranch& branch, double from, double to) {
-    const TubeCurve curve(branch.nodes);
-    std::vector<TubeNode> kept;
-    const double a = from * curve.length(), b = to * curve.length();
-    kept.push_back(curve.at(a));
-    for (std::size_t i = 0; i < curve.nodes().size(); ++i)
-        if (curve.arcs()[i] > a + 0.2 && curve.arcs()[i] < b - 0.2)
-            kept.push_back(curve.nodes()[i]);
-    kept.push_back(curve.at(b));
-    branch.nodes = std::move(kept);
 }
 
 } // namespace
@@ -91,9 +78,14 @@ Result<LaidOut> layOutCourses(const Skeleton& skeleton, const Places& given, con
             obstacles.push_back(std::move(muscle));
     ClearingOptions options;
     options.progress = progress;
+    if (surroundings.muscleDistance)
+        options.cover = [&skeleton, grid = surroundings.muscleDistance](const Vec3& p) {
+            return std::min(grid->sample({std::abs(p.x), p.y, p.z}), skeleton.boneDistance(p));
+        };
     done = clearCourses(result.courses, skeleton, obstacles, options);
     if (!done)
         return done.error();
+    finishEnds(result.courses, regionOf(places));
     return result;
 }
 
@@ -124,7 +116,7 @@ std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& al
         if (whole.last[b].course >= 0 && !whole.last[b].mirrored)
             to = 1 - buried(whole.last[b], false);
         if (whole.cuts.empty() && (from > 0 || to < 1) && b == 0)
-            trim(branch, from, to);
+            branch.nodes = trimmed(branch.nodes, from * curve.length(), to * curve.length());
     }
     if (whole.cuts.empty())
         return {whole};
@@ -134,7 +126,9 @@ std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& al
         piece.id = cut.id;
         piece.cuts.clear();
         piece.tree.branches.resize(1);
-        trim(piece.tree.branches[0], cut.from, cut.to);
+        TubeBranch& branch = piece.tree.branches[0];
+        const double length = TubeCurve(branch.nodes).length();
+        branch.nodes = trimmed(branch.nodes, cut.from * length, cut.to * length);
         if (cut.id.find("ganglion") != std::string::npos) { // rounded at both ends
             auto& nodes = piece.tree.branches[0].nodes;
             nodes.front().a = nodes.front().b = 0.8 * nodes.front().a;

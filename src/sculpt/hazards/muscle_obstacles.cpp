@@ -1,5 +1,5 @@
 #include "sculpt/hazards/muscle_obstacles.h"
-#include "geometry/query_index.h"
+#include "geometry/segment_distance.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,58 +12,79 @@ namespace {
 
 constexpr double step = 2.5, reach = 10;
 
-/// Signed distance of a closed mesh near it; farther out or in, a bound.
+/// Where rows of the grid along x pass through a closed mesh: inside is where the crossings before it do not cancel.
+class Rows {
+  public:
+    Rows(const Mesh& mesh, const Grid& grid) : grid(grid), crossings(static_cast<std::size_t>(grid.size[1]) * static_cast<std::size_t>(grid.size[2])) {
+        for (const Triangle& t : mesh.triangles)
+            add(mesh.positions[t[0]], mesh.positions[t[1]], mesh.positions[t[2]]);
+        for (auto& row : crossings)
+            std::sort(row.begin(), row.end());
+    }
+    const std::vector<std::pair<double, int>>& at(int j, int k) const {
+        return crossings[static_cast<std::size_t>(k) * static_cast<std::size_t>(grid.size[1]) + static_cast<std::size_t>(j)];
+    }
+
+  private:
+    void add(const Vec3& a, const Vec3& b, const Vec3& c) {
+        constexpr double aside = 1.7e-5; // rows pass beside vertices, never through them
+        const auto first = [&](double low, double origin) { return std::max(0, static_cast<int>(std::ceil((low - origin - aside) / grid.step))); };
+        const auto lastOf = [&](double high, double origin, int size) { return std::min(size - 1, static_cast<int>(std::floor((high - origin - aside) / grid.step))); };
+        const int j0 = first(std::min({a.y, b.y, c.y}), grid.origin.y), j1 = lastOf(std::max({a.y, b.y, c.y}), grid.origin.y, grid.size[1]);
+        const int k0 = first(std::min({a.z, b.z, c.z}), grid.origin.z), k1 = lastOf(std::max({a.z, b.z, c.z}), grid.origin.z, grid.size[2]);
+        const double area = (b.y - a.y) * (c.z - a.z) - (b.z - a.z) * (c.y - a.y);
+        if (area == 0)
+            return;
+        for (int k = k0; k <= k1; ++k)
+            for (int j = j0; j <= j1; ++j) {
+                const double y = grid.origin.y + grid.step * j + aside, z = grid.origin.z + grid.step * k + aside;
+                const double u = ((b.y - y) * (c.z - z) - (b.z - z) * (c.y - y)) / area, v = ((c.y - y) * (a.z - z) - (c.z - z) * (a.y - y)) / area;
+                if (u < 0 || v < 0 || u + v > 1)
+                    continue;
+                crossings[static_cast<std::size_t>(k) * static_cast<std::size_t>(grid.size[1]) + static_cast<std::size_t>(j)].emplace_back(
+                    u * a.x + v * b.x + (1 - u - v) * c.x, area > 0 ? 1 : -1);
+            }
+    }
+
+    const Grid& grid;
+    std::vector<std::vector<std::pair<double, int>>> crossings;
+};
+
+/// Signed distance of a closed mesh: exact within a step of its surface, spread from there.
 std::shared_ptr<const Grid> distanceGrid(const Mesh& mesh) {
-    MeshSet set;
-    MeshPart part;
-    part.positionCount = static_cast<std::uint32_t>(mesh.positions.size());
-    part.triangleCount = static_cast<std::uint32_t>(mesh.triangles.size());
-    set.positions = std::vector<Vec3>(mesh.positions);
-    set.triangles = std::vector<Triangle>(mesh.triangles);
-    set.parts = std::vector<MeshPart>{part};
-    const auto queries = IndexedQueries::build(set);
-    if (!queries)
-        return nullptr;
     Box box = boundsOf({mesh.positions, mesh.triangles});
     box.low -= Vec3(reach);
     box.high += Vec3(reach);
     auto grid = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(reach)));
-    // Exact beside the surface, spread from there: triangles are about as small as the step.
-    std::vector<std::uint8_t> near(grid->values.size(), 0);
-    const auto mark = [&](const Vec3& p) {
-        std::array<int, 3> at;
-        for (std::size_t axis = 0; axis < 3; ++axis)
-            at[axis] = static_cast<int>(std::floor((p[static_cast<int>(axis)] - grid->origin[static_cast<int>(axis)]) / step));
-        for (int k = at[2] - 1; k <= at[2] + 2; ++k)
-            for (int j = at[1] - 1; j <= at[1] + 2; ++j)
-                for (int i = at[0] - 1; i <= at[0] + 2; ++i)
-                    if (i >= 0 && j >= 0 && k >= 0 && i < grid->size[0] && j < grid->size[1] && k < grid->size[2])
-                        near[grid->index(i, j, k)] = 1;
-    };
     for (const Triangle& t : mesh.triangles) {
         const Vec3 &a = mesh.positions[t[0]], &b = mesh.positions[t[1]], &c = mesh.positions[t[2]];
-        mark((a + b + c) / 3.0);
-        for (const Vec3& p : {a, 0.5 * (a + b), 0.5 * (b + c), 0.5 * (c + a)})
-            mark(p);
-    }
-    tbb::parallel_for(0, grid->size[2], [&](int k) {
-        std::vector<std::uint32_t> inside;
-        for (int j = 0; j < grid->size[1]; ++j) {
-            bool within = false; // carried along a row: it can change only beside the surface
-            for (int i = 0; i < grid->size[0]; ++i) {
-                const std::size_t at = grid->index(i, j, k);
-                double d = reach;
-                if (near[at]) {
+        std::array<int, 3> from, to;
+        for (int axis = 0; axis < 3; ++axis) {
+            const auto i = static_cast<std::size_t>(axis);
+            from[i] = std::max(0, static_cast<int>(std::floor((std::min({a[axis], b[axis], c[axis]}) - grid->origin[axis]) / step)));
+            to[i] = std::min(grid->size[i] - 1, static_cast<int>(std::ceil((std::max({a[axis], b[axis], c[axis]}) - grid->origin[axis]) / step)));
+        }
+        for (int k = from[2]; k <= to[2]; ++k)
+            for (int j = from[1]; j <= to[1]; ++j)
+                for (int i = from[0]; i <= to[0]; ++i) {
                     const Vec3 p = grid->point(i, j, k);
-                    inside.clear();
-                    (*queries)->partsAt(p, inside);
-                    within = !inside.empty();
-                    d = (*queries)->distanceTo(0, p);
+                    float& value = grid->at(i, j, k);
+                    value = std::min(value, static_cast<float>(glm::distance(p, nearestOnTriangle(p, a, b, c))));
                 }
-                grid->values[at] = static_cast<float>(within ? -d : d);
+    }
+    const Rows rows(mesh, *grid);
+    for (int k = 0; k < grid->size[2]; ++k)
+        for (int j = 0; j < grid->size[1]; ++j) {
+            const auto& row = rows.at(j, k);
+            int winding = 0;
+            std::size_t next = 0;
+            for (int i = 0; i < grid->size[0]; ++i) {
+                for (; next < row.size() && row[next].first < grid->origin.x + step * i; ++next)
+                    winding += row[next].second;
+                if (winding != 0)
+                    grid->at(i, j, k) = -grid->at(i, j, k);
             }
         }
-    });
     redistance(*grid, reach);
     return grid;
 }
@@ -74,15 +95,17 @@ std::vector<Obstacle> muscleObstacles(const std::vector<SculptedStructure>& musc
     std::set<std::string> wanted;
     for (const Course& course : courses)
         wanted.insert(course.avoid.begin(), course.avoid.end());
+    std::vector<const SculptedStructure*> taken;
+    for (const SculptedStructure& muscle : muscles)
+        if (wanted.contains(muscle.id) && !muscle.mesh.triangles.empty())
+            taken.push_back(&muscle);
+    std::vector<std::shared_ptr<const Grid>> grids(taken.size());
+    tbb::parallel_for(std::size_t{0}, taken.size(), [&](std::size_t i) { grids[i] = distanceGrid(taken[i]->mesh); });
     std::vector<Obstacle> obstacles;
-    for (const SculptedStructure& muscle : muscles) {
-        if (!wanted.contains(muscle.id) || muscle.mesh.triangles.empty())
-            continue;
-        const auto grid = distanceGrid(muscle.mesh);
-        if (!grid)
-            continue;
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        const auto& grid = grids[i];
         Obstacle obstacle;
-        obstacle.id = muscle.id;
+        obstacle.id = taken[i]->id;
         obstacle.box = grid->box();
         obstacle.distance = [grid](const Vec3& p) { return grid->sample(p); };
         obstacle.forAll = false;

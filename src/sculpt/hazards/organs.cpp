@@ -1,7 +1,9 @@
 #include "sculpt/hazards/organs.h"
 #include "core/assets.h"
 #include "geometry/polygonise.h"
+#include "sculpt/hazards/course_ends.h"
 #include "sculpt/hazards/tube_curve.h"
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -100,12 +102,12 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
         return far > 9 ? far : std::max(field->at(q), far);
     };
     std::vector<FieldPtr> before;
-    const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool keepOffTubes) {
+    const double top = regionOf(places).top;
+    const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool throughFloor) {
         std::vector<FieldPtr> neighbours = before;
-        const SolidDistance around = [solid, sac, tubes, keepOffTubes, neighbours](const Vec3& p) {
-            double d = std::min(solid(p), sac(p) - 1.5);
-            if (keepOffTubes)
-                d = std::min(d, tubes(p));
+        const Skeleton& skeleton = places.bones();
+        const SolidDistance around = [&skeleton, solid, sac, tubes, throughFloor, neighbours, top](const Vec3& p) {
+            double d = std::min({throughFloor ? skeleton.boneDistance(p) : solid(p), sac(p) - 1.5, tubes(p), top - p.z});
             for (const FieldPtr& other : neighbours)
                 if (other->bounds().low.x < p.x + 3 && other->bounds().high.x > p.x - 3 && other->bounds().low.z < p.z + 3 && other->bounds().high.z > p.z - 3)
                     d = std::min(d, other->at(p));
@@ -125,24 +127,36 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
         }
         return ellipsoid(frame, places.scale() * vectorOf(figures["radii"]));
     };
+    const auto liver = [&](const Json& figures) {
+        const FieldPtr both = unite(lump(figures), lump(figures["left_lobe"]), 20);
+        std::array<Vec3, 3> under;
+        for (std::size_t i = 0; i < 3; ++i)
+            under[i] = places.table(vectorOf(figures["visceral"][i]));
+        Vec3 down = glm::normalize(glm::cross(under[1] - under[0], under[2] - under[0]));
+        if (down.z > 0)
+            down = -down;
+        return field(both->bounds(), [both, down, at = under[0]](const Vec3& p) { return smoothMax(both->at(p), glm::dot(p - at, down), 14); }, 1.6);
+    };
     const Json& all = *json;
     struct Item {
         std::string id;
         FieldPtr field;
         double step;
-        bool off;
+        bool throughFloor = false;   ///< the muscles of the pelvic floor are sewn to its wall
     };
-    const std::vector<Item> items{{"kidney_l", kidneyField(left), 1.4, true},
-                                  {"kidney_r", kidneyField(right), 1.4, true},
+    const std::vector<Item> items{{"kidney_l", kidneyField(left), 1.4},
+                                  {"kidney_r", kidneyField(right), 1.4},
                                   {"rectum", bowel(places, all["rectum"]), 1.6, true},
-                                  {"urinary_bladder", lump(all["urinary_bladder"]), 1.8, true},
-                                  {"descending_colon", bowel(places, all["descending_colon"]), 1.6, true},
-                                  {"ascending_colon", bowel(places, all["ascending_colon"]), 1.6, true},
-                                  {"spleen", lump(all["spleen"]), 1.8, true},
-                                  {"liver", lump(all["liver"]), 2.4, true}};
+                                  {"urinary_bladder", lump(all["urinary_bladder"]), 1.8},
+                                  {"descending_colon", bowel(places, all["descending_colon"]), 1.6},
+                                  {"transverse_colon", bowel(places, all["transverse_colon"]), 1.6},
+                                  {"sigmoid_colon", bowel(places, all["sigmoid_colon"]), 1.6},
+                                  {"ascending_colon", bowel(places, all["ascending_colon"]), 1.6},
+                                  {"spleen", lump(all["spleen"]), 1.8},
+                                  {"liver", liver(all["liver"]), 2.4}};
     for (const Item& item : items) {
         const bool estimated = !item.id.starts_with("kidney") && all[item.id].value("estimated", false);
-        const Status one = put(item.id, estimated, item.field, item.step, item.off);
+        const Status one = put(item.id, estimated, item.field, item.step, item.throughFloor);
         if (!one)
             return one.error();
     }

@@ -18,15 +18,16 @@ struct Cage {
     };
     std::vector<Stop> wall;
     std::vector<std::array<double, 2>> line; ///< angle, z
-    double top = 300, front = -95, frontBodies = -10;
+    double top = 300, frontBodies = -10, depth = 60; ///< depth: of the chest before the axis
 
     double angleOf(const Vec3& p) const { return std::atan2(std::max(p.x, 0.0), p.y - axisY); }
-    double radiusAt(double angle, double z) const {
+    double radiusAt(double angle, double z) const { return radiusOf(wall, angle, z); }
+    static double radiusOf(const std::vector<Stop>& stops, double angle, double z) {
         double least = 1e30;
-        for (const Stop& s : wall)
+        for (const Stop& s : stops)
             least = std::min(least, far(s, angle, z));
         double sum = 0, weight = 0;
-        for (const Stop& s : wall) {
+        for (const Stop& s : stops) {
             const double w = std::exp(least - far(s, angle, z));
             sum += w * s.radius;
             weight += w;
@@ -59,9 +60,9 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
     cage.axisY = t12->y - 34 * scale;
     cage.frontBodies = t12->y - 14 * scale;
     cage.top = t9->z + 2;
-    cage.front = t12->y - 7 + figures["chest_front_y"].get<double>() * scale;
+    cage.depth = cage.axisY - (t12->y - 7 + figures["chest_front_y"].get<double>() * scale);
     const double inner = figures["inner_wall_mm"].get<double>();
-    Vec3 onTwelve(0), onEleven(0), onTen(0), onNine(0);
+    Vec3 onTwelve(0), onEleven(0), onTen(0);
     for (int rib = 9; rib <= 12; ++rib) {
         const LocalFrame& frame = places.bones().vertebra[static_cast<std::size_t>(rib - 9)];
         std::vector<TubeNode> shaft;
@@ -80,15 +81,30 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
         }
         if (rib == 12)
             onTwelve = curve.at(figures["rib_12_share"].get<double>() * curve.length()).p;
-        if (rib == 9)
-            onNine = curve.at(curve.length()).p;
     }
-    const double rise = figures["front_rise_mm"].get<double>() * scale;
+    // The ribs shown end at the side; in front of them the wall is an ellipse as wide as they are.
+    const std::vector<Cage::Stop> ribbed = cage.wall;
+    double ninthBeside = cage.top;
+    for (const Cage::Stop& stop : ribbed)
+        if (stop.angle < 0.5 * std::numbers::pi)
+            ninthBeside = std::min(ninthBeside, std::max(stop.z, onTen.z + 25 * scale));
+    for (double z = onTen.z - 20; z <= cage.top + 10; z += 15) {
+        const double wide = Cage::radiusOf(ribbed, 0.5 * std::numbers::pi, std::min(z, ninthBeside));
+        for (double angle = 1.25; angle <= std::numbers::pi; angle += 0.17) {
+            const bool shown = std::any_of(ribbed.begin(), ribbed.end(), [&](const Cage::Stop& stop) { return Cage::far(stop, angle, z) < 5; });
+            if (!shown)
+                cage.wall.push_back({angle, z, std::pow(std::pow(std::abs(std::sin(angle)) / wide, 2.4) +
+                                                            std::pow(std::max(-std::cos(angle), 0.0) / cage.depth, 2.4), -1 / 2.4)});
+        }
+    }
+    const Json& rise = figures["front_rise_mm"];
     cage.line = {{cage.angleOf({18 * scale, t12->y + 12, 0}), t12->z - 2},
                  {cage.angleOf(onTwelve), onTwelve.z - 2},
                  {cage.angleOf(onEleven), onEleven.z - 2},
                  {cage.angleOf(onTen), onTen.z},
-                 {std::max(cage.angleOf(onNine), cage.angleOf(onTen) + 0.4), onTen.z + rise}};
+                 {2.2, onTen.z + rise[0].get<double>() * scale},
+                 {2.65, onTen.z + rise[1].get<double>() * scale},
+                 {3.05, onTen.z + rise[2].get<double>() * scale}};
     for (std::size_t i = 1; i < cage.line.size(); ++i)
         cage.line[i][0] = std::max(cage.line[i][0], cage.line[i - 1][0] + 0.05);
     return cage;
@@ -109,7 +125,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     double reach = 0;
     for (const Cage::Stop& stop : cage->wall)
         reach = std::max(reach, stop.radius);
-    const Box box{{2, cage->front - 4, low - 4}, {reach + 6, cage->axisY + reach + 4, cage->top + 2}};
+    const Box box{{2, cage->axisY - cage->depth - 4, low - 4}, {reach + 6, cage->axisY + reach + 4, cage->top + 2}};
     const auto sac = [=](const Vec3& p) {
         const double r = std::hypot(p.x, p.y - cage->axisY), angle = cage->angleOf(p);
         const double radius = cage->radiusAt(angle, p.z), deep = radius - r;
@@ -119,12 +135,11 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
         const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
         double value = smoothMax(-deep * 0.97, floor, 1.5);
         const double middle = 13 + 24 * smoothStep(0, 55, cage->frontBodies - p.y);
-        value = smoothMax(value, middle - p.x, 6);
-        value = smoothMax(value, cage->front - p.y, 10);
+        value = smoothMax(value, middle - p.x, 9);
         return value;
     };
     PleuraFields fields;
-    fields.pleura = field(box, [=](const Vec3& p) { return smoothMax(smoothMax(sac(p), 0.8 - solid(p), 1.0), p.z - cage->top, 2); }, 2.2);
+    fields.pleura = field(box, [=](const Vec3& p) { return smoothMax(smoothMax(sac(p), 1.0 - solid(p), 1.5), p.z - cage->top, 2); }, 2.2);
     fields.lung = field(
         box,
         [=](const Vec3& p) {

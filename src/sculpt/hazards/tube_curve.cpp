@@ -118,4 +118,14 @@ std::vector<TubeNode> resampled(const std::vector<TubeNode>& nodes, double spaci
     return result;
 }
 
+std::vector<TubeNode> trimmed(const std::vector<TubeNode>& nodes, double from, double to) {
+    const TubeCurve curve(nodes);
+    std::vector<TubeNode> kept{curve.at(from)};
+    for (std::size_t i = 0; i < curve.nodes().size(); ++i)
+        if (curve.arcs()[i] > from + 0.2 && curve.arcs()[i] < to - 0.2)
+            kept.push_back(curve.nodes()[i]);
+    kept.push_back(curve.at(to));
+    return kept;
+}
+
 } // namespace acus

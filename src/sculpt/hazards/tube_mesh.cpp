@@ -196,10 +196,21 @@ class TreeMesher {
         }
     }
 
-    void cap(const Ring& ring, const std::vector<std::uint32_t>& rim, bool atStart) {
-        const double height = 0.55 * std::min(ring.node.a, ring.node.b) * (atStart ? -1 : 1);
+    /// Moves the last ring along the tube into the horizontal plane of its centre.
+    void levelOff(const Ring& ring, const std::vector<std::uint32_t>& rim) {
+        if (std::abs(ring.t.z) < 0.4)
+            return;
+        for (const std::uint32_t v : rim)
+            mesh.positions[v] += (ring.node.p.z - mesh.positions[v].z) / ring.t.z * ring.t;
+    }
+
+    void cap(const Ring& ring, const std::vector<std::uint32_t>& rim, bool atStart, TubeEnd end) {
+        const bool flat = end == TubeEnd::flat;
+        const double height = flat ? 0 : 0.55 * std::min(ring.node.a, ring.node.b) * (atStart ? -1 : 1);
         std::vector<std::uint32_t> last = rim;
         for (const double share : {0.55, 0.87}) {
+            if (flat)
+                break;
             const double shrink = std::sqrt(1 - share * share);
             std::vector<std::uint32_t> loop;
             for (const std::uint32_t v : rim)
@@ -230,6 +241,10 @@ class TreeMesher {
             for (std::size_t k = 0; k < n; ++k)
                 grid[r].push_back(vertex(rings[r].point(2 * pi * static_cast<double>(k) / sides)));
 
+        if (tree.branches[index].begin == TubeEnd::flat && loops[index].empty())
+            levelOff(rings.front(), grid.front());
+        if (tree.branches[index].end == TubeEnd::flat)
+            levelOff(rings.back(), grid.back());
         std::vector<std::vector<char>> open(count, std::vector<char>(n, 0));   // cell (r, k): between rings r and r + 1
         std::vector<std::vector<char>> used(count, std::vector<char>(n, 0));   // vertices that belong to a hole
         for (const Hole& hole : holes)
@@ -248,10 +263,10 @@ class TreeMesher {
                 }
             }
         if (loops[index].empty())
-            cap(rings.front(), grid.front(), true);
+            cap(rings.front(), grid.front(), true, tree.branches[index].begin);
         else
             strip(loops[index], grid.front());
-        cap(rings.back(), grid.back(), false);
+        cap(rings.back(), grid.back(), false, tree.branches[index].end);
     }
 
     /// Opens the wall for a child and keeps the rim as the loop it starts from.

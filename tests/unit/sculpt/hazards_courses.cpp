@@ -81,6 +81,7 @@ Course straight(const std::string& id, Tissue tissue, const Vec3& from, const Ve
         branch.nodes.push_back({from + (to - from) * (i / 20.0), radius, radius, Vec3(0)});
     course.tree.branches.push_back(branch);
     course.hold.emplace_back(21, 0.0);
+    course.lift.emplace_back(21, -1.0);
     course.first.emplace_back();
     course.last.emplace_back();
     return course;
