@@ -8,6 +8,8 @@ namespace acus {
 
 namespace {
 
+constexpr double closeness = 0.5, widestFillMm = 3;  // of strands side by side: radius to distance
+
 /// One of the lines a sheet runs through, as many points as it has strands, put on its bone.
 struct Station {
     std::vector<Vec3> points;
@@ -129,6 +131,11 @@ void addSheet(const HipFigures& figures, const Json& sheet, const Distance& arou
             for (std::size_t n = 1; n + 1 < count; ++n)
                 made[i].points[n] = 0.5 * before[i].points[n] + 0.25 * (before[i - 1].points[n] + before[i + 1].points[n]);
     }
+    // Without gaps between them, so that the sheet's edge is no comb.
+    for (std::size_t i = 0; i < strands; ++i)
+        for (std::size_t n = 0; n < count; ++n)
+            for (const std::size_t beside : {i > 0 ? i - 1 : i, std::min(i + 1, strands - 1)})
+                made[i].radius[n] = std::max(made[i].radius[n], std::min(closeness * glm::distance(made[i].points[n], made[beside].points[n]), widestFillMm));
     const Json& tendon = sheet["tendon"];
     for (Fibre& fibre : made) {
         const double jitter = random.uniform(-0.03, 0.03);
