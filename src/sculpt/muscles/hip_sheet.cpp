@@ -150,7 +150,7 @@ void addBelly(const HipFigures& figures, const Json& belly, const Distance& arou
     const auto count = belly.value("points", std::size_t{26});
     std::vector<Vec3> middle = curveThrough(figures.line(belly["path"]), count);
     if (belly.contains("from"))
-        middle.front() = ontoBone(figures.skeleton, belly["from"].get<std::string>(), middle.front(), 1);
+        middle.front() = ontoBone(figures.skeleton, belly["from"].get<std::string>(), middle.front(), belly.value("above", 1.0));
     if (belly.contains("onto"))
         middle.back() = ontoBone(figures.skeleton, belly["onto"].get<std::string>(), middle.back(), 1);
     const Profile wide(belly["wide"]), thick(belly["thick"]);
