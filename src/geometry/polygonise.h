@@ -27,8 +27,8 @@ struct SurfaceOptions {
     Progress progress;
 };
 
-/// Sample, polygonise, project, simplify, project. Only the largest component stays when `onePiece`.
-Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, bool onePiece = true);
+/// Sample, polygonise, project, simplify, project. Only the `pieces` largest components stay; all when 0.
+Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, std::size_t pieces = 1);
 
 /// Its mirror image across x = 0, facing outwards again.
 Mesh mirrorImage(Mesh mesh);

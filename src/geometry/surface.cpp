@@ -1,16 +1,20 @@
 #include "geometry/polygonise.h"
+#include <algorithm>
 #include <numeric>
 #include <tbb/parallel_for.h>
 
 namespace acus {
 
 void projectOnto(Mesh& mesh, const Field& field, double limit) {
+    constexpr double nearEnough = 0.002, difference = 0.03;  // mm
     tbb::parallel_for(std::size_t{0}, mesh.positions.size(), [&](std::size_t i) {
         Vec3& p = mesh.positions[i];
         const Vec3 start = p;
-        for (int round = 0; round < 2; ++round) {
-            const double value = field.at(p);
-            const Vec3 slope = gradientOf(field, p, 0.05);
+        double value = field.at(p);
+        for (int round = 0; round < 2 && std::abs(value) > nearEnough; ++round) {
+            // One-sided: asking the field is what takes the time here, and a step in a slightly wrong direction is made good by the next.
+            const Vec3 slope = Vec3(field.at(p + Vec3(difference, 0, 0)) - value, field.at(p + Vec3(0, difference, 0)) - value,
+                                    field.at(p + Vec3(0, 0, difference)) - value) / difference;
             const double steepness = glm::dot(slope, slope);
             if (!(steepness > 0.04))
                 break;
@@ -19,17 +23,19 @@ void projectOnto(Mesh& mesh, const Field& field, double limit) {
             if (moved > limit)
                 q = start + (q - start) * (limit / moved);
             // A step that does not come nearer (at a crease, where the gradient means little) is not taken.
-            if (std::abs(field.at(q)) >= std::abs(value))
+            const double there = field.at(q);
+            if (std::abs(there) >= std::abs(value))
                 break;
             p = q;
+            value = there;
         }
     });
 }
 
 namespace {
 
-/// Triangles of the component with the most of them.
-void keepLargestPiece(Mesh& mesh) {
+/// Triangles of the `pieces` components with the most of them.
+void keepLargestPieces(Mesh& mesh, std::size_t pieces) {
     std::vector<std::uint32_t> parent(mesh.positions.size());
     std::iota(parent.begin(), parent.end(), 0u);
     const auto root = [&](std::uint32_t v) {
@@ -43,17 +49,18 @@ void keepLargestPiece(Mesh& mesh) {
             if (a != b)
                 parent[std::max(a, b)] = std::min(a, b);
         }
-    std::vector<std::uint32_t> count(mesh.positions.size(), 0);
-    std::uint32_t largest = 0;
-    for (const Triangle& t : mesh.triangles) {
-        const std::uint32_t r = root(t[0]);
-        if (++count[r] > count[largest] || (count[r] == count[largest] && r < largest))
-            largest = r;
-    }
+    std::vector<std::uint32_t> count(mesh.positions.size(), 0), order;
+    for (const Triangle& t : mesh.triangles)
+        if (const std::uint32_t r = root(t[0]); count[r]++ == 0)
+            order.push_back(r);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return count[a] != count[b] ? count[a] > count[b] : a < b; });
+    std::vector<bool> kept(mesh.positions.size(), false);
+    for (std::size_t i = 0; i < std::min(pieces, order.size()); ++i)
+        kept[order[i]] = true;
     Mesh out;
     std::vector<std::uint32_t> renamed(mesh.positions.size(), 0xffffffffu);
     for (Triangle t : mesh.triangles) {
-        if (root(t[0]) != largest)
+        if (!kept[root(t[0])])
             continue;
         for (std::uint32_t& v : t) {
             if (renamed[v] == 0xffffffffu) {
@@ -69,7 +76,7 @@ void keepLargestPiece(Mesh& mesh) {
 
 } // namespace
 
-Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, bool onePiece) {
+Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, std::size_t pieces) {
     SampleOptions sampling;
     sampling.step = options.step;
     sampling.progress = options.progress;
@@ -77,8 +84,8 @@ Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, bool o
     if (!grid)
         return grid.error();
     Mesh mesh = polygonise(*grid);
-    if (onePiece && !mesh.triangles.empty())
-        keepLargestPiece(mesh);
+    if (pieces > 0)
+        keepLargestPieces(mesh, pieces);
     projectOnto(mesh, field, 0.4 * options.step);
     mesh = simplified(std::move(mesh), options.tolerance, options.longestEdge);
     projectOnto(mesh, field, 2 * options.tolerance);

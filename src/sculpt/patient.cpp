@@ -43,7 +43,7 @@ Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const Sc
                 SurfaceOptions surface;
                 surface.step = parts[i]->step * options.coarseness;
                 surface.tolerance = 0.04 * options.coarseness;
-                auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->tissue == Tissue::bone);
+                auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
                 made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
             }
         },

@@ -27,6 +27,7 @@ struct Part {
     Tissue tissue = Tissue::bone;
     FieldPtr field;            ///< in the world; a median one is symmetric in x
     double step = 0.8;         ///< mm: sampling that shows its features
+    std::size_t pieces = 1;    ///< it consists of; slivers that cutting leaves over are not among them
     bool estimated = false;    ///< rests on no published figure
     std::vector<Landmark> points;  ///< named points on it, left and median: "l3_transverse_tip_l", "psis_l", "l3_spinous_tip"
 

@@ -1,8 +1,8 @@
 #include "sculpt/bones/spinal_ligaments.h"
+#include "sculpt/bones/strap.h"
 #include "sculpt/shapes/outline.h"
 #include "sculpt/shapes/plate.h"
 #include "sculpt/shapes/sheet.h"
-#include "sculpt/shapes/sweep.h"
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +11,8 @@ namespace acus {
 namespace {
 
 // Thickness [known]: flavum 3–4 mm, supraspinous 2–4, interspinous 3–5, longitudinal 1.5–2.
-constexpr double supraspinousHalfMm = 1.6, supraspinousWideMm = 3.2, flavumMm = 3.4, interspinousHalfMm = 1.7, longitudinalMm = 1.4, hairMm = 0.05;
+constexpr double supraspinousHalfMm = 1.1, supraspinousWideMm = 2.2, supraspinousBehindMm = 1.4, flavumMm = 3.4, interspinousHalfMm = 1.7;
+constexpr double longitudinalMm = 1.4, anteriorHalfMm = 10.5, posteriorNarrowMm = 4, posteriorWideMm = 7, hairMm = 0.05;
 
 FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& solids) {
     for (const FieldPtr& solid : solids) // one by one: each is skipped outside its box
@@ -19,12 +20,13 @@ FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& solids) {
     return soft;
 }
 
-Part ligament(const char* id, FieldPtr field, double step) {
+Part ligament(const char* id, FieldPtr field, double step, std::size_t pieces = 1) {
     Part part;
     part.id = id;
     part.tissue = Tissue::ligament;
     part.field = std::move(field);
     part.step = step;
+    part.pieces = pieces;
     return part;
 }
 
@@ -55,23 +57,34 @@ Vec2 sagittal(const LocalFrame& frame, const Vec2& yz) {
     return {p.y, p.z};
 }
 
-/// Over the tips, down to L5.
+/// Over the tips, down to L5, where it ends [known: Heylings 1978, L4 in most, L5 in the others].
 FieldPtr supraspinous(const LigamentBed& bed) {
-    SweepShape shape;
-    shape.thinAtStart = shape.thinAtEnd = {0, 1, 0};
-    shape.exponent = 2;
+    std::vector<Vec2> tips;
     for (std::size_t i = 0; i < levelCount; ++i) {
-        const Edges edges = edgesAt(bed.figures[i].spinous, 0.97);
-        for (const double part : {0.8, 0.2}) {
-            const Vec2 p = sagittal(bed.frames[i], edges.bottom + part * (edges.top - edges.bottom));
-            // It ends at L4 or L5 [known: Heylings 1978]: thinner there.
-            const double thin = i + 1 == levelCount ? 0.6 : 1.0;
-            if (!shape.nodes.empty() && p.y > shape.nodes.back().at.z - 2)
-                continue;
-            shape.nodes.push_back({{0, p.x + 0.6, p.y}, supraspinousHalfMm * thin, supraspinousWideMm * thin});
+        SagittalLine behind;
+        for (const Vec2& p : closedCurve(bed.figures[i].spinous)) {
+            const Vec2 at = sagittal(bed.frames[i], p);
+            behind.push_back(at);
         }
+        tips.push_back(*std::max_element(behind.begin(), behind.end(), [](const Vec2& a, const Vec2& b) { return a.x < b.x; }));
     }
-    return without(sweep(shape), bed.bones);
+    SagittalLine start = tips;
+    for (Vec2& p : start)
+        p.x += 12;
+    const SagittalLine backs = backsOf(bed.bones, start, 40, 0);
+    SagittalLine line;
+    for (std::size_t i = 0; i + 1 < levelCount; ++i) {
+        SagittalLine between;
+        for (const Vec2& p : backs)
+            if (p.y <= tips[i].y && p.y >= tips[i + 1].y)
+                between.push_back(p);
+        const SagittalLine tight = tightened(between);
+        line.insert(line.end(), tight.begin(), tight.end());
+    }
+    line = rounded(line, 5);
+    for (Vec2& p : line)
+        p.x += supraspinousBehindMm - supraspinousHalfMm;
+    return without(strap({line, {{line.front().y, supraspinousWideMm}, {line.back().y, supraspinousWideMm}}, supraspinousHalfMm}), bed.bones);
 }
 
 /// Between the spinous processes, from the laminae to the tips.
@@ -147,8 +160,8 @@ FieldPtr flava(const LigamentBed& bed) {
     return without(unite(std::move(parts), 0), bed.bones);
 }
 
-/// A band on the front or the back of bodies and discs.
-FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
+/// A band on the front of bodies and discs.
+FieldPtr anteriorLongitudinal(const LigamentBed& bed) {
     std::vector<FieldPtr> column;
     Box box;
     for (std::size_t i = 0; i < levelCount; ++i) {
@@ -165,21 +178,42 @@ FieldPtr longitudinal(const LigamentBed& bed, bool anterior) {
         line.push_back({frame.origin.z, frame.origin.y});
     line.push_back({0, 0});
     const FieldPtr all = unite(std::move(column), 2);
-    const double half = anterior ? 10.5 : 5.5;
-    return field(box, [all, line, half, anterior](const Vec3& p) {
+    return field(box, [all, line](const Vec3& p) {
         std::size_t i = 0;
         while (i + 2 < line.size() && p.z < line[i + 1].x)
             ++i;
         const double t = (p.z - line[i].x) / (line[i + 1].x - line[i].x), middle = line[i].y + t * (line[i + 1].y - line[i].y);
-        const double side = anterior ? p.y - middle : middle - p.y;
+        const double side = p.y - middle;
         const double ends = std::max(p.z - line.front().x - 8, line.back().x + 1 - p.z);
-        const double across = 0.6 * (std::abs(p.x) - half); // its borders thin out
+        const double across = 0.6 * (std::abs(p.x) - anteriorHalfMm); // its borders thin out
         const double outside = std::max({across, side, ends});
         if (outside > 2)
             return outside;
         const double shell = all->at(p);
         return smoothMax(std::max(shell - longitudinalMm, hairMm - shell), outside, 1.0);
     });
+}
+
+/// On the back of bodies and discs: wide over the discs, to which it is grown, narrow over the bodies, whose hollow it spans.
+FieldPtr posteriorLongitudinal(const LigamentBed& bed, const std::vector<FieldPtr>& solid) {
+    SagittalLine canal;
+    std::vector<Vec2> width;
+    for (std::size_t i = 0; i < levelCount; ++i) {
+        const VertebraFigures& f = bed.figures[i];
+        const double middle = 0.5 * (f.canal.front().y + f.canal.back().y);
+        canal.push_back(sagittal(bed.frames[i], {middle, i == 0 ? f.top.back : 0}));
+        width.push_back({sagittal(bed.frames[i], {f.canal.front().y, 0}).y, posteriorNarrowMm});
+        const Vec2 low = sagittal(bed.frames[i], {middle, f.bottom.back});
+        canal.push_back(low);
+        width.push_back({low.y - 4, posteriorWideMm});
+    }
+    // On to the back of S1.
+    const Vec2 last = canal.back(), before = canal[canal.size() - 2];
+    canal.push_back(last + 16.0 * glm::normalize(last - before));
+    SagittalLine line = rounded(backsOf(solid, canal, 25, posteriorNarrowMm), 10);
+    for (Vec2& p : line)
+        p.x += 0.5 * longitudinalMm + hairMm;
+    return strap({line, width, 0.5 * longitudinalMm});
 }
 
 } // namespace
@@ -189,11 +223,11 @@ std::vector<Part> spinalLigaments(const LigamentBed& bed) {
     solid.insert(solid.end(), bed.discs.begin(), bed.discs.end());
     solid.push_back(bed.sacrum);
     std::vector<Part> parts;
-    parts.push_back(ligament("supraspinous_ligament", supraspinous(bed), 0.8));
-    parts.push_back(ligament("interspinous_ligaments", interspinous(bed), 0.8));
-    parts.push_back(ligament("ligamenta_flava", flava(bed), 0.8));
-    parts.push_back(ligament("anterior_longitudinal_ligament", without(longitudinal(bed, true), solid), 0.8));
-    parts.push_back(ligament("posterior_longitudinal_ligament", without(longitudinal(bed, false), solid), 0.8));
+    parts.push_back(ligament("supraspinous_ligament", supraspinous(bed), 0.6));
+    parts.push_back(ligament("interspinous_ligaments", interspinous(bed), 0.8, levelCount - 1));
+    parts.push_back(ligament("ligamenta_flava", flava(bed), 0.8, levelCount - 1));
+    parts.push_back(ligament("anterior_longitudinal_ligament", without(anteriorLongitudinal(bed), solid), 0.8));
+    parts.push_back(ligament("posterior_longitudinal_ligament", without(posteriorLongitudinal(bed, solid), solid), 0.6));
     return parts;
 }
 

@@ -22,7 +22,7 @@ class Jointed final : public Field {
     double at(const Vec3& p) const override {
         const double own = bone->at(p);
         double value = own;
-        if (std::abs(own) > 8)
+        if (std::abs(own) > filled) // neither a gap to fill nor a neighbour to make room for
             return value;
         for (std::size_t i = 0; i < neighbours.size(); ++i) {
             const Box& b = boxes[i];

@@ -37,6 +37,7 @@ class Sweep final : public Field {
             corner.thin = std::max(from.thin + s * (to.thin - from.thin), 0.2);
             corner.wide = std::max(from.wide + s * (to.wide - from.wide), 0.2);
             const double reach = std::max(corner.thin, corner.wide);
+            widest = std::max(widest, reach);
             box.include(Box{corner.at - reach, corner.at + reach});
             corners.push_back(corner);
         }
@@ -53,6 +54,9 @@ class Sweep final : public Field {
             if (squared < nearest)
                 nearest = squared, best = i, part = t;
         }
+        // Farther than anything it is blended with reaches, less than the distance will do.
+        if (nearest > (widest + farMm) * (widest + farMm))
+            return std::sqrt(nearest) - widest;
         const Corner &a = corners[best], &b = corners[best + 1];
         const auto mix = [part](const auto& x, const auto& y) { return x + part * (y - x); };
         const Vec3 tangent = glm::normalize(mix(a.tangent, b.tangent)), rough = mix(a.axis, b.axis);
@@ -77,8 +81,9 @@ class Sweep final : public Field {
         Vec3 at, tangent, axis;
         double thin, wide;
     };
+    static constexpr double farMm = 8;
     std::vector<Corner> corners;
-    double exponent;
+    double exponent, widest = 0;
     Box box;
 };
 
