@@ -41,7 +41,7 @@ class Targets {
         pairs.push_back(pair("iliac_crest_30_l", xOf("iliac_crest_30_l") * (iliac + back) / 2));
         pairs.push_back(pair("psis_l", xOf("psis_l") * back, {0, 0, psisDrop}));
         pairs.push_back(pair("piis_l", xOf("piis_l") * back, {0, 0, 0.5 * psisDrop}));
-        pairs.push_back(pair("aiis_l", xOf("aiis_l") + (0.5 * xOf("aiis_l") * (front - 1) + 0.5 * joint)));
+        pairs.push_back(pair("aiis_l", 0.5 * size.aiisSpan));
         pairs.push_back(pair("greater_sciatic_notch_l", xOf("greater_sciatic_notch_l") + 0.8 * joint, {0, -0.5 * size.notchOpening, 0}));
         pairs.push_back(pair("ischial_spine_l", xOf("ischial_spine_l") + spine, {0, 0.5 * size.notchOpening, 0}));
         // The tuberosities stand where the subpubic angle wants them.

@@ -9,6 +9,7 @@ struct PelvisSize {
     double biIliac = 0;             ///< widest apart of the iliac crests
     double asisSpan = 0;
     double psisSpan = 0;
+    double aiisSpan = 0;
     double hipJointSpan = 0;
     double ischialSpineSpan = 0;
     double height = 0;              ///< top of the iliac crest to the lowest point of the ischial tuberosity

@@ -13,6 +13,7 @@ PelvisSize sizeFrom(const Json& figures) {
     size.biIliac = of("bi_iliac");
     size.asisSpan = of("asis_span");
     size.psisSpan = of("psis_span");
+    size.aiisSpan = of("aiis_span");
     size.hipJointSpan = of("hip_joint_span");
     size.ischialSpineSpan = of("ischial_spine_span");
     size.height = of("height");
@@ -45,7 +46,7 @@ PelvisSize pelvisSize(const PatientParameters& parameters) {
     PelvisSize size = sizeFrom(published);
     // Heights follow stature, breadths less so.
     const double tall = parameters.heightCm / published.at("reference_height_cm").get<double>(), broad = std::pow(tall, 0.7);
-    for (double* breadth : {&size.biIliac, &size.asisSpan, &size.psisSpan, &size.hipJointSpan, &size.ischialSpineSpan, &size.depth,
+    for (double* breadth : {&size.biIliac, &size.asisSpan, &size.psisSpan, &size.aiisSpan, &size.hipJointSpan, &size.ischialSpineSpan, &size.depth,
                             &size.notchOpening, &size.acetabularRadius, &size.hipJointY, &size.sacralWidth, &size.s1Width, &size.s1Depth})
         *breadth *= broad;
     for (double* height : {&size.height, &size.hipJointZ, &size.psisZ, &size.sacralLength})

@@ -12,7 +12,7 @@ namespace {
 
 // Thickness [known]: flavum 3–4 mm, supraspinous 2–4, interspinous 3–5, longitudinal 1.5–2.
 constexpr double supraspinousHalfMm = 1.1, supraspinousWideMm = 2.2, supraspinousBehindMm = 1.4, flavumMm = 3.4, interspinousHalfMm = 1.7;
-constexpr double longitudinalMm = 1.4, anteriorHalfMm = 10.5, posteriorNarrowMm = 4, posteriorWideMm = 7, hairMm = 0.05;
+constexpr double longitudinalMm = 1.4, anteriorHalfMm = 10.5, posteriorNarrowMm = 4, posteriorWideMm = 7, posteriorSlackMm = 1, hairMm = 0.05;
 
 FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& solids) {
     for (const FieldPtr& solid : solids) // one by one: each is skipped outside its box
@@ -62,26 +62,18 @@ FieldPtr supraspinous(const LigamentBed& bed) {
     std::vector<Vec2> tips;
     for (std::size_t i = 0; i < levelCount; ++i) {
         SagittalLine behind;
-        for (const Vec2& p : closedCurve(bed.figures[i].spinous)) {
-            const Vec2 at = sagittal(bed.frames[i], p);
-            behind.push_back(at);
-        }
+        for (const Vec2& p : closedCurve(bed.figures[i].spinous))
+            behind.push_back(sagittal(bed.frames[i], p));
         tips.push_back(*std::max_element(behind.begin(), behind.end(), [](const Vec2& a, const Vec2& b) { return a.x < b.x; }));
     }
     SagittalLine start = tips;
     for (Vec2& p : start)
         p.x += 12;
     const SagittalLine backs = backsOf(bed.bones, start, 40, 0);
-    SagittalLine line;
-    for (std::size_t i = 0; i + 1 < levelCount; ++i) {
-        SagittalLine between;
-        for (const Vec2& p : backs)
-            if (p.y <= tips[i].y && p.y >= tips[i + 1].y)
-                between.push_back(p);
-        const SagittalLine tight = tightened(between);
-        line.insert(line.end(), tight.begin(), tight.end());
-    }
-    line = rounded(line, 5);
+    std::vector<double> held;
+    for (const Vec2& tip : tips)
+        held.push_back(tip.y);
+    SagittalLine line = rounded(tightenedBetween(backs, held), 5);
     for (Vec2& p : line)
         p.x += supraspinousBehindMm - supraspinousHalfMm;
     return without(strap({line, {{line.front().y, supraspinousWideMm}, {line.back().y, supraspinousWideMm}}, supraspinousHalfMm}), bed.bones);
@@ -198,6 +190,7 @@ FieldPtr anteriorLongitudinal(const LigamentBed& bed) {
 FieldPtr posteriorLongitudinal(const LigamentBed& bed, const std::vector<FieldPtr>& solid) {
     SagittalLine canal;
     std::vector<Vec2> width;
+    std::vector<double> discs;  // heights of their backs
     for (std::size_t i = 0; i < levelCount; ++i) {
         const VertebraFigures& f = bed.figures[i];
         const double middle = 0.5 * (f.canal.front().y + f.canal.back().y);
@@ -206,13 +199,16 @@ FieldPtr posteriorLongitudinal(const LigamentBed& bed, const std::vector<FieldPt
         const Vec2 low = sagittal(bed.frames[i], {middle, f.bottom.back});
         canal.push_back(low);
         width.push_back({low.y - 4, posteriorWideMm});
+        discs.push_back(low.y - 4);
     }
     // On to the back of S1.
     const Vec2 last = canal.back(), before = canal[canal.size() - 2];
     canal.push_back(last + 16.0 * glm::normalize(last - before));
-    SagittalLine line = rounded(backsOf(solid, canal, 25, posteriorNarrowMm), 10);
+    const SagittalLine backs = backsOf(solid, canal, 25, posteriorNarrowMm), tight = tightenedBetween(backs, discs);
+    SagittalLine line = backs;
     for (Vec2& p : line)
-        p.x += 0.5 * longitudinalMm + hairMm;
+        p.x = std::max(p.x, yAt(tight, p.y) - posteriorSlackMm) + 0.5 * longitudinalMm + hairMm;
+    line = rounded(line, 6);
     return strap({line, width, 0.5 * longitudinalMm});
 }
 

@@ -38,6 +38,17 @@ SagittalLine evenly(const SagittalLine& line) {
     return even;
 }
 
+SagittalLine tightened(const SagittalLine& line) {
+    SagittalLine hull;
+    const auto behind = [](const Vec2& a, const Vec2& b, const Vec2& c) { return (c.x - a.x) * (a.y - b.y) >= (b.x - a.x) * (a.y - c.y); };
+    for (const Vec2& p : line) {
+        while (hull.size() > 1 && behind(hull[hull.size() - 2], hull.back(), p))
+            hull.pop_back();
+        hull.push_back(p);
+    }
+    return hull;
+}
+
 class Strap final : public Field {
   public:
     explicit Strap(const StrapShape& shape) : line(evenly(shape.line)), thick(shape.halfThickness) {
@@ -99,15 +110,17 @@ SagittalLine backsOf(const std::vector<FieldPtr>& solids, const SagittalLine& fr
     return backs;
 }
 
-SagittalLine tightened(const SagittalLine& line) {
-    SagittalLine hull;
-    const auto behind = [](const Vec2& a, const Vec2& b, const Vec2& c) { return (c.x - a.x) * (a.y - b.y) >= (b.x - a.x) * (a.y - c.y); };
-    for (const Vec2& p : line) {
-        while (hull.size() > 1 && behind(hull[hull.size() - 2], hull.back(), p))
-            hull.pop_back();
-        hull.push_back(p);
+SagittalLine tightenedBetween(const SagittalLine& line, const std::vector<double>& heights) {
+    SagittalLine whole;
+    for (std::size_t i = 0; i <= heights.size(); ++i) {
+        SagittalLine part;
+        for (const Vec2& p : line)
+            if ((i == 0 || p.y <= heights[i - 1]) && (i == heights.size() || p.y > heights[i]))
+                part.push_back(p);
+        const SagittalLine tight = tightened(part);
+        whole.insert(whole.end(), tight.begin(), tight.end());
     }
-    return hull;
+    return whole;
 }
 
 SagittalLine rounded(const SagittalLine& line, double mm) {

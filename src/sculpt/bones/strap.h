@@ -16,8 +16,8 @@ double yAt(const SagittalLine& line, double z);
 /// places within `halfWidth` of the median plane.
 SagittalLine backsOf(const std::vector<FieldPtr>& solids, const SagittalLine& from, double reach, double halfWidth);
 
-/// As a string pulled tight over it from behind.
-SagittalLine tightened(const SagittalLine& line);
+/// As a string pulled tight over it from behind and held at the given heights, which fall.
+SagittalLine tightenedBetween(const SagittalLine& line, const std::vector<double>& heights);
 /// Its bends rounded over about `mm`, nowhere in front of where it was.
 SagittalLine rounded(const SagittalLine& line, double mm);
 

@@ -74,6 +74,7 @@ TEST_CASE("the sculpted pelvis has the spans and levels it was asked for", "[pel
         const Made made = pelvis(parameters);
         const auto span = [&](const char* id) { return 2 * made.point(id).x; };
         CHECK(span("asis_l") == Approx(size.asisSpan).margin(5));
+        CHECK(span("aiis_l") == Approx(size.aiisSpan).margin(5));
         CHECK(span("psis_l") == Approx(size.psisSpan).margin(5));
         CHECK(span("ischial_spine_l") == Approx(size.ischialSpineSpan).margin(6));
         CHECK(span("hip_joint_centre_l") == Approx(size.hipJointSpan).margin(0.1));

@@ -79,6 +79,34 @@ TEST_CASE("a sculpted vertebra measures what is published", "[spine]") {
     }
 }
 
+TEST_CASE("ligaments of the column are whole: one piece, or one between two vertebrae", "[spine]") {
+    const bool woman = GENERATE(false, true);
+    const Spine& spine = woman ? spineOf({Sex::female, 158, 21}) : standardMan();
+    const auto reaches = [&](const char* id, std::size_t pieces, double from, double to) {
+        CAPTURE(id, woman);
+        const Part& part = spine.parts.at(id);
+        REQUIRE(part.pieces == pieces);
+        const auto mesh = surfaceOf(*part.field, {0.9, 0.1, 12, {}}, part.pieces);
+        REQUIRE(mesh.ok());
+        CHECK(componentsOf(*mesh) == pieces);
+        // What was left out was slivers.
+        const Box box = boundsOf({mesh->positions, mesh->triangles});
+        CHECK(box.high.z > from - 4);
+        CHECK(box.low.z < to + 4);
+    };
+    const double top = spine.at(0, "endplate_superior").z;
+    reaches("supraspinous_ligament", 1, spine.at(0, "spinous_tip").z, spine.at(levelCount - 1, "spinous_tip").z);
+    reaches("anterior_longitudinal_ligament", 1, top, 3);
+    reaches("posterior_longitudinal_ligament", 1, top, 3);
+    reaches("interspinous_ligaments", levelCount - 1, spine.at(1, "lamina_l").z, spine.at(levelCount - 1, "lamina_l").z);
+    reaches("ligamenta_flava", levelCount - 1, spine.at(1, "lamina_l").z, spine.at(levelCount - 1, "lamina_l").z);
+    const Vec3 tip = spine.at(4, "spinous_tip");
+    const Mesh cord = *surfaceOf(*spine.parts.at("supraspinous_ligament").field, {0.9, 0.1, 12, {}});
+    for (const Vec3& p : cord.positions)
+        if (std::abs(p.z - tip.z) < 6)
+            CHECK(p.y < tip.y + 2.5);
+}
+
 TEST_CASE("a vertebra is one closed piece", "[spine]") {
     for (const char* id : {"vertebra_l4", "vertebra_t11"}) {
         const auto mesh = surfaceOf(*standardMan().parts.at(id).field, {1.5, 0.1, 12, {}}, false);
