@@ -21,6 +21,19 @@ std::optional<double> wayToBone(const Field& bone, const Vec3& p, const Vec3& d)
     return std::nullopt;
 }
 
+/// A place in the foramen: the widest one about the middle of its corners.
+Vec3 widestPlace(const Field& bone, const LocalFrame& plane) {
+    Vec3 best = plane.origin;
+    double most = -1e9;
+    for (double y = -12; y <= 12; y += 2)
+        for (double x = -12; x <= 12; x += 2) {
+            const Vec3 p = plane.toWorld({x, y, 0});
+            if (const double free = bone.at(p) - 0.02 * (x * x + y * y); free > most)
+                most = free, best = p;
+        }
+    return best;
+}
+
 } // namespace
 
 Result<Part> obturatorMembrane(const Skeleton& skeleton, const Part& hipBone, double thickness, double canal) {
@@ -38,6 +51,7 @@ Result<Part> obturatorMembrane(const Skeleton& skeleton, const Part& hipBone, do
     shape.frame.x = glm::normalize(corner[1] - corner[0]);
     shape.frame.y = glm::cross(shape.frame.z, shape.frame.x);
     shape.frame.origin = (corner[0] + corner[1] + corner[2]) / 3.0;
+    shape.frame.origin = widestPlace(bone, shape.frame);
 
     // The foramen's rim is no plane: each ray may rise or sink to find it. Then once more from the middle of what was found.
     std::vector<Vec3> rim;
