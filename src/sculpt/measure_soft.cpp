@@ -38,13 +38,34 @@ Measured tubeWidth(const Ruler& ruler, const Json& how) {
     return part && v ? Measured(2 * std::sqrt(ruler.sectionArea(*part, v->frame.origin.z) / std::numbers::pi)) : std::nullopt;
 }
 
+/// From the skin to the back of the bones at a landmark, perpendicular to the skin in the landmark's sagittal plane: the least over
+/// all tilts. The landmark itself where no bone lies behind it.
 Measured depth(const Ruler& ruler, const Json& how) {
-    const auto at = ruler.landmark(textOf(how, "landmark"));
+    auto at = ruler.landmark(textOf(how, "landmark"));
     const auto skin = ruler.part("skin");
     if (!at || !skin)
         return std::nullopt;
-    const auto through = ruler.stretches(*skin, *at, {0, 1, 0});
-    return through.empty() || through.back().second < 0 ? std::nullopt : Measured(through.back().second);
+    if (const auto offset = how.find("offset"); offset != how.end())
+        *at += Vec3((*offset)[0].get<double>(), (*offset)[1].get<double>(), (*offset)[2].get<double>());
+    Measured least;
+    for (int tilt = -30; tilt <= 30; tilt += 2) {
+        const double angle = tilt * std::numbers::pi / 180;
+        const Vec3 back(0, std::cos(angle), std::sin(angle));
+        const auto through = ruler.stretches(*skin, *at, back);
+        if (through.empty() || through.back().second < 0)
+            continue;
+        double surface = 0;
+        for (const Json& id : how.at("bones"))
+            if (const auto bone = ruler.part(id.get<std::string>()))
+                // Joint spaces are crossed; what lies further back is another part of the bone.
+                for (const auto& stretch : ruler.stretches(*bone, *at, back))
+                    if (stretch.second > surface && stretch.first < surface + 4)
+                        surface = stretch.second;
+        const double value = through.back().second - surface;
+        if (!least || value < *least)
+            least = value;
+    }
+    return least;
 }
 
 Measured ofPart(const Ruler& ruler, const Json& how, const std::function<double(std::uint32_t)>& figure) {

@@ -134,10 +134,11 @@ std::vector<MuscleBody> deepBackBodies(const TrunkFigures& figures) {
 
     // Transverse processes of T8…T10, upwards and inwards.
     MuscleBody semispinalis = small("semispinalis_thoracis_l");
-    semispinalis.smallestPiece = 60;
+    semispinalis.smallestPiece = 0;
+    semispinalis.blend = 1.6;
     for (const char* level : {"t8", "t9", "t10"}) {
         const Vec3 tip = figures.mark(std::string(level) + "_transverse_tip_l");
-        Fibre fibre = make.strand(tip + Vec3(-3, 2.5, 2), {12, tip.y + 19, tip.z + 75}, 3.1, 0.8, static_cast<int>(semispinalis.fibres.size()), Vec3(2, 3, 0));
+        Fibre fibre = make.strand(tip + Vec3(-3, 2.5, 2), {12, tip.y + 19, tip.z + 75}, 3.6, 0.8, static_cast<int>(semispinalis.fibres.size()), Vec3(4, 3, 0));
         setTendon(fibre, 0, 0.1, 1, 1);
         semispinalis.fibres.push_back(std::move(fibre));
     }

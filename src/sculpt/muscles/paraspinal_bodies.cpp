@@ -276,6 +276,8 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     }
     iliocostalis.wall = beneath(0.72, 2.2);
     iliocostalis.wallSlope = 6;
+    // On the way to the ilium the thoracic part is a superficial tendon over the flesh of the lumbar part.
+    iliocostalisThoracic.wall = [=](const Vec3& p) { return (1 - smoothStep(wide, full, p.z)) * (compartment.depth(p) - 5); };
     for (MuscleBody* wideBelly : {&longissimus, &longissimusLumbar, &iliocostalis, &iliocostalisThoracic})
         wideBelly->groove = 0.2;
     using G = ParaspinalGroup;

@@ -138,12 +138,8 @@ struct Filler {
             float share;
         };
         std::vector<std::array<int, 3>> shift;
-        for (const MuscleGrid& m : muscles) {
-            std::array<int, 3> s;
-            for (int axis = 0; axis < 3; ++axis)
-                s[static_cast<std::size_t>(axis)] = static_cast<int>(std::lround((extent->origin[axis] - m.psi.origin[axis]) / step));
-            shift.push_back(s);
-        }
+        for (std::size_t m = 0; m < muscles.size(); ++m)
+            shift.push_back(shiftOf(m));
         tbb::parallel_for(0, static_cast<int>(count), [&](int k) {
             std::vector<Cell> cells;
             double room = 0;
@@ -195,7 +191,7 @@ struct Filler {
             std::vector<double> line(count);
             for (std::size_t k = 0; k < count; ++k)
                 line[k] = weights[k][g];
-            smoothAlong(line, 9 * figures.length / step);
+            smoothAlong(line, 7 * figures.length / step);
             for (std::size_t m = 0; m < muscles.size(); ++m)
                 if (static_cast<std::size_t>(groups[m]) == g)
                     for (std::size_t c = 0; c < muscles[m].offset.size(); ++c) {
@@ -205,18 +201,101 @@ struct Filler {
         }
     }
 
-    /// Several times, because what one leaves may make another whole.
+    /// Loose parts go to the muscles around them, so that each is in one piece and none leaves a hole.
     std::vector<Grid> implicits() {
         std::vector<Grid> out = each();
-        for (int round = 0; round < 2; ++round) {
-            bool any = false;
-            for (std::size_t m = 0; m < muscles.size(); ++m)
-                any |= cedeIslands(muscles[m], out[m]);
-            if (!any)
-                break;
+        for (int round = 0; round < 3 && handOver(out); ++round)
             out = each();
-        }
         return out;
+    }
+
+    /// Whether there were loose parts. The nearest muscle that is whole takes them, cell by cell from its own border.
+    bool handOver(const std::vector<Grid>& implicits) {
+        constexpr std::int8_t nobody = -1, loose = -2;
+        const double thread = 0.4 + 0.15 * step;
+        std::vector<std::int8_t> owner(extent->values.size(), nobody);
+        const std::array<int, 3>& size = extent->size;
+        const auto inside = [](const Grid& grid, const std::array<int, 3>& c) {
+            return c[0] >= 0 && c[1] >= 0 && c[2] >= 0 && c[0] < grid.size[0] && c[1] < grid.size[1] && c[2] < grid.size[2];
+        };
+        const auto cellOf = [&](std::size_t m, const std::array<int, 3>& c) {
+            const auto shift = shiftOf(m);
+            return std::array<int, 3>{c[0] + shift[0], c[1] + shift[1], c[2] + shift[2]};
+        };
+        std::vector<std::array<int, 3>> dropped;
+        for (std::size_t m = 0; m < muscles.size(); ++m) {
+            // What hangs by a thread will not hold once the surface is smoothed.
+            Grid firm = implicits[m];
+            for (float& value : firm.values)
+                value += static_cast<float>(thread);
+            Grid kept = firm;
+            dropIslands(kept, muscles[m].body.smallestPiece, 1);
+            const auto shift = shiftOf(m);
+            for (int k = 0; k < kept.size[2]; ++k)
+                for (int j = 0; j < kept.size[1]; ++j)
+                    for (int i = 0; i < kept.size[0]; ++i) {
+                        const std::array<int, 3> cell{i - shift[0], j - shift[1], k - shift[2]};
+                        if (!(firm.at(i, j, k) < 0) || !inside(*extent, cell))
+                            continue;
+                        if (kept.at(i, j, k) < 0)
+                            owner[extent->index(cell[0], cell[1], cell[2])] = static_cast<std::int8_t>(m);
+                        else
+                            dropped.push_back(cell);
+                    }
+        }
+        // And the seams around them.
+        for (const auto& cell : dropped)
+            for (int n = 0; n < 27; ++n) {
+                const std::array<int, 3> c{cell[0] + n % 3 - 1, cell[1] + n / 3 % 3 - 1, cell[2] + n / 9 - 1};
+                if (inside(*extent, c))
+                    if (std::int8_t& o = owner[extent->index(c[0], c[1], c[2])]; o == nobody)
+                        o = loose;
+            }
+        std::vector<std::array<int, 3>> front, next;
+        for (int k = 0; k < size[2]; ++k)
+            for (int j = 0; j < size[1]; ++j)
+                for (int i = 0; i < size[0]; ++i)
+                    if (owner[extent->index(i, j, k)] >= 0)
+                        front.push_back({i, j, k});
+        for (; !front.empty(); front.swap(next), next.clear())
+            for (const auto& cell : front) {
+                const auto taker = static_cast<std::size_t>(owner[extent->index(cell[0], cell[1], cell[2])]);
+                for (std::size_t axis = 0; axis < 3; ++axis)
+                    for (const int d : {-1, 1}) {
+                        std::array<int, 3> c = cell;
+                        c[axis] += d;
+                        if (!inside(*extent, c) || owner[extent->index(c[0], c[1], c[2])] != loose || !inside(muscles[taker].psi, cellOf(taker, c)))
+                            continue;
+                        owner[extent->index(c[0], c[1], c[2])] = static_cast<std::int8_t>(taker);
+                        next.push_back(c);
+                        cede(c, taker);
+                    }
+            }
+        return !dropped.empty();
+    }
+
+    std::array<int, 3> shiftOf(std::size_t m) const {
+        std::array<int, 3> shift;
+        for (int axis = 0; axis < 3; ++axis)
+            shift[static_cast<std::size_t>(axis)] = static_cast<int>(std::lround((extent->origin[axis] - muscles[m].psi.origin[axis]) / step));
+        return shift;
+    }
+
+    void cede(const std::array<int, 3>& cell, std::size_t taker) {
+        const auto place = [&](std::size_t m) {
+            const auto shift = shiftOf(m);
+            return std::array<int, 3>{cell[0] + shift[0], cell[1] + shift[1], cell[2] + shift[2]};
+        };
+        const auto own = place(taker);
+        const double value = muscles[taker].psi.at(own[0], own[1], own[2]) - muscles[taker].offset[static_cast<std::size_t>(own[2])];
+        for (std::size_t m = 0; m < muscles.size(); ++m) {
+            const auto at = place(m);
+            const Grid& psi = muscles[m].psi;
+            if (m == taker || at[0] < 0 || at[1] < 0 || at[2] < 0 || at[0] >= psi.size[0] || at[1] >= psi.size[1] || at[2] >= psi.size[2])
+                continue;
+            float& rival = muscles[m].psi.at(at[0], at[1], at[2]);
+            rival = std::max(rival, static_cast<float>(value + muscles[m].offset[static_cast<std::size_t>(at[2])] + 2 * step));
+        }
     }
 
     std::vector<Grid> each() const {
@@ -247,9 +326,9 @@ struct Filler {
                 if (goals[k][g] > 20 && have[k][g] > 10)
                     each[g][k] = std::clamp(goals[k][g] / have[k][g] / factor[k], 0.8, 1.25);
         }
-        smoothAlong(factor, 6 / step);
+        smoothAlong(factor, 5 / step);
         for (std::size_t g = 0; g < groupCount; ++g)
-            smoothAlong(each[g], 6 / step);
+            smoothAlong(each[g], 5 / step);
         for (std::size_t k = 0; k < layers(); ++k) {
             pad[k] = std::clamp(pad[k] * factor[k], 0.9, 1.4);
             for (std::size_t g = 0; g < groupCount; ++g)
@@ -272,14 +351,14 @@ Result<Paraspinal> fillCompartment(const TrunkFigures& figures, Compartment& com
     std::vector<Areas> goals = filler.targets;
     filler.solveWeights();
     std::vector<Grid> implicits = filler.implicits();
-    for (int round = 0; round < 2; ++round) {
+    for (int round = 0; round < 3; ++round) {
         filler.correct(implicits, goals);
         filler.solveBulge();
         for (MuscleGrid& muscle : filler.muscles)
             muscle.extent = filler.extent;
         filler.solveWeights();
         implicits = filler.implicits();
-        if (!report(progress, "back muscles", 0.65 + 0.15 * round))
+        if (!report(progress, "back muscles", 0.6 + 0.13 * round))
             return Error{cancelled};
     }
     return Paraspinal{std::move(filler.muscles), std::move(implicits), filler.extent};

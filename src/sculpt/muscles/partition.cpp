@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -120,16 +122,36 @@ void fair(Mesh& mesh, int rounds) {
     }
 }
 
-/// Small hollows that are flesh all around.
-void fillBubbles(Grid& implicit) {
-    constexpr double largestMm3 = 60;
-    const auto negate = [&] {
-        for (float& value : implicit.values)
-            value = -value;
+/// Leaves out what the grid's samples don't show: bubbles within, and loose parts below `least` mm³ (0: all but the largest).
+void dropPieces(Mesh& mesh, double least) {
+    std::vector<std::uint32_t> root(mesh.positions.size());
+    std::iota(root.begin(), root.end(), 0u);
+    const auto find = [&](std::uint32_t v) {
+        while (root[v] != v)
+            v = root[v] = root[root[v]];
+        return v;
     };
-    negate();
-    dropIslands(implicit, largestMm3, static_cast<float>(implicit.step));
-    negate();
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t n = 1; n < 3; ++n)
+            root[find(t[n])] = find(t[0]);
+    std::vector<double> volume(mesh.positions.size(), 0.0);
+    for (const Triangle& t : mesh.triangles)
+        volume[find(t[0])] += glm::dot(mesh.positions[t[0]], glm::cross(mesh.positions[t[1]], mesh.positions[t[2]])) / 6;
+    if (volume.empty())
+        return;
+    const double wanted = least > 0 ? least : *std::max_element(volume.begin(), volume.end());
+    std::erase_if(mesh.triangles, [&](const Triangle& t) { return volume[find(t[0])] < wanted; });
+    std::vector<std::uint32_t> place(mesh.positions.size(), std::numeric_limits<std::uint32_t>::max());
+    std::vector<Vec3> kept;
+    for (Triangle& t : mesh.triangles)
+        for (std::uint32_t& v : t) {
+            if (place[v] == std::numeric_limits<std::uint32_t>::max()) {
+                place[v] = static_cast<std::uint32_t>(kept.size());
+                kept.push_back(mesh.positions[v]);
+            }
+            v = place[v];
+        }
+    mesh.positions = std::move(kept);
 }
 
 double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
@@ -170,27 +192,6 @@ Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, cons
                 out.at(i, j, k) = static_cast<float>(contest.at(i, j, k));
     });
     return out;
-}
-
-bool cedeIslands(MuscleGrid& muscle, const Grid& implicit) {
-    Grid kept = implicit;
-    dropIslands(kept, muscle.body.smallestPiece, 1);
-    const auto shift = shiftBetween(implicit, muscle.psi);
-    bool any = false;
-    for (int k = 0; k < implicit.size[2]; ++k)
-        for (int j = 0; j < implicit.size[1]; ++j)
-            for (int i = 0; i < implicit.size[0]; ++i) {
-                if (!(implicit.at(i, j, k) < 0 && kept.at(i, j, k) > 0))
-                    continue;
-                any = true;
-                // And its seam, so that no crack stays.
-                for (int n = 0; n < 27; ++n) {
-                    const int a = i + shift[0] + n % 3 - 1, b = j + shift[1] + n / 3 % 3 - 1, c = k + shift[2] + n / 9 - 1;
-                    if (a >= 0 && b >= 0 && c >= 0 && a < muscle.psi.size[0] && b < muscle.psi.size[1] && c < muscle.psi.size[2])
-                        muscle.psi.at(a, b, c) = std::max(muscle.psi.at(a, b, c), 60.0f);
-                }
-            }
-    return any;
 }
 
 double volumeOf(const Grid& implicit) {
@@ -343,8 +344,8 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         }
     }
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
-    fillBubbles(implicit);
     out.mesh = polygonise(implicit);
+    dropPieces(out.mesh, muscle.body.smallestPiece);
     if (out.mesh.triangles.empty())
         return out;
     fair(out.mesh, options.fairing);

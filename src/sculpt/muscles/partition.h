@@ -53,10 +53,6 @@ struct PartitionOptions {
 /// they don't matter.
 Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, const PartitionOptions& options);
 
-/// Loose parts of a final implicit that its mesh would leave out are left to the neighbours: psi is raised there. Returns
-/// whether there were any.
-bool cedeIslands(MuscleGrid& muscle, const Grid& implicit);
-
 /// Finds the offset of every muscle for which its final volume is `volumes[i]` mm³ (0: leave it as it is).
 void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& volumes, const PartitionOptions& options, int rounds = 14);
 

@@ -5,6 +5,7 @@
 #include "sculpt/muscles/posterior_wall.h"
 #include "sculpt/muscles/taken.h"
 #include "sculpt/muscles/trunk_sheets.h"
+#include <algorithm>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -51,6 +52,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     std::vector<Finished> finished;
     Taken taken(skeleton);
     PartitionOptions options;
+    options.boneGap += 0.45 * (std::max(coarseness, 1.0) - 1); // what coarse samples may be off by
     options.obstacle = [&taken](const Vec3& p) { return taken.distance(p); };
     const auto finish = [&](std::vector<MuscleGrid>& muscles, std::vector<Grid>& implicits) {
         for (std::size_t m = 0; m < muscles.size(); ++m) {
@@ -61,7 +63,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
 
     std::vector<MuscleGrid> deep;
     for (MuscleBody& body : deepBackBodies(figures))
-        deep.push_back(muscleGrid(std::move(body), deepStep * coarseness, {Vec3(-1e6), {1e6, 1e6, figures.top}}));
+        deep.push_back(muscleGrid(std::move(body), deepStep * std::min(coarseness, 1.3), {Vec3(-1e6), {1e6, 1e6, figures.top}}));
     std::vector<Grid> implicits;
     for (std::size_t m = 0; m < deep.size(); ++m)
         implicits.push_back(partitioned(deep, m, options));

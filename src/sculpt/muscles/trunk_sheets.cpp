@@ -12,6 +12,7 @@ struct Maker {
     const TrunkFigures& figures;
     const Compartment& compartment;
     const PartitionOptions& options;
+    double step;
 
     MuscleBody sheet(const char* id, double blend) const {
         MuscleBody body;
@@ -200,7 +201,7 @@ struct Maker {
     }
 
     MuscleBody serratus(const Distance& over) const {
-        MuscleBody body = sheet("serratus_posterior_inferior_l", 0.8);
+        MuscleBody body = sheet("serratus_posterior_inferior_l", 0.5);
         body.reach = 4;
         const Json& row = figures.muscles()["serratus_posterior_inferior"];
         const double thick = row["thickness"].get<double>() * std::sqrt(figures.bulk);
@@ -232,6 +233,10 @@ struct Maker {
                 std::vector<Vec3> line = curveThrough({from, quarter + Vec3(0, 1, 0), edge + Vec3(0, 1, 0), to}, 30);
                 Fibre fibre = strip(std::move(line), 0.5 * thick, over, 0.9, 40, static_cast<int>(d) * 3 + n / 6);
                 setTendon(fibre, 0.12, 0.4, 0.95, 1);
+                // Its aponeurosis is thinner than its flesh, if no thinner than samples can show.
+                const std::vector<double> shares = lengthShares(fibre.points);
+                for (std::size_t i = 0; i < shares.size(); ++i)
+                    fibre.radius[i] = std::max(fibre.radius[i] * (0.7 + 0.3 * smoothStep(0.15, 0.45, shares[i])), 0.45 * step);
                 digit[static_cast<std::size_t>(n)] = std::move(fibre);
             });
             for (Fibre& fibre : digit)
@@ -253,7 +258,7 @@ struct Maker {
             Fibre fibre = strip(std::move(lines[n]), 0.45 * thick, over, 0.97, 40, static_cast<int>(n) / 11);
             const std::vector<double> shares = lengthShares(fibre.points);
             for (std::size_t i = 0; i < shares.size(); ++i)
-                fibre.radius[i] *= 0.6 + 0.4 * smoothStep(0, 0.22, shares[i]);
+                fibre.radius[i] *= 0.45 + 0.55 * smoothStep(0, 0.2, shares[i]);
             setTendon(fibre, 0.02, 0.16, 1, 1);
             body.fibres[n] = std::move(fibre);
         });
@@ -264,7 +269,7 @@ struct Maker {
 } // namespace
 
 TrunkSheets layTrunkSheets(const TrunkFigures& figures, const Compartment& compartment, const PartitionOptions& options, double step) {
-    const Maker maker{figures, compartment, options};
+    const Maker maker{figures, compartment, options, step};
     TrunkSheets out;
     const Box limits{{0.6, -1e6, -1e6}, {1e6, 1e6, figures.top}};
     // What is finished is in the way of what comes next.
