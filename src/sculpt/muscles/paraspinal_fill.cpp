@@ -222,7 +222,9 @@ struct Filler {
             const auto shift = shiftOf(m);
             return std::array<int, 3>{c[0] + shift[0], c[1] + shift[1], c[2] + shift[2]};
         };
+        const auto kindOf = [&](std::size_t m) { return static_cast<std::int8_t>(groups[m] == ParaspinalGroup::multifidus); };
         std::vector<std::array<int, 3>> dropped;
+        std::vector<std::int8_t> droppedKind;
         for (std::size_t m = 0; m < muscles.size(); ++m) {
             // What hangs by a thread will not hold once the surface is smoothed.
             Grid firm = implicits[m];
@@ -239,9 +241,17 @@ struct Filler {
                             continue;
                         if (kept.at(i, j, k) < 0)
                             owner[extent->index(cell[0], cell[1], cell[2])] = static_cast<std::int8_t>(m);
-                        else
+                        else {
                             dropped.push_back(cell);
+                            droppedKind.push_back(kindOf(m));
+                        }
                     }
+        }
+        // Of its own kind first: multifidus takes from multifidus, the erector from the erector.
+        std::vector<std::int8_t> kind(owner.size(), nobody);
+        for (std::size_t n = 0; n < dropped.size(); ++n) {
+            const auto& cell = dropped[n];
+            kind[extent->index(cell[0], cell[1], cell[2])] = droppedKind[n];
         }
         // And the seams around them.
         for (const auto& cell : dropped)
@@ -251,26 +261,31 @@ struct Filler {
                     if (std::int8_t& o = owner[extent->index(c[0], c[1], c[2])]; o == nobody)
                         o = loose;
             }
-        std::vector<std::array<int, 3>> front, next;
-        for (int k = 0; k < size[2]; ++k)
-            for (int j = 0; j < size[1]; ++j)
-                for (int i = 0; i < size[0]; ++i)
-                    if (owner[extent->index(i, j, k)] >= 0)
-                        front.push_back({i, j, k});
-        for (; !front.empty(); front.swap(next), next.clear())
-            for (const auto& cell : front) {
-                const auto taker = static_cast<std::size_t>(owner[extent->index(cell[0], cell[1], cell[2])]);
-                for (std::size_t axis = 0; axis < 3; ++axis)
-                    for (const int d : {-1, 1}) {
-                        std::array<int, 3> c = cell;
-                        c[axis] += d;
-                        if (!inside(*extent, c) || owner[extent->index(c[0], c[1], c[2])] != loose || !inside(muscles[taker].psi, cellOf(taker, c)))
-                            continue;
-                        owner[extent->index(c[0], c[1], c[2])] = static_cast<std::int8_t>(taker);
-                        next.push_back(c);
-                        cede(c, taker);
-                    }
-            }
+        for (const bool anyKind : {false, true}) {
+            std::vector<std::array<int, 3>> front, next;
+            for (int k = 0; k < size[2]; ++k)
+                for (int j = 0; j < size[1]; ++j)
+                    for (int i = 0; i < size[0]; ++i)
+                        if (owner[extent->index(i, j, k)] >= 0)
+                            front.push_back({i, j, k});
+            for (; !front.empty(); front.swap(next), next.clear())
+                for (const auto& cell : front) {
+                    const auto taker = static_cast<std::size_t>(owner[extent->index(cell[0], cell[1], cell[2])]);
+                    for (std::size_t axis = 0; axis < 3; ++axis)
+                        for (const int d : {-1, 1}) {
+                            std::array<int, 3> c = cell;
+                            c[axis] += d;
+                            if (!inside(*extent, c) || !inside(muscles[taker].psi, cellOf(taker, c)))
+                                continue;
+                            const std::size_t at = extent->index(c[0], c[1], c[2]);
+                            if (owner[at] != loose || !(anyKind || kind[at] == nobody || kind[at] == kindOf(taker)))
+                                continue;
+                            owner[at] = static_cast<std::int8_t>(taker);
+                            next.push_back(c);
+                            cede(c, taker);
+                        }
+                }
+        }
         return !dropped.empty();
     }
 

@@ -250,8 +250,13 @@ struct Maker {
         const Json& row = figures.muscles()["latissimus_dorsi"];
         const double thick = row["thickness"].get<double>() * figures.bulk;
         std::vector<std::vector<Vec3>> rows;
-        for (const Json& r : row["rows"])
-            rows.push_back(curveThrough(figures.line(r), 40));
+        const std::size_t fromCrest = row["rows"].size() - row["on_crest"].get<std::size_t>();
+        for (const Json& r : row["rows"]) {
+            std::vector<Vec3> line = figures.line(r);
+            if (rows.size() >= fromCrest)
+                line[0] = ontoBone(figures.skeleton, "hip_bone_l", line[0], 0.5);
+            rows.push_back(curveThrough(line, 40));
+        }
         std::vector<std::vector<Vec3>> lines = between(rows, 104);
         body.fibres.resize(lines.size());
         tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t n) {
