@@ -59,7 +59,7 @@ double Compartment::straightPosterior(double x, double z) const {
 
 double Compartment::bulgeProfile(double x, double z) const {
     const double u = std::clamp(x / lateral.at(z).x, 0.0, 1.0);
-    return 1 - std::pow(std::abs(2 * std::pow(u, 0.8) - 1), 2.3);
+    return 1 - std::pow(std::abs(2 * std::pow(u, 0.8) - 1), 2.6);
 }
 
 double Compartment::bulge(double z) const {
