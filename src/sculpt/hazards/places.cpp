@@ -7,7 +7,7 @@ Places::Places(const Skeleton& skeleton) : skeleton(skeleton), map(skeleton) {
     const double stature = skeleton.parameters.heightCm / 176;
     const bool female = skeleton.parameters.sex == Sex::female;
     size = stature;
-    nerveSize = std::pow(stature, 0.3); // nerves and cord hardly follow the body: the same published norms hold for both sexes
+    nerveSize = std::pow(stature, 0.15); // nerves and cord hardly follow the body: the same published norms hold for both sexes
     vesselSize = std::pow(stature, 0.7) * (female ? 0.90 : 1.0); // aorta 17 beside 19 mm: Zhu 2021
 }
 

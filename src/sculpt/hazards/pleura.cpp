@@ -21,7 +21,19 @@ struct Cage {
     double top = 300, frontBodies = -10, depth = 60; ///< depth: of the chest before the axis
 
     double angleOf(const Vec3& p) const { return std::atan2(std::max(p.x, 0.0), p.y - axisY); }
-    double radiusAt(double angle, double z) const { return radiusOf(wall, angle, z); }
+    double radiusAt(double angle, double z) const { return radii.sample({angle * perRadian, z, 0}); }
+    /// Once for all questions: the wall's radius by angle and height.
+    void tabulate(double low) {
+        radii = Grid::over({{0, low, 0}, {std::numbers::pi * perRadian, top, 0}}, 3, 0);
+        for (int k = 0; k < radii.size[2]; ++k)
+            for (int j = 0; j < radii.size[1]; ++j)
+                for (int i = 0; i < radii.size[0]; ++i) {
+                    const Vec3 at = radii.point(i, j, 0);
+                    radii.at(i, j, k) = static_cast<float>(radiusOf(wall, at.x / perRadian, at.y));
+                }
+    }
+    static constexpr double perRadian = 100; ///< about mm along the wall
+    Grid radii;
     static double radiusOf(const std::vector<Stop>& stops, double angle, double z) {
         double least = 1e30;
         for (const Stop& s : stops)
@@ -93,8 +105,8 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
         for (double angle = 1.25; angle <= std::numbers::pi; angle += 0.17) {
             const bool shown = std::any_of(ribbed.begin(), ribbed.end(), [&](const Cage::Stop& stop) { return Cage::far(stop, angle, z) < 5; });
             if (!shown)
-                cage.wall.push_back({angle, z, std::pow(std::pow(std::abs(std::sin(angle)) / wide, 2.4) +
-                                                            std::pow(std::max(-std::cos(angle), 0.0) / cage.depth, 2.4), -1 / 2.4)});
+                cage.wall.push_back({angle, z, std::pow(std::pow(std::abs(std::sin(angle)) / wide, 2.15) +
+                                                            std::pow(std::max(-std::cos(angle), 0.0) / cage.depth, 2.15), -1 / 2.15)});
         }
     }
     const Json& rise = figures["front_rise_mm"];
@@ -116,12 +128,13 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     auto made = cageOf(places, figures);
     if (!made)
         return made.error();
+    double low = made->top;
+    for (const auto& stop : made->line)
+        low = std::min(low, stop[1]);
+    made->tabulate(low - 15);
     const auto cage = std::make_shared<const Cage>(std::move(*made));
     const double dome = figures["dome_mm"].get<double>() * places.scale(), fall = figures["dome_fall_mm"].get<double>();
     const double recess = figures["recess_mm"].get<double>(), above = figures["lung_above_line_mm"].get<double>() * places.scale();
-    double low = cage->top;
-    for (const auto& stop : cage->line)
-        low = std::min(low, stop[1]);
     double reach = 0;
     for (const Cage::Stop& stop : cage->wall)
         reach = std::max(reach, stop.radius);
@@ -135,7 +148,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
         const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
         double value = smoothMax(-deep * 0.97, floor, 1.5);
         const double middle = 13 + 24 * smoothStep(0, 55, cage->frontBodies - p.y);
-        value = smoothMax(value, middle - p.x, 9);
+        value = smoothMax(value, middle - p.x, 16);
         return value;
     };
     PleuraFields fields;

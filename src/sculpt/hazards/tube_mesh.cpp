@@ -19,7 +19,7 @@ struct Ring {
     double s = 0;
     TubeNode node;
     Vec3 t{0}, e1{0}, e2{0}; ///< e1 × e2 = t
-    Vec3 point(double angle) const { return node.p + node.a * std::cos(angle) * e1 + node.b * std::sin(angle) * e2; }
+    Vec3 point(double angle, double grow) const { return node.p + grow * (node.a * std::cos(angle) * e1 + node.b * std::sin(angle) * e2); }
 };
 
 /// Where a child grows out of its parent.
@@ -236,10 +236,11 @@ class TreeMesher {
         const std::vector<double> stops = stopsOf(index, starts[index], holes, sides);
         const std::vector<Ring> rings = ringsOf(index, stops);
         const auto n = static_cast<std::size_t>(sides), count = rings.size();
+        const double grow = std::sqrt(2 * pi / sides / std::sin(2 * pi / sides)); // the polygon's area is the ellipse's
         std::vector<std::vector<std::uint32_t>> grid(count);
         for (std::size_t r = 0; r < count; ++r)
             for (std::size_t k = 0; k < n; ++k)
-                grid[r].push_back(vertex(rings[r].point(2 * pi * static_cast<double>(k) / sides)));
+                grid[r].push_back(vertex(rings[r].point(2 * pi * static_cast<double>(k) / sides, grow)));
 
         if (tree.branches[index].begin == TubeEnd::flat && loops[index].empty())
             levelOff(rings.front(), grid.front());
