@@ -172,7 +172,7 @@ void addLongThoracic(const Maker& make, MuscleBody& body) {
         stations.push_back({uEnd, 0.955, f.to.z - (spine ? 4 : 9) * length});
         Fibre fibre = make.channel(stations, n++ / 3);
         const double radius = make.radiusOf(f.pcsa, 1.2);
-        finishByHeight(fibre, radius, 0.45, start + 12 * length, start - 14 * length, f.from.z > top ? 0 : 0.18);
+        finishByHeight(fibre, radius, 0.45, start + 12 * length, start - 14 * length, f.from.z > top ? 0 : 0.07);
         body.fibres.push_back(std::move(fibre));
     }
 }
@@ -195,7 +195,7 @@ void addIliocostalThoracic(const Maker& make, MuscleBody& body) {
         stations.push_back({uEnd, 0.93, f.to.z});
         stations.push_back({uEnd, 0.93, f.to.z - 10 * length});
         Fibre fibre = make.channel(stations, n++ / 2);
-        finishByHeight(fibre, make.radiusOf(f.pcsa, 1.2), 0.5, start + 5 * length, f.to.z + 25 * length, f.from.z > top ? 0 : 0.15);
+        finishByHeight(fibre, make.radiusOf(f.pcsa, 1.2), 0.5, start + 5 * length, f.to.z + 25 * length, f.from.z > top ? 0 : 0.06);
         body.fibres.push_back(std::move(fibre));
     }
 }
@@ -267,7 +267,9 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
             // Laterally it reaches `share` of the width; at the ilium all of it.
             const double reach = share + (1.2 - share) * (1 - smoothStep(all, wide, p.z));
             const double there = smoothStep(0.3, 1.8, p.x) * (1 - smoothStep(reach - 0.12, reach, p.x / compartment.raphe(p.z).x)) * (1 - smoothStep(full, begins, p.z));
-            return there > 0 ? there * (depth - compartment.depth(p)) : -1.0;
+            // Stouter where it comes together at the ilium and the sacrum.
+            const double stout = depth + 1.2 * (1 - smoothStep(all, wide, p.z));
+            return there > 0 ? there * (stout - compartment.depth(p)) : -1.0;
         };
     };
     for (MuscleBody* deep : {&lumbar, &sacral, &longissimusLumbar}) {

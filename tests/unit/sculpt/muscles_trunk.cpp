@@ -79,6 +79,27 @@ std::vector<double> crossings(const Mesh& mesh, double x, double z) {
 
 const std::vector<std::string> multifidus{"multifidus_lumborum_l", "multifidus_thoracis_l", "multifidus_sacralis_l"};
 const std::vector<std::string> erector{"longissimus_thoracis_l", "longissimus_lumborum_l", "iliocostalis_lumborum_l", "iliocostalis_thoracis_l", "spinalis_thoracis_l"};
+const std::vector<const char*> segmental{"rotatores", "interspinales", "medial_inter", "lateral_inter", "levatores", "external_intercostal"};
+
+/// Parts of the mesh that share no vertex.
+std::size_t pieces(const Mesh& mesh) {
+    std::vector<std::uint32_t> root(mesh.positions.size());
+    for (std::uint32_t v = 0; v < root.size(); ++v)
+        root[v] = v;
+    const auto find = [&](std::uint32_t v) {
+        while (root[v] != v)
+            v = root[v] = root[root[v]];
+        return v;
+    };
+    std::size_t count = mesh.positions.size();
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t n = 1; n < 3; ++n)
+            if (const std::uint32_t a = find(t[n]), b = find(t[0]); a != b) {
+                root[a] = b;
+                --count;
+            }
+    return count;
+}
 
 } // namespace
 
@@ -151,4 +172,27 @@ TEST_CASE("no muscle of the trunk stands in a bone", "[muscles][trunk]") {
             CAPTURE(s.id, part.id);
             CHECK(deepest > -1.2); // coarse sampling; half a millimetre at full
         }
+}
+
+TEST_CASE("every long muscle of the trunk is one piece", "[muscles][trunk]") {
+    for (const SculptedStructure& s : standardMan().muscles.structures) {
+        // By nature a piece a level, rib or space.
+        if (std::any_of(segmental.begin(), segmental.end(), [&](const char* id) { return s.id.starts_with(id); }))
+            continue;
+        CAPTURE(s.id);
+        CHECK(pieces(s.mesh) == 1);
+    }
+}
+
+TEST_CASE("the back of a slim man rises no more than two fingers beside the spinous processes", "[muscles][trunk]") {
+    const Compartment& compartment = *standardMan().muscles.compartment;
+    const TrunkFigures figures(standardMan().skeleton);
+    for (const Level level : {Level::t12, Level::l1, Level::l2, Level::l3}) {
+        const double z = figures.discBelow(level);
+        CAPTURE(levelNames[static_cast<std::size_t>(level)]);
+        CHECK(compartment.bulge(z) > 4);
+        CHECK(compartment.bulge(z) < 21);
+        CHECK(compartment.raphe(z).x > 68);
+        CHECK(compartment.raphe(z).x < 88);
+    }
 }
