@@ -150,6 +150,9 @@ Result<PackContent> sculptPatient(const PatientParameters& parameters, const Scu
             return hip.error();
         takeMuscles(hip->structures);
         under.muscles.push_back(hip->all);
+        under.hipMuscles = hip->all;
+        under.underOutermostHip = hip->underOutermost;
+        under.thighCut = hip->cut;
     }
     if (made("hazards")) {
         beside.muscles = &muscles;

@@ -96,7 +96,7 @@ void BodyForm::makeTrunk() {
         const double part = body.of(row["share"]);
         const double floor = z > coccyx.z ? back.at(z).y : coccyx.y;
         // Where the section ends behind without furrow: its banks, less where the buttocks take over.
-        const double bankY = floor + std::max(furrow.at(std::clamp(z, body.psis().z, top.z)).y, 0.0);
+        const double bankY = floor + (row.contains("behind") ? body.of(row["behind"]) * scale : std::max(furrow.at(std::clamp(z, body.psis().z, top.z)).y, 0.0));
         double halfWidth = body.of(row["half_width"]) * scale + 0.5 * part * wider;
         double front;
         if (row.contains("before")) {
@@ -178,7 +178,10 @@ double BodyForm::backOf(double x, double z) const {
     const double sacrum = withMuscles ? smoothStep(body.psis().z - 40, body.psis().z - 12, z) *
                                             (1 - smoothStep(body.height("l5") - 12, body.height("l5") + 18, z))
                                       : 0.0;
-    return backLine(std::max(z, body.at("coccyx_tip").z)) + 1 + depth * share + 11 * sacrum - (withMuscles ? 4 * share * (1 - sacrum) : 0.0);
+    const double line = backLine(std::max(z, body.at("coccyx_tip").z)), bank = furrow.at(std::max(z, body.psis().z)).x;
+    // Beside the long muscles the crest with what arises from it stands further back than they do.
+    const double flank = std::max(rear.at(z).x - line - depth, 0.0) * smoothStep(0.8 * bank, 1.9 * bank, x);
+    return line + 1 + depth * share + flank + 11 * sacrum - (withMuscles ? 4 * share * (1 - sacrum) * (1 - smoothStep(bank, 1.6 * bank, x)) : 0.0);
 }
 
 double BodyForm::section(const Vec3& p) const {
@@ -218,7 +221,7 @@ double BodyForm::at(const Vec3& p) const {
     const Vec3 q(std::abs(p.x), p.y, p.z), other(-q.x, q.y, q.z);
     double d = trunk(q);
     d = smoothMin(d, smoothMin(buttock(q), buttock(other), 6), 24);
-    d = smoothMin(d, thigh(q), 18);
+    d = smoothMin(d, thigh(q), 26);
     return smoothMin(d, perineum(q), 16);
 }
 

@@ -15,10 +15,11 @@ struct Cut {
     double top = 0, bottom = 0;
 };
 
-Cut cutOf(const BodyPoints& body) {
+/// Skin, fat, muscles and bones end in the same planes.
+Cut cutOf(const BodyPoints& body, const Underneath& under) {
     const double length = body.parameters().heightCm / 176;
-    const double top = body.has("t9_endplate_superior") ? body.at("t9_endplate_superior").z + 2 : body.height("t9") + 13 * length;
-    return {top, body.hip().z - 182 * length};
+    const double top = body.has("t9_endplate_superior") ? body.at("t9_endplate_superior").z + 3 : body.height("t9") + 13 * length;
+    return {top, under.thighCut.value_or(body.hip().z - 190 * length)};
 }
 
 Progress part(const Progress& progress, std::string_view what, double from, double to) {
@@ -36,14 +37,14 @@ Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, c
     options.tolerance = tolerance;
     options.longestEdge = 14;
     options.progress = progress;
-    auto mesh = surfaceOf(*field(half, value, 2.2), options);
+    auto mesh = surfaceOf(*field(half, value, 2.2), options, true);
     if (!mesh)
         return mesh.error();
     const double snap = 0.3 * step;
     Mesh open = clipped(*std::move(mesh), 0, 0, true, snap);
     open = clipped(std::move(open), 2, cut.bottom, true, snap);
     open = clipped(std::move(open), 2, cut.top, false, snap);
-    return withMirrorImage(open);
+    return withMirrorImage(largestPart(open));
 }
 
 /// The way inwards from a point of the skin's outer surface; within their plane at the rims.
@@ -69,9 +70,9 @@ Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, 
     FatMap fatMap(*body);
     const BodyForm form(*body, fatMap, !under.muscles.empty());
     fatMap.settle([&](const Vec3& p) { return form.at(p); });
-    const Cut cut = cutOf(*body);
+    const Cut cut = cutOf(*body, under);
     const Box box = form.bounds(cut.top + 10, cut.bottom - 10);
-    const auto hull = makeHull(skeleton, under.muscles, form, box, hullStep * coarseness, part(progress, "hull", 0, 0.35));
+    const auto hull = makeHull(skeleton, under.muscles, form, box, {cut.bottom, cut.top}, hullStep * coarseness, part(progress, "hull", 0, 0.35));
     if (!hull)
         return hull.error();
     const SkinSurface skin(*body, fatMap, form, *hull, box);
@@ -94,7 +95,7 @@ Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, 
     if (!fascia)
         return fascia.error();
     made.push_back({"fat", Tissue::fat, false, shellBetween(fatOutside, *fascia), {}});
-    auto sheets = sculptFasciae(*body, form, skin, under.compartment.get(), box, skinStep * coarseness, part(progress, "fasciae", 0.8, 1));
+    auto sheets = sculptFasciae(*body, skin, under, box, {cut.bottom, cut.top}, skinStep * coarseness, part(progress, "fasciae", 0.8, 1));
     if (!sheets)
         return sheets.error();
     for (SculptedStructure& sheet : *sheets)

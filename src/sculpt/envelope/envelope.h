@@ -4,6 +4,7 @@
 #include "sculpt/patient.h"
 #include "sculpt/skeleton.h"
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace acus {
@@ -12,7 +13,11 @@ namespace acus {
 /// for the muscles.
 struct Underneath {
     std::vector<std::shared_ptr<const Grid>> muscles;   ///< distances (mm) to unions of left muscles, right within 10 mm of them
-    std::shared_ptr<const Compartment> compartment;     ///< of the paraspinal muscles; without it no middle layer is made
+    std::shared_ptr<const Compartment> compartment;     ///< of the paraspinal muscles; without it no thoracolumbar fascia is made
+    /// Distances to the hip muscles, and to what lies under gluteus maximus and tensor fasciae latae: fascia is seen where
+    /// neither is.
+    std::shared_ptr<const Grid> hipMuscles, underOutermostHip;
+    std::optional<double> thighCut;                     ///< z of the plane in which the thigh muscles end
 };
 
 /// skin (a closed shell, outer surface the body's, cut straight at the top of T9 and at mid-thigh), fat (what lies between it

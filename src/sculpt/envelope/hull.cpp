@@ -29,14 +29,15 @@ void shift(Grid& grid, float by) {
 } // namespace
 
 Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_ptr<const Grid>>& muscles, const BodyForm& form, const Box& skinBox,
-                      double step, const Progress& progress) {
-    const Box box{{-beyond, skinBox.low.y - closing - 6, skinBox.low.z}, skinBox.high + Vec3(closing + 6, closing + 6, 0)};
+                      const std::pair<double, double>& cuts, double step, const Progress& progress) {
+    const Box box{{-beyond, skinBox.low.y - closing - 6, skinBox.low.z - 8}, skinBox.high + Vec3(closing + 6, closing + 6, 8)};
     Hull hull;
     hull.core = Grid::over({{-step, box.low.y, box.low.z}, box.high}, step, 0);
     if (!report(progress, "hull", 0))
         return Error{cancelled};
     eachSample(hull.core, [&](int i, int j, int k) {
-        const Vec3 p = hull.core.point(i, j, k);
+        Vec3 p = hull.core.point(i, j, k);
+        p.z = std::clamp(p.z, cuts.first + 2 * step, cuts.second - 2 * step);
         double d = skeleton.bones ? across(*skeleton.bones, p) : 1e3;
         for (const auto& grid : muscles)
             d = std::min(d, across(*grid, p));

@@ -10,8 +10,8 @@ struct Hull {
     Grid surface;  ///< closed and smoothed hull of core and form: the deep fascia; x from behind the midline
 };
 
-/// `muscles`: distances to left muscles. step in mm.
+/// `muscles`: distances to left muscles; beyond `cuts`, the heights between which they are whole, they go on as there. step in mm.
 Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_ptr<const Grid>>& muscles, const BodyForm& form,
-                      const Box& skinBox, double step, const Progress& progress);
+                      const Box& skinBox, const std::pair<double, double>& cuts, double step, const Progress& progress);
 
 } // namespace acus

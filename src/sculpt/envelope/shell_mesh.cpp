@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace acus {
@@ -148,6 +149,27 @@ Mesh clipped(Mesh mesh, const std::function<double(const Vec3&)>& keep, double s
     return cutMesh(std::move(mesh), side, [&](std::uint32_t a, std::uint32_t b) {
         return positions[a] + heights[a] / (heights[a] - heights[b]) * (positions[b] - positions[a]);
     });
+}
+
+Mesh largestPart(const Mesh& mesh) {
+    std::vector<std::uint32_t> parent(mesh.positions.size());
+    std::iota(parent.begin(), parent.end(), 0u);
+    const auto rootOf = [&](std::uint32_t v) {
+        while (parent[v] != v)
+            v = parent[v] = parent[parent[v]];
+        return v;
+    };
+    for (const Triangle& t : mesh.triangles) {
+        parent[rootOf(t[1])] = rootOf(t[0]);
+        parent[rootOf(t[2])] = rootOf(t[0]);
+    }
+    std::vector<std::size_t> count(mesh.positions.size(), 0);
+    for (const Triangle& t : mesh.triangles)
+        ++count[rootOf(t[0])];
+    const auto largest = static_cast<std::uint32_t>(std::max_element(count.begin(), count.end()) - count.begin());
+    Mesh kept = mesh;
+    std::erase_if(kept.triangles, [&](const Triangle& t) { return rootOf(t[0]) != largest; });
+    return withoutLooseVertices(kept);
 }
 
 Mesh withMirrorImage(const Mesh& half) {

@@ -12,6 +12,9 @@ Mesh clipped(Mesh mesh, int axis, double at, bool keepAbove, double snap);
 /// The part where `keep` is positive; its border lies where that is zero, to about `snap` of its values.
 Mesh clipped(Mesh mesh, const std::function<double(const Vec3&)>& keep, double snap);
 
+/// The part with the most triangles of those that hang together; cutting may leave crumbs.
+Mesh largestPart(const Mesh& mesh);
+
 /// A half x ≥ 0 that is open along x = 0, and its mirror image, joined there.
 Mesh withMirrorImage(const Mesh& half);
 

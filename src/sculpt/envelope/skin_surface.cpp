@@ -37,22 +37,32 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
     deepenFurrow();
     foldHeight = body.tuber().z - mm("fold_below_tuber");
     foldRounding = mm("fold_rounding");
+    foldGroove = mm("fold_groove");
+    foldDepth = mm("fold_depth");
     cleftWidth = mm("cleft_half_width") * (1 + 0.015 * (body.parameters().bmi - 22));
     cleftRounding = mm("cleft_rounding");
-    slit = marks["slit_half_width"].get<double>();
-    slitDepth = mm("slit_depth");
-    // The floor of the cleft: from the skin over the fourth sacral segment along the coccyx to the perineum.
+    cleftOpens = marks["cleft_opens"].get<double>();
+    thighGap = mm("thigh_gap");
+    cleftDepth = mm("cleft_depth");
+    layCleft();
+}
+
+void SkinSurface::layCleft() {
+    // From the skin over the fourth sacral segment, where it begins as a shallow groove, along the coccyx to the perineum.
     const Vec3 coccyx = body.at("coccyx_tip");
-    const double start = body.psis().z - 54 * scale;
-    const double skinAt = form.backLine(start) + map.at({0, form.backLine(start), start}) + 3;
-    cleftFloor = LevelCurve({{0, skinAt + 24, start + 16 * scale},
-                         {0, skinAt + 6, start + 4 * scale},
-                         {0, skinAt - 7, start - 9 * scale},
-                         {0, form.backLine(coccyx.z + 25 * scale) + 10 * scale, coccyx.z + 25 * scale},
-                         {0, coccyx.y + 12 * scale, coccyx.z + 2},
-                         {0, coccyx.y - 5 * scale, coccyx.z - 18 * scale},
-                         {0, body.hip().y + 10 * scale, form.crotch() + 6},
-                         {0, body.hip().y - 60 * scale, form.crotch() - 14}});
+    const double start = body.psis().z - 50 * scale, perineum = form.crotch();
+    std::vector<Vec3> floor;
+    for (double z = start + 40 * scale; z > coccyx.z; z -= 10 * scale) {
+        double y = form.backLine(z) + 70;
+        while (y > form.backLine(z) && covered({0, y, z}) > 0)
+            y -= 0.5;
+        const double in = (z - start) / scale;
+        floor.push_back({0, y + (in > 0 ? 0.35 * in : 0) - cleftDepth * (1 - smoothStep(-70, 14, in)) - 1, z});
+    }
+    floor.push_back({0, coccyx.y - 2 * scale, coccyx.z - 16 * scale});
+    floor.push_back({0, body.hip().y + 14 * scale, perineum + 6});
+    floor.push_back({0, body.hip().y - 50 * scale, perineum - 14});
+    cleftFloor = LevelCurve(floor);
 }
 
 void SkinSurface::deepenFurrow() {
@@ -74,8 +84,15 @@ void SkinSurface::deepenFurrow() {
         const double shown = highest - surfaceAt(0, z);
         missing.push_back({0, std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
     }
-    missing.push_back({0, 0, body.height("l5") - 10 * scale});
-    furrow = LevelCurve(missing);
+    std::vector<Vec3> even = missing;
+    for (std::size_t n = 0; n < missing.size(); ++n) {
+        double sum = 0;
+        for (int by = -2; by <= 2; ++by)
+            sum += missing[static_cast<std::size_t>(std::clamp(static_cast<int>(n) + by, 0, static_cast<int>(missing.size()) - 1))].y;
+        even[n].y = sum / 5;
+    }
+    even.push_back({0, 0, body.height("l5") - 10 * scale});
+    furrow = LevelCurve(even);
 }
 
 double SkinSurface::covered(const Vec3& p) const {
@@ -84,7 +101,7 @@ double SkinSurface::covered(const Vec3& p) const {
 
 double SkinSurface::marks(const Vec3& p) const {
     double in = 0;
-    const Vec3 toDimple = (p - dimple) * Vec3(1, 0.5, 0.85);
+    const Vec3 toDimple = (p - dimple) * Vec3(1, 0.5, 1);
     in += dimpleDepth * bump(glm::dot(toDimple, toDimple), dimpleRadius);
     const Vec3 toHollow = (p - hollow) * Vec3(0.9, 0.7, 0.75);
     in += hollowDepth * bump(glm::dot(toHollow, toHollow), hollowRadius);
@@ -113,37 +130,53 @@ double SkinSurface::withFold(const Vec3& p, double covered) const {
     const double across = (p.x - 52 * scale) / (34 * scale);
     const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 7 * scale * (1 - smoothStep(4, 22, p.x / scale));
     // The fold belongs to the back of the thigh; outwards, in front and further down it fades.
-    const double window = (1 - smoothStep(66 * scale, 118 * scale, p.x)) * smoothStep(body.hip().y + 2 * scale, body.hip().y + 44 * scale, p.y) *
+    const double window = (1 - smoothStep(58 * scale, 108 * scale, p.x)) * smoothStep(body.hip().y + 2 * scale, body.hip().y + 44 * scale, p.y) *
                           smoothStep(foldHeight - 85 * scale, foldHeight - 32 * scale, p.z);
     if (window <= 0 || p.z > foldHeight + 2.5 * foldRounding)
         return covered;
     // The buttock ends below in a round, and the thigh's own back comes out under it.
     const double rounded = smoothMax(covered, fold - p.z, foldRounding);
     const double thigh = form.thigh(p) - fasciaThickness - smoothSample(fat, p) - form.skinThickness(p);
-    return covered + window * (smoothMin(rounded, thigh, 5) - covered);
+    // Where they meet the skin is drawn in, sharply from above and softly from below.
+    const double away = p.z - fold;
+    const double groove = foldGroove * bump(away * away, (away > 0 ? 4.5 : 13) * scale) * smoothStep(10 * scale, 30 * scale, p.x) * (1 - smoothStep(58 * scale, 92 * scale, p.x));
+    // Where neither reaches, fat keeps it from becoming a pit.
+    const double drawn = smoothMin(smoothMin(rounded, thigh, 5), covered + foldDepth, 8) + groove;
+    return covered + window * (drawn - covered);
 }
 
-double SkinSurface::withCleft(const Vec3& p, double d) const {
-    const double apart = 3.2 * (1 - smoothStep(form.crotch() - 25, form.crotch() + 10, p.z));  // thighs do not cling to each other
-    if (p.z > body.psis().z)
+double SkinSurface::withRoundedMidline(const Vec3& p, double d) const {
+    if (p.z > body.psis().z || p.x > cleftWidth)
         return d;
     if (p.y < body.hip().y - 12 * scale) {
         // In front the thighs round off towards each other below the pubic bone.
         const double u = std::clamp(1 - p.x / (38 * scale), 0.0, 1.0);
         const double front = 1 - smoothStep(body.hip().y - 55 * scale, body.hip().y - 12 * scale, p.y);
-        d += 30 * scale * std::pow(u, 1.8) * front * (1 - smoothStep(form.crotch() - 12 * scale, form.crotch() + 46 * scale, p.z));
+        return d + 30 * scale * std::pow(u, 1.8) * front * (1 - smoothStep(form.crotch() - 12 * scale, form.crotch() + 46 * scale, p.z));
     }
-    if (p.y < body.hip().y - 80 * scale)
-        return p.z < form.crotch() ? smoothMax(d, slit + apart - p.x, 5) : d;
+    // The medial side of each buttock rounds off towards the cleft.
     const double floor = cleftFloor.at(p.z).y;
-    // The medial side of each buttock rounds off towards the midline …
-    const double u = std::clamp(1 - p.x / cleftWidth, 0.0, 1.0);
     const double behind = smoothStep(floor - 10, floor + 36, p.y);
-    const double share = 1 - smoothStep(body.psis().z - 88 * scale, body.psis().z - 26 * scale, p.z);
-    d += share * cleftRounding * std::pow(u, 1.8) * behind;
-    // … and they meet in a slit as deep as its floor.
-    const double open = std::max(p.x - slit - apart, (floor - p.y) * 0.8);
-    return smoothMax(d, -open, 4);
+    const double share = 1 - smoothStep(body.psis().z - 88 * scale, body.psis().z - 20 * scale, p.z);
+    return d + share * cleftRounding * std::pow(1 - p.x / cleftWidth, 1.8) * behind;
+}
+
+double SkinSurface::withCleft(const Vec3& p, double d) const {
+    // Between the thighs a gap that widens downwards.
+    const double below = form.crotch() - p.z;
+    if (below > -20 && p.x < 30) {
+        const double gap = smoothMax(p.x - thighGap - 0.025 * std::max(below, 0.0), -below, 3);
+        d = smoothMax(d, -gap, 5);
+    }
+    if (p.x > 30 || p.z > cleftFloor.highest() || p.y < body.hip().y - 40 * scale)
+        return d;
+    // Between the buttocks a wedge that opens backwards from its floor; muscles near the midline keep their skin and fat.
+    constexpr double round = 1.5;  // mm: of the floor
+    const double r = std::sqrt(p.x * p.x + round * round), floor = cleftFloor.at(p.z).y;
+    const double rises = 0.5 * (cleftFloor.at(p.z + 1).y - cleftFloor.at(p.z - 1).y);
+    const double slope = std::sqrt(p.x * p.x / (r * r) + cleftOpens * cleftOpens * (1 + rises * rises));
+    const double open = (r - round - cleftOpens * std::min(p.y - floor, cleftDepth)) / slope + 40 * smoothStep(0, 30, below);
+    return smoothMax(d, -smoothMax(open, form.skinThickness(p) + leastFat - hull.core.sample(p), 6), 6);
 }
 
 double SkinSurface::at(const Vec3& given) const {
@@ -153,7 +186,7 @@ double SkinSurface::at(const Vec3& given) const {
         return d;
     d += marks(p);
     d = withFold(p, d);
-    d = withCleft(p, d);
+    d = withRoundedMidline(p, d);
     // Whatever the figures say, bones and muscles stay under skin and a little fat: their general shape with fascia between,
     // and no edge of them nearer than can be.
     const double skinHere = form.skinThickness(p);
@@ -165,19 +198,18 @@ double SkinSurface::at(const Vec3& given) const {
     const double core = hull.core.sample(p) - skinHere - leastFat;
     if (core < d + 5)
         d = smoothMin(d, core, 5);
-    if (p.z < form.crotch())
-        return smoothMax(d, 1.6 - p.x, 3);
-    // Buttock muscles that reach near the midline still leave the cleft open, though with little fat.
-    if (p.x < 6 && p.z < cleftFloor.highest() && p.y > body.hip().y + 20 * scale) {
-        const double open = std::max({p.x - slit, cleftFloor.at(p.z).y - p.y, skinHere + 1 - hull.core.sample(p)});
-        d = smoothMax(d, -open, 2);
-    }
-    return d;
+    return withCleft(p, d);
 }
 
 double SkinSurface::underFascia(const Vec3& given) const {
     const Vec3 p(std::abs(given.x), given.y, given.z);
     return std::min(smoothSample(hull.surface, p), hull.core.sample(p) - 0.1);
+}
+
+double SkinSurface::overMuscles(const Vec3& given) const {
+    const Vec3 p(std::abs(given.x), given.y, given.z);
+    constexpr double bridged = 2.5;  // mm that a fascia spans over the hollows between muscles
+    return std::max(underFascia(p), smoothSample(hull.softCore, p) - bridged);
 }
 
 double SkinSurface::fascia(const Vec3& p) const { return std::max(underFascia(p) - fasciaThickness, at(p) + form.skinThickness(p) + 1.2); }

@@ -15,15 +15,18 @@ class SkinSurface {
     /// Of the same kind: the border between fat and deep fascia; and what the fascia lies on, `fasciaThickness` below.
     double fascia(const Vec3& p) const;
     double underFascia(const Vec3& p) const;
+    double overMuscles(const Vec3& p) const;   ///< and, where fat fills up to there, what muscles and bones alone would bear
     double thickness(const Vec3& p) const { return form.skinThickness(p); }
     static constexpr double leastFat = 2.4;         ///< mm between skin and whatever lies beneath, everywhere
     static constexpr double fasciaThickness = 1.7;  ///< mm kept for it
 
   private:
     void deepenFurrow();
+    void layCleft();
     double covered(const Vec3& p) const;      ///< hull with fat and skin
     double withFold(const Vec3& p, double upper) const;
-    double withCleft(const Vec3& p, double d) const;
+    double withRoundedMidline(const Vec3& p, double d) const;
+    double withCleft(const Vec3& p, double d) const;   ///< and the gap between the thighs
     double marks(const Vec3& p) const;        ///< mm that dimples and the like go in (or, negative, stand out)
 
     const BodyPoints& body;
@@ -35,8 +38,8 @@ class SkinSurface {
     std::vector<Vec3> tips;
     double dimpleDepth = 0, dimpleRadius = 1, hollowDepth = 0, hollowRadius = 1, tipHeight = 0, tipRadius = 1, navelDepth = 0, navelRadius = 1;
     double rapheGroove = 0, crestGroove = 0;
-    double foldHeight = 0, foldRounding = 36;
-    double cleftWidth = 40, cleftRounding = 15, slit = 2.4, slitDepth = 30;
+    double foldHeight = 0, foldRounding = 26, foldGroove = 0, foldDepth = 14;
+    double cleftWidth = 40, cleftRounding = 15, cleftOpens = 0.2, cleftDepth = 24, thighGap = 1.6;
     LevelCurve furrow;         // y: mm that it is deepened
     LevelCurve cleftFloor;     // y of the floor
 };

@@ -178,6 +178,7 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
     Grid all = sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), unionReachMm); });
     redistance(all, unionReachMm);
     out.all = std::make_shared<Grid>(std::move(all));
+    out.underOutermost = std::make_shared<Grid>(std::move(around));
     return out;
 }
 

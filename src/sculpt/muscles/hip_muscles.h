@@ -14,6 +14,8 @@ struct HipMuscles {
     std::vector<SculptedStructure> structures;   ///< left side
     /// Signed distance (mm) to the union of these muscles, x ≥ −8, right to about a step within 30 mm.
     std::shared_ptr<const Grid> all;
+    /// The same, coarser, to what lies under their outermost layer, gluteus maximus and tensor fasciae latae: to bones too.
+    std::shared_ptr<const Grid> underOutermost;
     double cut = 0;                              ///< z (mm) of the plane in which the thigh muscles are cut closed
 };
 

@@ -4,6 +4,7 @@
 #include "sculpt/envelope/fat_map.h"
 #include "sculpt/envelope/landmarks.h"
 #include "sculpt/envelope/shell_mesh.h"
+#include <array>
 #include <map>
 
 using namespace acus;
@@ -50,6 +51,22 @@ bool closedManifold(const Mesh& mesh) {
         if (!edges.count({edge.second, edge.first}))
             return false;
     return !mesh.triangles.empty();
+}
+
+/// Vertices that a pack's single precision puts at one place made one.
+Mesh welded(const Mesh& mesh) {
+    std::map<std::array<float, 3>, std::uint32_t> known;
+    Mesh out;
+    std::vector<std::uint32_t> renamed;
+    for (const Vec3& p : mesh.positions) {
+        const auto [at, fresh] = known.try_emplace({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(p.z)}, static_cast<std::uint32_t>(out.positions.size()));
+        if (fresh)
+            out.positions.push_back(p);
+        renamed.push_back(at->second);
+    }
+    for (const Triangle& t : mesh.triangles)
+        out.triangles.push_back({renamed[t[0]], renamed[t[1]], renamed[t[2]]});
+    return out;
 }
 
 int handles(const Mesh& mesh) {  // of a closed surface in one piece
@@ -125,9 +142,11 @@ TEST_CASE("the skin is one closed pair of trousers for slim and heavy, men and w
         for (const SculptedStructure& one : *made) {
             INFO(one.id << " at BMI " << body.bmi);
             CHECK(closedManifold(one.mesh));
+            CHECK(closedManifold(welded(one.mesh)));
             CHECK(volumeOf({one.mesh.positions, one.mesh.triangles}) > 0);
         }
         CHECK(handles(skin->mesh) == 2);
+        INFO("BMI " << body.bmi);
         CHECK(handles(fat->mesh) == 2);
         CHECK(skin->mesh.triangles.size() < 150000);
         // Symmetric to the last bit, and its thickness that of skin.
@@ -164,6 +183,58 @@ TEST_CASE("girth and sex show where they should, and depths are those of people"
     CHECK(volumeOf({find(woman, "fat")->mesh.positions, find(woman, "fat")->mesh.triangles}) > 1.2 * slimFat);
 }
 
+TEST_CASE("a waist between chest and hips, dimples over the PSIS, a fold under the buttock") {
+    struct Body {
+        Sex sex;
+        double bmi;
+    };
+    for (const Body& of : {Body{Sex::male, 23}, Body{Sex::female, 23}}) {
+        INFO((of.sex == Sex::male ? "man" : "woman"));
+        const Skeleton skeleton = standIn(of.sex, of.bmi);
+        const BodyPoints body = *BodyPoints::of(skeleton);
+        const auto made = *sculptEnvelope(skeleton, {}, 2);
+        const Mesh& skin = find(made, "skin")->mesh;
+        const double waist = widthAt(skin, 0.5 * (body.height("l2") + body.height("l3")));
+        CHECK(waist < widthAt(skin, body.height("t9")) - 12);
+        CHECK(waist < widthAt(skin, body.hip().z) - 40);
+        const Vec3 psis = body.psis();
+        double around = 0;
+        for (const Vec3& to : {Vec3(17, 0, 0), Vec3(-17, 0, 0), Vec3(0, 0, 17), Vec3(0, 0, -17)})
+            around += 0.25 * backAt(skin, psis.x - 2 + to.x, psis.z - 3 + to.z);
+        CHECK(around - backAt(skin, psis.x - 2, psis.z - 3) > 1.5);
+        CHECK(around - backAt(skin, psis.x - 2, psis.z - 3) < 8);
+        const double fold = body.tuber().z - 13;
+        CHECK(backAt(skin, 45, fold + 20) - backAt(skin, 45, fold - 12) > 10);
+    }
+}
+
+TEST_CASE("skin, fat and fascia end in the planes of the muscles' cuts, and no fascia leaves the skin") {
+    Underneath under;
+    under.thighCut = -281.5;
+    const Skeleton skeleton = standIn(Sex::male, 23);
+    const auto made = *sculptEnvelope(skeleton, under, 2.4);
+    for (const char* id : {"skin", "fat"}) {
+        INFO(id);
+        double low = 1e9, high = -1e9;
+        for (const Vec3& p : find(made, id)->mesh.positions) {
+            low = std::min(low, p.z);
+            high = std::max(high, p.z);
+        }
+        CHECK(low == *under.thighCut);
+        CHECK(high == Approx(281 + 13));
+    }
+    const Mesh& skin = find(made, "skin")->mesh;
+    for (const char* id : {"gluteal_fascia_l", "iliotibial_tract_l"}) {
+        const SculptedStructure* sheet = find(made, id);
+        REQUIRE(sheet);
+        for (std::size_t v = 0; v < sheet->mesh.positions.size(); v += 60) {
+            const Vec3& p = sheet->mesh.positions[v];
+            CHECK(p.z >= *under.thighCut - 1e-9);
+            CHECK(p.y < backAt(skin, p.x, p.z) - 2);
+        }
+    }
+}
+
 TEST_CASE("whatever sticks out of the general shape stays under the skin") {
     const Skeleton skeleton = standIn(Sex::male, 20);
     auto lump = std::make_shared<Grid>(Grid::over({{-8, -60, -60}, {160, 160, 200}}, 3, 0));
@@ -172,7 +243,9 @@ TEST_CASE("whatever sticks out of the general shape stays under the skin") {
         for (int j = 0; j < lump->size[1]; ++j)
             for (int i = 0; i < lump->size[0]; ++i)
                 lump->at(i, j, k) = static_cast<float>(glm::distance(lump->point(i, j, k), centre) - 30);
-    const auto made = sculptEnvelope(skeleton, {{lump}, nullptr}, 2);
+    Underneath under;
+    under.muscles = {lump};
+    const auto made = sculptEnvelope(skeleton, under, 2);
     REQUIRE(made.ok());
     CHECK(backAt(find(*made, "skin")->mesh, centre.x, centre.z) > centre.y + 30 + 3);
     CHECK(backAt(find(*made, "fat")->mesh, centre.x, centre.z) > centre.y + 30 + 1);
