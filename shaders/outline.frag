@@ -18,8 +18,8 @@ void main() {
     float seen = most.r;
     float line = band.g * mix(0.55, 1.0, seen);
     float fill = own.g * mix(0.16, 0.07, own.r);
-    float hover = band.b * 0.65;
+    float hover = band.b * 0.8;
     vec3 colour = encodeSrgb(selection.rgb);
     float alpha = max(max(line, fill), hover);
-    picture = vec4(hover > line ? mix(colour, vec3(1.0), 0.55) : colour, alpha);
+    picture = vec4(hover > line ? mix(colour, vec3(1.0), 0.2) : colour, alpha);
 }

@@ -36,6 +36,8 @@ int renderCommand(const RenderOptions& options) {
         commands.push_back({"isolate", split(options.show)});
         commands.push_back({"view.fit", {}});
     }
+    if (options.labels)
+        commands.push_back({"labels", {options.labels->empty() ? "on" : *options.labels}});
     for (const std::string& line : options.doFirst) {
         Result<Command> command = parseCommand(line);
         if (!command)
@@ -46,7 +48,8 @@ int renderCommand(const RenderOptions& options) {
         if (const Status done = trainer.execute(command); !done)
             return fail(done.message());
     Photographer photographer;
-    const Result<Image> image = photographer.take(trainer.state(), size->first, size->second);
+    const Result<Image> image = options.labels ? photographer.takeLabelled(trainer.state(), size->first, size->second)
+                                               : photographer.take(trainer.state(), size->first, size->second);
     if (!image) {
         fail(image.message());
         return exitNoGpu;

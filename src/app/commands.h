@@ -19,6 +19,7 @@ int simulateCommand(const SimulateOptions& options);
 struct RenderOptions {
     std::string pack, view = "posterior", show, size = "1280x800", output;
     int peel = 0;
+    std::optional<std::string> labels; ///< how many structures are named
     std::vector<std::string> doFirst; ///< commands executed before the picture is taken
 };
 int renderCommand(const RenderOptions& options);

@@ -66,6 +66,7 @@ int run(int argc, char** argv) {
     renderApp->add_option("--peel", render.peel, "outermost layers taken off, 0 to 3")->capture_default_str();
     renderApp->add_option("--show", render.show, "only these structures, ids separated by commas");
     renderApp->add_option("--size", render.size, "WxH in pixels")->capture_default_str();
+    renderApp->add_option("--labels", render.labels, "name what is seen, N structures (default 16, 0: only hazards, selection, pins)")->expected(0, 1);
     renderApp->add_option("--do", render.doFirst, "a command as in a script, e.g. \"needle.advance 40\"; may be repeated");
     renderApp->add_option("-o,--output", render.output, "PNG file")->required();
     renderApp->callback([&] { code = renderCommand(render); });

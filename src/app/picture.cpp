@@ -1,5 +1,6 @@
 #include "app/picture.h"
 #include "core/files.h"
+#include "ui/picture_text.h"
 #include "view/frame_builder.h"
 #include <algorithm>
 #include <cstdlib>
@@ -40,6 +41,15 @@ Result<Image> Photographer::take(const State& state, int width, int height) {
     return renderer->read();
 }
 
+float labelScale(int width, int height) { return std::clamp(static_cast<float>(std::min(width, height)) / 800, 0.85f, 8.0f); }
+
+Result<Image> Photographer::takeLabelled(const State& state, int width, int height) {
+    Result<Image> image = take(state, width, height);
+    if (image)
+        ui::drawLabelsOn(*image, state, labelScale(width, height));
+    return image;
+}
+
 Status Photographer::execute(const State& state, const Command& command) {
     if (command.name != "picture")
         return Error{command.name + ": needs the window"};
@@ -48,7 +58,7 @@ Status Photographer::execute(const State& state, const Command& command) {
     const Result<std::pair<int, int>> size = parsePictureSize(command.arguments.size() > 1 ? command.arguments[1] : "1280x800");
     if (!size)
         return Error{"picture: " + size.message()};
-    const Result<Image> image = take(state, size->first, size->second);
+    const Result<Image> image = takeLabelled(state, size->first, size->second);
     if (!image)
         return image.error();
     const Path file = command.arguments[0];

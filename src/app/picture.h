@@ -15,10 +15,16 @@ Result<std::pair<int, int>> parsePictureSize(const std::string& text);
 /// The state as a picture to keep, drawn finer than a moving one: hairline nerves stay whole.
 Frame pictureFrame(const State& state, int width, int height, float pixelScale);
 
+/// Pixels a unit of the labels' type in a picture of that size: a poster's must be read as well as a screen's.
+float labelScale(int width, int height);
+
 /// Draws states offscreen. Makes its graphics context on the first picture, so that work without pictures needs no GPU.
 class Photographer {
   public:
     Result<Image> take(const State& state, int width, int height);
+
+    /// The same with its labels, as the window shows them.
+    Result<Image> takeLabelled(const State& state, int width, int height);
 
     /// The command `picture FILE [WxH]`; refuses all other commands, which need a window.
     Status execute(const State& state, const Command& command);

@@ -3,6 +3,7 @@
 #include "app/window_system.h"
 #include "app/window_shell.h"
 #include "trainer/keys.h"
+#include "ui/picture_text.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #define GLFW_INCLUDE_NONE
@@ -49,8 +50,10 @@ void Window::carryOut(const ui::Request& request) {
 }
 
 bool Window::carryOutOwn(const Command& command) {
-    if (command.name == "ui.place") {
-        mind.placing = !mind.placing;
+    if (command.name == "ui.place" || command.name == "ui.measure" || command.name == "ui.pin") {
+        const ui::Tool wanted = command.name == "ui.place" ? ui::Tool::place : command.name == "ui.pin" ? ui::Tool::pin : ui::Tool::measure;
+        mind.tool = mind.tool == wanted ? ui::Tool::none : wanted;
+        mind.measuringTo = false;
     } else if (command.name == "ui.find") {
         if (!session->trainer.state().layout.anatomyPanel)
             requests.sayLine("panel.toggle anatomy");
@@ -82,8 +85,10 @@ void Window::cancel() {
     } else if (mind.openPackDialog) {
         mind.openPackDialog = false;
         mind.packDialogFresh = true;
-    } else if (mind.placing) {
-        mind.placing = false;
+    } else if (mind.editingPin != 0) {
+        mind.editingPin = 0;
+    } else if (mind.tool != ui::Tool::none) {
+        mind.tool = ui::Tool::none;
     } else if (mind.hintOpen) {
         mind.hintOpen = false;
     } else if (!session->trainer.state().find.empty()) {
@@ -112,7 +117,9 @@ Status Window::outside(const Command& command) {
 
 Status Window::savePicture(const std::string& file, int width, int height) {
     texture = renderer->draw(pictureFrame(session->trainer.state(), width, height, scale));
-    const Status written = writePng(renderer->read(), file);
+    Image image = renderer->read();
+    ui::drawLabelsOn(image, session->trainer.state(), scale);
+    const Status written = writePng(image, file);
     shown.reset(); // the renderer's texture now holds that picture
     onChange();
     if (written.ok()) {

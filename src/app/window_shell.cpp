@@ -114,7 +114,9 @@ Status Window::create() {
 }
 
 void Window::show(ModelPtr model, const acus::Session* last) {
-    const Json kept = session ? sessionJson(session->trainer.state()) : Json::object();
+    const Json kept = session ? sessionJson(session->trainer.state(), remembered.content) : Json::object();
+    if (session)
+        remembered.content = kept; // the notes of every patient of this run
     session.reset();
     renderer->setMeshes(model->display);
     session = std::make_unique<Session>(std::move(model));
@@ -182,7 +184,7 @@ void Window::remember() {
     if (!options.remember || !session)
         return;
     // Nothing can be done about a full disk while closing; the next start falls back to defaults.
-    (void)saveSession(session->trainer.state());
+    (void)saveSession(session->trainer.state(), sessionFile(), remembered.content);
     if (glfw)
         saveWindowShape(glfw);
 }
@@ -324,6 +326,7 @@ void Window::drawFrame() {
         mind.hoverWanted.reset();
         viewport.draw(ui, places.picture, picture);
         ui::drawViewStrip(ui, places.picture);
+        ui::drawNotesCard(ui, places.picture);
         ui::drawTopBar(ui, places.top);
         if (!places.anatomy.empty())
             ui::drawAnatomyPanel(ui, places.anatomy);

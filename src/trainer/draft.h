@@ -28,6 +28,7 @@ struct Action {
 
 std::vector<Action> needleActions();
 std::vector<Action> anatomyActions();
+std::vector<Action> measureActions();
 std::vector<Action> viewActions();
 std::vector<Action> windowActions();
 

@@ -70,6 +70,12 @@ constexpr std::array bindings = {
     KeyBinding{"Shift+Alt+Up", "view.pan 0 -10", "Move the picture down", "View"},
     KeyBinding{"Shift+Alt+Down", "view.pan 0 10", "Move the picture up", "View"},
 
+    KeyBinding{"B", "labels", "Names of what is seen", "Notes"},
+    KeyBinding{"M", "ui.measure", "Measure: click two points", "Notes"},
+    KeyBinding{"Shift+M", "measure.skin", "Measure along the skin or through space", "Notes"},
+    KeyBinding{"Ctrl+M", "measure.clear", "Remove the measurement", "Notes"},
+    KeyBinding{"O", "ui.pin", "Put a pin with a note: click a place", "Notes"},
+
     KeyBinding{"Ctrl+Z", "undo", "Undo", "General"},
     KeyBinding{"Ctrl+Shift+Z", "redo", "Redo", "General"},
     KeyBinding{"Ctrl+Y", "redo", "Redo", "General"},

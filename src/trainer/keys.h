@@ -15,7 +15,7 @@ struct KeyBinding {
     const char* group;    ///< heading in the overlay
 };
 
-/// The window's own, which the Trainer does not know: ui.place (the next click on the skin sets the entry), ui.find (focus the search box), ui.cancel (end
+/// The window's own, which the Trainer does not know: ui.place (the next click on the skin sets the entry), ui.measure and ui.pin (the next clicks measure, put a pin), ui.find (focus the search box), ui.cancel (end
 /// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit.
 std::span<const KeyBinding> keyBindings();
 

@@ -215,6 +215,24 @@ Result<std::variant<double, std::string>> scriptField(const State& state, std::s
         return Value(static_cast<double>(now.look.peel));
     if (field == "message")
         return Value(state.message);
+    if (field == "pins")
+        return Value(static_cast<double>(now.pins.size()));
+    if (field.starts_with("pin.")) {
+        const auto number = parseNumber(field.substr(4));
+        if (!number || *number < 1 || *number > static_cast<double>(now.pins.size()) || *number != std::floor(*number))
+            return Error{"no pin " + std::string(field.substr(4, 20))};
+        return Value(now.pins[static_cast<std::size_t>(*number) - 1].text);
+    }
+    if (field == "measure" || field.starts_with("measure.")) {
+        const std::string_view what = field.substr(std::min<std::size_t>(8, field.size()));
+        if (what != "" && what != "straight" && what != "skin" && what != "fingers")
+            return Error{"no field \"" + std::string(field.substr(0, 60)) + "\""};
+        if (!state.measured)
+            return Error{"nothing is measured"};
+        if (what == "skin" && !state.measured->skinMm)
+            return Error{"not measured along the skin"};
+        return Value(what == "straight" ? state.measured->straightMm : what == "fingers" ? state.measured->mm() / fingerBreadthMm : state.measured->mm());
+    }
     if (field == "shown") {
         int count = 0;
         for (std::uint32_t i = 0; i < state.model->structures.size(); ++i)

@@ -65,9 +65,45 @@ std::vector<std::uint32_t> readIds(const Model& model, const Json& list) {
 
 } // namespace
 
+namespace {
+
+/// Notes outlive a new version of their pack.
+std::string notesKey(const Model& model) { return model.info.folder.empty() ? model.info.id : model.info.folder; }
+
+Json notesJson(const Undoable& now) {
+    Json notes = Json::object();
+    if (now.measure.from)
+        notes["from_mm"] = triple(*now.measure.from);
+    if (now.measure.to)
+        notes["to_mm"] = triple(*now.measure.to);
+    if (now.measure.alongSkin)
+        notes["along_skin"] = true;
+    for (const Pin& pin : now.pins)
+        notes["pins"].push_back({{"at_mm", triple(pin.at)}, {"text", pin.text}});
+    return notes;
+}
+
+void readNotes(const Json& notes, Undoable& now) {
+    now.measure = {};
+    now.pins.clear();
+    Vec3 at{0};
+    if (readTriple(member(notes, "from_mm"), at)) {
+        now.measure.from = at;
+        if (readTriple(member(notes, "to_mm"), at))
+            now.measure.to = at;
+    }
+    now.measure.alongSkin = flag(notes, "along_skin", false);
+    if (const Json& pins = member(notes, "pins"); pins.is_array())
+        for (const Json& pin : pins)
+            if (const std::string words = text(pin, "text").substr(0, 120); !words.empty() && now.pins.size() < 200 && readTriple(member(pin, "at_mm"), at))
+                now.pins.push_back({at, words});
+}
+
+} // namespace
+
 Path sessionFile() { return stateFolder() / "session.json"; }
 
-Json sessionJson(const State& state) {
+Json sessionJson(const State& state, const Json& earlier) {
     const Undoable& now = state.now;
     Json faded = Json::object();
     for (std::size_t i = 0; i < now.look.fade.size(); ++i)
@@ -96,6 +132,7 @@ Json sessionJson(const State& state) {
           {"depth", state.layout.depthBar},
           {"landmarks", state.layout.landmarks},
           {"dark", state.layout.darkTheme},
+          {"labels", state.layout.labels},
           {"ui_scale", state.layout.uiScale}}},
         {"find", state.find}};
     if (now.needle.placed) {
@@ -106,6 +143,8 @@ Json sessionJson(const State& state) {
     }
     if (now.selected)
         session["selected"] = state.model->structures[*now.selected].id;
+    session["notes"] = member(earlier, "notes").is_object() ? member(earlier, "notes") : Json::object();
+    session["notes"][notesKey(*state.model)] = notesJson(now);
     return session;
 }
 
@@ -122,9 +161,9 @@ Session readSession(const Path& file) {
     return session;
 }
 
-Status saveSession(const State& state, const Path& file) {
+Status saveSession(const State& state, const Path& file, const Json& earlier) {
     // Names and paths come from outside and may hold bytes that are no UTF-8.
-    return writeFileAtomically(file, sessionJson(state).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+    return writeFileAtomically(file, sessionJson(state, earlier).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 void restoreSession(Trainer& trainer, const Session& session) {
@@ -141,6 +180,7 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.depthBar = flag(layout, "depth", state.layout.depthBar);
     state.layout.landmarks = flag(layout, "landmarks", state.layout.landmarks);
     state.layout.darkTheme = flag(layout, "dark", state.layout.darkTheme);
+    state.layout.labels = static_cast<int>(std::clamp(number(layout, "labels", state.layout.labels), 0.0, 1.0 * mostLabels));
     state.layout.uiScale = number(layout, "ui_scale", state.layout.uiScale);
     state.find = text(content, "find").substr(0, 200);
 
@@ -154,6 +194,8 @@ void restoreSession(Trainer& trainer, const Session& session) {
     now.look.shownAnyway = readIds(model, member(look, "shown_anyway"));
     if (const auto index = model.indexOf(text(content, "selected")))
         now.selected = *index;
+
+    readNotes(member(member(content, "notes"), notesKey(model).c_str()), now);
 
     const Json& needle = member(content, "needle");
     const NeedleSize size{number(needle, "diameter_mm", now.needle.size.diameterMm), number(needle, "length_mm", now.needle.size.lengthMm)};

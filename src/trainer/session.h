@@ -16,16 +16,17 @@ struct Session {
 /// session.json under stateFolder().
 Path sessionFile();
 
-Json sessionJson(const State& state);
+/// `earlier`: what was remembered before; its notes (measurement and pins) on other packs are kept.
+Json sessionJson(const State& state, const Json& earlier = Json::object());
 
 /// Never fails; an unusable file gives an empty session.
 Session readSession(const Path& file = sessionFile());
 
 /// Whole or not at all.
-Status saveSession(const State& state, const Path& file = sessionFile());
+Status saveSession(const State& state, const Path& file = sessionFile(), const Json& earlier = Json::object());
 
 /// Takes over what fits: the layout always; look and selection by structure ids; camera and needle only if the pack's content
-/// is the same. The undo history is empty afterwards.
+/// is the same; the measurement and the pins that were left on this pack. The undo history is empty afterwards.
 void restoreSession(Trainer& trainer, const Session& session);
 
 } // namespace acus

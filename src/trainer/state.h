@@ -3,6 +3,7 @@
 #include "anatomy/model.h"
 #include "needle/needle.h"
 #include "safety/report.h"
+#include "trainer/measuring.h"
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,10 +49,20 @@ struct NeedleState {
     }
 };
 
+/// A note on a place of the patient.
+struct Pin {
+    Vec3 at{0};
+    std::string text;             ///< one line, never empty
+    friend bool operator==(const Pin&, const Pin&) = default;
+};
+
+inline constexpr int mostLabels = 40;
+
 /// How the window is arranged; remembered between runs.
 struct Layout {
     bool anatomyPanel = true, needlePanel = true, depthBar = true, help = false, landmarks = false;
     bool darkTheme = true;
+    int labels = 0;               ///< how many of the structures in the picture are named, 0…mostLabels
     double uiScale = 1.0;
     friend bool operator==(const Layout&, const Layout&) = default;
 };
@@ -61,6 +72,8 @@ struct Undoable {
     Look look;
     NeedleState needle;
     std::optional<std::uint32_t> selected;
+    Measurement measure;
+    std::vector<Pin> pins;
     friend bool operator==(const Undoable&, const Undoable&) = default;
 };
 
@@ -77,6 +90,7 @@ struct State {
     // Derived, kept up to date by the Trainer:
     std::optional<NeedleReport> report;     ///< while a needle is placed
     std::vector<Crossing> ahead;            ///< crossings at the needle's full length
+    std::optional<Measured> measured;       ///< while both ends of a measurement are set
 };
 
 /// Shown at all, with peel, isolation and fade taken together.

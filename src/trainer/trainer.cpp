@@ -10,7 +10,7 @@ namespace acus {
 const std::vector<Action>& allActions() {
     static const std::vector<Action> actions = [] {
         std::vector<Action> all;
-        for (auto part : {needleActions(), anatomyActions(), viewActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -56,6 +56,12 @@ struct Trainer::Content {
             state.ahead = crossingsAhead(*state.model, needle.placement);
     }
 
+    /// Along the skin takes a while: only when the measurement changed.
+    void deriveMeasured(const Measurement& before) {
+        if (!(state.now.measure == before))
+            state.measured = measured(*state.model, state.now.measure);
+    }
+
     void say(std::string message, bool isError) {
         if (state.message == message && state.messageIsError == isError)
             return;
@@ -65,10 +71,11 @@ struct Trainer::Content {
     }
 
     /// After `now` was exchanged as a whole.
-    void restored(const NeedleState& before) {
+    void restored(const NeedleState& before, const Measurement& measureBefore) {
         if (!state.now.needle.placed && before.placed)
             leaveNeedlesEye(state.camera, before);
         derive(before);
+        deriveMeasured(measureBefore);
         ++revision;
     }
 };
@@ -139,12 +146,13 @@ Status Trainer::execute(const Command& command) {
     }
     State& state = content->state;
     const NeedleState needleBefore = state.now.needle;
+    const Measurement measureBefore = state.now.measure;
     switch (checked->action->kind) {
     case Action::Kind::undo:
     case Action::Kind::redo: {
         const bool back = checked->action->kind == Action::Kind::undo;
         const std::string title = back ? content->history.undo(state.now) : content->history.redo(state.now);
-        content->restored(needleBefore);
+        content->restored(needleBefore, measureBefore);
         content->say((back ? "Undone: " : "Done again: ") + title, false);
         return Done{};
     }
@@ -168,6 +176,9 @@ Status Trainer::execute(const Command& command) {
     state.hovered = draft.hovered;
     state.find = std::move(draft.find);
     content->derive(needleBefore);
+    content->deriveMeasured(measureBefore);
+    if (state.measured && !(state.now.measure == measureBefore))
+        draft.message = describe(*state.measured) + (state.now.measure.alongSkin && !state.measured->skinMm ? ": the skin does not join these points" : "");
     if (!draft.message.empty() || state.messageIsError)
         content->say(std::move(draft.message), false);
     return Done{};
@@ -175,8 +186,9 @@ Status Trainer::execute(const Command& command) {
 
 void Trainer::endGesture(std::uint64_t gesture, bool cancel) {
     const NeedleState before = content->state.now.needle;
+    const Measurement measureBefore = content->state.now.measure;
     if (content->history.endGesture(gesture, cancel, content->state.now)) {
-        content->restored(before);
+        content->restored(before, measureBefore);
         content->say("Cancelled", false);
     }
 }
@@ -204,6 +216,8 @@ void Trainer::resume(State remembered) {
         const Result<Placement> checked = makePlacement(needle.size, p.entry, p.direction, p.depthMm);
         state.now.needle = {needle.size, needle.placed && checked.ok(), needle.placed && checked ? *checked : Placement{}};
     }
+    state.now.measure = remembered.now.measure;
+    state.now.pins = std::move(remembered.now.pins);
     const CameraPose& pose = remembered.camera;
     const auto finite = [](double value) { return std::isfinite(value); };
     if (finite(pose.target.x) && finite(pose.target.y) && finite(pose.target.z) && finite(pose.yawDeg) && finite(pose.pitchDeg) &&
@@ -213,11 +227,13 @@ void Trainer::resume(State remembered) {
         state.camera.needlesEye = pose.needlesEye && state.now.needle.placed;
     }
     state.layout = remembered.layout;
+    state.layout.labels = std::clamp(state.layout.labels, 0, mostLabels);
     state.layout.uiScale = finite(state.layout.uiScale) ? std::clamp(state.layout.uiScale, 0.5, 4.0) : 1.0;
     state.find = std::move(remembered.find);
     state.report.reset();
     state.ahead.clear();
     content->derive({});
+    content->deriveMeasured({});
     content->history.clear();
     ++content->revision;
 }

@@ -99,6 +99,32 @@ Status fit(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+Status centre(Draft& draft, Arguments& arguments) {
+    Vec3 at{0};
+    if (arguments.count() == 3) {
+        at = arguments.triple(0, "point");
+    } else if (arguments.count() == 2 && arguments.text(0) == "pin") {
+        const auto count = static_cast<long>(draft.now.pins.size());
+        if (count == 0)
+            return Error{"there are no pins"};
+        at = draft.now.pins[static_cast<std::size_t>(arguments.whole(1, "N", 1, count) - 1)].at;
+    } else if (const Landmark* landmark = draft.model->landmark(arguments.text(0)); landmark && arguments.count() == 1) {
+        at = landmark->position;
+        draft.message = landmark->name;
+    } else {
+        std::vector<std::string> ids;
+        for (const Landmark& known : draft.model->landmarks)
+            ids.push_back(known.id);
+        return Error{"view.centre: no landmark \"" + arguments.text(0).substr(0, 60) + "\"" + suggestion(arguments.text(0), ids)};
+    }
+    if (!arguments.ok())
+        return *arguments.error();
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    draft.camera.target = at;
+    keepNear(draft);
+    return Done{};
+}
+
 Status frame(Draft& draft, Arguments& arguments) {
     arguments.choice(0, "what", {"needle"});
     if (!arguments.ok())
@@ -133,6 +159,7 @@ std::vector<Action> viewActions() {
         {{"view.pan", "dxMM dyMM", "Move the picture", group}, 2, 2, pan},
         {{"view.zoom", "FACTOR [at X Y Z]", "Zoom", group}, 1, 5, zoom},
         {{"view.fit", "[ID]", "Fit into the picture", group}, 0, 1, fit},
+        {{"view.centre", "LANDMARK|pin N|X Y Z", "Centre the picture on a place", group}, 1, 3, centre},
         {{"view.frame", "needle", "Go to the needle", group}, 1, 1, frame},
         {{"view.projection", "[parallel|perspective]", "Parallel or perspective", group}, 0, 1, projection},
     };

@@ -18,9 +18,17 @@ struct Control {
     bool visible = true;
 };
 
+/// What a click in the picture does, if not select.
+enum class Tool { none, place, measure, pin };
+
 /// What the window itself keeps in mind; not undoable, not part of the trainer's state.
 struct Memory {
-    bool placing = false;            ///< the next click on the skin sets the entry
+    Tool tool = Tool::none;          ///< what the next click in the picture does
+    bool measuringTo = false;        ///< the measurement's first point has been set by this tool
+    std::size_t editingPin = 0;      ///< counts from 1; 0: none
+    bool pinEditFresh = false;       ///< its editing has just begun
+    std::string pinText;             ///< text in that box
+    std::optional<std::string> hoverLandmark; ///< id of the landmark under the pointer, while landmarks are shown
     bool fineSteps = false;          ///< Shift is held
     bool focusFind = false;          ///< the search box takes the keyboard at the next frame
     bool hintOpen = false;           ///< the three steps of the first start

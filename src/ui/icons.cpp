@@ -150,6 +150,35 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Colour col
         p.line({{-6.5f, 2.5f}, {-6.5f, 6.5f}, {-2.5f, 6.5f}});
         p.line({{6.5f, 2.5f}, {6.5f, 6.5f}, {2.5f, 6.5f}});
         break;
+    case Icon::landmark:
+        p.circle(0, 0, 5.5f);
+        p.disc(0, 0, 2);
+        break;
+    case Icon::labels:
+        p.disc(-5, 4, 1.6f);
+        p.line({{-4, 3}, {1, -3}});
+        p.line({{1, -3}, {7, -3}});
+        p.line({{2, 1}, {7, 1}});
+        break;
+    case Icon::pencil:
+        p.line({{-6, 6}, {-5, 2}, {4, -7}, {7, -4}, {-2, 5}}, true);
+        break;
+    case Icon::straightLine:
+        p.disc(-6, 5, 1.8f);
+        p.disc(6, -5, 1.8f);
+        p.line({{-6, 5}, {6, -5}});
+        break;
+    case Icon::skinLine:
+        p.disc(-6, 4, 1.8f);
+        p.disc(6, 4, 1.8f);
+        p.arc(0, 6, 6.5f, 200, 340);
+        break;
+    case Icon::ruler:
+        p.line({{-7, 3}, {3, -7}, {7, -3}, {-3, 7}}, true);
+        p.line({{-4, 0}, {-2.4f, 1.6f}});
+        p.line({{-1, -3}, {0.6f, -1.4f}});
+        p.line({{2, -6}, {3.6f, -4.4f}});
+        break;
     case Icon::pin:
         p.circle(0, -2, 4.4f);
         p.disc(0, -2, 1.4f);

@@ -209,10 +209,10 @@ void rule(const Context& ui, float width) {
 
 void notPlaced(const Context& ui, float width) {
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
-                ui.memory.placing ? "Click the skin where the needle shall enter. Esc ends placing."
+                ui.memory.tool == Tool::place ? "Click the skin where the needle shall enter. Esc ends placing."
                                   : "No needle is placed. It will stand square to the skin where you click.");
     gap(ui, 12);
-    if (ui.memory.placing)
+    if (ui.memory.tool == Tool::place)
         textButton(ui, "Cancel placing", "End placing", "ui.cancel", false, width / ui.scale);
     else
         textButton(ui, "Place the needle", "The next click on the skin sets the entry", "ui.place", true, width / ui.scale);

@@ -17,6 +17,10 @@ void drawNeedlePanel(const Context& ui, Rect where);
 void drawDepthBar(const Context& ui, Rect where);
 /// Canonical views and the projection, over the picture.
 void drawViewStrip(const Context& ui, Rect picture);
+/// The measurement and the pins, over the picture's lower right corner; nothing while there are none.
+void drawNotesCard(const Context& ui, Rect picture);
+/// Its height; 0 while there is none.
+float notesCardUnits(const State& state);
 /// What was done or why not, for a few seconds.
 void drawMessage(const Context& ui, Rect picture);
 /// The three steps of the first start.

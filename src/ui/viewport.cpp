@@ -1,7 +1,8 @@
 #include "ui/viewport.h"
+#include "anatomy/palpable.h"
+#include "ui/label_drawing.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
-#include "view/labels.h"
 #include <algorithm>
 #include <cmath>
 
@@ -10,43 +11,6 @@ namespace acus::ui {
 namespace {
 
 constexpr double wheelPauseSeconds = 0.6;
-
-void drawLabels(const Context& ui, Rect where) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    for (const Label& label : buildLabels(ui.state, static_cast<int>(where.size.x), static_cast<int>(where.size.y), ui.scale)) {
-        if (label.kind == Label::Kind::hover && ImGui::IsWindowHovered())
-            continue; // that name follows the pointer instead
-        const bool small = label.kind == Label::Kind::depthMark || label.kind == Label::Kind::landmark;
-        ImFont* font = small ? ui.fonts.small : ui.fonts.body;
-        const ImVec2 place{where.at.x + static_cast<float>(label.pixel.x), where.at.y + static_cast<float>(label.pixel.y)};
-        ImVec2 centre{place.x + ui.px(label.offset.x), place.y + ui.px(label.offset.y)};
-        const Colour colour = packed(label.colour);
-        const float symbol = label.symbol.empty() ? 0 : ui.px(18);
-        // A long name is cut, the figure after it never.
-        const std::size_t split = std::min(label.text.rfind("  "), label.text.size());
-        const std::string figure = label.text.substr(split);
-        const std::string words = elided(font, std::string_view(label.text).substr(0, split),
-                                         std::max(ui.px(60), std::min(ui.px(280), where.size.x * 0.6f) - textWidth(font, figure))) + figure;
-        const float width = textWidth(font, words) + symbol, pad = ui.px(small ? 3 : 7), height = font->FontSize + ui.px(small ? 2 : 8);
-        const float halfX = width / 2 + pad, halfY = height / 2;
-        centre.x = std::clamp(centre.x, where.at.x + halfX + 2, std::max(where.at.x + halfX + 2, where.end().x - halfX - 2));
-        centre.y = std::clamp(centre.y, where.at.y + halfY + 2, std::max(where.at.y + halfY + 2, where.end().y - halfY - 2));
-        const ImVec2 low{std::floor(centre.x - halfX), std::floor(centre.y - halfY)}, high{low.x + 2 * halfX, low.y + 2 * halfY};
-        if (!small) {
-            const float away = std::hypot(centre.x - place.x, centre.y - place.y);
-            if (away > halfY + ui.px(6))
-                list.AddLine(place, {std::clamp(place.x, low.x, high.x), std::clamp(place.y, low.y, high.y)}, faded(colour, 0.7f), ui.px(1));
-        }
-        list.AddRectFilled(low, high, faded(ui.colours.panel, small ? 0.55f : 0.86f), ui.px(small ? 3 : 5));
-        if (symbol > 0) {
-            const Verdict verdict = label.symbol == "▲" ? Verdict::near : label.symbol == "◆" ? Verdict::indeterminate : label.symbol == "●" ? Verdict::clear : Verdict::breach;
-            drawVerdict(list, verdict, {low.x + pad + ui.px(6), centre.y}, ui.px(12), colour);
-        } else if (!small) {
-            list.AddRectFilled({low.x, low.y + ui.px(4)}, {low.x + ui.px(2.5f), high.y - ui.px(4)}, colour, ui.px(1));
-        }
-        drawText(list, font, {low.x + pad + symbol, centre.y - font->FontSize / 2}, small ? ui.colours.textQuiet : ui.colours.text, words);
-    }
-}
 
 /// How long a millimetre is here; only true for the whole picture in a parallel view.
 void drawScale(const Context& ui, Rect where) {
@@ -86,6 +50,22 @@ void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what) {
     drawText(list, ui.fonts.body, {at.x + pad, at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text, what);
 }
 
+/// The landmark under the pointer, while they are shown.
+const Landmark* landmarkAt(const Context& ui, Rect place, float x, float y) {
+    if (!ui.state.layout.landmarks)
+        return nullptr;
+    const FrameTransform transform = transformFor(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y));
+    const Landmark* best = nullptr;
+    double least = ui.px(9);
+    for (const Landmark* landmark : palpableLandmarks(*ui.state.model))
+        if (const auto at = transform.toPixel(landmark->position))
+            if (const double distance = std::hypot(at->x - x, at->y - y); distance < least) {
+                least = distance;
+                best = landmark;
+            }
+    return best;
+}
+
 } // namespace
 
 bool Viewport::cancelDrag(Requests& requests) {
@@ -111,7 +91,7 @@ void Viewport::begin(const Context& ui, int which, float x, float y) {
         return;
     }
     drag = Drag::press;
-    if (!ui.memory.placing)
+    if (ui.memory.tool == Tool::none)
         grip = pickNeedle(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y, 8.0 * ui.scale);
 }
 
@@ -170,21 +150,63 @@ void Viewport::move(const Context& ui, float dx, float dy) {
     }
 }
 
+void Viewport::useTool(const Context& ui, float x, float y) {
+    const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
+    Memory& memory = ui.memory;
+    const auto nothingHere = [&](const char* what) {
+        memory.message = what;
+        memory.messageIsError = true;
+        memory.messageSince = ui.time;
+    };
+    std::vector<std::string> where;
+    const Landmark* landmark = memory.tool == Tool::place ? nullptr : landmarkAt(ui, place, x, y);
+    const bool onSkin = memory.tool == Tool::place || (memory.tool == Tool::measure && ui.state.now.measure.alongSkin);
+    if (landmark) {
+        where = {landmark->id};
+    } else if (onSkin) {
+        const auto skin = pickSkin(ui.state, width, height, x, y);
+        if (!skin)
+            return nothingHere("There is no skin here: click the patient");
+        where = {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)};
+    } else {
+        const auto pick = pickStructure(ui.state, width, height, x, y);
+        if (!pick)
+            return nothingHere("There is nothing here: click the patient");
+        where = {argument(pick->point.x), argument(pick->point.y), argument(pick->point.z)};
+    }
+    switch (memory.tool) {
+    case Tool::place:
+        ui.requests.say("needle.place", where);
+        memory.tool = Tool::none;
+        break;
+    case Tool::measure:
+        ui.requests.say(memory.measuringTo ? "measure.to" : "measure.from", where);
+        memory.tool = memory.measuringTo ? Tool::none : Tool::measure;
+        memory.measuringTo = !memory.measuringTo;
+        break;
+    case Tool::pin:
+        ui.requests.say("pin.add", where);
+        memory.tool = Tool::none;
+        memory.editingPin = ui.state.now.pins.size() + 1;
+        memory.pinEditFresh = true;
+        memory.pinText.clear();
+        break;
+    case Tool::none: break;
+    }
+}
+
 void Viewport::click(const Context& ui, float x, float y) {
     const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
-    if (ui.memory.placing) {
-        if (const auto skin = pickSkin(ui.state, width, height, x, y)) {
-            ui.requests.say("needle.place", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)});
-            ui.memory.placing = false;
-        } else {
-            ui.memory.message = "There is no skin here: click the patient";
-            ui.memory.messageIsError = true;
-            ui.memory.messageSince = ui.time;
-        }
+    if (ui.memory.tool != Tool::none) {
+        useTool(ui, x, y);
         return;
     }
     if (grip != NeedleGrip::none)
         return;
+    if (const Landmark* landmark = landmarkAt(ui, place, x, y)) {
+        ui.requests.say("view.centre", {landmark->id});
+        return;
+    }
     if (const auto pick = pickStructure(ui.state, width, height, x, y))
         ui.requests.say("select", {ui.state.model->structures[pick->structure].id});
     else if (ui.state.now.selected)
@@ -255,7 +277,10 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
         over = NeedleGrip::none;
         if (hovered && !active) {
             const int width = static_cast<int>(where.size.x), height = static_cast<int>(where.size.y);
-            if (ui.state.now.needle.placed && !ui.memory.placing)
+            ui.memory.hoverLandmark.reset();
+            if (const Landmark* landmark = landmarkAt(ui, place, x, y))
+                ui.memory.hoverLandmark = landmark->id;
+            if (ui.state.now.needle.placed && ui.memory.tool == Tool::none)
                 over = pickNeedle(ui.state, width, height, x, y, 8.0 * ui.scale);
             if (over == NeedleGrip::none)
                 if (const auto pick = pickStructure(ui.state, width, height, x, y))
@@ -269,11 +294,24 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
         } else if (wheelGesture != 0) {
             ui.wakeIn(wheelPauseSeconds + 0.02);
         }
-        drawLabels(ui, where);
+        // The strip of views lies over the top, the scale and the notes over the foot.
+        const double foot = std::max(ui.px(ui.state.camera.parallel ? 44 : 12), ui.px(notesCardUnits(ui.state) + 16));
+        drawLabels(list,
+                   labeller.labels(ui.state, static_cast<int>(where.size.x), static_cast<int>(where.size.y), ui.scale, measureOf(ui.fonts, ui.scale),
+                                   {ui.px(10), ui.px(56), ui.px(10), foot}, !hovered),
+                   where.at, ui.colours, ui.fonts, ui.scale);
         drawScale(ui, where);
-        if (ui.memory.placing) {
+        const Landmark* landmark = hovered && !active && ui.memory.hoverLandmark ? ui.state.model->landmark(*ui.memory.hoverLandmark) : nullptr;
+        if (ui.memory.tool != Tool::none) {
+            const char* const what = ui.memory.tool == Tool::place      ? "Click the skin for the entry"
+                                     : ui.memory.tool == Tool::pin      ? "Click where the pin shall stand"
+                                     : ui.memory.measuringTo            ? "Click where to measure to"
+                                     : ui.state.now.measure.alongSkin   ? "Click where to measure from, along the skin"
+                                                                        : "Click where to measure from";
             if (hovered)
-                drawPointerName(ui, io.MousePos, "Click the skin for the entry");
+                drawPointerName(ui, io.MousePos, landmark ? landmark->name : what);
+        } else if (landmark && over == NeedleGrip::none) {
+            drawPointerName(ui, io.MousePos, landmark->name + "  (click centres)");
         } else if (hovered && !active) {
             if (over == NeedleGrip::handle)
                 drawPointerName(ui, io.MousePos, "Drag to angle the needle");
@@ -284,7 +322,7 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
             else if (ui.memory.hoverWanted)
                 drawPointerName(ui, io.MousePos, ui.state.model->structures[*ui.memory.hoverWanted].name);
         }
-        if (ui.memory.placing && hovered)
+        if ((ui.memory.tool != Tool::none || landmark) && hovered)
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         else if (over != NeedleGrip::none || drag == Drag::handle || drag == Drag::shaft)
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

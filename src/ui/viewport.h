@@ -1,6 +1,7 @@
 // The patient: the 3D picture, its labels, and what the mouse does in it.
 #pragma once
 #include "ui/panels.h"
+#include "view/labels.h"
 #include "view/picking.h"
 #include <optional>
 
@@ -23,8 +24,10 @@ class Viewport {
     void begin(const Context& ui, int button, float x, float y);
     void move(const Context& ui, float dx, float dy);
     void click(const Context& ui, float x, float y);
+    void useTool(const Context& ui, float x, float y);
     void wheel(const Context& ui, float x, float y, float notches);
 
+    Labeller labeller;
     Drag drag = Drag::none;
     NeedleGrip grip = NeedleGrip::none, over = NeedleGrip::none;
     std::uint64_t gesture = 0;

@@ -1,4 +1,5 @@
 #include "view/frame_builder.h"
+#include "anatomy/palpable.h"
 #include "view/camera.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
@@ -78,6 +79,19 @@ void addClearances(Frame& frame, const NeedleReport& report) {
     }
 }
 
+void addNotes(Frame& frame, const State& state) {
+    const glm::vec4 colour = linear(palette().selectionSrgb);
+    const Measurement& measure = state.now.measure;
+    if (state.measured)
+        for (std::size_t i = 1; i < state.measured->path.size(); ++i)
+            frame.lines.push_back({state.measured->path[i - 1], state.measured->path[i], colour, 2.5f, 0, true});
+    for (const auto& end : {measure.from, measure.to})
+        if (end)
+            frame.points.push_back({*end, colour, 4.5f, true});
+    for (const Pin& pin : state.now.pins)
+        frame.points.push_back({pin.at, linear(palette().landmarkSrgb), 5, true});
+}
+
 } // namespace
 
 Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale) {
@@ -96,8 +110,9 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
             addClearances(frame, *state.report);
     }
     if (state.layout.landmarks)
-        for (const Landmark& landmark : state.model->landmarks)
-            frame.points.push_back({landmark.position, linear(colours.landmarkSrgb), 4, true});
+        for (const Landmark* landmark : palpableLandmarks(*state.model))
+            frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
+    addNotes(frame, state);
     return frame;
 }
 

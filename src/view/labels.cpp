@@ -1,171 +1,218 @@
 #include "view/labels.h"
 #include "view/camera.h"
-#include "view/needle_shape.h"
-#include "view/palette.h"
+#include "view/label_subjects.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace acus {
 
 namespace {
 
-struct Area {
-    glm::vec2 low{0}, high{0};
-    bool meets(const Area& other) const {
-        return low.x < other.high.x && other.low.x < high.x && low.y < other.high.y && other.low.y < high.y;
-    }
-};
+constexpr double rowGapPx = 5, leastRoom = 0.3;
 
-/// Collects labels; each takes the first of its places that is free.
-class Placer {
+/// One picture's labels on their way to their places.
+class Layouter {
   public:
-    Placer(int width, int height, float scale) : width(width), height(height), scale(scale) {}
+    Layouter(int width, int height, float scale, const TextMeasure& text, const LabelMargins& margins)
+        : width(width), height(height), scale(scale), text(text),
+          area{{margins.left, margins.top}, {width - margins.right, height - margins.bottom}}, room(area) {}
 
-    /// `must`: placed at the first offset when nothing is free.
-    void add(Label label, const std::optional<glm::dvec3>& at, const std::vector<glm::vec2>& offsets, bool must) {
-        if (!at || at->x < 0 || at->y < 0 || at->x >= width || at->y >= height)
-            return;
-        label.pixel = glm::dvec2(*at);
-        for (const glm::vec2& offset : offsets) {
-            const Area area = areaOf(label, offset);
-            if (std::none_of(taken.begin(), taken.end(), [&](const Area& other) { return other.meets(area); })) {
-                place(std::move(label), offset, area);
-                return;
-            }
-        }
-        if (must) {
-            const Area area = areaOf(label, offsets.front());
-            place(std::move(label), offsets.front(), area);
+    double boxWidth(const Label& label) const {
+        return text.width(label.text, label.small) + (label.symbol.empty() ? 0 : text.symbolPx) + 2 * (label.small ? text.smallPadPx : text.padPx);
+    }
+    double boxHeight(const Label& label) const { return label.small ? text.smallPx + 2 * scale : text.bodyPx + 8 * scale; }
+
+    /// A long name is cut, the figure after it never.
+    void cut(Label& label, double mostPx) const {
+        const std::size_t split = std::min(label.text.rfind("  "), label.text.size());
+        const std::string figure = label.text.substr(split);
+        std::string words = label.text.substr(0, split);
+        while (boxWidth(label) > mostPx && !words.empty()) {
+            while ((words.back() & 0xC0) == 0x80 && words.size() > 1) // a letter may have several bytes
+                words.pop_back();
+            words.pop_back();
+            label.text = words + "…" + figure;
         }
     }
 
-    std::vector<Label> labels;
+    bool inside(const glm::dvec2& p) const { return p.x >= 0 && p.y >= 0 && p.x < width && p.y < height; }
+
+    /// Tries `first` before all others; the place where it stands, or nothing.
+    std::optional<std::size_t> near(Label& label, const glm::dvec2& prefer, std::size_t first) {
+        const glm::dvec2 half{0.5 * boxWidth(label), 0.5 * boxHeight(label)};
+        const std::size_t count = label.small ? 4 : 16 * 6;
+        for (std::size_t k = 0; k <= count; ++k) {
+            const std::size_t candidate = k == 0 ? first : k - 1;
+            if (candidate >= count || (k > 0 && candidate == first))
+                continue;
+            glm::dvec2 d;
+            double away;
+            if (label.small) {
+                static constexpr double sides[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+                d = {sides[candidate][0], sides[candidate][1]};
+                if (label.kind == Label::Kind::depthMark)
+                    d = candidate % 2 ? -prefer : prefer;
+                away = 7 * scale;
+            } else {
+                static constexpr double distances[6] = {22, 44, 72, 110, 160, 230};
+                const double turn = static_cast<double>((candidate % 16 + 1) / 2) * (candidate % 2 ? -1 : 1) * (2 * 3.14159265358979 / 16);
+                d = {prefer.x * std::cos(turn) - prefer.y * std::sin(turn), prefer.x * std::sin(turn) + prefer.y * std::cos(turn)};
+                away = distances[candidate / 16] * scale;
+            }
+            if (stand(label, label.pixel + d * (away + half.x * std::abs(d.x) + half.y * std::abs(d.y)), half))
+                return candidate;
+        }
+        return std::nullopt;
+    }
+
+    /// Anywhere in the picture, as near as there is room.
+    bool anywhere(Label& label) {
+        const glm::dvec2 half{0.5 * boxWidth(label), 0.5 * boxHeight(label)};
+        std::vector<glm::dvec2> centres;
+        for (double y = area.low.y + half.y; y + half.y <= area.high.y; y += 12 * scale)
+            for (double x = area.low.x + half.x; x + half.x <= area.high.x; x += 24 * scale)
+                centres.push_back({x, y});
+        std::stable_sort(centres.begin(), centres.end(), [&](const glm::dvec2& a, const glm::dvec2& b) {
+            return glm::length(a - label.pixel) < glm::length(b - label.pixel);
+        });
+        return std::any_of(centres.begin(), centres.end(), [&](const glm::dvec2& centre) { return stand(label, centre, half); });
+    }
+
+    const int width, height;
+    const float scale;
+    const TextMeasure& text;
+    const PictureArea area;
+    LabelRoom room;
 
   private:
-    /// The text's extent is only guessed: a typical letter of a 15-pixel font is 7.5 pixels wide.
-    Area areaOf(const Label& label, const glm::vec2& offset) const {
-        const bool small = label.kind == Label::Kind::depthMark || label.kind == Label::Kind::landmark;
-        const float letters = static_cast<float>(std::count_if(label.text.begin(), label.text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-        const glm::vec2 half{letters * (small ? 3.2f : 3.8f) + (label.symbol.empty() ? 8.0f : 17.0f), small ? 9.0f : 13.0f};
-        const glm::vec2 centre = glm::vec2(label.pixel) + scale * offset;
-        return {centre - scale * half, centre + scale * half};
+    bool stand(Label& label, const glm::dvec2& centre, const glm::dvec2& half) {
+        const PictureArea box{centre - half, centre + half};
+        const glm::dvec2 from = glm::clamp(label.pixel, box.low, box.high);
+        const bool leader = !label.small && label.kind != Label::Kind::measure;
+        if (box.contains(label.pixel))
+            return false;
+        const std::optional<Leader> line = leader ? std::optional(Leader{from, label.pixel}) : std::nullopt;
+        if (!room.hasRoom(box, line))
+            return false;
+        room.take(box, line);
+        label.box = box;
+        label.leader = leader;
+        label.leaderFrom = from;
+        return true;
     }
-
-    void place(Label label, const glm::vec2& offset, const Area& area) {
-        label.offset = offset;
-        labels.push_back(std::move(label));
-        taken.push_back(area);
-    }
-
-    int width, height;
-    float scale;
-    std::vector<Area> taken;
 };
-
-std::string_view titleOf(const State& state, std::uint32_t structure) {
-    const Structure& s = state.model->structures[structure];
-    return s.name.empty() ? s.id : s.name;
-}
-
-/// A vertex of the structure near the middle of its bounds: a label must point at the thing, not into a hollow.
-Vec3 anchorOf(const Model& model, std::uint32_t structure) {
-    const DisplaySet& display = model.display;
-    const DisplayPart& part = display.parts[structure];
-    if (part.vertexCount == 0)
-        return boundsOf(model.meshes.part(structure)).centre();
-    const glm::vec3 middle{0.5f * (part.low[0] + part.high[0]), 0.5f * (part.low[1] + part.high[1]), 0.5f * (part.low[2] + part.high[2])};
-    const std::uint32_t step = std::max(1u, part.vertexCount / 1500);
-    glm::vec3 best = middle;
-    float least = std::numeric_limits<float>::infinity();
-    for (std::uint32_t i = 0; i < part.vertexCount; i += step) {
-        const float* p = display.vertices[part.firstVertex + i].position;
-        const glm::vec3 away = glm::vec3(p[0], p[1], p[2]) - middle;
-        if (const float distance = glm::dot(away, away); distance < least) {
-            least = distance;
-            best = {p[0], p[1], p[2]};
-        }
-    }
-    return display.origin + Vec3(best);
-}
-
-void addHazards(Placer& placer, const State& state, const FrameTransform& transform) {
-    const auto& hazards = state.report->hazards;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, hazards.size()); ++i) {
-        const HazardReport& hazard = hazards[i];
-        const auto at = transform.toPixel(hazard.nearest), shaft = transform.toPixel(hazard.onShaft);
-        Label label;
-        char mm[32];
-        std::snprintf(mm, sizeof mm, "  %.1f mm", hazard.clearanceMm);
-        label.text = std::string(titleOf(state, hazard.structure)) + mm;
-        label.colour = verdictColour(hazard.verdict);
-        label.symbol = verdictSymbol(hazard.verdict);
-        label.kind = Label::Kind::hazard;
-        // Away from the needle, so that the text does not lie on the clearance line.
-        const float side = at && shaft && at->x < shaft->x ? -1.0f : 1.0f;
-        const float x = side * (34 + 3.8f * static_cast<float>(label.text.size()));
-        std::vector<glm::vec2> offsets;
-        for (const float y : {0.f, 28.f, -28.f, 56.f, -56.f, 84.f, -84.f})
-            offsets.push_back({x, y});
-        for (const float y : {0.f, 28.f, -28.f, 56.f, -56.f})
-            offsets.push_back({-x, y});
-        placer.add(std::move(label), at, offsets, true);
-    }
-}
-
-void addDepthMarks(Placer& placer, const State& state, const FrameTransform& transform) {
-    const Placement& placement = state.now.needle.placement;
-    const NeedleShape shape = shapeOf(placement);
-    const auto tip = transform.toPixel(shape.tip), end = transform.toPixel(shape.shaftEnd);
-    if (!tip || !end)
-        return;
-    const double perMark = 10 * glm::length(glm::dvec2(*end) - glm::dvec2(*tip)) / placement.size.lengthMm;
-    if (perMark < 24)
-        return;
-    const glm::dvec2 along = (glm::dvec2(*end) - glm::dvec2(*tip)) / glm::length(glm::dvec2(*end) - glm::dvec2(*tip));
-    const glm::vec2 across{16 * along.y, -16 * along.x};
-    for (double mm = 10; mm < placement.size.lengthMm - 0.5; mm += 10) {
-        Label label;
-        label.text = std::to_string(std::lround(mm));
-        label.colour = palette().aheadSrgb;
-        label.kind = Label::Kind::depthMark;
-        placer.add(std::move(label), transform.toPixel(shape.tip - mm * placement.direction), {across, -across}, false);
-    }
-}
 
 } // namespace
 
-std::vector<Label> buildLabels(const State& state, int widthPx, int heightPx, float pixelScale) {
-    const FrameTransform transform = transformFor(state, widthPx, heightPx);
-    Placer placer(widthPx, heightPx, pixelScale > 0 ? pixelScale : 1);
-    if (state.now.needle.placed && state.report)
-        addHazards(placer, state, transform);
-    const auto name = [&](std::uint32_t structure, Label::Kind kind) {
-        if (visibleFade(state, structure) == Fade::gone)
-            return;
-        Label label;
-        label.text = titleOf(state, structure);
-        label.colour = kind == Label::Kind::selection ? palette().selectionSrgb : tissueColour(state.model->structures[structure].tissue);
-        label.kind = kind;
-        placer.add(std::move(label), transform.toPixel(anchorOf(*state.model, structure)),
-                   {{0, -44}, {0, 44}, {0, -72}, {0, 72}, {0, -100}, {0, 100}}, kind == Label::Kind::selection);
+TextMeasure guessedText(float pixelScale) {
+    TextMeasure text;
+    const double scale = pixelScale > 0 ? pixelScale : 1;
+    text.bodyPx *= scale;
+    text.smallPx *= scale;
+    text.symbolPx *= scale;
+    text.padPx *= scale;
+    text.smallPadPx *= scale;
+    text.width = [scale](std::string_view words, bool small) {
+        return static_cast<double>(std::count_if(words.begin(), words.end(), [](char c) { return (c & 0xC0) != 0x80; })) * (small ? 6.2 : 7.3) * scale;
     };
-    if (state.now.selected)
-        name(*state.now.selected, Label::Kind::selection);
-    if (state.hovered && state.hovered != state.now.selected)
-        name(*state.hovered, Label::Kind::hover);
-    if (state.now.needle.placed)
-        addDepthMarks(placer, state, transform);
-    if (state.layout.landmarks)
-        for (const Landmark& landmark : state.model->landmarks) {
-            Label label;
-            label.text = landmark.name.empty() ? landmark.id : landmark.name;
-            label.colour = palette().landmarkSrgb;
-            label.kind = Label::Kind::landmark;
-            const float x = 12 + 3.2f * static_cast<float>(label.text.size());
-            placer.add(std::move(label), transform.toPixel(landmark.position), {{x, 0}, {-x, 0}, {0, 18}, {0, -18}}, false);
+    return text;
+}
+
+const std::vector<Label>& Labeller::labels(const State& state, int widthPx, int heightPx, float pixelScale, const TextMeasure& text,
+                                           const LabelMargins& margins, bool nameHovered) {
+    const float scale = pixelScale > 0 ? pixelScale : 1;
+    Key wanted{state.model.get(), state.now, state.camera, state.layout, nameHovered ? state.hovered : std::nullopt, widthPx, heightPx, scale, nameHovered};
+    if (key == wanted)
+        return placed;
+    if (key && key->model != wanted.model) {
+        columns.clear();
+        candidates.clear();
+    }
+    key = std::move(wanted);
+    placed.clear();
+
+    Layouter layout(widthPx, heightPx, scale, text, margins);
+    const FrameTransform transform = transformFor(state, widthPx, heightPx);
+    for (const Leader& line : linesToKeepClear(state, transform))
+        layout.room.keepClear(line);
+    const PictureArea whole{{0, 0}, {1.0 * widthPx, 1.0 * heightPx}};
+
+    // The columns stand beside the patient where there is room for them, else at the borders.
+    const double columnPx = std::min(0.27 * widthPx, 250.0 * scale);
+    double innerLeft = layout.area.low.x + columnPx, innerRight = layout.area.high.x - columnPx;
+    std::optional<SeenPicture> seen;
+    std::vector<SeenStructure> structures;
+    const bool inColumns = state.layout.labels > 0 && innerRight - innerLeft >= leastRoom * widthPx;
+    if (inColumns) {
+        seen.emplace(state, widthPx, heightPx, whole, std::max(7.0 * scale, std::sqrt(1.0 * widthPx * heightPx / 7000)));
+        if (const auto span = seen->span()) {
+            const double step = 32 * scale;
+            innerLeft = std::max(innerLeft, step * std::floor((span->first - 1.2 * step) / step));
+            innerRight = std::min(innerRight, step * std::ceil((span->second + 1.2 * step) / step));
         }
-    return std::move(placer.labels);
+        structures = seen->structures({{innerLeft, layout.area.low.y}, {innerRight, layout.area.high.y}});
+    }
+    const auto pointSeenBefore = [&](const std::string& name) -> const Vec3* {
+        const auto last = columns.find(name);
+        return last == columns.end() ? nullptr : &last->second.point;
+    };
+    std::vector<Subject> subjects = subjectsOf(state, widthPx, heightPx, transform, structures, pointSeenBefore, nameHovered);
+    std::erase_if(subjects, [&](const Subject& subject) { return !layout.inside(subject.label.pixel); });
+
+    std::map<std::string, Last> columnsNow;
+    if (inColumns) {
+        std::vector<ColumnEntry> entries;
+        std::vector<std::size_t> whose;
+        for (std::size_t i = 0; i < subjects.size(); ++i) {
+            Label& label = subjects[i].label;
+            const glm::dvec2 at = label.pixel;
+            if (label.small || label.kind == Label::Kind::measure || at.x < innerLeft || at.x > innerRight)
+                continue;
+            layout.cut(label, columnPx);
+            ColumnEntry entry;
+            entry.place = at;
+            entry.widthPx = layout.boxWidth(label);
+            if (const auto last = columns.find(subjects[i].name); last != columns.end()) {
+                entry.known = true;
+                entry.right = last->second.right;
+            }
+            entries.push_back(entry);
+            whose.push_back(i);
+        }
+        // The importance is the order; no more names than were asked for.
+        standInColumns(entries, layout.area, innerLeft, innerRight, text.bodyPx + 8 * scale, rowGapPx * scale);
+        for (std::size_t k = 0; k < entries.size(); ++k) {
+            Subject& subject = subjects[whose[k]];
+            if (!entries[k].placed)
+                continue;
+            subject.done = true;
+            subject.label.box = entries[k].box;
+            subject.label.leader = true;
+            subject.label.leaderFrom = entries[k].leader.from;
+            columnsNow[subject.name] = {subject.place, entries[k].right};
+            layout.room.take(entries[k].box, entries[k].leader);
+            placed.push_back(subject.label);
+        }
+    }
+    std::map<std::string, std::size_t> candidatesNow;
+    for (Subject& subject : subjects) {
+        if (subject.done || (inColumns && subject.label.kind == Label::Kind::structure))
+            continue;
+        layout.cut(subject.label, std::min(0.6 * widthPx, 280.0 * scale));
+        const auto last = candidates.find(subject.name);
+        const auto candidate = layout.near(subject.label, subject.prefer, last == candidates.end() ? 0 : last->second);
+        if (candidate)
+            candidatesNow[subject.name] = *candidate;
+        if (candidate || (subject.must && layout.anywhere(subject.label)))
+            placed.push_back(subject.label);
+    }
+    columns = std::move(columnsNow);
+    candidates = std::move(candidatesNow);
+    return placed;
+}
+
+std::vector<Label> buildLabels(const State& state, int widthPx, int heightPx, float pixelScale) {
+    return Labeller().labels(state, widthPx, heightPx, pixelScale, guessedText(pixelScale));
 }
 
 } // namespace acus

@@ -113,7 +113,7 @@ TEST_CASE("every control can be pressed, with and without a needle") {
     std::set<std::string> pressed;
     for (const bool needle : {false, true}) {
         const auto reset = [&] {
-            while (driver.window().memory().placing || driver.window().memory().openPackDialog || !driver.state().find.empty())
+            while (driver.window().memory().tool != ui::Tool::none || driver.window().memory().editingPin != 0 || driver.window().memory().openPackDialog || !driver.state().find.empty())
                 driver.key(GLFW_KEY_ESCAPE);
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0); // closes a menu
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_RELEASE, 0);
@@ -185,7 +185,7 @@ TEST_CASE("every key does its command") {
         if (std::string_view(binding.command) == "ui.quit")
             continue;
         send(driver, binding.chord);
-        if (driver.window().memory().placing || driver.state().layout.help)
+        if (driver.window().memory().tool != ui::Tool::none || driver.state().layout.help)
             send(driver, "Escape");
         if (std::string_view(binding.command) == "ui.find")
             send(driver, "Escape");
@@ -213,15 +213,15 @@ TEST_CASE("a needle is placed by a click, and undo takes it back") {
     OwnFolders folders;
     Driver driver;
     driver.key(GLFW_KEY_N);
-    CHECK(driver.window().memory().placing);
+    CHECK((driver.window().memory().tool == ui::Tool::place));
     driver.key(GLFW_KEY_ESCAPE);
-    CHECK(!driver.window().memory().placing);
+    CHECK(driver.window().memory().tool == ui::Tool::none);
     driver.press("ui.place");
-    REQUIRE(driver.window().memory().placing);
+    REQUIRE((driver.window().memory().tool == ui::Tool::place));
     const ui::Rect where = driver.picture();
     driver.click(where.at.x + where.size.x / 2, where.at.y + where.size.y / 2);
     REQUIRE(driver.state().now.needle.placed);
-    CHECK(!driver.window().memory().placing);
+    CHECK(driver.window().memory().tool == ui::Tool::none);
     CHECK(std::abs(glm::length(driver.state().now.needle.placement.direction) - 1) < 1e-9);
     CHECK(driver.state().now.needle.placement.direction.y < -0.9); // square to the phantom's back
     send(driver, "Ctrl+Z");
@@ -230,7 +230,7 @@ TEST_CASE("a needle is placed by a click, and undo takes it back") {
     driver.press("ui.place");
     driver.click(where.at.x + 4, where.at.y + where.size.y - 4); // off the patient
     CHECK(!driver.state().now.needle.placed);
-    CHECK(driver.window().memory().placing);
+    CHECK((driver.window().memory().tool == ui::Tool::place));
     CHECK(driver.window().memory().messageIsError);
 }
 
@@ -341,7 +341,7 @@ TEST_CASE("find by typing, choose with the keyboard") {
     CHECK(driver.state().find == "pin");
     CHECK(driver.state().camera.parallel == parallel);
     // Letters that are commands elsewhere are text here.
-    CHECK(!driver.window().memory().placing);
+    CHECK(driver.window().memory().tool == ui::Tool::none);
 }
 
 TEST_CASE("sliders: one drag is one undo step, Esc takes it back") {

@@ -7,10 +7,10 @@ using namespace acus;
 TEST_CASE("every key says a command that exists, once", "[keys]") {
     Trainer trainer(phantomModel());
     // A state in which everything of use can be done.
-    for (const char* line : {"needle.place 10 0 5", "needle.depth 20", "select nerve", "peel 1", "isolate nerve vein"})
+    for (const char* line : {"needle.place 10 0 5", "needle.depth 20", "select nerve", "peel 1", "isolate nerve vein", "measure.from 0 0 0", "measure.to 10 0 0"})
         say(trainer, line);
     trainer.outside = [](const Command&) -> Status { return Done{}; };
-    const std::set<std::string> windowsOwn{"ui.place", "ui.find", "ui.cancel", "ui.picture", "ui.quit"};
+    const std::set<std::string> windowsOwn{"ui.place", "ui.measure", "ui.pin", "ui.find", "ui.cancel", "ui.picture", "ui.quit"};
     std::set<std::string> chords;
     for (const KeyBinding& binding : keyBindings()) {
         INFO(binding.chord << " " << binding.command);

@@ -2,7 +2,6 @@
 #include "core/random.h"
 #include "view/camera.h"
 #include "view/frame_builder.h"
-#include "view/labels.h"
 #include "view/palette.h"
 #include "view/picking.h"
 #include <set>
@@ -208,36 +207,6 @@ TEST_CASE("the needle is gripped and its handle follows the pointer", "[view]") 
         const Vec3 far = dragHandle(state, width, height, 1e6, 1e6);
         CHECK(std::isfinite(far.x + far.y + far.z));
     }
-}
-
-TEST_CASE("labels lie in the picture and do not cover each other", "[view]") {
-    Trainer trainer(phantomModel());
-    say(trainer, "needle.place 0 0 0");
-    say(trainer, "needle.depth 35");
-    say(trainer, "select muscle_deep");
-    say(trainer, "view left");
-    const auto labels = buildLabels(trainer.state(), width, height, 1);
-    int hazards = 0, selections = 0;
-    for (const Label& label : labels) {
-        CHECK_FALSE(label.text.empty());
-        CHECK(label.pixel.x >= 0);
-        CHECK(label.pixel.x < width);
-        CHECK(label.pixel.y >= 0);
-        CHECK(label.pixel.y < height);
-        hazards += label.kind == Label::Kind::hazard;
-        selections += label.kind == Label::Kind::selection;
-        if (label.kind == Label::Kind::hazard) {
-            CHECK(label.text.find(" mm") != std::string::npos);
-            CHECK_FALSE(label.symbol.empty());
-        }
-    }
-    CHECK(hazards == 3);
-    CHECK(selections == 1);
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        for (std::size_t k = 0; k < i; ++k)
-            if (labels[i].kind == Label::Kind::hazard && labels[k].kind == Label::Kind::hazard)
-                CHECK(glm::length(labels[i].pixel + glm::dvec2(labels[i].offset) - labels[k].pixel - glm::dvec2(labels[k].offset)) > 20);
-    CHECK(buildLabels(trainer.state(), 1, 1, 1).size() < 20);
 }
 
 TEST_CASE("every tissue has a colour of its own, every verdict a tone and a symbol", "[view]") {

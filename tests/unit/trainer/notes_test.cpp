@@ -1,0 +1,134 @@
+// Measuring and pins: commands, undo, scripts, and what is remembered.
+#include "phantom_trainer.h"
+#include "trainer/script.h"
+#include "trainer/session.h"
+
+using namespace acus;
+
+namespace {
+double field(const Trainer& trainer, const char* name) {
+    const auto value = scriptField(trainer.state(), name);
+    INFO(name);
+    REQUIRE(value.ok());
+    return std::get<double>(*value);
+}
+} // namespace
+
+TEST_CASE("a measurement runs through space or along the skin, in mm and finger-breadths", "[notes]") {
+    Trainer trainer(phantomModel());
+    CHECK(refusal(trainer, "measure.to 0 0 0") == "say first from where to measure");
+    CHECK(refusal(trainer, "measure.clear") == "nothing is measured");
+    CHECK_FALSE(scriptField(trainer.state(), "measure").ok());
+    say(trainer, "measure.from -20 0 0");
+    CHECK_FALSE(trainer.state().measured);
+    say(trainer, "measure.to 18 0 0");
+    CHECK(field(trainer, "measure") == Approx(38));
+    CHECK(field(trainer, "measure.fingers") == Approx(38 / fingerBreadthMm));
+    CHECK_FALSE(scriptField(trainer.state(), "measure.skin").ok());
+
+    // Around the edge of the block: over its back, then down its side.
+    const Box box = trainer.state().model->bounds();
+    char line[200];
+    std::snprintf(line, sizeof line, "measure.from %.3f 0 0", box.high.x - 10);
+    say(trainer, line);
+    std::snprintf(line, sizeof line, "measure.to %.3f -1 0", box.high.x);
+    say(trainer, line);
+    say(trainer, "measure.skin");
+    CHECK(field(trainer, "measure.straight") == Approx(std::hypot(10, 1)));
+    CHECK(field(trainer, "measure.skin") == Approx(11).epsilon(0.005));
+    CHECK(field(trainer, "measure") == Approx(field(trainer, "measure.skin")));
+    CHECK(trainer.state().message.find("along the skin") != std::string::npos);
+
+    say(trainer, "undo");
+    CHECK(field(trainer, "measure") == Approx(std::hypot(10, 1)));
+    say(trainer, "redo");
+    CHECK(field(trainer, "measure.skin") == Approx(11).epsilon(0.005));
+    say(trainer, "measure.clear");
+    CHECK_FALSE(trainer.state().measured);
+    say(trainer, "undo");
+    CHECK(trainer.state().measured);
+}
+
+TEST_CASE("measurements begin at landmarks and at the needle too", "[notes]") {
+    Trainer trainer(phantomModel());
+    CHECK(refusal(trainer, "measure.from tip") == "measure.from: no needle is placed");
+    CHECK(refusal(trainer, "measure.from centr").find("do you mean centre?") != std::string::npos);
+    CHECK_FALSE(refusal(trainer, "measure.from 1 2").empty());
+    CHECK_FALSE(refusal(trainer, "measure.from 1 2 nan").empty());
+    for (const char* line : {"needle.place 10 0 0 0 -1 0", "needle.depth 25", "measure.from entry", "measure.to tip"})
+        say(trainer, line);
+    CHECK(field(trainer, "measure") == Approx(25));
+    say(trainer, "measure.from centre");
+    CHECK_FALSE(trainer.state().measured); // the old end does not belong to the new beginning
+    say(trainer, "measure.to entry");
+    CHECK(field(trainer, "measure") == Approx(10));
+    std::string printed;
+    REQUIRE(runScript(trainer, "print measure\nexpect measure 10 0.001\n", "test", [&](const std::string& text) { printed += text; }).ok());
+    CHECK(printed == "measure 10.000");
+}
+
+TEST_CASE("pins are put, changed, moved and removed, each undoable", "[notes]") {
+    Trainer trainer(phantomModel());
+    CHECK(refusal(trainer, "pin.remove 1") == "pin.remove: there are no pins");
+    say(trainer, "pin.add 5 0 5 Two fingers lateral");
+    say(trainer, "pin.add centre");
+    REQUIRE(trainer.state().now.pins.size() == 2);
+    CHECK(trainer.state().now.pins[0].text == "Two fingers lateral");
+    CHECK(trainer.state().now.pins[1].text == "Pin 2");
+    say(trainer, "pin.text 2 \"Middle of the block\"");
+    say(trainer, "pin.move 2 1 2 3");
+    CHECK(trainer.state().now.pins[1] == Pin{{1, 2, 3}, "Middle of the block"});
+    say(trainer, "view.centre pin 2");
+    CHECK(trainer.state().camera.target == Vec3(1, 2, 3));
+    CHECK_FALSE(refusal(trainer, "pin.remove 3").empty());
+    CHECK_FALSE(refusal(trainer, "view.centre pin 3").empty());
+    CHECK_FALSE(refusal(trainer, "pin.add 1 2 3 " + std::string(121, 'x')).empty());
+    say(trainer, "pin.remove 1");
+    CHECK(trainer.state().now.pins.size() == 1);
+    say(trainer, "undo");
+    CHECK(trainer.state().now.pins[0].text == "Two fingers lateral");
+    say(trainer, "pin.clear");
+    CHECK(trainer.state().now.pins.empty());
+    say(trainer, "undo");
+    REQUIRE(runScript(trainer, "expect pins 2\nexpect pin.1 \"Two fingers lateral\"\n", "test", {}).ok());
+    CHECK_FALSE(scriptField(trainer.state(), "pin.3").ok());
+}
+
+TEST_CASE("a landmark is centred", "[notes]") {
+    Trainer trainer(phantomModel());
+    say(trainer, "view.pan 40 10");
+    say(trainer, "view.centre above_nerve");
+    CHECK(trainer.state().camera.target == trainer.state().model->landmark("above_nerve")->position);
+    CHECK_FALSE(refusal(trainer, "view.centre nowhere").empty());
+}
+
+TEST_CASE("measurement and pins are remembered, for each patient its own", "[notes]") {
+    Trainer trainer(phantomModel());
+    for (const char* line : {"pin.add 5 0 5 Here", "measure.from 0 0 0", "measure.to 0 0 12", "measure.skin on", "labels 9"})
+        say(trainer, line);
+    const Json first = sessionJson(trainer.state());
+
+    auto other = std::make_shared<Model>(*phantomModel());
+    other->info.folder = "/elsewhere";
+    Trainer second(other);
+    restoreSession(second, {"", first});
+    CHECK(second.state().now.pins.empty());
+    CHECK_FALSE(second.state().measured);
+    CHECK(second.state().layout.labels == 9);
+    say(second, "pin.add 1 0 1 There");
+    const Json both = sessionJson(second.state(), first);
+
+    Trainer again(phantomModel());
+    restoreSession(again, {"", both});
+    CHECK(again.state().now == trainer.state().now);
+    CHECK(field(again, "measure") == Approx(12));
+    Trainer elsewhere(other);
+    restoreSession(elsewhere, {"", both});
+    REQUIRE(elsewhere.state().now.pins.size() == 1);
+    CHECK(elsewhere.state().now.pins[0].text == "There");
+    // Foreign content is as if it were not there.
+    Trainer broken(phantomModel());
+    restoreSession(broken, {"", Json::parse(R"({"acus_session": 1, "notes": {"phantom": {"from_mm": [1, "a", 2], "pins": [{"at_mm": [0, 0], "text": "x"}, 7, {"at_mm": [1, 2, 3]}]}}})")});
+    CHECK(broken.state().now.pins.empty());
+    CHECK_FALSE(broken.state().now.measure.from);
+}
