@@ -12,6 +12,7 @@ namespace acus {
 
 namespace {
 
+constexpr int fewestRays = 3;                             // what fewer see is a sliver that comes and goes
 constexpr double hiddenMm = 0.5, landmarkHiddenMm = 3;   // a landmark's point may lie a little under its bone
 
 std::string_view titleOf(const State& state, std::uint32_t structure) {
@@ -142,22 +143,23 @@ void addNames(Collector& to, const std::vector<SeenStructure>& seen, const std::
         SeenStructure seen;
         double score;
         std::string what;
-        bool pointed;
     };
     std::vector<Choice> choices;
-    for (const SeenStructure& one : seen) {
-        const Structure& structure = to.state.model->structures[one.structure];
-        if (std::any_of(to.subjects.begin(), to.subjects.end(), [&](const Subject& s) { return s.label.structure == one.structure; }))
+    for (std::uint32_t i = 0; i < to.state.model->structures.size(); ++i) {
+        const Structure& structure = to.state.model->structures[i];
+        if (std::any_of(to.subjects.begin(), to.subjects.end(), [&](const Subject& s) { return s.label.structure == i; }))
             continue;
+        const auto found = std::find_if(seen.begin(), seen.end(), [&](const SeenStructure& one) { return one.structure == i; });
+        SeenStructure one = found == seen.end() ? SeenStructure{i, 0, 0, {}} : *found;
+        // What is named already stays named, and where, while that can be seen, though another is seen a little better.
         const Vec3* last = pointedAt(std::to_string(static_cast<int>(Label::Kind::structure)) + " " + structure.id);
-        // What is named already stays named when another is seen a little better.
-        choices.push_back({one, one.share * weightOf(structure.tissue) * (last ? 1.6 : 1), structure.id, last != nullptr});
-        if (!last)
-            continue;
-        const auto at = to.transform.toPixel(*last);
+        const auto at = last ? to.transform.toPixel(*last) : std::nullopt;
         const auto pick = at ? pickStructure(to.state, to.width, to.height, at->x, at->y) : std::nullopt;
-        if (pick && pick->structure == one.structure && glm::length(pick->point - *last) < 1)
-            choices.back().seen.point = *last;
+        const bool stays = pick && pick->structure == i && glm::length(pick->point - *last) < 1;
+        if (stays)
+            one.point = *last;
+        if (stays || one.rays >= fewestRays || (last && one.rays > 0))
+            choices.push_back({one, one.share * weightOf(structure.tissue) * (last ? 1.6 : 1), structure.id});
     }
     std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) { return a.score > b.score; });
     choices.resize(std::min(choices.size(), static_cast<std::size_t>(to.state.layout.labels)));

@@ -169,6 +169,8 @@ const std::vector<Label>& Labeller::labels(const State& state, int widthPx, int 
             if (label.small || label.kind == Label::Kind::measure || at.x < innerLeft || at.x > innerRight)
                 continue;
             layout.cut(label, columnPx);
+            if (layout.boxWidth(label) > columnPx) // a figure is never cut
+                continue;
             ColumnEntry entry;
             entry.place = at;
             entry.widthPx = layout.boxWidth(label);

@@ -115,7 +115,7 @@ std::vector<SeenStructure> SeenPicture::structures(const PictureArea& within) co
     std::vector<SeenStructure> seen;
     for (const auto& [structure, sum] : sums)
         if (sum.score > -1e9)
-            seen.push_back({structure, static_cast<double>(sum.cells) / static_cast<double>(hit.size()), points[sum.best]});
+            seen.push_back({structure, static_cast<double>(sum.cells) / static_cast<double>(hit.size()), sum.cells, points[sum.best]});
     std::stable_sort(seen.begin(), seen.end(), [](const SeenStructure& a, const SeenStructure& b) { return a.share > b.share; });
     return seen;
 }

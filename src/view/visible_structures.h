@@ -11,6 +11,7 @@ namespace acus {
 struct SeenStructure {
     std::uint32_t structure = 0;
     double share = 0;           ///< of the picture's rays, 0…1
+    int rays = 0;
     Vec3 point{0};              ///< on its surface, well inside what is seen of it
 };
 

