@@ -118,7 +118,9 @@ Result<std::vector<SculptedStructure>> sculptFasciae(const BodyPoints& body, con
     const auto behind = [&](double u, double v) {
         const double z = lowest + v * (highest - lowest);
         const double x = 0.2 + u * (compartment.raphe(z).x - 0.2);
-        Vec3 p(x, compartment.posterior(x, z) + 0.3 + posterior, z);
+        // Serratus posterior inferior lies close on the muscles: there the sheet lies closer.
+        const double sunk = 1.0 * smoothStep(body.height("l3") + 2, body.height("l3") + 20, z);
+        Vec3 p(x, compartment.posterior(x, z) + 0.3 + posterior - sunk, z);
         for (int turn = 0; turn < 6; ++turn)
             p.y -= std::max(skin.fascia(p) + 0.1, 0.0);
         return p;
