@@ -52,7 +52,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     std::vector<Finished> finished;
     Taken taken(skeleton);
     PartitionOptions options;
-    options.boneGap += 0.45 * (std::max(coarseness, 1.0) - 1); // what coarse samples may be off by
+    options.boneGap += 0.75 * (std::max(coarseness, 1.0) - 1); // what coarse samples may be off by
     options.obstacle = [&taken](const Vec3& p) { return taken.distance(p); };
     const auto finish = [&](std::vector<MuscleGrid>& muscles, std::vector<Grid>& implicits) {
         for (std::size_t m = 0; m < muscles.size(); ++m) {
