@@ -226,7 +226,9 @@ class Canal {
             const Vec3 middle = behind ? 0.5 * (*foramen + *behind) : *foramen + Vec3(0, 6, 2);
             const Vec3 forward = glm::normalize(*foramen - middle);
             ganglionAt = at.size();
-            put({middle.x - 3 * scale, middle.y + (exit.y - middle.y) * 0.25, middle.z + 5 * scale}, 0.1);
+            // At S1 the canal's wall is low at its side: the ganglion lies farther down and in.
+            const Vec3 inwards = level == "s1" ? scale * Vec3(-3, 0, -3.5) : Vec3(0);
+            put(Vec3(middle.x - 3 * scale, middle.y + (exit.y - middle.y) * 0.25, middle.z + 5 * scale) + inwards, 0.1);
             put(*foramen, 0.35);
             put(*foramen + scale * (6.0 * forward + Vec3(4, 0, -5)), 0.05);
         } else {

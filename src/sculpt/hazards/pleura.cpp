@@ -148,7 +148,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
         const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
         double value = smoothMax(-deep * 0.97, floor, 1.5);
         const double middle = 13 + 24 * smoothStep(0, 55, cage->frontBodies - p.y);
-        value = smoothMax(value, middle - p.x, 16);
+        value = smoothMax(value, middle - p.x, 34);
         return value;
     };
     PleuraFields fields;

@@ -64,9 +64,15 @@ Vec3 crossing(const Course& course, double x) {
 constexpr std::array<const char*, levelCount> ordinals{"ninth_thoracic", "tenth_thoracic", "eleventh_thoracic", "twelfth_thoracic", "first_lumbar",
                                                        "second_lumbar",  "third_lumbar",   "fourth_lumbar",     "fifth_lumbar"};
 
+struct Depth {
+    double mm = 0;
+    std::string in;
+    Vec3 at{0};
+};
+
 /// How deep any vertex of a piece lies in a bone or disc, and in which.
-std::pair<double, std::string> depthOf(const Skeleton& skeleton, const Course& piece) {
-    std::pair<double, std::string> deepest{0, ""};
+Depth depthOf(const Skeleton& skeleton, const Course& piece) {
+    Depth deepest;
     for (const Part& part : skeleton.parts) {
         if (!solid(part))
             continue;
@@ -75,8 +81,8 @@ std::pair<double, std::string> depthOf(const Skeleton& skeleton, const Course& p
             if (p.x < box.low.x || p.y < box.low.y || p.z < box.low.z || p.x > box.high.x || p.y > box.high.y || p.z > box.high.z)
                 continue;
             const double depth = -part.field->at(p);
-            if (depth > deepest.first)
-                deepest = {depth, part.id};
+            if (depth > deepest.mm)
+                deepest = {depth, part.id, p};
         }
     }
     return deepest;
@@ -150,9 +156,9 @@ TEST_CASE("no root, ganglion or nerve lies in bone or disc", "[sculpt][hazards][
         const Patient& one = patient(body);
         for (const char* level : {"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4"})
             for (const char* what : {"_nerve_root_l", "_spinal_ganglion_l", "_spinal_nerve_l"}) {
-                const auto [depth, in] = depthOf(one.skeleton, one.pieces.at(std::string(level) + what));
-                INFO(body.name << " " << level << what << " in " << in);
-                CHECK(depth < 0.3);
+                const Depth depth = depthOf(one.skeleton, one.pieces.at(std::string(level) + what));
+                INFO(body.name << " " << level << what << " in " << depth.in << " at " << depth.at.x << " " << depth.at.y << " " << depth.at.z);
+                CHECK(depth.mm < 0.3);
             }
     }
 }
