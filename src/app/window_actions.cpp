@@ -22,7 +22,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                 "panel", "theme", "fade", "ui."};
+                                                 "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "ui."};
     // What is seen at once needs no words; what fails always gets them.
     const bool seen = std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
     if (status.ok() && (seen || state.message.empty()))

@@ -17,7 +17,8 @@ void measureRow(const Context& ui, float left, float width) {
     const bool along = ui.state.now.measure.alongSkin;
     char figure[64];
     if (const auto& m = ui.state.measured)
-        std::snprintf(figure, sizeof figure, "%.1f mm   %.1f finger-breadths", m->mm(), m->mm() / fingerBreadthMm);
+        std::snprintf(figure, sizeof figure, along && !m->skinMm ? "%.1f mm straight: no skin between" : "%.1f mm   %.1f finger-breadths", m->mm(),
+                      m->mm() / fingerBreadthMm);
     else
         std::snprintf(figure, sizeof figure, "%s", "Click where to measure to");
     ImGui::SetCursorPos({left, y + ui.px(5)});

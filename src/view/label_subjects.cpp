@@ -191,9 +191,15 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
         nameOne(*state.now.selected, Label::Kind::selection);
     if (state.measured) {
         const auto& path = state.measured->path;
-        // A place on the way: its middle, or an end where the middle is out of the picture.
-        if (Subject* subject = to.add(Label::Kind::measure, describe(*state.measured), "",
-                                      path.size() == 2 ? 0.5 * (path[0] + path[1]) : path[path.size() / 2], false)) {
+        // The middle of the way, or an end where the middle is out of the picture.
+        Vec3 place = path.size() == 2 ? 0.5 * (path[0] + path[1]) : path[path.size() / 2];
+        const auto inPicture = [&](const Vec3& p) {
+            const auto at = transform.toPixel(p);
+            return at && at->x >= 0 && at->y >= 0 && at->x < widthPx && at->y < heightPx;
+        };
+        if (!inPicture(place))
+            place = inPicture(path.front()) ? path.front() : path.back();
+        if (Subject* subject = to.add(Label::Kind::measure, describe(*state.measured), "", place, false)) {
             subject->label.colour = palette().selectionSrgb;
             subject->label.behind = to.hidden(subject->place, hiddenMm);
             subject->must = true;
