@@ -85,6 +85,15 @@ std::optional<Vec3> Skeleton::point(std::string_view id) const {
     return std::nullopt;
 }
 
+double Skeleton::upperCut() const {
+    constexpr double overPointsMm = 5;  // half the height of a rib's head and a little more
+    double highest = vertebra[0].origin.z;
+    for (const Part& part : parts)
+        for (const Landmark& mark : part.points)
+            highest = std::max(highest, mark.position.z);
+    return highest + overPointsMm;
+}
+
 Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, const Progress& progress) {
     Skeleton skeleton;
     skeleton.parameters = parameters;

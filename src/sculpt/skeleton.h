@@ -46,6 +46,8 @@ struct Skeleton {
     const Part* find(std::string_view id) const;
     /// A named point; ids that end in _r are mirrored from _l.
     std::optional<Vec3> point(std::string_view id) const;
+    /// The body is cut across at this height: what it has of vertebrae and ribs lies below, the head of the ninth rib included.
+    double upperCut() const;
     /// Distance to the nearest bone on either side (x is mirrored where negative).
     double boneDistance(const Vec3& p) const { return bones->sample({std::abs(p.x), p.y, p.z}); }
 };

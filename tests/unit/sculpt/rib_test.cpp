@@ -1,5 +1,7 @@
 #include "catch.h"
+#include "geometry/polygonise.h"
 #include "sculpt/bones/rib.h"
+#include "sculpt/bones/spine.h"
 
 using namespace acus;
 
@@ -75,4 +77,22 @@ TEST_CASE("ribs grow with the stature", "[rib]") {
     const auto a = sculptRibs(small, column()), b = sculptRibs(tall, column());
     const double ratio = b->front().field->bounds().size().z / a->front().field->bounds().size().z;
     CHECK(ratio == Approx(1.25).margin(0.02));
+}
+
+TEST_CASE("the body is cut across above its highest rib and vertebra", "[rib]") {
+    for (const PatientParameters& parameters : {PatientParameters{}, PatientParameters{Sex::female, 155, 23}}) {
+        Skeleton skeleton;
+        skeleton.vertebra = spineFrames(parameters);
+        skeleton.parts = *sculptSpine(parameters);
+        auto ribs = sculptRibs(parameters, skeleton.vertebra);
+        REQUIRE(ribs.ok());
+        for (Part& part : *ribs)
+            skeleton.parts.push_back(std::move(part));
+        for (const char* id : {"vertebra_t9", "ninth_rib_l"}) {
+            const Mesh mesh = *surfaceOf(*skeleton.find(id)->field, {2, 0.1, 12, {}});
+            const double above = skeleton.upperCut() - boundsOf({mesh.positions, mesh.triangles}).high.z;
+            CHECK(above > 1);
+            CHECK(above < 8);
+        }
+    }
 }
