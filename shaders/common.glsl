@@ -11,6 +11,9 @@ layout(std140) uniform FrameBlock {
     vec4 backgroundBottom;  // w: 1 with ambient occlusion
     vec4 selection;
     vec4 eye;               // mm from the display set's origin
+    vec4 alarmNear, alarmBreach; // linear RGB of hazards the needle comes near to, and has reached
+    vec4 windowFrom, windowTo;   // what an opened window is around: x, y as the picture sees them (per mm of depth in perspective), depth mm
+                                 // in z; windowFrom.w: half width in mm, 0 where nothing is opened
 };
 
 float depthMmOf(float d) { return (depthTerms.x + depthTerms.y * d) / (depthTerms.z + depthTerms.w * d); }
@@ -65,8 +68,17 @@ vec3 fibreOf(uvec2 surface, vec3 n) {
     return normalize(vec3(course, -dot(course, n.xy) / max(n.z, 0.1)));
 }
 
-/// Where the three texels of an item's material lie; must agree with MaterialTable.
-ivec2 materialTexel(uint item, int row) { return ivec2(int(item & 511u), int(item >> 9u) * 3 + row); }
+/// Where the five texels of an item's material lie; must agree with MaterialTable.
+ivec2 materialTexel(uint item, int row) { return ivec2(int(item & 511u), int(item >> 9u) * 5 + row); }
 
 /// Where `depthMm` lies in the depth buffer: the inverse of depthMmOf.
 float bufferDepthOf(float depthMm) { return (depthTerms.x - depthTerms.z * depthMm) / (depthTerms.w * depthMm - depthTerms.y); }
+
+/// How far what lies at this place opens up for a view of the needle behind it: 0 not at all … 1.
+float windowAt(vec2 pixel, float depthMm) {
+    vec2 here = (pixel * target.zw * 2.0 - 1.0) * lens.xy, along = windowTo.xy - windowFrom.xy;
+    float t = clamp(dot(here - windowFrom.xy, along) / max(dot(along, along), 1e-12), 0.0, 1.0);
+    float behindMm = mix(windowFrom.z, windowTo.z, t);
+    float away = length(here - windowFrom.xy - t * along) * (lens.z > 0.5 ? behindMm : 1.0);
+    return (1.0 - smoothstep(0.72, 1.0, away / max(windowFrom.w, 1e-6))) * smoothstep(0.3, 1.5, behindMm - depthMm);
+}

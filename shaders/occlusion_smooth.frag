@@ -9,13 +9,14 @@ void main() {
     vec4 centre = texelFetch(rough, here, 0);
     float key = keyOf(centre.gb);
     float steepness = keyRangeMm() / (8.0 * halfPixelMm(key * keyRangeMm()));
-    float sum = 0.0, weights = 1e-4;
+    vec2 sum = vec2(0.0);
+    float weights = 1e-4;
     for (int i = -2; i < 2; ++i) {
         ivec2 there = clamp(here + i * AXIS, ivec2(0), limit);
         vec4 sampled = texelFetch(rough, there, 0);
         float weight = max(0.0, 1.0 - steepness * abs(keyOf(sampled.gb) - key));
-        sum += sampled.r * weight;
+        sum += sampled.ra * weight;
         weights += weight;
     }
-    result = vec4(sum / weights, centre.gb, 1.0);
+    result = vec4(sum.x / weights, centre.gb, sum.y / weights);
 }

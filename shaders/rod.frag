@@ -56,13 +56,13 @@ void main() {
     vec4 first = texelFetch(materials, materialTexel(item, 0), 0);
     vec4 second = texelFetch(materials, materialTexel(item, 1), 0);
     vec3 v = vec3(0.0, 0.0, 1.0);
-    vec3 colour = lit(Look(first.rgb, first.a, second.x, second.y), n, v, 1.0)
+    vec3 colour = lit(Look(first.rgb, first.a, second.x, second.y, vec3(0.0)), n, v, 1.0, 1.0)
                 + first.rgb * second.y * surroundings(reflect(-v, n));
-    colour = behindGhosts(colour, texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0));
     // A dark hairline keeps bright steel apart from bright bone.
     colour *= mix(1.0, 0.55, smoothstep(0.72, 1.0, abs(u)) * (1.0 - face));
     float scene = depthMmOf(texelFetch(depth, ivec2(gl_FragCoord.xy), 0).r);
     float shown = mix(shapeFaint, 1.0, smoothstep(0.0, 0.2, scene - depthMm + 0.35));
-    picture = vec4(encodeSrgb(toned(colour)), coverage * shown);
+    colour = behindGhosts(toned(colour), texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0));
+    picture = vec4(encodeSrgb(colour), coverage * shown * second.w);
 #endif
 }

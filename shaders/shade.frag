@@ -13,24 +13,35 @@ vec3 background(vec2 pixel) {
 }
 
 #ifdef SURFACES
-/// Openness at full resolution: the four nearest half-resolution values that lie at this depth.
-float opennessAt(vec2 pixel, float depthMm) {
+/// Openness (x) and share of the key light (y) at full resolution: the four nearest half-resolution values that lie at this depth.
+vec2 opennessAt(vec2 pixel, float depthMm) {
     float share = keyOfDepth(depthMm);
     float steepness = keyRangeMm() / (5.0 * halfPixelMm(depthMm));
     vec2 at = (pixel - 0.5) * 0.5;
     ivec2 base = ivec2(floor(at));
     vec2 between = at - vec2(base);
     ivec2 limit = textureSize(openness, 0) - 1;
-    float sum = 0.0, weights = 0.0;
+    vec2 sum = vec2(0.0);
+    float weights = 0.0;
     for (int i = 0; i < 4; ++i) {
         ivec2 corner = ivec2(i & 1, i >> 1);
         vec4 sampled = texelFetch(openness, min(base + corner, limit), 0);
         vec2 w = mix(1.0 - between, between, vec2(corner));
         float weight = (w.x * w.y + 0.02) * max(1e-3, 1.0 - steepness * abs(keyOf(sampled.gb) - share));
-        sum += sampled.r * weight;
+        sum += sampled.ra * weight;
         weights += weight;
     }
     return sum / weights;
+}
+
+/// A hazard the needle comes near to: it glows, and is hatched, which says the same without colour. `alarm`: 0…1 nearing, above 1 reached.
+vec3 alarmed(vec3 colour, float alarm, vec2 pixel, vec3 n) {
+    vec3 tone = alarm > 1.0 ? alarmBreach.rgb : alarmNear.rgb;
+    float share = min(alarm, 1.0), scale = backgroundTop.w;
+    float stripe = abs(fract((pixel.x + pixel.y) / (alarm > 1.0 ? 7.0 * scale : 11.0 * scale)) - 0.5) * 2.0;
+    float hatch = smoothstep(0.52, 0.68, stripe);
+    float rim = 1.0 - max(n.z, 0.0);
+    return mix(colour, tone * (0.55 + 0.75 * rim), share * (0.30 + 0.45 * rim)) * (1.0 - 0.48 * share * hatch) + tone * (0.30 * share * (1.0 - hatch));
 }
 
 vec3 shadeSurface(vec2 pixel) {
@@ -44,11 +55,14 @@ vec3 shadeSurface(vec2 pixel) {
     uint item = itemOf(code);
     vec4 first = texelFetch(materials, materialTexel(item, 0), 0);
     vec4 second = texelFetch(materials, materialTexel(item, 1), 0);
-    float open = backgroundBottom.w > 0.5 ? opennessAt(pixel, depthMm) : 1.0;
-    Look look = Look(first.rgb, first.a, second.x, second.y);
+    vec4 grain = texelFetch(materials, materialTexel(item, 3), 0), inside = texelFetch(materials, materialTexel(item, 4), 0);
+    vec2 open = backgroundBottom.w > 0.5 ? opennessAt(pixel, depthMm) : vec2(1.0);
+    Look look = Look(first.rgb, first.a, second.x, second.y, inside.rgb);
     vec3 shaped = n;
     float pixelMm = 2.0 * lens.y * (lens.z > 0.5 ? depthMm : 1.0) * target.w;
     vec3 glint = vec3(0.0);
+    mat3 toEye = mat3(view);
+    drawGrain(transpose(toEye) * position + eye.xyz, toEye, pixelMm / max(n.z, 0.3), grain, look, shaped);
 #ifdef FIBRES
     // A loop, because software renderers skip those where no pixel wants them, and both sides of an if never.
     for (int layer = hasFibre(code) ? 0 : 1; layer < 1; ++layer) {
@@ -57,7 +71,7 @@ vec3 shadeSurface(vec2 pixel) {
         glint = gloss * vec3(1.0, 0.95, 0.9);
     }
 #endif
-    vec3 result = lit(look, shaped, v, open) + glint * open;
+    vec3 result = lit(look, shaped, v, open.x, open.y) + glint * (open.x * open.y);
 
     // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
     float step = 0.0;
@@ -75,20 +89,21 @@ vec3 shadeSurface(vec2 pixel) {
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
     ink = max(ink, 0.22 * border);
     result *= 1.0 - ink;
-    return result + mod(second.z, 2.0) * (0.06 + 0.10 * first.rgb);
+    result += mod(second.z, 2.0) * (0.06 + 0.10 * first.rgb);
+    return alarmed(result, inside.w, pixel, n);
 }
 #endif
 
 void main() {
 #ifdef SURFACES
-    vec3 result = shadeSurface(gl_FragCoord.xy);
+    vec3 result = toned(shadeSurface(gl_FragCoord.xy));
 #else
     vec3 result = background(gl_FragCoord.xy);
 #endif
 #ifdef GHOSTS
     result = behindGhosts(result, texelFetch(ghosts, ivec2(gl_FragCoord.xy), 0));
 #endif
-    vec3 encoded = encodeSrgb(toned(result));
+    vec3 encoded = encodeSrgb(result);
     // Half a step of ordered noise, so that the dark gradient shows no bands.
     float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
     encoded += grain / 255.0;

@@ -8,6 +8,10 @@ in vec2 tendonCleft;
 layout(location = 0) out uvec2 surface;
 
 void main() {
+#ifdef OPENED
+    if (windowAt(gl_FragCoord.xy, depthMmOf(gl_FragCoord.z)) > 0.0)
+        discard;
+#endif
     vec3 n = gl_FrontFacing ? viewNormal : -viewNormal;
     surface = packSurface(n, item);
 #ifdef FIBRES

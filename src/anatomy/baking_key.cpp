@@ -1,5 +1,6 @@
 #include "anatomy/baked_file.h"
 #include "anatomy/packed_meshes.h"
+#include "anatomy/shape_fibres.h"
 #include "core/hash.h"
 #include <cmath>
 
@@ -38,6 +39,10 @@ std::string computeKey() {
     std::vector<std::vector<FibrePoint>> fibres(3);
     for (std::uint32_t i = 0; i < meshes.parts[0].positionCount; ++i)
         fibres[0].push_back({{0.6f, i % 2 ? 0.8f : -0.8f, 0}, 0.125f * (i % 9), 0.25f * (i % 5)});
+    // Rounded, for the last digit of a sine is another one on another machine.
+    for (const FibrePoint& point : fibresOfShape(meshes.part(1), 0))
+        for (const float d : point.direction)
+            all += std::to_string(std::lround(64 * d)) + " ";
     if (const auto display = buildDisplaySet(meshes, {}, fibres))
         all += contentHash(std::as_bytes(display->vertices.view())) + contentHash(std::as_bytes(display->indices.view())) +
                contentHash(std::as_bytes(display->parts.view()));

@@ -3,8 +3,10 @@
 #include "anatomy/catalogue.h"
 #include "anatomy/pack_source.h"
 #include "anatomy/packed_meshes.h"
+#include "anatomy/shape_fibres.h"
 #include "core/hash.h"
 #include <cassert>
+#include <tbb/parallel_for.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -27,6 +29,18 @@ std::string hashOf(const PackContent& content) {
     return contentHash(all);
 }
 
+/// The fibres the pack has, and for what it says nothing of, those its shape tells of.
+std::vector<std::vector<FibrePoint>> allFibres(const std::vector<Structure>& structures, const MeshSet& meshes, std::vector<std::vector<FibrePoint>> fibres) {
+    fibres.resize(structures.size());
+    tbb::parallel_for(std::size_t(0), structures.size(), [&](std::size_t i) {
+        const Tissue tissue = structures[i].tissue;
+        const bool sinewy = tissue == Tissue::tendon || tissue == Tissue::ligament || tissue == Tissue::nerve;
+        if (fibres[i].empty() && (sinewy || tissue == Tissue::muscle))
+            fibres[i] = fibresOfShape(meshes.part(i), sinewy ? 1.f : 0.f);
+    });
+    return fibres;
+}
+
 Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const std::vector<std::vector<FibrePoint>>& fibres,
                    const Progress& progress) {
     Baked baked;
@@ -35,7 +49,7 @@ Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> m
     if (!queries)
         return queries.error();
     baked.queries = *std::move(queries);
-    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1), fibres);
+    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1), allFibres(structures, baked.meshes, fibres));
     if (!display)
         return display.error();
     baked.display = *std::move(display);

@@ -3,6 +3,8 @@
 #include "app/commands.h"
 #include "app/picture.h"
 #include "trainer/script.h"
+#include <algorithm>
+#include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <sstream>
@@ -21,6 +23,14 @@ std::vector<std::string> split(const std::string& text) {
     return words;
 }
 
+/// "out.png", 7 → "out-007.png"
+std::string numbered(const std::string& file, int number) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "-%03d", number);
+    const Path path(file);
+    return (path.parent_path() / (path.stem().string() + digits + path.extension().string())).string();
+}
+
 } // namespace
 
 int renderCommand(const RenderOptions& options) {
@@ -31,7 +41,7 @@ int renderCommand(const RenderOptions& options) {
     if (!model)
         return fail(model.message());
     Trainer trainer(*model);
-    std::vector<Command> commands{{"peel", {std::to_string(options.peel)}}, {"view", {options.view}}};
+    std::vector<Command> commands{{"theme", {options.theme}}, {"peel", {std::to_string(options.peel)}}, {"view", {options.view}}};
     if (!options.show.empty()) {
         commands.push_back({"isolate", split(options.show)});
         commands.push_back({"view.fit", {}});
@@ -48,14 +58,18 @@ int renderCommand(const RenderOptions& options) {
         if (const Status done = trainer.execute(command); !done)
             return fail(done.message());
     Photographer photographer;
-    const Result<Image> image = options.labels ? photographer.takeLabelled(trainer.state(), size->first, size->second)
-                                               : photographer.take(trainer.state(), size->first, size->second);
-    if (!image) {
-        fail(image.message());
-        return exitNoGpu;
+    for (int i = 1; i <= std::max(1, options.turntable); ++i) {
+        const Result<Image> image = options.labels ? photographer.takeLabelled(trainer.state(), size->first, size->second, options.transparent)
+                                                   : photographer.take(trainer.state(), size->first, size->second, options.transparent);
+        if (!image) {
+            fail(image.message());
+            return exitNoGpu;
+        }
+        if (const Status written = writePng(*image, options.turntable ? numbered(options.output, i) : options.output); !written)
+            return fail(written.message());
+        (void)trainer.execute({"view.orbit", {std::to_string(360.0 / std::max(1, options.turntable)), "0"}});
     }
-    const Status written = writePng(*image, options.output);
-    return written ? exitOk : fail(written.message());
+    return exitOk;
 }
 
 int runCommand(const std::string& script, const std::string& pack) {

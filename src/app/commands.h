@@ -17,9 +17,11 @@ struct SimulateOptions {
 int simulateCommand(const SimulateOptions& options);
 
 struct RenderOptions {
-    std::string pack, view = "posterior", show, size = "1280x800", output;
+    std::string pack, view = "posterior", show, size = "1280x800", output, theme = "dark";
     int peel = 0;
     std::optional<std::string> labels; ///< how many structures are named
+    int turntable = 0;                ///< so many numbered pictures, once around; 0: one picture
+    bool transparent = false;
     std::vector<std::string> doFirst; ///< commands executed before the picture is taken
 };
 int renderCommand(const RenderOptions& options);

@@ -68,6 +68,10 @@ int run(int argc, char** argv) {
     renderApp->add_option("--size", render.size, "WxH in pixels")->capture_default_str();
     renderApp->add_option("--labels", render.labels, "name what is seen, N structures (default 16, 0: only hazards, selection, pins)")->expected(0, 1);
     renderApp->add_option("--do", render.doFirst, "a command as in a script, e.g. \"needle.advance 40\"; may be repeated");
+    renderApp->add_option("--theme", render.theme, "dark or light")->capture_default_str()->check(CLI::IsMember({"dark", "light"}));
+    renderApp->add_flag("--transparent", render.transparent, "no background");
+    renderApp->add_option("--turntable", render.turntable, "so many pictures once around the patient: out.png becomes out-001.png …")
+        ->check(CLI::Range(1, 3600));
     renderApp->add_option("-o,--output", render.output, "PNG file")->required();
     renderApp->callback([&] { code = renderCommand(render); });
 

@@ -4,6 +4,7 @@
 #include "view/frame_builder.h"
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 namespace acus {
 
@@ -22,7 +23,64 @@ Frame pictureFrame(const State& state, int width, int height, float pixelScale) 
     return frame;
 }
 
-Result<Image> Photographer::take(const State& state, int width, int height) {
+namespace {
+
+/// From the same picture before black and before white: what is the same in both is opaque.
+Image withoutBackground(const Image& black, const Image& white) {
+    Image image = black;
+    image.alpha.resize(static_cast<std::size_t>(black.width) * static_cast<std::size_t>(black.height));
+    for (std::size_t i = 0; i < image.alpha.size(); ++i) {
+        int through = 0;
+        for (std::size_t k = 3 * i; k < 3 * i + 3; ++k)
+            through += white.rgb[k] - black.rgb[k];
+        const int alpha = std::clamp(255 - (through + 1) / 3, 0, 255);
+        image.alpha[i] = static_cast<std::uint8_t>(alpha < 3 ? 0 : alpha);
+        for (std::size_t k = 3 * i; k < 3 * i + 3; ++k)
+            image.rgb[k] = static_cast<std::uint8_t>(image.alpha[i] ? std::min(255, black.rgb[k] * 255 / alpha) : 0);
+    }
+    return image;
+}
+
+} // namespace
+
+Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, bool transparent, const std::function<void(Image&)>& finish) {
+    Frame frame = pictureFrame(state, width, height, pixelScale);
+    const auto drawn = [&] {
+        renderer.draw(frame);
+        Image image = renderer.read();
+        if (finish)
+            finish(image);
+        return image;
+    };
+    if (!transparent)
+        return drawn();
+    frame.theme.backgroundTop = frame.theme.backgroundBottom = glm::vec3(0);
+    const Image black = drawn();
+    frame.theme.backgroundTop = frame.theme.backgroundBottom = glm::vec3(1);
+    return withoutBackground(black, drawn());
+}
+
+Result<PictureRequest> parsePictureRequest(const Command& command, int width, int height) {
+    PictureRequest request{"", width, height, false};
+    for (std::size_t i = 0; i < command.arguments.size(); ++i) {
+        const std::string& word = command.arguments[i];
+        if (i == 0) {
+            request.file = word;
+        } else if (word == "transparent") {
+            request.transparent = true;
+        } else {
+            const Result<std::pair<int, int>> size = parsePictureSize(word);
+            if (!size)
+                return Error{"picture: " + size.message()};
+            std::tie(request.width, request.height) = *size;
+        }
+    }
+    if (request.file.empty() || command.arguments.size() > 3)
+        return Error{"picture: takes a file and, if you like, a size like 1280x800 and the word transparent"};
+    return request;
+}
+
+Result<Image> Photographer::take(const State& state, int width, int height, bool transparent, const std::function<void(Image&)>& finish) {
     if (!renderer) {
         Result<std::unique_ptr<OffscreenContext>> made = OffscreenContext::create();
         if (!made)
@@ -37,31 +95,25 @@ Result<Image> Photographer::take(const State& state, int width, int height) {
         renderer->setMeshes(state.model->display);
         uploaded = state.model;
     }
-    renderer->draw(pictureFrame(state, width, height, 1));
-    return renderer->read();
+    return takePicture(*renderer, state, width, height, 1, transparent, finish);
 }
 
 float labelScale(int width, int height) { return std::clamp(static_cast<float>(std::min(width, height)) / 800, 0.85f, 8.0f); }
 
-Result<Image> Photographer::takeLabelled(const State& state, int width, int height) {
-    Result<Image> image = take(state, width, height);
-    if (image)
-        ui::drawLabelsOn(*image, state, labelScale(width, height));
-    return image;
+Result<Image> Photographer::takeLabelled(const State& state, int width, int height, bool transparent) {
+    return take(state, width, height, transparent, [&](Image& image) { ui::drawLabelsOn(image, state, labelScale(width, height)); });
 }
 
 Status Photographer::execute(const State& state, const Command& command) {
     if (command.name != "picture")
         return Error{command.name + ": needs the window"};
-    if (command.arguments.empty() || command.arguments.size() > 2)
-        return Error{"picture: takes a file and, if you like, a size like 1280x800"};
-    const Result<std::pair<int, int>> size = parsePictureSize(command.arguments.size() > 1 ? command.arguments[1] : "1280x800");
-    if (!size)
-        return Error{"picture: " + size.message()};
-    const Result<Image> image = takeLabelled(state, size->first, size->second);
+    const Result<PictureRequest> asked = parsePictureRequest(command, 1280, 800);
+    if (!asked)
+        return asked.error();
+    const Result<Image> image = takeLabelled(state, asked->width, asked->height, asked->transparent);
     if (!image)
         return image.error();
-    const Path file = command.arguments[0];
+    const Path file = asked->file;
     std::error_code ignored;
     if (file.has_parent_path())
         std::filesystem::create_directories(file.parent_path(), ignored);

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "render/renderer.h"
 #include "trainer/commands.h"
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -18,15 +19,27 @@ Frame pictureFrame(const State& state, int width, int height, float pixelScale);
 /// Pixels a unit of the labels' type in a picture of that size: a poster's must be read as well as a screen's.
 float labelScale(int width, int height);
 
+/// Draws it into `renderer`'s texture and reads it back; `transparent`: without a background. `finish` draws over it.
+Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, bool transparent,
+                  const std::function<void(Image&)>& finish = {});
+
+/// What the command `picture FILE [WxH] [transparent]` asks for; without a size the given one.
+struct PictureRequest {
+    std::string file;
+    int width = 1280, height = 800;
+    bool transparent = false;
+};
+Result<PictureRequest> parsePictureRequest(const Command& command, int width, int height);
+
 /// Draws states offscreen. Makes its graphics context on the first picture, so that work without pictures needs no GPU.
 class Photographer {
   public:
-    Result<Image> take(const State& state, int width, int height);
+    Result<Image> take(const State& state, int width, int height, bool transparent = false, const std::function<void(Image&)>& finish = {});
 
     /// The same with its labels, as the window shows them.
-    Result<Image> takeLabelled(const State& state, int width, int height);
+    Result<Image> takeLabelled(const State& state, int width, int height, bool transparent = false);
 
-    /// The command `picture FILE [WxH]`; refuses all other commands, which need a window.
+    /// The command `picture`; refuses all other commands, which need a window.
     Status execute(const State& state, const Command& command);
 
   private:

@@ -107,23 +107,21 @@ Status Window::outside(const Command& command) {
         return Done{};
     }
     if (command.name == "picture") {
-        int width = shown ? shown->width : 1280, height = shown ? shown->height : 800;
-        if (command.arguments.size() > 1)
-            std::sscanf(command.arguments[1].c_str(), "%d%*[xX]%d", &width, &height);
-        return savePicture(command.arguments.at(0), width, height);
+        const Result<PictureRequest> asked = parsePictureRequest(command, shown ? shown->width : 1280, shown ? shown->height : 800);
+        return asked ? savePicture(*asked) : Status(asked.error());
     }
     return Error{command.name + ": is not known here"};
 }
 
-Status Window::savePicture(const std::string& file, int width, int height) {
-    texture = renderer->draw(pictureFrame(session->trainer.state(), width, height, scale));
-    Image image = renderer->read();
-    ui::drawLabelsOn(image, session->trainer.state(), scale);
-    const Status written = writePng(image, file);
+Status Window::savePicture(const PictureRequest& asked) {
+    const State& state = session->trainer.state();
+    const Image image = takePicture(*renderer, state, asked.width, asked.height, scale, asked.transparent,
+                                    [&](Image& picture) { ui::drawLabelsOn(picture, state, scale); });
+    const Status written = writePng(image, asked.file);
     shown.reset(); // the renderer's texture now holds that picture
     onChange();
     if (written.ok()) {
-        mind.message = "Picture saved: " + file;
+        mind.message = "Picture saved: " + asked.file;
         mind.messageIsError = false;
         mind.messageSince = glfwGetTime();
     }

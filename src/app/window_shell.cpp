@@ -6,6 +6,7 @@
 #include "view/frame_builder.h"
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -25,7 +26,10 @@ namespace acus {
 namespace {
 
 constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07, loadingFrameSeconds = 0.12;
-constexpr float coarseScale = 0.5f;
+constexpr float coarseScale = 0.5f, simpleScale = 0.65f;
+/// A machine whose best of the first full pictures takes longer than this gets simple ones.
+constexpr double slowMachineSeconds = 0.35;
+constexpr int picturesToMeasure = 3;
 
 Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowUserPointer(glfw)); }
 
@@ -200,6 +204,8 @@ bool Window::turn(double waitSeconds) {
         wait = std::min(wait, refineAt - now);
     if (mind.wakeAt > 0)
         wait = std::min(wait, mind.wakeAt - now);
+    if (renderer->watchesShaders())
+        wait = std::min(wait, 0.3);
     if (framesWanted > 0 || !requests.empty() || wait <= 0.0005)
         glfwPollEvents();
     else
@@ -207,6 +213,7 @@ bool Window::turn(double waitSeconds) {
 
     if (glfwWindowShouldClose(glfw))
         closing = true;
+    followShaders();
     if (std::optional<Result<ModelPtr>> loaded = loader.take())
         adopt(std::move(*loaded));
     for (const ui::Request& request : requests.take())
@@ -246,9 +253,39 @@ void Window::useScale() {
     ui::applyTheme(colours, scale);
 }
 
+bool Window::simplePicture() const {
+    const Quality asked = session->trainer.state().layout.quality;
+    return asked == Quality::low || (asked == Quality::automatic && slowMachine);
+}
+
+void Window::measure(double seconds) {
+    if (measured >= picturesToMeasure)
+        return;
+    fastest = std::min(fastest.value_or(seconds), seconds);
+    slowMachine = ++measured == picturesToMeasure && *fastest > slowMachineSeconds;
+    if (slowMachine)
+        onChange();
+    if (slowMachine && session->trainer.state().layout.quality == Quality::automatic) {
+        mind.message = "This machine draws slowly, so the picture is a simpler one; F9 changes that";
+        mind.messageIsError = false;
+        mind.messageSince = glfwGetTime();
+    }
+}
+
+void Window::followShaders() {
+    if (!renderer->reloadShaders())
+        return;
+    shown.reset();
+    onChange();
+    mind.message = renderer->shaderComplaint().empty() ? "The changed shaders are in use" : renderer->shaderComplaint();
+    mind.messageIsError = !renderer->shaderComplaint().empty();
+    mind.messageSince = glfwGetTime();
+    std::fprintf(stderr, "acus: %s\n", mind.message.c_str());
+}
+
 unsigned Window::drawPicture(ui::Rect where) {
     const State& state = session->trainer.state();
-    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme,
+    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(),
                        std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
     const double now = glfwGetTime();
     const bool same = shown && *shown == wanted;
@@ -257,15 +294,17 @@ unsigned Window::drawPicture(ui::Rect where) {
     // A slow machine gets a coarse picture while things move, and the full one as soon as they rest.
     const bool moving = !same && shown && (viewport.moving() || mind.sliderGesture != 0 || refineAt > 0);
     coarse = moving && pictureSeconds > slowPictureSeconds;
-    const float share = coarse ? coarseScale : 1.0f;
+    const float share = coarse ? coarseScale : wanted.simple ? simpleScale : 1.0f;
     Frame frame = buildFrame(state, std::max(1, static_cast<int>(static_cast<float>(wanted.width) * share)),
                              std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share);
-    frame.occlusion = frame.occlusion && !coarse;
+    frame.occlusion = frame.occlusion && !coarse && !wanted.simple;
     const double from = glfwGetTime();
     texture = renderer->draw(frame);
     renderer->finish(); // so that the time is that of the drawing, not of the sending
     if (!coarse)
         pictureSeconds = glfwGetTime() - from;
+    if (!coarse && !wanted.simple)
+        measure(pictureSeconds);
     smoothWhenScaled(texture);
     ++pictures;
     shown = wanted;

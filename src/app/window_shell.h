@@ -1,5 +1,6 @@
 // The window itself: GLFW, the GL context, ImGui, and one turn of the loop at a time, so that a test can drive it.
 #pragma once
+#include "app/picture.h"
 #include "app/window.h"
 #include "app/window_input.h"
 #include "app/window_loader.h"
@@ -67,7 +68,10 @@ class Window {
     bool waitingForFind() const;
     unsigned drawPicture(ui::Rect where);
     void useScale();
-    Status savePicture(const std::string& file, int width, int height);
+    Status savePicture(const PictureRequest& asked);
+    bool simplePicture() const;
+    void measure(double seconds);
+    void followShaders();
     void remember();
 
     WindowOptions options;
@@ -108,11 +112,14 @@ class Window {
         Undoable now;
         CameraPose camera;
         std::optional<std::uint32_t> hovered;
-        bool landmarks = false, dark = true;
+        bool landmarks = false, dark = true, xray = false, simple = false;
         int width = 0, height = 0;
         friend bool operator==(const Shown&, const Shown&) = default;
     };
     std::optional<Shown> shown;
+    std::optional<double> fastest;                     ///< seconds of the fastest full picture so far
+    int measured = 0;                                  ///< full pictures
+    bool slowMachine = false;                          ///< by that measurement
     bool coarse = false;                               ///< the texture was drawn at less than full size
     double refineAt = 0, pictureSeconds = 0, firstPicture = -1;
     unsigned texture = 0;

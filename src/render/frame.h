@@ -11,6 +11,16 @@
 
 namespace acus {
 
+/// What a surface is like close by (shaders/grain.glsl); it fades out where the picture is too coarse for it.
+struct Grain {
+    enum class Kind : std::uint8_t { pores, lobules, pits, weave };
+    Kind kind = Kind::pores;
+    float sizeMm = 1;
+    float relief = 0;        ///< 0 smooth … 1
+    float mottling = 0;      ///< how much its colour varies over some 20 mm, 0…0.3
+    friend bool operator==(const Grain&, const Grain&) = default;
+};
+
 /// How a surface takes light. Colours are linear RGB.
 struct Material {
     glm::vec3 colour{0.8f};
@@ -18,6 +28,8 @@ struct Material {
     float sheen = 0.0f;      ///< soft light at grazing angles: skin, muscle
     glm::vec3 tendon{0.8f};  ///< colour where the fibres of the mesh are tendon
     float fibres = 1.0f;     ///< how much of the mesh's fibres is seen, 0…1
+    Grain grain;
+    glm::vec3 wrap{0};       ///< how far light creeps into the shade inside the tissue, by colour, 0…0.6
     friend bool operator==(const Material&, const Material&) = default;
 };
 
@@ -28,6 +40,8 @@ struct DrawPart {
     float opacity = 1;        ///< below 1: a ghost, drawn translucent with a rim
     bool outlined = false;    ///< the selection
     bool hovered = false;
+    float alarm = 0;          ///< something comes near to it, 0…1; 2: has reached it. Glows in the theme's colours, hatched and outlined
+    bool opens = true;        ///< takes part in Frame::window
 };
 
 /// A line in space with a width in pixels; `dashMm` > 0 dashes it. `throughTissue` draws it faintly where it is hidden.
@@ -47,6 +61,7 @@ struct DrawRod {
     float metallic = 0;
     float minimumPx = 0;       ///< drawn at least this wide, so that a hair-thin needle stays visible
     bool throughTissue = true; ///< faintly visible where hidden
+    float opacity = 1;         ///< below 1 it lets what is behind shine through, and casts no shadow
 };
 
 /// A ball of fixed size on the screen: landmarks, the entry point, the tip.
@@ -66,6 +81,13 @@ struct DrawCamera {
 struct Theme {
     glm::vec3 backgroundTop{0.10f}, backgroundBottom{0.04f};  ///< linear RGB
     glm::vec3 selection{0.2f, 0.6f, 1.0f};
+    glm::vec3 alarmNear{0.9f, 0.4f, 0.04f}, alarmBreach{1.0f, 0.1f, 0.08f};
+};
+
+/// A window around a segment: opaque parts between the eye and it become ghosts there.
+struct DrawWindow {
+    Vec3 from{0}, to{0};
+    double radiusMm = 16;
 };
 
 struct Frame {
@@ -76,7 +98,8 @@ struct Frame {
     std::vector<DrawLine> lines;
     std::vector<DrawRod> rods;
     std::vector<DrawPoint> points;
-    bool occlusion = true;           ///< ambient occlusion
+    std::optional<DrawWindow> window;
+    bool occlusion = true;           ///< ambient occlusion and soft shadows
     int supersample = 1;             ///< 2: four times the work for calmer hairlines, for pictures that stay
     float pixelScale = 1;            ///< device pixels per logical pixel: line widths scale with it
 };

@@ -32,6 +32,18 @@ FrameBlock frameBlockOf(const Frame& frame, const FrameTransform& transform, con
     block.backgroundBottom = glm::vec4(frame.theme.backgroundBottom, frame.occlusion ? 1 : 0);
     block.selection = glm::vec4(frame.theme.selection, 1);
     block.eye = glm::vec4(glm::vec3(transform.eye - origin), 1);
+    block.alarmNear = glm::vec4(frame.theme.alarmNear, 1);
+    block.alarmBreach = glm::vec4(frame.theme.alarmBreach, 1);
+    if (frame.window) {
+        const auto seen = [&](const Vec3& p) {
+            const Vec3 away = p - transform.eye;
+            const double depth = glm::dot(away, transform.forward), share = camera.parallel ? 1 : std::max(depth, 1.0);
+            return glm::vec4(glm::dot(away, right) / share, glm::dot(away, up) / share, depth, 0);
+        };
+        block.windowFrom = seen(frame.window->from);
+        block.windowTo = seen(frame.window->to);
+        block.windowFrom.w = static_cast<float>(frame.window->radiusMm);
+    }
     return block;
 }
 

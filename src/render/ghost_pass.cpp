@@ -3,14 +3,17 @@
 namespace acus {
 
 Status GhostPass::create() {
-    Result<GlProgram> made = makeProgram("ghost", "ghost", "materials");
-    if (!made)
-        return made.error();
-    program = std::move(*made);
+    for (auto [program, defines] : {std::pair{&plain, ""}, std::pair{&thinned, "#define WINDOW\n"}, std::pair{&opening, "#define WINDOW\n#define OPENED\n"}}) {
+        Result<GlProgram> made = makeProgram("ghost", "ghost", "materials", defines);
+        if (!made)
+            return made.error();
+        *program = std::move(*made);
+    }
     return Done{};
 }
 
-void GhostPass::run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, GLuint materials) const {
+void GhostPass::run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected,
+                    const MeshStore::Selected& opened, const std::optional<PixelBox>& window, GLuint materials) const {
     glBindFramebuffer(GL_FRAMEBUFFER, targets.ghostTarget);
     const GLfloat none[4] = {0, 0, 0, 0};
     glClearBufferfv(GL_COLOR, 0, none);
@@ -19,9 +22,16 @@ void GhostPass::run(const PictureTargets& targets, const MeshStore& meshes, cons
     glDepthMask(GL_FALSE);
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE);
-    glUseProgram(program);
+    glUseProgram(window ? thinned : plain);
     bindTexture(0, materials);
     meshes.draw(selected);
+    if (window && opened.triangles() > 0) {
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(window->x, window->y, window->width, window->height);
+        glUseProgram(opening);
+        meshes.draw(opened);
+        glDisable(GL_SCISSOR_TEST);
+    }
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
 }

@@ -1,5 +1,5 @@
 #include "render/gl_objects.h"
-#include "core/assets.h"
+#include "render/shader_text.h"
 #include <sstream>
 
 namespace acus {
@@ -60,12 +60,15 @@ GlArray makeArray() {
 namespace {
 
 Result<GLuint> compile(GLenum kind, const std::string& file, std::string_view defines) {
-    const std::string_view common = asset("shaders/common.glsl"), light = asset("shaders/light.glsl"), fibres = asset("shaders/fibres.glsl"), body = asset(file);
-    if (common.empty() || light.empty() || fibres.empty() || body.empty())
-        return Error{file + ": is missing in the program"};
-    const std::string text = "#version 410 core\n" + std::string(defines) + "#line 1 1\n" + std::string(common) +
-                             (kind == GL_FRAGMENT_SHADER ? "#line 1 2\n" + std::string(light) : "") +
-                             (kind == GL_FRAGMENT_SHADER && defines.find("#define FIBRES\n") != defines.npos ? "#line 1 3\n" + std::string(fibres) : "") + "#line 1 0\n" + std::string(body);
+    const std::string common = shaderText("common.glsl"), light = shaderText("light.glsl"), fibres = shaderText("fibres.glsl"),
+                      grain = shaderText("grain.glsl"), body = shaderText(file);
+    if (common.empty() || light.empty() || fibres.empty() || grain.empty() || body.empty())
+        return Error{"shaders/" + file + ": is missing in the program"};
+    const auto wanted = [&](std::string_view define) { return kind == GL_FRAGMENT_SHADER && defines.find(define) != defines.npos; };
+    const std::string text = "#version 410 core\n" + std::string(defines) + "#line 1 1\n" + common +
+                             (kind == GL_FRAGMENT_SHADER ? "#line 1 2\n" + light : "") +
+                             (wanted("#define FIBRES\n") ? "#line 1 3\n" + fibres : "") +
+                             (wanted("#define SURFACES\n") ? "#line 1 4\n" + grain : "") + "#line 1 0\n" + body;
     const char* source = text.c_str();
     const GLuint shader = glCreateShader(kind);
     glShaderSource(shader, 1, &source, nullptr);
@@ -78,14 +81,14 @@ Result<GLuint> compile(GLenum kind, const std::string& file, std::string_view de
     glGetShaderInfoLog(shader, sizeof log, nullptr, log);
     glDeleteShader(shader);
     const std::string all(log);
-    return Error{file + ": the graphics driver refuses it: " + all.substr(0, all.find('\n'))};
+    return Error{"shaders/" + file + ": the graphics driver refuses it: " + all.substr(0, all.find('\n'))};
 }
 
 } // namespace
 
 Result<GlProgram> makeProgram(std::string_view vertex, std::string_view fragment, std::string_view samplers, std::string_view defines) {
-    const std::string fragmentFile = "shaders/" + std::string(fragment) + ".frag";
-    Result<GLuint> v = compile(GL_VERTEX_SHADER, "shaders/" + std::string(vertex) + ".vert", defines);
+    const std::string fragmentFile = std::string(fragment) + ".frag";
+    Result<GLuint> v = compile(GL_VERTEX_SHADER, std::string(vertex) + ".vert", defines);
     if (!v)
         return v.error();
     Result<GLuint> f = compile(GL_FRAGMENT_SHADER, fragmentFile, defines);
@@ -105,7 +108,7 @@ Result<GlProgram> makeProgram(std::string_view vertex, std::string_view fragment
         char log[1024] = {};
         glGetProgramInfoLog(program, sizeof log, nullptr, log);
         const std::string all(log);
-        return Error{fragmentFile + ": the graphics driver can't link it: " + all.substr(0, all.find('\n'))};
+        return Error{"shaders/" + fragmentFile + ": the graphics driver can't link it: " + all.substr(0, all.find('\n'))};
     }
     const GLuint block = glGetUniformBlockIndex(program, "FrameBlock");
     if (block != GL_INVALID_INDEX)

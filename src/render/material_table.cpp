@@ -5,23 +5,25 @@ namespace acus {
 namespace {
 constexpr std::size_t width = 512; ///< as in materialTexel of shaders/common.glsl
 
-void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float flags, float opacity) {
-    const std::size_t first = (item / width) * 3 * width + item % width;
+void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, float metallic, float flags, float opacity, float alarm = 0) {
+    const std::size_t first = (item / width) * 5 * width + item % width;
     texels[first] = {m.colour, m.roughness};
     texels[first + width] = {m.sheen, metallic, flags, opacity};
     texels[first + 2 * width] = {m.tendon, m.fibres};
+    texels[first + 3 * width] = {m.grain.sizeMm, m.grain.relief, m.grain.mottling, static_cast<float>(m.grain.kind)};
+    texels[first + 4 * width] = {m.wrap, alarm};
 }
 } // namespace
 
 void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
     const std::size_t items = firstRod + frame.rods.size();
-    const int needed = static_cast<int>((items + width - 1) / width) * 3;
+    const int needed = static_cast<int>((items + width - 1) / width) * 5;
     texels.assign(static_cast<std::size_t>(needed) * width, glm::vec4{0.5f});
     for (const DrawPart& part : frame.parts)
         if (part.part < firstRod)
-            put(texels, part.part, part.material, 0, (part.hovered ? 1.f : 0.f) + (part.outlined ? 2.f : 0.f), part.opacity);
+            put(texels, part.part, part.material, 0, (part.hovered ? 1.f : 0.f) + (part.outlined ? 2.f : 0.f), part.opacity, part.alarm);
     for (std::size_t i = 0; i < frame.rods.size(); ++i)
-        put(texels, firstRod + i, frame.rods[i].material, frame.rods[i].metallic, 0, 1);
+        put(texels, firstRod + i, frame.rods[i].material, frame.rods[i].metallic, 0, frame.rods[i].opacity);
     if (needed > rows) {
         table = makeTexture(GL_RGBA32F, static_cast<int>(width), needed, GL_NEAREST);
         rows = needed;

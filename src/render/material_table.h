@@ -1,4 +1,4 @@
-// Materials by item number, as the shaders read them: three texels an item. Items are the parts, then the rods.
+// Materials by item number, as the shaders read them: five texels an item. Items are the parts, then the rods.
 #pragma once
 #include "render/frame.h"
 #include "render/gl_objects.h"

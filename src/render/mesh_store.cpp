@@ -134,7 +134,11 @@ void MeshStore::draw(const Selected& selected) const {
     glFrontFace(GL_CCW);
     acus::draw(selected.closed);
     glDisable(GL_CULL_FACE);
+    // A sheet often lies on a surface point by point: it is what is seen of the two.
+    glEnable(GL_POLYGON_OFFSET_FILL);
+    glPolygonOffset(-0.5f, -16.f);
     acus::draw(selected.open);
+    glDisable(GL_POLYGON_OFFSET_FILL);
 }
 
 } // namespace acus

@@ -40,9 +40,11 @@ Status OverlayPass::create() {
 
 void OverlayPass::upload(const OverlayShapes& shapes) {
     std::vector<OverlayVertex> all(shapes.rods);
+    all.insert(all.end(), shapes.clearRods.begin(), shapes.clearRods.end());
     all.insert(all.end(), shapes.lines.begin(), shapes.lines.end());
     all.insert(all.end(), shapes.points.begin(), shapes.points.end());
-    rods = static_cast<GLsizei>(shapes.rods.size());
+    solidRods = static_cast<GLsizei>(shapes.rods.size());
+    rods = solidRods + static_cast<GLsizei>(shapes.clearRods.size());
     lines = static_cast<GLsizei>(shapes.lines.size());
     points = static_cast<GLsizei>(shapes.points.size());
     glBindBuffer(GL_ARRAY_BUFFER, buffer);
@@ -50,11 +52,11 @@ void OverlayPass::upload(const OverlayShapes& shapes) {
 }
 
 void OverlayPass::drawRodSurfaces() const {
-    if (!rods)
+    if (!solidRods)
         return;
     glBindVertexArray(array);
     glUseProgram(rodSurface);
-    glDrawArrays(GL_TRIANGLES, 0, rods);
+    glDrawArrays(GL_TRIANGLES, 0, solidRods);
 }
 
 void OverlayPass::run(const PictureTargets& targets, GLuint materials) const {

@@ -123,7 +123,7 @@ OverlayShapes overlayShapesOf(const Frame& frame, const FrameTransform& transfor
         const glm::vec3 direction = glm::length(whole) > 0 ? glm::vec3(glm::normalize(whole)) : glm::vec3{0, 0, 1};
         v.axis = glm::vec4(glm::mat3(block.view) * direction, static_cast<float>(firstRod + i));
         v.faint = rod.throughTissue ? faintRod : 0.f;
-        addQuad(shapes.rods, v, ends[0].px, ends[1].px, margin);
+        addQuad(rod.opacity < 1 ? shapes.clearRods : shapes.rods, v, ends[0].px, ends[1].px, margin);
     }
     return shapes;
 }

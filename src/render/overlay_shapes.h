@@ -12,7 +12,7 @@ struct OverlayVertex {
 };
 
 struct OverlayShapes {
-    std::vector<OverlayVertex> lines, points, rods; ///< six vertices each
+    std::vector<OverlayVertex> lines, points, rods, clearRods; ///< six vertices each; clear rods are those that let light through
 };
 
 /// Shapes behind the eye or outside the picture are left out. Rods are the items from `firstRod` on (MaterialTable).

@@ -3,6 +3,7 @@
 #pragma once
 #include "render/mesh_store.h"
 #include "render/picture_targets.h"
+#include <optional>
 #include <vector>
 
 namespace acus {
@@ -12,13 +13,14 @@ class SurfacePass {
   public:
     Status create();
     void begin(const PictureTargets& targets) const;
-    void draw(const MeshStore& meshes, const MeshStore::Selected& selected) const;
+    /// `opened`: what lies in the frame's window is left out.
+    void draw(const MeshStore& meshes, const MeshStore::Selected& selected, bool opened) const;
 
   private:
-    GlProgram plain, fibred;
+    GlProgram plain[2], fibred[2];  ///< the second: opened
 };
 
-/// Ambient occlusion at half size.
+/// Ambient occlusion and soft shadows at half size.
 class OcclusionPass {
   public:
     Status create();
@@ -28,14 +30,20 @@ class OcclusionPass {
     GlProgram halve, occlude, smoothX, smoothY;
 };
 
+struct PixelBox {
+    int x = 0, y = 0, width = 0, height = 0; ///< from the bottom left
+};
+
 /// Sums over translucent layers in front of what is opaque.
 class GhostPass {
   public:
     Status create();
-    void run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, GLuint materials) const;
+    /// `window`: where opaque parts, `opened`, turn into ghosts; none without a window.
+    void run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, const MeshStore::Selected& opened,
+             const std::optional<PixelBox>& window, GLuint materials) const;
 
   private:
-    GlProgram program;
+    GlProgram plain, thinned, opening;
 };
 
 /// From surfaces to colours.
@@ -59,10 +67,6 @@ class SmoothPass {
 
   private:
     GlProgram find, smooth;
-};
-
-struct PixelBox {
-    int x = 0, y = 0, width = 0, height = 0; ///< from the bottom left
 };
 
 /// Lines around the selection and what the pointer is over, within `area`.
@@ -91,7 +95,7 @@ class OverlayPass {
     GlProgram rodSurface, rod, line, point;
     GlArray array;
     GlBuffer buffer;
-    GLsizei rods = 0, lines = 0, points = 0;
+    GLsizei solidRods = 0, rods = 0, lines = 0, points = 0;
 };
 
 } // namespace acus

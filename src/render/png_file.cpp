@@ -17,14 +17,25 @@ Status writePng(const Image& image, const std::string& file) {
     header.version = PNG_IMAGE_VERSION;
     header.width = static_cast<png_uint_32>(image.width);
     header.height = static_cast<png_uint_32>(image.height);
-    header.format = PNG_FORMAT_RGB;
+    header.format = image.alpha.empty() ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA;
     if (image.width <= 0 || image.height <= 0 || image.rgb.size() != std::size_t(3) * image.width * image.height)
         return Error{file + ": the picture is empty"};
+    std::vector<std::uint8_t> mixed;
+    if (!image.alpha.empty()) {
+        if (image.alpha.size() * 3 != image.rgb.size())
+            return Error{file + ": the picture's alpha has another size"};
+        mixed.reserve(image.alpha.size() * 4);
+        for (std::size_t i = 0; i < image.alpha.size(); ++i) {
+            mixed.insert(mixed.end(), image.rgb.begin() + 3 * static_cast<std::ptrdiff_t>(i), image.rgb.begin() + 3 * static_cast<std::ptrdiff_t>(i) + 3);
+            mixed.push_back(image.alpha[i]);
+        }
+    }
+    const std::uint8_t* pixels = mixed.empty() ? image.rgb.data() : mixed.data();
     png_alloc_size_t size = 0;
-    if (!png_image_write_to_memory(&header, nullptr, &size, 0, image.rgb.data(), 0, nullptr))
+    if (!png_image_write_to_memory(&header, nullptr, &size, 0, pixels, 0, nullptr))
         return Error{file + ": cannot be encoded: " + header.message};
     std::string bytes(size, '\0');
-    if (!png_image_write_to_memory(&header, bytes.data(), &size, 0, image.rgb.data(), 0, nullptr))
+    if (!png_image_write_to_memory(&header, bytes.data(), &size, 0, pixels, 0, nullptr))
         return Error{file + ": cannot be encoded: " + header.message};
     bytes.resize(size);
     return writeFileAtomically(file, bytes);
@@ -43,7 +54,7 @@ Result<Image> readPng(const std::string& file) {
         return Error{file + ": is larger than " + std::to_string(largestSide) + " pixels"};
     }
     header.format = PNG_FORMAT_RGB;
-    Image image{static_cast<int>(header.width), static_cast<int>(header.height), {}};
+    Image image{static_cast<int>(header.width), static_cast<int>(header.height), {}, {}};
     image.rgb.resize(PNG_IMAGE_SIZE(header));
     const png_color black{0, 0, 0};
     if (!png_image_finish_read(&header, &black, image.rgb.data(), 0, nullptr))

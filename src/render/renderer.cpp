@@ -2,17 +2,16 @@
 #include "render/material_table.h"
 #include "render/overlay_shapes.h"
 #include "render/passes.h"
+#include "render/shader_text.h"
 #include <algorithm>
 #include <cmath>
 
 namespace acus {
 
-struct Renderer::Content {
-    MeshStore meshes;
-    MaterialTable materials;
-    PictureTargets targets;
-    GlBuffer frameBlock;
-    GlArray emptyArray;
+namespace {
+
+/// All that is made of shaders.
+struct Passes {
     SurfacePass surfaces;
     OcclusionPass occlusion;
     GhostPass ghosts;
@@ -20,6 +19,26 @@ struct Renderer::Content {
     SmoothPass smooth;
     OutlinePass outline;
     OverlayPass overlay;
+
+    Status create() {
+        for (const Status& made : {surfaces.create(), occlusion.create(), ghosts.create(), shade.create(), smooth.create(), outline.create(), overlay.create()})
+            if (!made)
+                return made.error();
+        return Done{};
+    }
+};
+
+} // namespace
+
+struct Renderer::Content {
+    MeshStore meshes;
+    MaterialTable materials;
+    PictureTargets targets;
+    GlBuffer frameBlock;
+    GlArray emptyArray;
+    Passes passes;
+    ShaderWatch shaders;
+    std::string complaint;
     /// Only for supersampled frames: the picture at its final size.
     GlTexture reduced;
     GlTarget reducedTarget;
@@ -111,6 +130,22 @@ PixelBox areaOf(const std::vector<const DrawPart*>& parts, const MeshStore& mesh
             static_cast<int>(std::ceil(high.y - low.y))};
 }
 
+PixelBox areaOf(const DrawWindow& window, const FrameTransform& transform, const FrameBlock& block) {
+    glm::dvec2 low{transform.width, transform.height}, high{0};
+    for (const Vec3& p : {window.from, window.to}) {
+        const std::optional<glm::dvec3> px = transform.toPixel(p);
+        if (!px)
+            return {0, 0, transform.width, transform.height};
+        const double reach = 2 + window.radiusMm * pixelsPerMm(block, std::max(glm::dot(p - transform.eye, transform.forward), 1.0));
+        low = glm::min(low, glm::dvec2(*px) - reach);
+        high = glm::max(high, glm::dvec2(*px) + reach);
+    }
+    const glm::dvec2 size(transform.width, transform.height);
+    low = glm::clamp(low, glm::dvec2(0), size);
+    high = glm::clamp(high, glm::dvec2(0), size);
+    return {static_cast<int>(low.x), static_cast<int>(size.y - high.y), static_cast<int>(std::ceil(high.x - low.x)), static_cast<int>(std::ceil(high.y - low.y))};
+}
+
 } // namespace
 
 Renderer::Renderer(std::unique_ptr<Content> content) : content(std::move(content)) {}
@@ -126,18 +161,30 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     auto content = std::make_unique<Content>();
     content->emptyArray = makeArray();
     content->frameBlock = makeBuffer();
-    for (const Status& made : {content->surfaces.create(), content->occlusion.create(), content->ghosts.create(),
-                               content->shade.create(), content->smooth.create(), content->outline.create(),
-                               content->overlay.create()})
-        if (!made)
-            return made.error();
+    if (Status made = content->passes.create(); !made)
+        return made.error();
     return std::make_unique<Renderer>(std::move(content));
 }
+
+bool Renderer::reloadShaders() {
+    if (!content->shaders.changed())
+        return false;
+    Passes fresh;
+    const Status made = fresh.create();
+    content->complaint = made ? "" : made.message();
+    if (made)
+        content->passes = std::move(fresh);
+    return true;
+}
+
+bool Renderer::watchesShaders() const { return content->shaders.watching(); }
+const std::string& Renderer::shaderComplaint() const { return content->complaint; }
 
 void Renderer::setMeshes(const DisplaySet& meshes) { content->meshes.upload(meshes); }
 
 unsigned Renderer::draw(const Frame& asked) {
     Content& c = *content;
+    Passes& p = c.passes;
     const KeptState kept;
     Frame frame = asked;
     frame.width = std::clamp(frame.width, 1, largestSide);
@@ -153,34 +200,38 @@ unsigned Renderer::draw(const Frame& asked) {
     glActiveTexture(GL_TEXTURE0);
     c.materials.update(frame, c.meshes.partCount());
 
-    std::vector<const DrawPart*> opaque, translucent, marked;
+    std::vector<const DrawPart*> opaque, opening, translucent, marked;
     for (const DrawPart& part : frame.parts) {
         if (part.opacity > 0)
-            (part.opacity < 1 ? translucent : opaque).push_back(&part);
-        if (part.outlined || part.hovered)
+            (part.opacity < 1 ? translucent : frame.window && part.opens ? opening : opaque).push_back(&part);
+        if (part.outlined || part.hovered || part.alarm > 0)
             marked.push_back(&part);
     }
+    const std::optional<PixelBox> window = frame.window ? std::optional(areaOf(*frame.window, transform, block)) : std::nullopt;
     const MeshStore::Selected solid = c.meshes.gather(c.meshes.choose(opaque, block));
+    const MeshStore::Selected opened = c.meshes.gather(c.meshes.choose(opening, block));
     const MeshStore::Selected ghosts = c.meshes.gather(c.meshes.choose(translucent, block, MeshStore::softPx));
-    c.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
+    p.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
-    c.surfaces.begin(c.targets);
-    c.triangles = solid.triangles() + ghosts.triangles();
-    c.surfaces.draw(c.meshes, solid);
-    c.overlay.drawRodSurfaces();
+    p.surfaces.begin(c.targets);
+    c.triangles = solid.triangles() + opened.triangles() + ghosts.triangles();
+    p.surfaces.draw(c.meshes, solid, false);
+    if (opened.triangles() > 0)
+        p.surfaces.draw(c.meshes, opened, true);
+    p.overlay.drawRodSurfaces();
     if (frame.occlusion)
-        c.occlusion.run(c.targets, c.emptyArray);
-    const bool layered = ghosts.triangles() > 0;
+        p.occlusion.run(c.targets, c.emptyArray);
+    const bool layered = ghosts.triangles() + opened.triangles() > 0;
     if (layered || !frame.rods.empty())
-        c.ghosts.run(c.targets, c.meshes, ghosts, c.materials.texture());
-    c.shade.run(c.targets, c.materials.texture(), layered, c.meshes.hasFibres(), c.emptyArray);
-    c.smooth.run(c.targets, c.emptyArray);
+        p.ghosts.run(c.targets, c.meshes, ghosts, opened, window, c.materials.texture());
+    p.shade.run(c.targets, c.materials.texture(), layered, c.meshes.hasFibres(), c.emptyArray);
+    p.smooth.run(c.targets, c.emptyArray);
     if (!marked.empty())
-        c.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
-    c.overlay.run(c.targets, c.materials.texture());
+        p.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
+    p.overlay.run(c.targets, c.materials.texture());
     c.isReduced = finer > 1;
     if (!c.isReduced)
         return c.targets.picture;
@@ -193,7 +244,7 @@ void Renderer::finish() const { glFinish(); }
 Image Renderer::read() const {
     const Content& c = *content;
     const KeptState kept;
-    Image image{c.isReduced ? c.reducedWidth : c.targets.width, c.isReduced ? c.reducedHeight : c.targets.height, {}};
+    Image image{c.isReduced ? c.reducedWidth : c.targets.width, c.isReduced ? c.reducedHeight : c.targets.height, {}, {}};
     if (!c.targets.width)
         return image;
     std::vector<std::uint8_t> rgba(std::size_t(4) * image.width * image.height);

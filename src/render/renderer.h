@@ -11,6 +11,7 @@ namespace acus {
 struct Image {
     int width = 0, height = 0;
     std::vector<std::uint8_t> rgb;
+    std::vector<std::uint8_t> alpha;  ///< one a pixel; empty: opaque
 };
 
 Status writePng(const Image& image, const std::string& file);
@@ -40,6 +41,12 @@ class Renderer {
     /// Draws into the renderer's own texture (resized as needed; sides are held to 1…8192) and returns its GL name: sRGB-encoded RGBA8, top row last
     /// (GL's order).
     unsigned draw(const Frame& frame);
+
+    /// While the environment variable ACUS_SHADERS names a folder, shaders come from there: takes up what was changed on disk since
+    /// the last call. True when something was; a shader the driver refuses leaves all as they were, and shaderComplaint says why.
+    bool reloadShaders();
+    bool watchesShaders() const;
+    const std::string& shaderComplaint() const;
 
     /// What was last drawn.
     Image read() const;

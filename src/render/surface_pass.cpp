@@ -3,12 +3,13 @@
 namespace acus {
 
 Status SurfacePass::create() {
-    for (const bool fibres : {false, true}) {
-        Result<GlProgram> made = makeProgram("surface", "surface", {}, fibres ? "#define FIBRES\n" : "");
-        if (!made)
-            return made.error();
-        (fibres ? fibred : plain) = std::move(*made);
-    }
+    for (const bool fibres : {false, true})
+        for (const bool opened : {false, true}) {
+            Result<GlProgram> made = makeProgram("surface", "surface", {}, std::string(fibres ? "#define FIBRES\n" : "") + (opened ? "#define OPENED\n" : ""));
+            if (!made)
+                return made.error();
+            (fibres ? fibred : plain)[opened] = std::move(*made);
+        }
     return Done{};
 }
 
@@ -27,8 +28,8 @@ void SurfacePass::begin(const PictureTargets& targets) const {
     glClearBufferfv(GL_DEPTH, 0, &farthest);
 }
 
-void SurfacePass::draw(const MeshStore& meshes, const MeshStore::Selected& selected) const {
-    glUseProgram(meshes.hasFibres() ? fibred : plain);
+void SurfacePass::draw(const MeshStore& meshes, const MeshStore::Selected& selected, bool opened) const {
+    glUseProgram((meshes.hasFibres() ? fibred : plain)[opened]);
     meshes.draw(selected);
 }
 

@@ -58,6 +58,8 @@ constexpr std::array bindings = {
     KeyBinding{"Z", "view.fit selection", "Go to the selection", "View"},
     KeyBinding{"X", "view.frame needle", "Go to the needle", "View"},
     KeyBinding{"P", "view.projection", "Parallel or perspective", "View"},
+    KeyBinding{"Shift+X", "view.xray", "X-ray: open what hides the needle", "View"},
+    KeyBinding{"F9", "view.quality", "Full or simple, fast picture", "View"},
     KeyBinding{"+", "view.zoom 1.25", "Nearer", "View"},
     KeyBinding{"=", "view.zoom 1.25", "Nearer", "View"},
     KeyBinding{"-", "view.zoom 0.8", "Farther", "View"},

@@ -133,6 +133,8 @@ Json sessionJson(const State& state, const Json& earlier) {
           {"landmarks", state.layout.landmarks},
           {"dark", state.layout.darkTheme},
           {"labels", state.layout.labels},
+          {"xray", state.layout.xray},
+          {"quality", static_cast<int>(state.layout.quality)},
           {"ui_scale", state.layout.uiScale}}},
         {"find", state.find}};
     if (now.needle.placed) {
@@ -181,6 +183,8 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.landmarks = flag(layout, "landmarks", state.layout.landmarks);
     state.layout.darkTheme = flag(layout, "dark", state.layout.darkTheme);
     state.layout.labels = static_cast<int>(std::clamp(number(layout, "labels", state.layout.labels), 0.0, 1.0 * mostLabels));
+    state.layout.xray = flag(layout, "xray", state.layout.xray);
+    state.layout.quality = static_cast<Quality>(std::clamp(number(layout, "quality", 0), 0.0, 2.0));
     state.layout.uiScale = number(layout, "ui_scale", state.layout.uiScale);
     state.find = text(content, "find").substr(0, 200);
 

@@ -58,11 +58,16 @@ struct Pin {
 
 inline constexpr int mostLabels = 40;
 
+/// How much a picture may cost. `automatic`: full, unless a measurement at the start says that the machine is slow.
+enum class Quality : std::uint8_t { automatic, full, low };
+
 /// How the window is arranged; remembered between runs.
 struct Layout {
     bool anatomyPanel = true, needlePanel = true, depthBar = true, help = false, landmarks = false;
     bool darkTheme = true;
     int labels = 0;               ///< how many of the structures in the picture are named, 0…mostLabels
+    bool xray = false;            ///< what lies between the eye and the needle opens up
+    Quality quality = Quality::automatic;
     double uiScale = 1.0;
     friend bool operator==(const Layout&, const Layout&) = default;
 };

@@ -150,6 +150,29 @@ Status projection(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+Status xray(Draft& draft, Arguments& arguments) {
+    bool on = !draft.layout.xray;
+    if (arguments.count() > 0)
+        on = arguments.choice(0, "X-ray", {"on", "off"}) == 0;
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.xray = on;
+    draft.message = on ? draft.now.needle.placed ? "What hides the needle opens up" : "What hides the needle will open up once one is placed" : "Nothing opens up for the needle";
+    return Done{};
+}
+
+Status quality(Draft& draft, Arguments& arguments) {
+    static constexpr const char* said[] = {"Picture as good as this machine allows", "Full picture", "Simple, fast picture"};
+    auto next = static_cast<std::size_t>(draft.layout.quality == Quality::low ? Quality::full : Quality::low);
+    if (arguments.count() > 0)
+        next = arguments.choice(0, "quality", {"auto", "full", "low"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.quality = static_cast<Quality>(next);
+    draft.message = said[next];
+    return Done{};
+}
+
 } // namespace
 
 std::vector<Action> viewActions() {
@@ -162,6 +185,8 @@ std::vector<Action> viewActions() {
         {{"view.centre", "LANDMARK|pin N|X Y Z", "Centre the picture on a place", group}, 1, 3, centre},
         {{"view.frame", "needle", "Go to the needle", group}, 1, 1, frame},
         {{"view.projection", "[parallel|perspective]", "Parallel or perspective", group}, 0, 1, projection},
+        {{"view.xray", "[on|off]", "X-ray around the needle", group}, 0, 1, xray},
+        {{"view.quality", "[auto|full|low]", "Quality of the picture", group}, 0, 1, quality},
     };
 }
 

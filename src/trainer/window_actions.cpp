@@ -59,6 +59,12 @@ Status picture(Draft&, Arguments& arguments) {
         return Error{"picture: the file needs a name"};
     if (arguments.count() < 2)
         return Done{};
+    if (arguments.text(arguments.count() - 1) == "transparent") {
+        if (arguments.count() == 2)
+            return Done{};
+    } else if (arguments.count() == 3) {
+        return Error{"picture: \"" + arguments.text(2).substr(0, 40) + "\" is not the word transparent"};
+    }
     const std::string& size = arguments.text(1);
     const auto x = size.find_first_of("xX");
     const auto side = [&](std::string_view text) {
@@ -89,7 +95,7 @@ std::vector<Action> windowActions() {
         {{"theme", "[dark|light]", "Dark or light", window}, 0, 1, theme},
         {{"ui.scale", "S", "Size of text and controls", window}, 1, 1, scale},
         {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
-        {{"picture", "FILE [WxH]", "Save a picture", file}, 1, 2, picture, Kind::outside},
+        {{"picture", "FILE [WxH] [transparent]", "Save a picture", file}, 1, 3, picture, Kind::outside},
         {{"pack", "[DIR]", "Open a patient", file}, 0, 1, pack, Kind::outside},
         {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},
     };

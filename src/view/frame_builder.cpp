@@ -1,9 +1,11 @@
 #include "view/frame_builder.h"
 #include "anatomy/palpable.h"
 #include "view/camera.h"
+#include "trainer/camera_pose.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
 #include <algorithm>
+#include <vector>
 
 namespace acus {
 
@@ -11,8 +13,30 @@ namespace {
 
 glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
 
+/// How much each structure warns: a hazard begins to glow at one and a half times its margin, and has no more to give once reached.
+std::vector<float> alarmsOf(const State& state) {
+    std::vector<float> alarms(state.model->structures.size(), 0.f);
+    if (!state.now.needle.placed || !state.report)
+        return alarms;
+    for (const HazardReport& hazard : state.report->hazards) {
+        const double nearness = 1.5 - hazard.clearanceMm / std::max(hazard.marginMm, 0.1);
+        if (hazard.verdict == Verdict::breach)
+            alarms[hazard.structure] = 2;
+        else if (nearness > 0)
+            alarms[hazard.structure] = static_cast<float>(std::min(0.15 + nearness, 1.0));
+    }
+    return alarms;
+}
+
+/// What a learner must not lose sight of stays whole in the window around the needle.
+bool opensForNeedle(const State& state, std::uint32_t structure) {
+    const Tissue tissue = state.model->structures[structure].tissue;
+    return tissue != Tissue::nerve && tissue != Tissue::artery && tissue != Tissue::vein && state.now.selected != structure;
+}
+
 void addParts(Frame& frame, const State& state) {
     const Palette& colours = palette();
+    const std::vector<float> alarms = alarmsOf(state);
     for (std::uint32_t i = 0; i < state.model->structures.size(); ++i) {
         const Fade fade = visibleFade(state, i);
         if (fade == Fade::gone)
@@ -23,6 +47,8 @@ void addParts(Frame& frame, const State& state) {
         part.opacity = fade == Fade::ghost ? colours.ghostOpacity : 1.0f;
         part.outlined = state.now.selected == i;
         part.hovered = state.hovered == i;
+        part.alarm = alarms[i];
+        part.opens = opensForNeedle(state, i);
         frame.parts.push_back(part);
     }
 }
@@ -46,6 +72,19 @@ void addNeedle(Frame& frame, const Placement& placement) {
                               colours.mark, 0, shaftPx + 1, true});
     }
     frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
+    // The tube stands on the skin while the needle is tapped in, its handle a little proud of it, and is taken off then.
+    if (placement.depthMm <= tappedMm) {
+        const Vec3 top = shape.entry - (placement.size.lengthMm + handleLengthMm - tappedMm) * placement.direction;
+        frame.rods.push_back({top, shape.entry, tubeRadiusMm, tubeRadiusMm, colours.tube, 0, 6, true, 0.30f});
+    }
+}
+
+/// Opens what hides the needle from the eye.
+void addWindow(Frame& frame, const Placement& placement) {
+    constexpr double narrowest = 9, widest = 26;
+    // As wide as a thumb at arm's length, whatever the zoom.
+    const double radius = std::clamp(0.045 * frame.camera.heightMm, narrowest, widest);
+    frame.window = DrawWindow{placement.shaft().end(), placement.entry, radius};
 }
 
 /// The way ahead: dashed, and in the colour of a breach where it goes through a hazard.
@@ -102,10 +141,13 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     frame.pixelScale = pixelScale;
     frame.camera = cameraOf(state);
     frame.theme = state.layout.darkTheme ? colours.dark : colours.light;
+    frame.occlusion = state.layout.quality != Quality::low;
     addParts(frame, state);
     if (state.now.needle.placed) {
         addAhead(frame, state);
         addNeedle(frame, state.now.needle.placement);
+        if (state.layout.xray)
+            addWindow(frame, state.now.needle.placement);
         if (state.report)
             addClearances(frame, *state.report);
     }

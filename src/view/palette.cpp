@@ -27,11 +27,28 @@ const Json& memberOf(const Json& object, const char* key) {
     return object.is_object() && object.contains(key) ? object[key] : nothing;
 }
 
+Grain grainOf(const Json& entry) {
+    Grain grain;
+    static constexpr const char* kinds[] = {"pores", "lobules", "pits", "weave"};
+    for (int kind = 0; kind < 4; ++kind)
+        if (entry.contains("kind") && entry["kind"] == kinds[kind])
+            grain.kind = static_cast<Grain::Kind>(kind);
+    grain.sizeMm = numberOf(entry, "mm", 1);
+    grain.relief = numberOf(entry, "relief", 0);
+    grain.mottling = numberOf(entry, "mottling", 0);
+    return grain;
+}
+
 Material materialOf(const Json& entry, const glm::vec4& fallback) {
     Material material;
     material.colour = linearFromSrgb(srgbOf(entry, "colour", fallback));
     material.roughness = numberOf(entry, "roughness", 0.6f);
     material.sheen = numberOf(entry, "sheen", 0);
+    material.fibres = numberOf(entry, "fibres", 1);
+    material.grain = grainOf(memberOf(entry, "grain"));
+    if (entry.is_object() && entry.contains("wrap") && entry["wrap"].is_array() && entry["wrap"].size() == 3)
+        for (int k = 0; k < 3; ++k)
+            material.wrap[k] = entry["wrap"][k].is_number() ? entry["wrap"][k].get<float>() : 0;
     return material;
 }
 
@@ -58,6 +75,7 @@ Palette readPalette() {
     palette.needle = materialOf(memberOf(json, "needle"), grey);
     palette.handle = materialOf(memberOf(json, "handle"), grey);
     palette.mark = materialOf(memberOf(json, "mark"), {0.1f, 0.1f, 0.1f, 1});
+    palette.tube = materialOf(memberOf(json, "tube"), {0.8f, 0.9f, 0.95f, 1});
     palette.ghostOpacity = std::clamp(numberOf(json, "ghost_opacity", 0.2f), 0.02f, 0.9f);
     const auto theme = [&](const char* name, const glm::vec4& fallback) {
         const Json& entry = memberOf(json, name);
@@ -65,6 +83,8 @@ Palette readPalette() {
         made.backgroundTop = linearFromSrgb(srgbOf(entry, "top", fallback));
         made.backgroundBottom = linearFromSrgb(srgbOf(entry, "bottom", fallback));
         made.selection = linearFromSrgb(palette.selectionSrgb);
+        made.alarmNear = linearFromSrgb(palette.verdictSrgb[static_cast<std::size_t>(Verdict::near)]);
+        made.alarmBreach = linearFromSrgb(palette.verdictSrgb[static_cast<std::size_t>(Verdict::breach)]);
         return made;
     };
     palette.dark = theme("dark", {0.12f, 0.14f, 0.16f, 1});

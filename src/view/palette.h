@@ -13,7 +13,7 @@ struct Palette {
     std::array<glm::vec4, tissueCount> tissueSrgb;      ///< the same colours for panels (depth bar, list)
     std::array<glm::vec4, 4> verdictSrgb;               ///< by Verdict
     glm::vec4 aheadSrgb{1}, landmarkSrgb{1}, entrySrgb{1}, selectionSrgb{1};
-    Material needle, handle, mark;
+    Material needle, handle, mark, tube;
     Theme dark, light;
     float ghostOpacity = 0.2f;
 };

@@ -7,7 +7,7 @@ namespace acus::golden {
 
 Difference differenceOf(const Image& a, const Image& b) {
     Difference d;
-    d.picture = {a.width, a.height, std::vector<std::uint8_t>(a.rgb.size())};
+    d.picture = {a.width, a.height, std::vector<std::uint8_t>(a.rgb.size()), {}};
     double sum = 0;
     std::size_t strong = 0;
     for (std::size_t i = 0; i + 2 < a.rgb.size(); i += 3) {

@@ -6,8 +6,17 @@ namespace acus::golden {
 
 namespace {
 
-constexpr Material bone{{0.78f, 0.70f, 0.55f}, 0.5f, 0.15f}, muscle{{0.45f, 0.07f, 0.05f}, 0.5f, 0.5f}, skin{{0.74f, 0.46f, 0.31f}, 0.55f, 0.6f},
-    steel{{0.75f, 0.76f, 0.78f}, 0.25f, 0}, plastic{{0.05f, 0.35f, 0.28f}, 0.4f, 0};
+Material material(const glm::vec3& colour, float roughness, float sheen) {
+    Material made;
+    made.colour = colour;
+    made.roughness = roughness;
+    made.sheen = sheen;
+    return made;
+}
+
+const Material bone = material({0.78f, 0.70f, 0.55f}, 0.5f, 0.15f), muscle = material({0.45f, 0.07f, 0.05f}, 0.5f, 0.5f),
+               skin = material({0.74f, 0.46f, 0.31f}, 0.55f, 0.6f), steel = material({0.75f, 0.76f, 0.78f}, 0.25f, 0),
+               plastic = material({0.05f, 0.35f, 0.28f}, 0.4f, 0);
 
 class Builder {
   public:
@@ -207,6 +216,47 @@ Scene fibres() {
     return {b.take(), f, std::move(fibres)};
 }
 
+/// The grains of tissues, near enough to be seen, and light that creeps round the terminator.
+Scene tissues() {
+    Builder b;
+    Frame f = frameFrom({0.1, 1, 0.15}, 62);
+    Material kinds[] = {skin, material({0.82f, 0.62f, 0.21f}, 0.5f, 0.15f), bone, material({0.67f, 0.64f, 0.57f}, 0.36f, 0.25f)};
+    constexpr float sizes[] = {0.7f, 5, 1.2f, 1.5f};
+    for (int i = 0; i < 4; ++i) {
+        kinds[i].grain = {static_cast<Grain::Kind>(i), sizes[i], 0.4f, 0.05f};
+        kinds[i].wrap = {0.4f, 0.16f, 0.1f};
+        f.parts.push_back(drawn(b.sphere({i % 2 ? 24.0 : -24.0, 0, i < 2 ? 14.0 : -15.0}, 13.5), kinds[i]));
+    }
+    return {b.take(), f, {}};
+}
+
+/// A needle behind two solid layers and a ghost, which open up around it; a bone behind it and a nerve before it stay whole.
+Scene window() {
+    Builder b;
+    const auto outer = b.box({-50, 20, -30}, {50, 26, 30}), inner = b.sphere({-6, -4, 2}, 20), ghost = b.box({-44, 30, -26}, {44, 32, 26}),
+               behind = b.box({-50, -46, -32}, {50, -40, 32}), cord = b.box({-50, 27.5, 6}, {50, 29, 8});
+    Frame f = frameFrom({0.35, 1, 0.3}, 90);
+    f.parts = {drawn(outer, skin), drawn(inner, muscle), drawn(ghost, skin, 0.25f), drawn(behind, bone), drawn(cord, material({0.85f, 0.6f, 0.05f}, 0.4f, 0.1f))};
+    f.parts[4].opens = false;
+    addNeedle(f, {-30, 26, 12}, {0.55, -1, -0.3}, 48);
+    const Vec3 d = glm::normalize(Vec3{0.55, -1, -0.3});
+    f.window = DrawWindow{Vec3{-30, 26, 12} + 48.0 * d, {-30, 26, 12}, 11};
+    return {b.take(), f, {}};
+}
+
+/// Two things a needle comes near to and one it has reached, in the open and behind something.
+Scene alarms() {
+    Builder b;
+    Frame f = frameFrom({0.1, 1, 0.1}, 76);
+    f.parts = {drawn(b.sphere({-34, 0, 0}, 14), bone), drawn(b.sphere({0, 0, 0}, 14), bone), drawn(b.sphere({34, 0, 0}, 14), bone),
+               drawn(b.box({20, 22, -22}, {50, 26, 0}), skin)};
+    f.parts[0].alarm = 0.4f;
+    f.parts[1].alarm = 1;
+    f.parts[2].alarm = 2;
+    f.theme.alarmNear = {0.9f, 0.4f, 0.04f};
+    return {b.take(), f, {}};
+}
+
 } // namespace
 
 std::optional<Scene> sceneNamed(const std::string& name) {
@@ -216,7 +266,7 @@ std::optional<Scene> sceneNamed(const std::string& name) {
     };
     for (const Row& row : {Row{"spheres", spheres}, Row{"spheres_perspective", spheresPerspective}, Row{"spheres_supersampled", spheresSupersampled},
                            Row{"ghost", ghost}, Row{"lines", lines}, Row{"needle", needle}, Row{"selection", selection},
-                           Row{"fibres", fibres}})
+                           Row{"fibres", fibres}, Row{"tissues", tissues}, Row{"window", window}, Row{"alarms", alarms}})
         if (name == row.name)
             return row.make();
     return std::nullopt;

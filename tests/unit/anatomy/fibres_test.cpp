@@ -1,4 +1,5 @@
 // Fibres from the writer of GLB files through Assimp, welding and the pack's frame to the vertices of the picture.
+#include "anatomy/shape_fibres.h"
 #include "anatomy/mesh_reader.h"
 #include "anatomy/write_glb.h"
 #include "catch.h"
@@ -110,7 +111,7 @@ TEST_CASE("fibres turn with the pack's frame, reach the picture and are cached",
     const std::vector<FibrePoint> fibres(mesh.positions.size(), {{float(d.x), float(d.y), float(d.z)}, 1, 0.5f});
     Json pack = formatsPack();
     pack["structures"] = Json::array({{{"id", "m"}, {"name", "M"}, {"side", "median"}, {"tissue", "muscle"}, {"mesh", "m.glb"}},
-                                      {{"id", "n"}, {"name", "N"}, {"side", "median"}, {"tissue", "muscle"}, {"mesh", "n.glb"}}});
+                                      {{"id", "n"}, {"name", "N"}, {"side", "median"}, {"tissue", "organ"}, {"mesh", "n.glb"}}});
     pack["frame"] = {{"units", "cm"}, {"axes", "RSP"}}; // x right, then superior, then posterior
     put(folder.path / "pack.json", pack.dump());
     put(folder.path / "m.glb", glbOf(viewOf(mesh), fibres));
@@ -137,4 +138,36 @@ TEST_CASE("fibres turn with the pack's frame, reach the picture and are cached",
                     CHECK((glm::dot(along, expected) > 126 && vertex.tendon == 127 && vertex.cleft == 64));
             }
     }
+}
+
+TEST_CASE("a shape without fibres gets them lengthwise, along its furrows where it has some", "[anatomy][fibres]") {
+    // A sheet 60 × 40 mm in x and z, bent a little about z, with furrows 4 mm apart along a slanted direction.
+    const auto sheet = [](double furrowMm) {
+        Mesh mesh;
+        constexpr std::uint32_t columns = 121, rows = 81;
+        for (std::uint32_t r = 0; r < rows; ++r)
+            for (std::uint32_t c = 0; c < columns; ++c) {
+                const double x = 0.5 * c - 30, z = 0.5 * r - 20;
+                mesh.positions.push_back({x, 0.0005 * x * x + furrowMm * std::sin(1.5707963 * (0.8 * z - 0.6 * x)), z});
+            }
+        for (std::uint32_t r = 0; r + 1 < rows; ++r)
+            for (std::uint32_t c = 0; c + 1 < columns; ++c) {
+                const std::uint32_t a = r * columns + c;
+                mesh.triangles.push_back({a, a + 1, a + columns + 1});
+                mesh.triangles.push_back({a, a + columns + 1, a + columns});
+            }
+        return mesh;
+    };
+    const auto meanAlong = [](const std::vector<FibrePoint>& fibres, const Vec3& d) {
+        double sum = 0;
+        for (const FibrePoint& f : fibres)
+            sum += std::abs(glm::dot(Vec3(f.direction[0], f.direction[1], f.direction[2]), d));
+        return sum / static_cast<double>(fibres.size());
+    };
+    const Mesh furrowed = sheet(0.4), plain = ellipsoid();
+    CHECK(meanAlong(fibresOfShape(viewOf(furrowed), 0), {0.8, 0, 0.6}) > 0.97);
+    const std::vector<FibrePoint> belly = fibresOfShape(viewOf(plain), 0.5f);
+    CHECK(meanAlong(belly, {1, 0, 0}) > 0.75);
+    CHECK(belly.front().tendon == 0.5f);
+    CHECK(fibresOfShape({}, 0).empty());
 }

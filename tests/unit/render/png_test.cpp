@@ -7,7 +7,7 @@ using namespace acus;
 
 TEST_CASE("a picture survives a PNG file, and a damaged one is refused at every length") {
     const std::string file = (std::filesystem::temp_directory_path() / "acus_png_test.png").string();
-    Image image{7, 5, {}};
+    Image image{7, 5, {}, {}};
     for (int i = 0; i < 7 * 5 * 3; ++i)
         image.rgb.push_back(static_cast<std::uint8_t>(i * 37));
     REQUIRE(writePng(image, file));

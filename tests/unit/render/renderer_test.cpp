@@ -1,6 +1,11 @@
 #include "catch.h"
 #include "render/renderer.h"
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
 
 using namespace acus;
 
@@ -176,8 +181,8 @@ TEST_CASE("fibres are drawn along their direction, and only where they are known
         return glm::dvec3(sideways, upwards, blue) / 3200.0;
     };
     const glm::dvec3 none = steps({0, 0, 0}, 0, 40), up = steps({0, 0, 1}, 0, 40), down = steps({0, 0, -1}, 0, 40), across = steps({1, 0, 0}, 0, 40);
-    CHECK(none.x < 0.5);
-    CHECK(none.y < 0.5);
+    CHECK(none.x < 0.8); // what hides the bands of gradients
+    CHECK(none.y < 0.8);
     CHECK(up.x > 2);
     CHECK(up.x > 3 * up.y);
     CHECK(down.x > 3 * down.y);
@@ -186,4 +191,88 @@ TEST_CASE("fibres are drawn along their direction, and only where they are known
     CHECK(steps({0, 0, 1}, 1, 40).z > 2 * up.z); // tendon is pale
     // From far away single fibres can't be seen and don't shimmer.
     CHECK(steps({0, 0, 1}, 0, 900).x < 1);
+}
+
+TEST_CASE("a window opens what is opaque before a segment, and nothing else") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->setMeshes(twoSquares());
+    Frame f = frameOf({drawn(0, {0.8f, 0.05f, 0.05f}), drawn(1, {0.05f, 0.05f, 0.8f})});
+    f.window = DrawWindow{{-5, 0, 0}, {5, 0, 0}, 8}; // between the two
+    const auto colourAt = [&](int x, int y) {
+        device.renderer->draw(f);
+        return at(device.renderer->read(), x, y);
+    };
+    const Rgb through = colourAt(100, 50), beside = colourAt(100, 35);
+    CHECK(through.b > 2 * through.r);
+    CHECK(beside.r > 2 * beside.b);
+    f.parts[0].opens = false;
+    const Rgb kept = colourAt(100, 50);
+    CHECK(kept.r > 2 * kept.b);
+    f.parts[0].opens = true;
+    f.window->from.y = f.window->to.y = 20; // before both: nothing hides it
+    const Rgb untouched = colourAt(100, 50);
+    CHECK(untouched.r > 2 * untouched.b);
+}
+
+TEST_CASE("what is near to the needle is hatched and glows") {
+    Device device;
+    if (!device)
+        return;
+    device.renderer->setMeshes(twoSquares());
+    Frame f = frameOf({drawn(0, glm::vec3{0.3f})});
+    const auto spread = [&] {
+        device.renderer->draw(f);
+        const Image image = device.renderer->read();
+        int low = 255, high = 0;
+        for (int x = 90; x < 110; ++x) {
+            low = std::min(low, at(image, x, 50).r);
+            high = std::max(high, at(image, x, 50).r);
+        }
+        return std::pair(low, high);
+    };
+    const auto calm = spread();
+    CHECK(calm.second - calm.first < 6);
+    f.parts[0].alarm = 2;
+    const auto alarmed = spread();
+    CHECK(alarmed.second - alarmed.first > 40);
+    CHECK(alarmed.second > calm.second);
+}
+
+TEST_CASE("shaders follow a folder; a broken one leaves the last good ones in use") {
+    Device device;
+    if (!device)
+        return;
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / ("acus_shaders_" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+    fs::create_directories(folder);
+    const auto write = [&](const std::string& text, int age) {
+        std::ofstream(folder / "half_depth.frag") << text;
+        fs::last_write_time(folder / "half_depth.frag", fs::file_time_type::clock::now() - std::chrono::seconds(age));
+    };
+    setenv("ACUS_SHADERS", folder.c_str(), 1);
+    {
+        const auto renderer = Renderer::create();
+        REQUIRE(renderer);
+        CHECK((*renderer)->watchesShaders());
+        CHECK_FALSE((*renderer)->reloadShaders());
+        (*renderer)->setMeshes(twoSquares());
+        const Frame f = frameOf({drawn(0, glm::vec3{0.5f})});
+        (*renderer)->draw(f);
+        const Image before = (*renderer)->read();
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        write("no shader", 50);
+        CHECK((*renderer)->reloadShaders());
+        CHECK((*renderer)->shaderComplaint().find("half_depth") != std::string::npos);
+        (*renderer)->draw(f);
+        CHECK((*renderer)->read().rgb == before.rgb);
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        fs::remove(folder / "half_depth.frag");
+        std::ofstream(folder / "unused.frag") << "";
+        CHECK((*renderer)->reloadShaders());
+        CHECK((*renderer)->shaderComplaint().empty());
+    }
+    unsetenv("ACUS_SHADERS");
+    fs::remove_all(folder);
 }

@@ -34,7 +34,7 @@ TEST_CASE("what a user needs has a key", "[keys]") {
     for (const char* command : {"needle.advance", "needle.tip", "needle.entry-move", "needle.remove", "needle.square", "needle.longer", "needle.thicker",
                                 "ui.place", "ui.find", "ui.cancel", "ui.picture", "peel.more", "peel.less", "fade.cycle", "hide", "isolate", "isolate.end",
                                 "show-all", "select.none", "view posterior", "view anterior", "view left", "view right", "view superior",
-                                "view inferior", "view needle", "view.fit", "view.frame", "view.orbit", "view.pan", "view.zoom", "view.projection",
+                                "view inferior", "view needle", "view.fit", "view.frame", "view.orbit", "view.pan", "view.zoom", "view.projection", "view.xray", "view.quality",
                                 "panel.toggle help", "panel.toggle anatomy", "panel.toggle needle", "panel.toggle depth", "panel.toggle landmarks",
                                 "theme", "ui.scale-by", "undo", "redo"}) {
         INFO(command);

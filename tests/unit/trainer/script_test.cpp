@@ -90,7 +90,7 @@ TEST_CASE("a session comes back as it was", "[trainer]") {
     Trainer first(phantomModel());
     for (const char* line : {"peel 2", "fade nerve ghost", "hide vein", "select muscle_superficial", "needle.size 0.25x40", "needle.place 10 0 5",
                              "needle.angle 12 -7", "needle.depth 33.25", "view left", "view.zoom 2.5 at 1 2 3", "theme light",
-                             "panel.toggle depth", "ui.scale 1.25", "find glut max"})
+                             "panel.toggle depth", "view.xray on", "view.quality low", "ui.scale 1.25", "find glut max"})
         say(first, line);
     REQUIRE(saveSession(first.state(), file).ok());
 

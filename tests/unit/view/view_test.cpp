@@ -142,6 +142,47 @@ TEST_CASE("a frame draws what is seen, as it is seen", "[view]") {
     CHECK(buildFrame(trainer.state(), width, height, 1).points.size() == points + model.landmarks.size());
 }
 
+TEST_CASE("a hazard warns as the needle comes near, the window opens what hides it, the tube stands until the needle is tapped in", "[view]") {
+    Trainer trainer(phantomModel());
+    const Model& model = *trainer.state().model;
+    const auto nerve = [&] {
+        const Frame frame = buildFrame(trainer.state(), width, height, 1);
+        return *std::find_if(frame.parts.begin(), frame.parts.end(), [&](const DrawPart& p) { return model.structures[p.part].id == "nerve"; });
+    };
+    const auto tubes = [&] {
+        const Frame frame = buildFrame(trainer.state(), width, height, 1);
+        return std::count_if(frame.rods.begin(), frame.rods.end(), [](const DrawRod& rod) { return rod.opacity < 1; });
+    };
+    CHECK(nerve().alarm == 0);
+    say(trainer, "needle.place 12 0 0 0 -1 0");
+    say(trainer, "needle.depth 3");
+    CHECK(tubes() == 1);
+    say(trainer, "needle.depth 20"); // 20.5 mm before the nerve
+    CHECK(tubes() == 0);
+    CHECK(nerve().alarm == 0);
+    say(trainer, "needle.depth 35");
+    const float first = nerve().alarm;
+    CHECK(first > 0);
+    say(trainer, "needle.depth 39");
+    CHECK(nerve().alarm > first);
+    CHECK(nerve().alarm <= 1);
+    say(trainer, "needle.depth 42");
+    CHECK(nerve().alarm == 2);
+
+    CHECK_FALSE(buildFrame(trainer.state(), width, height, 1).window);
+    say(trainer, "view.xray");
+    const Frame frame = buildFrame(trainer.state(), width, height, 1);
+    REQUIRE(frame.window);
+    CHECK(glm::length(frame.window->from - Vec3(12, -42, 0)) < 1e-9);
+    for (const DrawPart& part : frame.parts) {
+        const Tissue tissue = model.structures[part.part].tissue;
+        CHECK(part.opens == (tissue != Tissue::nerve && tissue != Tissue::artery && tissue != Tissue::vein));
+    }
+    CHECK(frame.occlusion);
+    say(trainer, "view.quality low");
+    CHECK_FALSE(buildFrame(trainer.state(), width, height, 1).occlusion);
+}
+
 TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[view]") {
     Trainer trainer(phantomModel());
     say(trainer, "view posterior");
