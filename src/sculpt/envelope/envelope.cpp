@@ -15,11 +15,9 @@ struct Cut {
     double top = 0, bottom = 0;
 };
 
-/// Skin, fat, muscles and bones end in the same planes.
-Cut cutOf(const BodyPoints& body, const Underneath& under) {
-    const double length = body.parameters().heightCm / 176;
-    const double top = body.has("t9_endplate_superior") ? body.at("t9_endplate_superior").z + 3 : body.height("t9") + 13 * length;
-    return {top, under.thighCut.value_or(body.hip().z - 190 * length)};
+/// The body is cut above its topmost bones, and where the thigh muscles are.
+Cut cutOf(const Skeleton& skeleton, const BodyPoints& body, const Underneath& under) {
+    return {skeleton.upperCut(), under.thighCut.value_or(body.hip().z - 190 * body.parameters().heightCm / 176)};
 }
 
 Progress part(const Progress& progress, std::string_view what, double from, double to) {
@@ -70,7 +68,7 @@ Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, 
     FatMap fatMap(*body);
     const BodyForm form(*body, fatMap, !under.muscles.empty());
     fatMap.settle([&](const Vec3& p) { return form.at(p); });
-    const Cut cut = cutOf(*body, under);
+    const Cut cut = cutOf(skeleton, *body, under);
     const Box box = form.bounds(cut.top + 10, cut.bottom - 10);
     const auto hull = makeHull(skeleton, under.muscles, form, box, {cut.bottom, cut.top}, hullStep * coarseness, part(progress, "hull", 0, 0.35));
     if (!hull)
