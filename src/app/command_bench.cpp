@@ -2,10 +2,12 @@
 // same run, so that ratios survive a noisy machine.
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/picture.h"
 #include "core/random.h"
 #include "geometry/plain_tree.h"
 #include "render/renderer.h"
 #include "safety/report.h"
+#include "sculpt/patient.h"
 #include "trainer/commands.h"
 #include "view/frame_builder.h"
 #include <algorithm>
@@ -110,7 +112,7 @@ int benchSimulate(const Model& model, bool json) {
     return print(figures, json);
 }
 
-int benchRender(const ModelPtr& model, bool json) {
+int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
     const Result<std::unique_ptr<OffscreenContext>> context = OffscreenContext::create();
     if (!context)
         return fail(context.message());
@@ -118,6 +120,7 @@ int benchRender(const ModelPtr& model, bool json) {
     if (!renderer)
         return fail(renderer.message());
     (*renderer)->setMeshes(model->display);
+    std::fprintf(stderr, "%d x %d on %s\n", size.first, size.second, (*renderer)->driver().c_str());
     std::vector<Figure> figures;
     for (const std::string kind : {"opaque", "muscles", "ghosted"}) {
         Trainer trainer(model);
@@ -132,7 +135,7 @@ int benchRender(const ModelPtr& model, bool json) {
         for (int i = -2; i < 24; ++i) { // two to warm up
             (void)trainer.execute({"view.orbit", {"15", "0"}});
             const auto start = Clock::now();
-            (*renderer)->draw(buildFrame(trainer.state(), 1280, 800, 1));
+            (*renderer)->draw(buildFrame(trainer.state(), size.first, size.second, 1));
             (*renderer)->finish();
             if (i >= 0) {
                 times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
@@ -146,13 +149,33 @@ int benchRender(const ModelPtr& model, bool json) {
     return print(figures, json);
 }
 
+/// The standard man, at full quality and as a preview.
+int benchSculpt(bool json) {
+    std::vector<Figure> figures;
+    for (const auto& [name, coarseness] : {std::pair("sculpt", 1.0), std::pair("sculpt_coarseness_2", 2.0)}) {
+        const auto start = Clock::now();
+        SculptOptions options;
+        options.coarseness = coarseness;
+        const Result<PackContent> made = sculptPatient({}, options);
+        if (!made)
+            return fail(made.message());
+        figures.push_back({name, std::chrono::duration<double>(Clock::now() - start).count(), "s"});
+    }
+    return print(figures, json);
+}
+
 } // namespace
 
-int benchCommand(const std::string& what, const std::string& pack, bool json) {
+int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json) {
+    const Result<std::pair<int, int>> size = parsePictureSize(pictureSize);
+    if (!size)
+        return fail("--size: " + size.message());
+    if (what == "sculpt")
+        return benchSculpt(json);
     const Result<ModelPtr> model = openModel(pack, terminalProgress());
     if (!model)
         return fail(model.message());
-    return what == "render" ? benchRender(*model, json) : benchSimulate(**model, json);
+    return what == "render" ? benchRender(*model, *size, json) : benchSimulate(**model, json);
 }
 
 } // namespace acus

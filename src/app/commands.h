@@ -38,6 +38,6 @@ int sculptCommand(const SculptRequest& request);
 int validateCommand(const std::string& pack, bool json);
 
 int runCommand(const std::string& script, const std::string& pack);
-int benchCommand(const std::string& what, const std::string& pack, bool json);
+int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);
 
 } // namespace acus

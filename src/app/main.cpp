@@ -34,7 +34,7 @@ int run(int argc, char** argv) {
     WindowOptions window;
     app.add_option("--pack", window.pack, "folder of an anatomy pack, or: standard, phantom");
 
-    std::string pack, script, benchmark = "simulate";
+    std::string pack, script, benchmark = "simulate", benchSize = "1280x800";
     bool json = false;
 
     CLI::App* check = app.add_subcommand("check", "load and audit a pack: exit 0, 1 findings, 2 unusable");
@@ -97,10 +97,11 @@ int run(int argc, char** argv) {
     runApp->callback([&] { code = runCommand(script, pack); });
 
     CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
-    bench->add_option("what", benchmark, "simulate or render")->capture_default_str()->check(CLI::IsMember({"simulate", "render"}));
+    bench->add_option("what", benchmark, "simulate, render or sculpt")->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt"}));
     bench->add_option("--pack", pack, "folder of the pack");
+    bench->add_option("--size", benchSize, "WxH in pixels, of render")->capture_default_str();
     bench->add_flag("--json", json);
-    bench->callback([&] { code = benchCommand(benchmark, pack, json); });
+    bench->callback([&] { code = benchCommand(benchmark, pack, benchSize, json); });
 
     try {
         std::vector<std::string> arguments = joined(argc, argv);

@@ -151,11 +151,15 @@ PixelBox areaOf(const DrawWindow& window, const FrameTransform& transform, const
 Renderer::Renderer(std::unique_ptr<Content> content) : content(std::move(content)) {}
 Renderer::~Renderer() = default;
 
+std::string Renderer::driver() {
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    return name ? name : "(unknown)";
+}
+
 Result<std::unique_ptr<Renderer>> Renderer::create() {
     if (epoxy_gl_version() < 41) {
-        const auto* driver = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
         const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
-        return Error{std::string("the graphics driver ") + (driver ? driver : "(unknown)") + " offers OpenGL " +
+        return Error{std::string("the graphics driver ") + driver() + " offers OpenGL " +
                      (version ? version : "(unknown)") + "; 4.1 or newer is needed: update it, or set LIBGL_ALWAYS_SOFTWARE=1"};
     }
     auto content = std::make_unique<Content>();

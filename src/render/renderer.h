@@ -33,6 +33,8 @@ class Renderer {
   public:
     /// Needs a current OpenGL ≥ 4.1 core context; compiles the shaders. An error says which driver and what is missing.
     static Result<std::unique_ptr<Renderer>> create();
+    /// The graphics card or software renderer, as its driver calls it.
+    static std::string driver();
     ~Renderer();
 
     /// Uploads what will be drawn; replaces what was there.
