@@ -14,6 +14,7 @@ layout(std140) uniform FrameBlock {
     vec4 alarmNear, alarmBreach; // linear RGB of hazards the needle comes near to, and has reached
     vec4 windowFrom, windowTo;   // what an opened window is around: x, y as the picture sees them (per mm of depth in perspective), depth mm
                                  // in z; windowFrom.w: half width in mm, 0 where nothing is opened
+    vec4 cut;               // of parts is drawn where dot(cut, (position, 1)) >= 0
 };
 
 float depthMmOf(float d) { return (depthTerms.x + depthTerms.y * d) / (depthTerms.z + depthTerms.w * d); }

@@ -10,6 +10,7 @@ flat out vec4 tint;
 
 void main() {
     gl_Position = viewProjection * vec4(position, 1.0);
+    gl_ClipDistance[0] = dot(cut, vec4(position, 1.0));
     viewNormal = mat3(view) * normal.xyz;
     viewPosition = lens.z > 0.5 ? vec3(gl_Position.xy * lens.xy, -gl_Position.w) : vec3(0.0, 0.0, -1.0);
     tint = vec4(texelFetch(materials, materialTexel(part, 0), 0).rgb, texelFetch(materials, materialTexel(part, 1), 0).w);

@@ -14,6 +14,9 @@ out vec2 tendonCleft;
 
 void main() {
     gl_Position = viewProjection * vec4(position, 1.0);
+#ifndef UNCUT // drivers differ in what they do with a distance that nobody asked for
+    gl_ClipDistance[0] = dot(cut, vec4(position, 1.0));
+#endif
     viewNormal = mat3(view) * normal.xyz;
     item = part;
 #ifdef FIBRES

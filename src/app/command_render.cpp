@@ -57,10 +57,14 @@ int renderCommand(const RenderOptions& options) {
     for (const Command& command : commands)
         if (const Status done = trainer.execute(command); !done)
             return fail(done.message());
+    if (!options.section.empty() && !trainer.state().now.needle.placed)
+        return fail("--section: no needle is placed (--do \"needle.place X Y Z\")");
     Photographer photographer;
+    const auto [width, height] = *size;
     for (int i = 1; i <= std::max(1, options.turntable); ++i) {
-        const Result<Image> image = options.labels ? photographer.takeLabelled(trainer.state(), size->first, size->second, options.transparent)
-                                                   : photographer.take(trainer.state(), size->first, size->second, options.transparent);
+        const Result<Image> image = !options.section.empty() ? photographer.takeSection(trainer.state(), options.section == "along" ? SectionKind::along : SectionKind::across, width, height)
+            : options.labels ? photographer.takeLabelled(trainer.state(), width, height, options.transparent)
+                             : photographer.take(trainer.state(), width, height, options.transparent);
         if (!image) {
             fail(image.message());
             return exitNoGpu;

@@ -17,7 +17,7 @@ struct SimulateOptions {
 int simulateCommand(const SimulateOptions& options);
 
 struct RenderOptions {
-    std::string pack, view = "posterior", show, size = "1280x800", output, theme = "dark";
+    std::string pack, view = "posterior", show, size = "1280x800", output, theme = "dark", section; ///< section: along, across or empty
     int peel = 0;
     std::optional<std::string> labels; ///< how many structures are named
     int turntable = 0;                ///< so many numbered pictures, once around; 0: one picture

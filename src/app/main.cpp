@@ -72,6 +72,8 @@ int run(int argc, char** argv) {
     renderApp->add_flag("--transparent", render.transparent, "no background");
     renderApp->add_option("--turntable", render.turntable, "so many pictures once around the patient: out.png becomes out-001.png …")
         ->check(CLI::Range(1, 3600));
+    renderApp->add_option("--section", render.section, "the section along the needle or across its tip instead: along, across")
+        ->check(CLI::IsMember({"along", "across"}));
     renderApp->add_option("-o,--output", render.output, "PNG file")->required();
     renderApp->callback([&] { code = renderCommand(render); });
 

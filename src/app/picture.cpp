@@ -1,4 +1,5 @@
 #include "app/picture.h"
+#include "app/section_sheet.h"
 #include "core/files.h"
 #include "ui/picture_text.h"
 #include "view/frame_builder.h"
@@ -17,8 +18,8 @@ Result<std::pair<int, int>> parsePictureSize(const std::string& text) {
     return std::pair(static_cast<int>(width), static_cast<int>(height));
 }
 
-Frame pictureFrame(const State& state, int width, int height, float pixelScale) {
-    Frame frame = buildFrame(state, width, height, pixelScale);
+Frame pictureFrame(const State& state, int width, int height, float pixelScale, SectionStore& sections) {
+    Frame frame = buildFrame(state, width, height, pixelScale, &sections);
     frame.supersample = std::max(width, height) <= 4096 ? 2 : 1;
     return frame;
 }
@@ -43,8 +44,9 @@ Image withoutBackground(const Image& black, const Image& white) {
 
 } // namespace
 
-Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, bool transparent, const std::function<void(Image&)>& finish) {
-    Frame frame = pictureFrame(state, width, height, pixelScale);
+Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, SectionStore& sections, bool transparent,
+                  const std::function<void(Image&)>& finish) {
+    Frame frame = pictureFrame(state, width, height, pixelScale, sections);
     const auto drawn = [&] {
         renderer.draw(frame);
         Image image = renderer.read();
@@ -80,22 +82,36 @@ Result<PictureRequest> parsePictureRequest(const Command& command, int width, in
     return request;
 }
 
+Status Photographer::prepare() {
+    if (renderer)
+        return Done{};
+    Result<std::unique_ptr<OffscreenContext>> made = OffscreenContext::create();
+    if (!made)
+        return made.error();
+    Result<std::unique_ptr<Renderer>> drawer = Renderer::create();
+    if (!drawer)
+        return drawer.error();
+    context = std::move(*made);
+    renderer = std::move(*drawer);
+    return Done{};
+}
+
+Result<Image> Photographer::takeSection(const State& state, SectionKind kind, int width, int height) {
+    if (!state.now.needle.placed)
+        return Error{"a section needs a needle: place one first"};
+    if (const Status ready = prepare(); !ready)
+        return ready.error();
+    return sectionSheet(state, sections, kind, width, height);
+}
+
 Result<Image> Photographer::take(const State& state, int width, int height, bool transparent, const std::function<void(Image&)>& finish) {
-    if (!renderer) {
-        Result<std::unique_ptr<OffscreenContext>> made = OffscreenContext::create();
-        if (!made)
-            return made.error();
-        Result<std::unique_ptr<Renderer>> drawer = Renderer::create();
-        if (!drawer)
-            return drawer.error();
-        context = std::move(*made);
-        renderer = std::move(*drawer);
-    }
+    if (const Status ready = prepare(); !ready)
+        return ready.error();
     if (uploaded != state.model) {
         renderer->setMeshes(state.model->display);
         uploaded = state.model;
     }
-    return takePicture(*renderer, state, width, height, 1, transparent, finish);
+    return takePicture(*renderer, state, width, height, 1, sections, transparent, finish);
 }
 
 float labelScale(int width, int height) { return std::clamp(static_cast<float>(std::min(width, height)) / 800, 0.85f, 8.0f); }

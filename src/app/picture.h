@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "render/renderer.h"
 #include "trainer/commands.h"
+#include "view/section_picture.h"
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,13 +15,13 @@ namespace acus {
 Result<std::pair<int, int>> parsePictureSize(const std::string& text);
 
 /// The state as a picture to keep, drawn finer than a moving one: hairline nerves stay whole.
-Frame pictureFrame(const State& state, int width, int height, float pixelScale);
+Frame pictureFrame(const State& state, int width, int height, float pixelScale, SectionStore& sections);
 
 /// Pixels a unit of the labels' type in a picture of that size: a poster's must be read as well as a screen's.
 float labelScale(int width, int height);
 
 /// Draws it into `renderer`'s texture and reads it back; `transparent`: without a background. `finish` draws over it.
-Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, bool transparent,
+Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, SectionStore& sections, bool transparent,
                   const std::function<void(Image&)>& finish = {});
 
 /// What the command `picture FILE [WxH] [transparent]` asks for; without a size the given one.
@@ -39,10 +40,16 @@ class Photographer {
     /// The same with its labels, as the window shows them.
     Result<Image> takeLabelled(const State& state, int width, int height, bool transparent = false);
 
+    /// A section along or across the needle; an error without a needle.
+    Result<Image> takeSection(const State& state, SectionKind kind, int width, int height);
+
     /// The command `picture`; refuses all other commands, which need a window.
     Status execute(const State& state, const Command& command);
 
   private:
+    Status prepare();
+
+    SectionStore sections;
     std::unique_ptr<OffscreenContext> context;
     std::unique_ptr<Renderer> renderer;
     ModelPtr uploaded;

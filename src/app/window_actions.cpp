@@ -22,7 +22,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                 "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "ui."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui."};
     // What is seen at once needs no words; what fails always gets them.
     const bool seen = std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
     if (status.ok() && (seen || state.message.empty()))
@@ -107,7 +107,7 @@ Status Window::outside(const Command& command) {
         return Done{};
     }
     if (command.name == "picture") {
-        const Result<PictureRequest> asked = parsePictureRequest(command, shown ? shown->width : 1280, shown ? shown->height : 800);
+        const Result<PictureRequest> asked = parsePictureRequest(command, main.shown ? main.shown->width : 1280, main.shown ? main.shown->height : 800);
         return asked ? savePicture(*asked) : Status(asked.error());
     }
     return Error{command.name + ": is not known here"};
@@ -115,10 +115,10 @@ Status Window::outside(const Command& command) {
 
 Status Window::savePicture(const PictureRequest& asked) {
     const State& state = session->trainer.state();
-    const Image image = takePicture(*renderer, state, asked.width, asked.height, scale, asked.transparent,
+    const Image image = takePicture(*renderer, state, asked.width, asked.height, scale, sections, asked.transparent,
                                     [&](Image& picture) { ui::drawLabelsOn(picture, state, scale); });
     const Status written = writePng(image, asked.file);
-    shown.reset(); // the renderer's texture now holds that picture
+    main.shown.reset(); // the renderer's texture now holds that picture
     onChange();
     if (written.ok()) {
         mind.message = "Picture saved: " + asked.file;

@@ -3,6 +3,7 @@
 #include "app/window_system.h"
 #include "render/window_target.h"
 #include "trainer/keys.h"
+#include "view/camera.h"
 #include "view/frame_builder.h"
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
 
 Window::~Window() {
     remember();
+    main = {};
+    eye = {};
     renderer.reset();
     if (imguiReady) {
         ImGui_ImplOpenGL3_Shutdown();
@@ -138,7 +141,8 @@ void Window::show(ModelPtr model, const acus::Session* last) {
         for (const Structure& structure : state.model->structures)
             fresh.openGroups.insert(structure.group);
     mind = fresh;
-    shown.reset();
+    main.shown.reset();
+    eye.shown.reset();
     onChange();
 }
 
@@ -193,15 +197,19 @@ void Window::remember() {
         saveWindowShape(glfw);
 }
 
-bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineAt == 0; }
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineDue() == 0; }
+
+double Window::refineDue() const {
+    return main.refineAt > 0 && eye.refineAt > 0 ? std::min(main.refineAt, eye.refineAt) : std::max(main.refineAt, eye.refineAt);
+}
 
 bool Window::turn(double waitSeconds) {
     double wait = waitSeconds;
     const double now = glfwGetTime();
     if (loader.running())
         wait = std::min(wait, 0.1);
-    if (refineAt > 0)
-        wait = std::min(wait, refineAt - now);
+    if (refineDue() > 0)
+        wait = std::min(wait, refineDue() - now);
     if (mind.wakeAt > 0)
         wait = std::min(wait, mind.wakeAt - now);
     if (renderer->watchesShaders())
@@ -223,7 +231,7 @@ bool Window::turn(double waitSeconds) {
         framesWanted = std::max(framesWanted, 2);
     }
     const double time = glfwGetTime();
-    const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineAt > 0 && time >= refineAt);
+    const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineDue() > 0 && time >= refineDue());
     // The progress bar shares the processor with what it reports.
     const bool progress = loader.running() && time - drawnAt > loadingFrameSeconds;
     if (framesWanted > 0 || due || progress) {
@@ -275,7 +283,8 @@ void Window::measure(double seconds) {
 void Window::followShaders() {
     if (!renderer->reloadShaders())
         return;
-    shown.reset();
+    main.shown.reset();
+    eye.shown.reset();
     onChange();
     mind.message = renderer->shaderComplaint().empty() ? "The changed shaders are in use" : renderer->shaderComplaint();
     mind.messageIsError = !renderer->shaderComplaint().empty();
@@ -283,33 +292,56 @@ void Window::followShaders() {
     std::fprintf(stderr, "acus: %s\n", mind.message.c_str());
 }
 
-unsigned Window::drawPicture(ui::Rect where) {
-    const State& state = session->trainer.state();
+unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, bool beside) {
     const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(),
                        std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
     const double now = glfwGetTime();
-    const bool same = shown && *shown == wanted;
-    if (same && !(coarse && now >= refineAt))
-        return texture;
+    const bool same = live.shown && *live.shown == wanted && beside == (live.own != nullptr);
+    if (same && !(live.coarse && now >= live.refineAt))
+        return live.texture;
     // A slow machine gets a coarse picture while things move, and the full one as soon as they rest.
-    const bool moving = !same && shown && (viewport.moving() || mind.sliderGesture != 0 || refineAt > 0);
-    coarse = moving && pictureSeconds > slowPictureSeconds;
-    const float share = coarse ? coarseScale : wanted.simple ? simpleScale : 1.0f;
+    const bool moving = !same && live.shown && (viewport.moving() || mind.sliderGesture != 0 || live.refineAt > 0);
+    live.coarse = moving && live.seconds > slowPictureSeconds;
+    const float share = live.coarse ? coarseScale : wanted.simple ? simpleScale : 1.0f;
     Frame frame = buildFrame(state, std::max(1, static_cast<int>(static_cast<float>(wanted.width) * share)),
-                             std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share);
-    frame.occlusion = frame.occlusion && !coarse && !wanted.simple;
+                             std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share, &sections);
+    frame.occlusion = frame.occlusion && !live.coarse && !wanted.simple;
     const double from = glfwGetTime();
-    texture = renderer->draw(frame);
+    live.texture = renderer->draw(frame);
     renderer->finish(); // so that the time is that of the drawing, not of the sending
-    if (!coarse)
-        pictureSeconds = glfwGetTime() - from;
-    if (!coarse && !wanted.simple)
-        measure(pictureSeconds);
-    smoothWhenScaled(texture);
+    if (!live.coarse)
+        live.seconds = glfwGetTime() - from;
+    if (!live.coarse && !wanted.simple && !beside)
+        measure(live.seconds);
+    if (!beside) {
+        live.own.reset();
+    } else {
+        if (!live.own || live.own->width() != frame.width || live.own->height() != frame.height)
+            live.own = std::make_unique<SheetTarget>(frame.width, frame.height);
+        live.own->copy(live.texture);
+        live.texture = live.own->texture();
+    }
+    smoothWhenScaled(live.texture);
     ++pictures;
-    shown = wanted;
-    refineAt = coarse ? glfwGetTime() + refineAfterSeconds : 0;
-    return texture;
+    live.shown = wanted;
+    live.refineAt = live.coarse ? glfwGetTime() + refineAfterSeconds : 0;
+    return live.texture;
+}
+
+void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places) {
+    if (places.along.empty()) {
+        eye = {};
+        return;
+    }
+    sideViews.drawSection(ui, places.along, SectionKind::along, sections);
+    sideViews.drawSection(ui, places.across, SectionKind::across, sections);
+    if (!ui.state.now.needle.placed) {
+        eye = {};
+        sideViews.drawEye(ui, places.eye, nullptr, 0);
+        return;
+    }
+    const State seen = needlesEye(ui.state, 100 / ui.state.layout.sectionZoom);
+    sideViews.drawEye(ui, places.eye, &seen, drawPicture(eye, seen, places.eye, true));
 }
 
 void Window::applyHover() {
@@ -361,9 +393,10 @@ void Window::drawFrame() {
     if (session && !loader.running()) {
         const ui::Context ui{session->trainer.state(), session->trainer, session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
         const ui::Arrangement places = ui::arrange(ui.state.layout, io.DisplaySize, scale);
-        const unsigned picture = drawPicture(places.picture);
+        const unsigned picture = drawPicture(main, ui.state, places.picture, !places.along.empty());
         mind.hoverWanted.reset();
         viewport.draw(ui, places.picture, picture);
+        drawSideViews(ui, places);
         ui::drawViewStrip(ui, places.picture);
         ui::drawNotesCard(ui, places.picture);
         ui::drawTopBar(ui, places.top);

@@ -5,10 +5,12 @@
 #include "app/window_input.h"
 #include "app/window_loader.h"
 #include "render/renderer.h"
+#include "render/sheet_target.h"
 #include "trainer/search.h"
 #include "trainer/session.h"
 #include "ui/context.h"
 #include "ui/panels.h"
+#include "ui/side_views.h"
 #include "ui/viewport.h"
 #include <memory>
 #include <optional>
@@ -66,7 +68,10 @@ class Window {
     void applyHover();
     void drawFrame();
     bool waitingForFind() const;
-    unsigned drawPicture(ui::Rect where);
+    struct Live;
+    unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside);
+    void drawSideViews(const ui::Context& ui, const ui::Arrangement& places);
+    double refineDue() const;
     void useScale();
     Status savePicture(const PictureRequest& asked);
     bool simplePicture() const;
@@ -116,13 +121,21 @@ class Window {
         int width = 0, height = 0;
         friend bool operator==(const Shown&, const Shown&) = default;
     };
-    std::optional<Shown> shown;
+    /// A picture that follows the state.
+    struct Live {
+        std::optional<Shown> shown;
+        bool coarse = false;                           ///< it was drawn at less than full size
+        double refineAt = 0, seconds = 0;
+        unsigned texture = 0;
+        std::unique_ptr<SheetTarget> own;              ///< where the renderer's texture is wanted for another picture too
+    };
+    Live main, eye;
+    SectionStore sections;
+    ui::SideViews sideViews;
     std::optional<double> fastest;                     ///< seconds of the fastest full picture so far
     int measured = 0;                                  ///< full pictures
     bool slowMachine = false;                          ///< by that measurement
-    bool coarse = false;                               ///< the texture was drawn at less than full size
-    double refineAt = 0, pictureSeconds = 0, firstPicture = -1;
-    unsigned texture = 0;
+    double firstPicture = -1;
     std::size_t pictures = 0;
 };
 

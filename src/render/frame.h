@@ -72,6 +72,19 @@ struct DrawPoint {
     bool throughTissue = true;
 };
 
+/// What lies on the side of `normal` is not drawn of any part; lines, rods, points and facets stay.
+struct DrawCut {
+    Vec3 point{0};
+    Vec3 normal{0, 1, 0};  ///< unit
+};
+
+/// Flat triangles of one material, seen from both sides: what a cut shows.
+struct DrawFacets {
+    Material material;
+    Vec3 normal{0, 1, 0};
+    std::vector<glm::vec3> corners;  ///< mm from Frame::facetOrigin, three a triangle
+};
+
 struct DrawCamera {
     Vec3 eye{0, 500, 0}, target{0}, up{0, 0, 1};
     bool parallel = true;
@@ -99,6 +112,9 @@ struct Frame {
     std::vector<DrawRod> rods;
     std::vector<DrawPoint> points;
     std::optional<DrawWindow> window;
+    std::optional<DrawCut> cut;
+    Vec3 facetOrigin{0};
+    std::vector<DrawFacets> facets;
     bool occlusion = true;           ///< ambient occlusion and soft shadows
     int supersample = 1;             ///< 2: four times the work for calmer hairlines, for pictures that stay
     float pixelScale = 1;            ///< device pixels per logical pixel: line widths scale with it

@@ -44,6 +44,8 @@ FrameBlock frameBlockOf(const Frame& frame, const FrameTransform& transform, con
         block.windowTo = seen(frame.window->to);
         block.windowFrom.w = static_cast<float>(frame.window->radiusMm);
     }
+    if (frame.cut)
+        block.cut = glm::vec4(-glm::vec3(frame.cut->normal), static_cast<float>(glm::dot(frame.cut->normal, frame.cut->point - origin)));
     return block;
 }
 

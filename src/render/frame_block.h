@@ -15,6 +15,7 @@ struct FrameBlock {
     glm::vec4 backgroundTop{0}, backgroundBottom{0}, selection{0}, eye{0};
     glm::vec4 alarmNear{0}, alarmBreach{0};
     glm::vec4 windowFrom{0}, windowTo{0};
+    glm::vec4 cut{0, 0, 0, 1};   ///< what is drawn has dot(cut, (p, 1)) >= 0
 };
 
 FrameBlock frameBlockOf(const Frame& frame, const FrameTransform& transform, const Vec3& origin);

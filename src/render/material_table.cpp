@@ -16,7 +16,7 @@ void put(std::vector<glm::vec4>& texels, std::size_t item, const Material& m, fl
 } // namespace
 
 void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
-    const std::size_t items = firstRod + frame.rods.size();
+    const std::size_t firstFacet = firstRod + frame.rods.size(), items = firstFacet + frame.facets.size();
     const int needed = static_cast<int>((items + width - 1) / width) * 5;
     texels.assign(static_cast<std::size_t>(needed) * width, glm::vec4{0.5f});
     for (const DrawPart& part : frame.parts)
@@ -24,6 +24,8 @@ void MaterialTable::update(const Frame& frame, std::size_t firstRod) {
             put(texels, part.part, part.material, 0, (part.hovered ? 1.f : 0.f) + (part.outlined ? 2.f : 0.f), part.opacity, part.alarm);
     for (std::size_t i = 0; i < frame.rods.size(); ++i)
         put(texels, firstRod + i, frame.rods[i].material, frame.rods[i].metallic, 0, frame.rods[i].opacity);
+    for (std::size_t i = 0; i < frame.facets.size(); ++i)
+        put(texels, firstFacet + i, frame.facets[i].material, 0, 0, 1);
     if (needed > rows) {
         table = makeTexture(GL_RGBA32F, static_cast<int>(width), needed, GL_NEAREST);
         rows = needed;

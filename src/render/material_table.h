@@ -1,4 +1,4 @@
-// Materials by item number, as the shaders read them: five texels an item. Items are the parts, then the rods.
+// Materials by item number, as the shaders read them: five texels an item. Items are the parts, then the rods, then the facets.
 #pragma once
 #include "render/frame.h"
 #include "render/gl_objects.h"
@@ -7,7 +7,7 @@ namespace acus {
 
 class MaterialTable {
   public:
-    /// Replaces the table by that of `frame`; rods are the items from `firstRod` on.
+    /// Replaces the table by that of `frame`; rods are the items from `firstRod` on, facets those after them.
     void update(const Frame& frame, std::size_t firstRod);
     GLuint texture() const { return table; }
 

@@ -129,6 +129,8 @@ MeshStore::Selected MeshStore::gather(std::span<const Choice> choices) const {
 
 void MeshStore::draw(const Selected& selected) const {
     glBindVertexArray(array);
+    if (cut)
+        glEnable(GL_CLIP_DISTANCE0);
     glEnable(GL_CULL_FACE);
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
@@ -139,6 +141,8 @@ void MeshStore::draw(const Selected& selected) const {
     glPolygonOffset(-0.5f, -16.f);
     acus::draw(selected.open);
     glDisable(GL_POLYGON_OFFSET_FILL);
+    if (cut)
+        glDisable(GL_CLIP_DISTANCE0);
 }
 
 } // namespace acus

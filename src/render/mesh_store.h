@@ -46,11 +46,14 @@ class MeshStore {
     /// Draws with the current program; sets back-face culling as needed and leaves it off.
     void draw(const Selected& selected) const;
 
+    /// From now on only what FrameBlock::cut leaves is drawn.
+    void setCut(bool on) { cut = on; }
+
   private:
     DisplaySet set; ///< only `parts` and `origin` are read after the upload
     GlBuffer vertices, partOfVertex, indices;
     GlArray array;
-    bool fibred = false;
+    bool fibred = false, cut = false;
 };
 
 } // namespace acus

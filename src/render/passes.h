@@ -20,6 +20,21 @@ class SurfacePass {
     GlProgram plain[2], fibred[2];  ///< the second: opened
 };
 
+/// Facets, into the surface buffer after SurfacePass.
+class FacetPass {
+  public:
+    Status create();
+    /// Facets are the items from `firstItem` on; `origin` is the display set's.
+    void upload(const Frame& frame, const Vec3& origin, std::size_t firstItem);
+    void draw() const;
+
+  private:
+    GlProgram program;
+    GlArray array;
+    GlBuffer buffer;
+    GLsizei corners = 0;
+};
+
 /// Ambient occlusion and soft shadows at half size.
 class OcclusionPass {
   public:

@@ -13,6 +13,7 @@ namespace {
 /// All that is made of shaders.
 struct Passes {
     SurfacePass surfaces;
+    FacetPass facets;
     OcclusionPass occlusion;
     GhostPass ghosts;
     ShadePass shade;
@@ -21,7 +22,8 @@ struct Passes {
     OverlayPass overlay;
 
     Status create() {
-        for (const Status& made : {surfaces.create(), occlusion.create(), ghosts.create(), shade.create(), smooth.create(), outline.create(), overlay.create()})
+        for (const Status& made : {surfaces.create(), facets.create(), occlusion.create(), ghosts.create(), shade.create(), smooth.create(), outline.create(),
+                                   overlay.create()})
             if (!made)
                 return made.error();
         return Done{};
@@ -216,6 +218,8 @@ unsigned Renderer::draw(const Frame& asked) {
     const MeshStore::Selected opened = c.meshes.gather(c.meshes.choose(opening, block));
     const MeshStore::Selected ghosts = c.meshes.gather(c.meshes.choose(translucent, block, MeshStore::softPx));
     p.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
+    p.facets.upload(frame, c.meshes.origin(), c.meshes.partCount() + frame.rods.size());
+    c.meshes.setCut(frame.cut.has_value());
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
@@ -225,6 +229,7 @@ unsigned Renderer::draw(const Frame& asked) {
     p.surfaces.draw(c.meshes, solid, false);
     if (opened.triangles() > 0)
         p.surfaces.draw(c.meshes, opened, true);
+    p.facets.draw();
     p.overlay.drawRodSurfaces();
     if (frame.occlusion)
         p.occlusion.run(c.targets, c.emptyArray);

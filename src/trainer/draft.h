@@ -30,6 +30,7 @@ std::vector<Action> needleActions();
 std::vector<Action> anatomyActions();
 std::vector<Action> measureActions();
 std::vector<Action> viewActions();
+std::vector<Action> cutActions();
 std::vector<Action> windowActions();
 
 /// All of them, in the order of the key list.

@@ -135,7 +135,10 @@ Json sessionJson(const State& state, const Json& earlier) {
           {"labels", state.layout.labels},
           {"xray", state.layout.xray},
           {"quality", static_cast<int>(state.layout.quality)},
-          {"ui_scale", state.layout.uiScale}}},
+          {"ui_scale", state.layout.uiScale},
+          {"four_views", state.layout.fourViews},
+          {"section_turn_deg", state.layout.sectionTurnDeg},
+          {"section_zoom", state.layout.sectionZoom}}},
         {"find", state.find}};
     if (now.needle.placed) {
         const Placement& placement = now.needle.placement;
@@ -143,6 +146,8 @@ Json sessionJson(const State& state, const Json& earlier) {
         session["needle"]["direction"] = triple(placement.direction);
         session["needle"]["depth_mm"] = placement.depthMm;
     }
+    if (now.cut.on)
+        session["cut"] = {{"point_mm", triple(now.cut.point)}, {"normal", triple(now.cut.normal)}};
     if (now.selected)
         session["selected"] = state.model->structures[*now.selected].id;
     session["notes"] = member(earlier, "notes").is_object() ? member(earlier, "notes") : Json::object();
@@ -186,6 +191,9 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.xray = flag(layout, "xray", state.layout.xray);
     state.layout.quality = static_cast<Quality>(std::clamp(number(layout, "quality", 0), 0.0, 2.0));
     state.layout.uiScale = number(layout, "ui_scale", state.layout.uiScale);
+    state.layout.fourViews = flag(layout, "four_views", state.layout.fourViews);
+    state.layout.sectionTurnDeg = std::clamp(number(layout, "section_turn_deg", 0), -90.0, 90.0);
+    state.layout.sectionZoom = std::clamp(number(layout, "section_zoom", 1), 0.25, 8.0);
     state.find = text(content, "find").substr(0, 200);
 
     const Json& look = member(content, "look");
@@ -212,6 +220,9 @@ void restoreSession(Trainer& trainer, const Session& session) {
                 now.needle.placed = true;
                 now.needle.placement = *placed;
             }
+        Cut cut{true, {}, {}};
+        if (readTriple(member(member(content, "cut"), "point_mm"), cut.point) && readTriple(member(member(content, "cut"), "normal"), cut.normal))
+            now.cut = cut;
         const Json& camera = member(content, "camera");
         readTriple(member(camera, "target_mm"), state.camera.target);
         state.camera.yawDeg = number(camera, "yaw_deg", 0);

@@ -61,6 +61,15 @@ inline constexpr int mostLabels = 40;
 /// How much a picture may cost. `automatic`: full, unless a measurement at the start says that the machine is slow.
 enum class Quality : std::uint8_t { automatic, full, low };
 
+/// A plane that takes a part of the patient out of the picture, so that one looks into the rest.
+struct Cut {
+    bool on = false;
+    Vec3 point{0};
+    Vec3 normal{0, 1, 0};                   ///< unit, towards what is taken away
+    bool takesAway(const Vec3& p) const { return on && glm::dot(p - point, normal) > 0; }
+    friend bool operator==(const Cut&, const Cut&) = default;
+};
+
 /// How the window is arranged; remembered between runs.
 struct Layout {
     bool anatomyPanel = true, needlePanel = true, depthBar = true, help = false, landmarks = false;
@@ -69,6 +78,9 @@ struct Layout {
     bool xray = false;            ///< what lies between the eye and the needle opens up
     Quality quality = Quality::automatic;
     double uiScale = 1.0;
+    bool fourViews = false;                 ///< the sections along and across the needle and its eye beside the patient
+    double sectionTurnDeg = 0;              ///< of the section along the needle: 0 as nearly axial as can be, 90 sagittal; -90…90
+    double sectionZoom = 1;                 ///< of both sections, 0.25…8
     friend bool operator==(const Layout&, const Layout&) = default;
 };
 
@@ -79,6 +91,7 @@ struct Undoable {
     std::optional<std::uint32_t> selected;
     Measurement measure;
     std::vector<Pin> pins;
+    Cut cut;
     friend bool operator==(const Undoable&, const Undoable&) = default;
 };
 

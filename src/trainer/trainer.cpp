@@ -10,7 +10,7 @@ namespace acus {
 const std::vector<Action>& allActions() {
     static const std::vector<Action> actions = [] {
         std::vector<Action> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -210,6 +210,8 @@ void Trainer::resume(State remembered) {
     std::erase_if(state.now.look.shownAnyway, unknown);
     if (remembered.now.selected && !unknown(*remembered.now.selected))
         state.now.selected = remembered.now.selected;
+    if (const Cut& cut = remembered.now.cut; std::abs(glm::length(cut.normal) - 1) < 1e-6 && glm::length(cut.point) < 1e5)
+        state.now.cut = cut;
     NeedleState needle = remembered.now.needle;
     if (parseNeedle(shortNumber(needle.size.diameterMm) + "x" + shortNumber(needle.size.lengthMm)).ok()) {
         const Placement& p = needle.placement;

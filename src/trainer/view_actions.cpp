@@ -173,6 +173,38 @@ Status quality(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+Status layout(Draft& draft, Arguments& arguments) {
+    if (arguments.count() == 0) {
+        draft.layout.fourViews = !draft.layout.fourViews;
+        return Done{};
+    }
+    const std::size_t which = arguments.choice(0, "layout", {"one", "four"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.fourViews = which == 1;
+    return Done{};
+}
+
+Status sectionTurn(Draft& draft, Arguments& arguments) {
+    const double by = arguments.number(0, "DEG", -360, 360);
+    if (!arguments.ok())
+        return *arguments.error();
+    if (!draft.now.needle.placed)
+        return Error{"no needle is placed"};
+    // Half a turn shows the same plane from its other side: its front is kept.
+    double turn = std::remainder(draft.layout.sectionTurnDeg + by, 180.0);
+    draft.layout.sectionTurnDeg = turn == 0 ? 0 : turn;
+    return Done{};
+}
+
+Status sectionZoom(Draft& draft, Arguments& arguments) {
+    const double factor = arguments.number(0, "FACTOR", 0.01, 100);
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.sectionZoom = std::clamp(draft.layout.sectionZoom * factor, 0.25, 8.0);
+    return Done{};
+}
+
 } // namespace
 
 std::vector<Action> viewActions() {
@@ -187,6 +219,9 @@ std::vector<Action> viewActions() {
         {{"view.projection", "[parallel|perspective]", "Parallel or perspective", group}, 0, 1, projection},
         {{"view.xray", "[on|off]", "X-ray around the needle", group}, 0, 1, xray},
         {{"view.quality", "[auto|full|low]", "Quality of the picture", group}, 0, 1, quality},
+        {{"view.layout", "[one|four]", "The patient alone, or with the needle's sections", group}, 0, 1, layout},
+        {{"section.turn", "DEG", "Turn the section along the needle around it", group}, 1, 1, sectionTurn},
+        {{"section.zoom", "FACTOR", "Zoom the needle's sections", group}, 1, 1, sectionZoom},
     };
 }
 

@@ -26,6 +26,14 @@ Arrangement arrange(const Layout& layout, ImVec2 window, float scale) {
         left = a.anatomy.end().x + gap;
     }
     a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, height)}};
+    const ImVec2 part{std::floor((a.picture.size.x - gap) / 2), std::floor((a.picture.size.y - gap) / 2)};
+    if (layout.fourViews && part.x >= px(160) && part.y >= px(120)) {
+        const ImVec2 at = a.picture.at;
+        a.picture.size = part;
+        a.along = {{at.x + part.x + gap, at.y}, part};
+        a.across = {{at.x + part.x + gap, at.y + part.y + gap}, part};
+        a.eye = {{at.x, at.y + part.y + gap}, part};
+    }
     return a;
 }
 

@@ -186,6 +186,11 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Colour col
         break;
     case Icon::parallel: p.line({{-5, 5}, {-5, -5}, {5, -5}, {5, 5}}, true); break;
     case Icon::perspective: p.line({{-7, 5}, {-3, -5}, {3, -5}, {7, 5}}, true); break;
+    case Icon::fourViews:
+        for (const float x : {-6.f, 1.f})
+            for (const float y : {-6.f, 1.f})
+                p.line({{x, y}, {x + 5, y}, {x + 5, y + 5}, {x, y + 5}}, true);
+        break;
     }
 }
 

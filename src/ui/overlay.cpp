@@ -1,6 +1,7 @@
 #include "ui/overlay.h"
 #include "ui/widgets.h"
 #include <algorithm>
+#include <cmath>
 
 namespace acus::ui {
 
@@ -38,6 +39,20 @@ float keyCap(const Context& ui, ImVec2 at, std::string_view key, float height) {
     drawText(list, ui.fonts.small, {at.x + (width - textWidth(ui.fonts.small, key)) / 2, at.y + (height - ui.fonts.small->FontSize) / 2},
              ui.colours.text, key);
     return width;
+}
+
+void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what) {
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    const float pad = ui.px(8), height = ui.px(24), width = textWidth(ui.fonts.body, what) + 2 * pad;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImVec2 at{pointer.x + ui.px(16), pointer.y + ui.px(14)};
+    if (at.x + width > screen.x)
+        at.x = std::max(0.0f, pointer.x - width - ui.px(8));
+    if (at.y + height > screen.y)
+        at.y = std::max(0.0f, pointer.y - height - ui.px(8));
+    at = {std::floor(at.x), std::floor(at.y)};
+    list.AddRectFilled(at, {at.x + width, at.y + height}, faded(ui.colours.panel, 0.92f), ui.px(5));
+    drawText(list, ui.fonts.body, {at.x + pad, at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text, what);
 }
 
 } // namespace acus::ui

@@ -14,4 +14,7 @@ bool beginCard(const Context& ui, const char* id, ImVec2 at, ImVec2 size);
 /// A key as a small cap; returns its width in pixels.
 float keyCap(const Context& ui, ImVec2 at, std::string_view key, float height);
 
+/// What lies under the pointer, beside it and over everything.
+void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what);
+
 } // namespace acus::ui

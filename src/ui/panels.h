@@ -42,6 +42,7 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
 /// Where everything lies in a window of that size (pixels); panels that are closed, or for which there is no room, are empty.
 struct Arrangement {
     Rect top, anatomy, needle, depth, picture;
+    Rect along, across, eye;  ///< beside the picture and of its size, if the layout has four views and there is room
 };
 Arrangement arrange(const Layout& layout, ImVec2 window, float scale);
 

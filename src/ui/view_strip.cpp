@@ -13,7 +13,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
         {"Left", "L", "From the patient's left", "view left"},        {"Right", "R", "From the patient's right", "view right"},
         {"Above", "S", "From above (superior)", "view superior"},     {"Below", "I", "From below (inferior)", "view inferior"},
         {"Needle", "N", "Along the needle, from its handle", "view needle"}};
-    const float button = ui.px(28), icons = 7 * (button + ui.px(2));
+    const float button = ui.px(28), icons = 8 * (button + ui.px(2));
     float words = 0;
     for (const View& view : views)
         words += textWidth(ui.fonts.small, view.word) + ui.px(16);
@@ -63,6 +63,8 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 {"projection", ui.state.camera.parallel ? Icon::parallel : Icon::perspective,
                  ui.state.camera.parallel ? "Parallel picture; click for perspective" : "Perspective; click for a parallel picture",
                  "view.projection", false},
+                {"four", Icon::fourViews, ui.state.layout.fourViews ? "The patient alone" : "Four views: with the sections along and across the needle",
+                 "view.layout", ui.state.layout.fourViews},
                 {"landmarks", Icon::landmark, "Landmarks a hand can find", "panel.toggle landmarks", ui.state.layout.landmarks},
                 {"labels", Icon::labels, ui.state.layout.labels ? "No names" : "Names of what is seen", "labels", ui.state.layout.labels > 0},
                 {"measure", Icon::ruler, "Measure: click two points", "ui.measure", ui.memory.tool == Tool::measure},

@@ -1,6 +1,7 @@
 #include "ui/viewport.h"
 #include "anatomy/palpable.h"
 #include "ui/label_drawing.h"
+#include "ui/overlay.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
 #include <algorithm>
@@ -34,20 +35,6 @@ void drawScale(const Context& ui, Rect where) {
     list.AddLine({at.x + width, at.y - ui.px(4)}, {at.x + width, at.y + 1}, ink, ui.px(1.5f));
     drawText(list, ui.fonts.small, {at.x + width + ui.px(8), at.y - ui.fonts.small->FontSize + ui.px(2)}, ink,
              words);
-}
-
-void drawPointerName(const Context& ui, ImVec2 pointer, std::string_view what) {
-    ImDrawList& list = *ImGui::GetForegroundDrawList();
-    const float pad = ui.px(8), height = ui.px(24), width = textWidth(ui.fonts.body, what) + 2 * pad;
-    const ImVec2 screen = ImGui::GetIO().DisplaySize;
-    ImVec2 at{pointer.x + ui.px(16), pointer.y + ui.px(14)};
-    if (at.x + width > screen.x)
-        at.x = std::max(0.0f, pointer.x - width - ui.px(8));
-    if (at.y + height > screen.y)
-        at.y = std::max(0.0f, pointer.y - height - ui.px(8));
-    at = {std::floor(at.x), std::floor(at.y)};
-    list.AddRectFilled(at, {at.x + width, at.y + height}, faded(ui.colours.panel, 0.92f), ui.px(5));
-    drawText(list, ui.fonts.body, {at.x + pad, at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text, what);
 }
 
 /// The landmark under the pointer, while they are shown.
@@ -225,6 +212,10 @@ void Viewport::wheel(const Context& ui, float x, float y, float notches) {
         // Down, towards the patient, is in.
         const double step = ui.memory.fineSteps ? 0.1 : 1.0;
         ui.requests.say("needle.advance", {argument(-std::round(notches * step * 10) / 10)}, wheelGesture);
+        return;
+    }
+    if (ui.state.now.cut.on && ui.memory.fineSteps) {
+        ui.requests.say("cut.move", {argument(-std::round(notches))});
         return;
     }
     std::vector<std::string> arguments{argument(std::pow(1.15, notches))};

@@ -35,6 +35,15 @@ DrawCamera cameraOf(const State& state) {
     return camera;
 }
 
+State needlesEye(const State& state, double heightMm) {
+    State eye = state;
+    eye.camera = {};
+    eye.camera.needlesEye = true;
+    eye.camera.target = state.now.needle.placement.entry;
+    eye.camera.heightMm = heightMm;
+    return eye;
+}
+
 Box sceneBounds(const State& state) {
     Box box = patientBounds(*state.model);
     if (state.now.needle.placed) {

@@ -9,6 +9,9 @@ namespace acus {
 /// needle the angles count.
 DrawCamera cameraOf(const State& state);
 
+/// The same state seen by the needle's eye, this high: for a second picture beside the first. Only with a needle.
+State needlesEye(const State& state, double heightMm);
+
 /// Everything that may be drawn: the patient and the needle with its handle.
 Box sceneBounds(const State& state);
 

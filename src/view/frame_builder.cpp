@@ -1,7 +1,8 @@
 #include "view/frame_builder.h"
 #include "anatomy/palpable.h"
-#include "view/camera.h"
 #include "trainer/camera_pose.h"
+#include "view/camera.h"
+#include "view/cut_faces.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
 #include <algorithm>
@@ -133,7 +134,7 @@ void addNotes(Frame& frame, const State& state) {
 
 } // namespace
 
-Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale) {
+Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale, SectionStore* sections) {
     const Palette& colours = palette();
     Frame frame;
     frame.width = std::max(widthPx, 1);
@@ -143,6 +144,12 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     frame.theme = state.layout.darkTheme ? colours.dark : colours.light;
     frame.occlusion = state.layout.quality != Quality::low;
     addParts(frame, state);
+    if (state.now.cut.on) {
+        if (sections)
+            addCut(frame, state, *sections, 1.2 * pixelScale * mmPerPixel(state, frame.height));
+        else
+            frame.cut = DrawCut{state.now.cut.point, state.now.cut.normal};
+    }
     if (state.now.needle.placed) {
         addAhead(frame, state);
         addNeedle(frame, state.now.needle.placement);

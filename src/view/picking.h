@@ -13,7 +13,8 @@ struct Pick {
     Vec3 normal{0};  ///< unit, towards the eye
 };
 
-/// The foremost solid structure under the pixel; where there is none, the foremost ghost.
+/// The foremost solid structure under the pixel; where there is none, the foremost ghost. What a cut takes away is not there;
+/// on its face it is what the section shows.
 std::optional<Pick> pickStructure(const State& state, int widthPx, int heightPx, double xPx, double yPx);
 
 /// Where a needle would enter: the outermost skin under the pixel, shown or not; the outermost surface of anything in a

@@ -7,7 +7,7 @@ using namespace acus;
 TEST_CASE("every key says a command that exists, once", "[keys]") {
     Trainer trainer(phantomModel());
     // A state in which everything of use can be done.
-    for (const char* line : {"needle.place 10 0 5", "needle.depth 20", "select nerve", "peel 1", "isolate nerve vein", "measure.from 0 0 0", "measure.to 10 0 0"})
+    for (const char* line : {"needle.place 10 0 5", "needle.depth 20", "select nerve", "peel 1", "isolate nerve vein", "measure.from 0 0 0", "measure.to 10 0 0", "cut.plane axial"})
         say(trainer, line);
     trainer.outside = [](const Command&) -> Status { return Done{}; };
     const std::set<std::string> windowsOwn{"ui.place", "ui.measure", "ui.pin", "ui.find", "ui.cancel", "ui.picture", "ui.quit"};
@@ -36,7 +36,8 @@ TEST_CASE("what a user needs has a key", "[keys]") {
                                 "show-all", "select.none", "view posterior", "view anterior", "view left", "view right", "view superior",
                                 "view inferior", "view needle", "view.fit", "view.frame", "view.orbit", "view.pan", "view.zoom", "view.projection", "view.xray", "view.quality",
                                 "panel.toggle help", "panel.toggle anatomy", "panel.toggle needle", "panel.toggle depth", "panel.toggle landmarks",
-                                "theme", "ui.scale-by", "undo", "redo"}) {
+                                "theme", "ui.scale-by", "undo", "redo", "view.layout", "section.turn", "cut.plane axial", "cut.plane coronal",
+                                "cut.plane sagittal", "cut.plane view", "cut.move", "cut.flip", "cut.off"}) {
         INFO(command);
         CHECK_FALSE(chordFor(command).empty());
     }
