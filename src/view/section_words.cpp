@@ -111,6 +111,9 @@ void addNames(SectionPicture& picture, const State& state, const glm::dvec2& tip
     Names names(picture, pixelScale);
     const glm::dvec2 tip = picture.pixelOf(tipMm);
     names.keepFree(tip - glm::dvec2(7.0 * pixelScale), tip + glm::dvec2(7.0 * pixelScale));
+    // The title and the scale.
+    names.keepFree({0, 0}, {190.0 * pixelScale, 34.0 * pixelScale});
+    names.keepFree({0, picture.height - 32.0 * pixelScale}, {130.0 * pixelScale, picture.height});
     const std::size_t most = static_cast<std::size_t>(std::clamp(picture.width * picture.height / (16000.f * pixelScale * pixelScale), 6.f, 30.f));
     std::size_t leaders = 0, placed = 0;
     for (const Wanted& want : wanted) {
