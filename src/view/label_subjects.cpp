@@ -35,14 +35,15 @@ double weightOf(Tissue tissue) {
     }
 }
 
-/// A vertex of the structure near the middle of its bounds: a label must point at the thing, not into a hollow.
-Vec3 middleOf(const Model& model, std::uint32_t structure) {
-    const MeshView mesh = model.meshes.part(structure);
+/// A vertex of the structure near the middle of its bounds: a label must point at the thing, not into a hollow. Nothing where a cut has
+/// taken all of it away.
+std::optional<Vec3> middleOf(const State& state, std::uint32_t structure) {
+    const MeshView mesh = state.model->meshes.part(structure);
     const Vec3 middle = boundsOf(mesh).centre();
-    Vec3 best = middle;
+    std::optional<Vec3> best;
     double least = std::numeric_limits<double>::infinity();
     for (const Vec3& p : mesh.positions)
-        if (const double distance = glm::dot(p - middle, p - middle); distance < least) {
+        if (const double distance = glm::dot(p - middle, p - middle); distance < least && !state.now.cut.takesAway(p)) {
             least = distance;
             best = p;
         }
@@ -74,8 +75,8 @@ class Collector {
 
     bool hidden(const Vec3& place, double toleranceMm) const { return !isSeen(state, width, height, place, toleranceMm); }
 
-    /// Where the structure can be seen, if anywhere: rays over what its bounds cover.
-    std::pair<Vec3, bool> pointOf(std::uint32_t structure) const {
+    /// Where the structure can be seen, if anywhere: rays over what its bounds cover; else where it lies behind others.
+    std::optional<std::pair<Vec3, bool>> pointOf(std::uint32_t structure) const {
         PictureArea area{{1e9, 1e9}, {-1e9, -1e9}};
         const Box box = boundsOf(state.model->meshes.part(structure));
         for (int corner = 0; corner < 8; ++corner)
@@ -89,8 +90,9 @@ class Collector {
         if (size.x >= 1 && size.y >= 1)
             for (const SeenStructure& seen : SeenPicture(state, width, height, area, std::max(2.0, std::sqrt(size.x * size.y / 900))).structures(area))
                 if (seen.structure == structure)
-                    return {seen.point, false};
-        return {middleOf(*state.model, structure), true};
+                    return std::pair(seen.point, false);
+        const std::optional<Vec3> middle = middleOf(state, structure);
+        return middle ? std::optional(std::pair(*middle, true)) : std::nullopt;
     }
 
     const State& state;
@@ -180,7 +182,10 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
     const auto nameOne = [&](std::uint32_t structure, Label::Kind kind) {
         if (visibleFade(state, structure) == Fade::gone)
             return;
-        const auto [point, behind] = to.pointOf(structure);
+        const auto found = to.pointOf(structure);
+        if (!found)
+            return;
+        const auto& [point, behind] = *found;
         if (Subject* subject = to.add(kind, std::string(titleOf(state, structure)), state.model->structures[structure].id, point, behind)) {
             subject->label.colour = kind == Label::Kind::selection ? palette().selectionSrgb : tissueColour(state.model->structures[structure].tissue);
             subject->label.structure = structure;

@@ -1,7 +1,7 @@
 #include "view/picking.h"
-#include "trainer/camera_pose.h"
 #include "view/camera.h"
 #include "view/needle_shape.h"
+#include "view/picker.h"
 #include <algorithm>
 #include <cmath>
 #include <glm/vec2.hpp>
@@ -17,48 +17,11 @@ double distanceToSegment(const glm::dvec2& p, const glm::dvec2& a, const glm::dv
     return glm::length(p - a - t * along);
 }
 
-/// What the face of the cut shows at a point of its plane: hazards lie on top, then what is smaller.
-std::optional<Pick> onCut(const State& state, const Vec3& point) {
-    std::vector<std::uint32_t> inside;
-    state.model->queries->partsAt(point, inside);
-    std::erase_if(inside, [&](std::uint32_t part) { return visibleFade(state, part) != Fade::solid; });
-    if (inside.empty())
-        return std::nullopt;
-    const auto rank = [&](std::uint32_t part) {
-        const Vec3 size = structureBounds(*state.model, part).size();
-        return std::pair(!isHazard(state.model->structures[part].tissue), size.x * size.y * size.z);
-    };
-    const auto top = *std::min_element(inside.begin(), inside.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
-    return Pick{top, point, state.now.cut.normal};
-}
-
 } // namespace
 
 std::optional<Pick> pickStructure(const State& state, int widthPx, int heightPx, double xPx, double yPx) {
-    Segment ray = transformFor(state, widthPx, heightPx).rayThrough(xPx, yPx);
-    const Cut& cut = state.now.cut;
-    if (cut.on) {
-        const double away = glm::dot(cut.normal, ray.origin - cut.point), along = glm::dot(cut.normal, ray.direction);
-        const double meets = along != 0 ? -away / along : std::numeric_limits<double>::infinity();
-        if (away > 0) { // the eye looks through what is taken away
-            if (along >= 0 || meets > ray.length)
-                return std::nullopt;
-            if (const auto face = onCut(state, ray.at(meets)))
-                return face;
-            ray = {ray.at(meets), ray.direction, ray.length - meets};
-        } else if (along > 0) {
-            ray.length = std::min(ray.length, meets);
-        }
-    }
-    const std::size_t count = state.model->structures.size();
-    for (const Fade wanted : {Fade::solid, Fade::ghost}) {
-        std::vector<bool> visible(count);
-        for (std::uint32_t i = 0; i < count; ++i)
-            visible[i] = visibleFade(state, i) == wanted;
-        if (const auto hit = state.model->queries->firstHit(ray, visible))
-            return Pick{hit->part, ray.at(hit->depth), hit->normal};
-    }
-    return std::nullopt;
+    Segment ray;
+    return Picker(state, widthPx, heightPx).at({xPx, yPx}, ray);
 }
 
 std::optional<SkinPoint> pickSkin(const State& state, int widthPx, int heightPx, double xPx, double yPx) {

@@ -1,43 +1,11 @@
 #include "view/visible_structures.h"
-#include "view/camera.h"
+#include "view/picker.h"
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <map>
 
 namespace acus {
-
-namespace {
-
-/// Picking for many pixels: the transform and the lists of what is visible are made once.
-class Picker {
-  public:
-    Picker(const State& state, int width, int height) : queries(*state.model->queries), transform(transformFor(state, width, height)) {
-        const std::size_t count = state.model->structures.size();
-        solid.resize(count);
-        ghost.resize(count);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            const Fade fade = visibleFade(state, i);
-            solid[i] = fade == Fade::solid;
-            ghost[i] = fade == Fade::ghost;
-            anyGhost = anyGhost || ghost[i];
-        }
-    }
-
-    std::optional<Queries::Hit> at(const glm::dvec2& pixel, Segment& ray) const {
-        ray = transform.rayThrough(pixel.x, pixel.y);
-        if (auto hit = queries.firstHit(ray, solid))
-            return hit;
-        return anyGhost ? queries.firstHit(ray, ghost) : std::nullopt;
-    }
-
-    const Queries& queries;
-    const FrameTransform transform;
-    std::vector<bool> solid, ghost;
-    bool anyGhost = false;
-};
-
-} // namespace
 
 SeenPicture::SeenPicture(const State& state, int widthPx, int heightPx, const PictureArea& wanted, double spacingPx) : area(wanted) {
     const glm::dvec2 size = area.high - area.low;
@@ -52,8 +20,8 @@ SeenPicture::SeenPicture(const State& state, int widthPx, int heightPx, const Pi
         for (int x = 0; x < columns; ++x) {
             Segment ray;
             if (const auto found = picker.at(pixelOf(x, y), ray)) {
-                hit[index(x, y)] = found->part;
-                points[index(x, y)] = ray.at(found->depth);
+                hit[index(x, y)] = found->structure;
+                points[index(x, y)] = found->point;
             }
         }
     measureDepths();
@@ -127,7 +95,7 @@ bool isSeen(const State& state, int widthPx, int heightPx, const Vec3& place, do
         return false;
     Segment ray;
     const auto hit = picker.at(glm::dvec2(*pixel), ray);
-    return !hit || hit->depth >= glm::dot(place - ray.origin, ray.direction) - toleranceMm;
+    return !hit || glm::dot(hit->point - place, ray.direction) >= -toleranceMm;
 }
 
 } // namespace acus

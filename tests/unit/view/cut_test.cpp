@@ -3,6 +3,7 @@
 #include "view/camera.h"
 #include "view/cut_faces.h"
 #include "view/frame_builder.h"
+#include "view/labels.h"
 #include "view/picking.h"
 #include <algorithm>
 
@@ -67,4 +68,36 @@ TEST_CASE("a frame shows a cut by filled and outlined sections of what is seen",
     say(trainer, "peel 2");
     CHECK(buildFrame(trainer.state(), width, height, 1, &store).facets.size() < whole.facets.size());
     CHECK(buildFrame(trainer.state(), width, height, 1).facets.empty());
+}
+
+TEST_CASE("labels name only what a cut leaves", "[cut]") {
+    Trainer trainer(phantomModel());
+    const Model& model = *trainer.state().model;
+    for (const char* line : {"labels 40", "select muscle_deep", "view.orbit 10 25"})
+        say(trainer, line);
+    const auto selected = [&] {
+        const auto labels = buildLabels(trainer.state(), width, height, 1);
+        return std::any_of(labels.begin(), labels.end(), [](const Label& label) { return label.kind == Label::Kind::selection; });
+    };
+    CHECK(selected());
+    int named = 0;
+    const Box box = model.bounds();
+    for (double z = box.low.z + 5; z < box.high.z; z += 10) {
+        say(trainer, "cut.plane axial 0 -20 " + std::to_string(z));
+        const Cut& cut = trainer.state().now.cut;
+        for (const Label& label : buildLabels(trainer.state(), width, height, 1)) {
+            INFO(label.text << " at " << z);
+            if (!label.structure)
+                continue;
+            ++named;
+            const auto pick = pickStructure(trainer.state(), width, height, label.pixel.x, label.pixel.y);
+            REQUIRE(pick);
+            CHECK_FALSE(cut.takesAway(pick->point + 1e-9 * -cut.normal));
+            CHECK((label.behind || pick->structure == *label.structure));
+        }
+    }
+    CHECK(named > 10);
+    // The muscle lies deeper than 5 mm under the skin: a cut flat above everything's back takes all of it away.
+    say(trainer, "cut.plane coronal 0 " + std::to_string(box.low.y + 1) + " 0");
+    CHECK_FALSE(selected());
 }
