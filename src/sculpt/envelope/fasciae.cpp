@@ -36,20 +36,25 @@ std::vector<Region> regionsOf(const BodyPoints& body, const Underneath& under, d
     const double scale = body.softScale();
     const Vec3 psis = body.psis(), crestTop = body.at("iliac_crest_top_l"), asis = body.at("asis_l");
     const Vec3 trochanter = body.at("greater_trochanter_lateral_l");
-    const double seam = trochanter.z + 24 * scale;
+    const double seam = trochanter.z + 24 * scale, corner = 16 * scale;
+    const double topShare = std::clamp((psis.y - crestTop.y) / (psis.y - asis.y), 0.25, 0.75);
 
     // Over gluteus medius, from the crest to where gluteus maximus, tensor and iliotibial tract begin.
     const auto gluteal = [=, &body, &under](const Vec3& p) {
         const double t = std::clamp((psis.y - p.y) / (psis.y - asis.y), 0.0, 1.0);
         const double low = psis.z + (asis.z - psis.z) * t;
-        const double crest = low + 4 * t * (1 - t) * (crestTop.z - 0.5 * (psis.z + asis.z)) - 3;
-        return std::min({crest - p.z, p.z - seam, p.x - 0.8 * psis.x, p.y - asis.y - 8 * scale, clearOfMaximus(p, body, under)});
+        const double rises = std::pow(t, std::log(0.5) / std::log(topShare));
+        const double crest = low + 4 * rises * (1 - rises) * (crestTop.z - psis.z - (asis.z - psis.z) * topShare);
+        // Its corners are round; only along the seam the next sheet goes on.
+        const double front = smoothMin(p.y - asis.y - 8 * scale, crest - p.z, corner);
+        return std::min(smoothMin(smoothMin(front, p.x - 0.8 * psis.x, corner), clearOfMaximus(p, body, under), corner), p.z - seam);
     };
     // From between those two muscles over the trochanter down the outside of the thigh, ever narrower.
     const auto tract = [=, &body, &under](const Vec3& p) {
         const double below = std::max(trochanter.z - p.z, 0.0);
         const double middle = trochanter.y - 6 * scale - 0.06 * below;
-        const double halfWidth = (31 - 13 * smoothStep(-20, 150, below / scale)) * scale;
+        const double flare = smoothStep(-20, 30, (p.z - trochanter.z) / scale);
+        const double halfWidth = (31 - 13 * smoothStep(-20, 150, below / scale) + 26 * flare) * scale;
         return std::min({halfWidth - std::abs(p.y - middle), seam + 6 * scale - p.z, p.x - 0.6 * trochanter.x, p.z - bottom, clearOfMaximus(p, body, under)});
     };
     return {{"gluteal_fascia_l", "gluteal", false, gluteal}, {"iliotibial_tract_l", "iliotibial_tract", false, tract}};
@@ -102,7 +107,10 @@ Result<std::vector<SculptedStructure>> sculptFasciae(const BodyPoints& body, con
             return mesh.error();
         // The cut-off at the region's own border is no part of the sheet: there `value` is not zero. Nor is what lines the pelvis.
         const double deepest = 22 + 1.2 * std::max(body.parameters().bmi - 23, 0.0);  // mm under the hull, which fat fills
-        const auto kept = [&](const Vec3& p) { return std::min({region.inside(p), 3 * (1.5 - std::abs(value(p))), deepest + skin.underFascia(p)}); };
+        const auto kept = [&](const Vec3& p) {
+            const double facesOutwards = 12 * (0.2 - inwards(value, p, 1).x);
+            return std::min({region.inside(p), 3 * (1.5 - std::abs(value(p))), deepest + skin.underFascia(p), facesOutwards});
+        };
         Mesh sheet = clipped(*std::move(mesh), kept, 0.5);
         if (sheet.triangles.empty())
             continue;
@@ -119,8 +127,12 @@ Result<std::vector<SculptedStructure>> sculptFasciae(const BodyPoints& body, con
         const double z = lowest + v * (highest - lowest);
         const double x = 0.2 + u * (compartment.raphe(z).x - 0.2);
         // Serratus posterior inferior lies close on the muscles: there the sheet lies closer.
-        const double sunk = 1.0 * smoothStep(body.height("l3") + 2, body.height("l3") + 20, z);
+        const double aboveIt = smoothStep(body.at("t12_spinous_tip").z - 4, body.at("t12_spinous_tip").z + 12, z);
+        const double sunk = 1.7 * smoothStep(body.height("l3") + 2, body.height("l3") + 20, z) * (1 - aboveIt);
         Vec3 p(x, compartment.posterior(x, z) + 0.3 + posterior - sunk, z);
+        // At the midline it is fixed to the tips of the spinous processes and the ligament between them.
+        const double off = p.y - compartment.spinousLine(z).y - 1.5 - posterior;
+        p.y -= std::max(off, 0.0) * std::exp(-0.5 * x * x / 7) * smoothStep(body.height("l3"), body.height("l2"), z);
         for (int turn = 0; turn < 6; ++turn)
             p.y -= std::max(skin.fascia(p) + 0.1, 0.0);
         return p;

@@ -79,9 +79,9 @@ std::vector<Landmark> patientLandmarks(const Skeleton& skeleton, MeshView skin) 
         if (const auto at = furthest(skin, near, axis))
             add(out, id, table["on_skin"][id].get<std::string>(), *at);
     };
-    const double scale = body->softScale();
+    const double scale = body->softScale(), fold = envelopeFigures()["surface"]["fold_below_tuber"].get<double>() + 4;
     mark("dimple_l", body->psis(), backwards);
-    mark("gluteal_fold_middle_l", Vec3(52 * scale, 0, body->tuber().z - 13 * scale), backwards);
+    mark("gluteal_fold_middle_l", Vec3(52 * scale, 0, body->tuber().z - fold * scale), backwards);
     mark("natal_cleft_top", Vec3(0.01, 0, body->psis().z - 52 * scale), backwards);
     mark("tuffier_line", Vec3(0.01, 0, body->at("iliac_crest_top_l").z), backwards);
     mark("trochanter_skin_l", body->at("greater_trochanter_lateral_l"), leftwards);

@@ -82,7 +82,9 @@ void SkinSurface::deepenFurrow() {
         for (double share = 0.5; share <= 1.01; share += 0.1)
             highest = std::max(highest, surfaceAt(share * bank, z));
         const double shown = highest - surfaceAt(0, z);
-        missing.push_back({0, std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
+        // Higher up the tendons of trapezius and latissimus cross the midline: what is drawn in below them ends gently.
+        const double open = 1 - 0.85 * smoothStep(body.height("l2"), body.height("t12"), z);
+        missing.push_back({0, open * std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
     }
     std::vector<Vec3> even = missing;
     for (std::size_t n = 0; n < missing.size(); ++n) {
@@ -128,7 +130,7 @@ double SkinSurface::marks(const Vec3& p) const {
 
 double SkinSurface::withFold(const Vec3& p, double covered) const {
     const double across = (p.x - 52 * scale) / (34 * scale);
-    const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 7 * scale * (1 - smoothStep(4, 22, p.x / scale));
+    const double fold = foldHeight - 5 * scale * std::exp(-across * across) + 9 * scale * (1 - smoothStep(4, 26, p.x / scale));
     // The fold belongs to the back of the thigh; outwards, in front and further down it fades.
     const double window = (1 - smoothStep(58 * scale, 108 * scale, p.x)) * smoothStep(body.hip().y + 2 * scale, body.hip().y + 44 * scale, p.y) *
                           smoothStep(foldHeight - 85 * scale, foldHeight - 32 * scale, p.z);
@@ -156,7 +158,7 @@ double SkinSurface::withRoundedMidline(const Vec3& p, double d) const {
     }
     // The medial side of each buttock rounds off towards the cleft.
     const double floor = cleftFloor.at(p.z).y;
-    const double behind = smoothStep(floor - 10, floor + 36, p.y);
+    const double behind = smoothStep(floor - 10, floor + 36, p.y) * smoothStep(body.hip().y - 12 * scale, body.hip().y + 24 * scale, p.y);
     const double share = 1 - smoothStep(body.psis().z - 88 * scale, body.psis().z - 20 * scale, p.z);
     return d + share * cleftRounding * std::pow(1 - p.x / cleftWidth, 1.8) * behind;
 }
@@ -171,7 +173,7 @@ double SkinSurface::withCleft(const Vec3& p, double d) const {
     if (p.x > 30 || p.z > cleftFloor.highest() || p.y < body.hip().y - 40 * scale)
         return d;
     // Between the buttocks a wedge that opens backwards from its floor; muscles near the midline keep their skin and fat.
-    constexpr double round = 1.5;  // mm: of the floor
+    constexpr double round = 3;  // mm: of the floor
     const double r = std::sqrt(p.x * p.x + round * round), floor = cleftFloor.at(p.z).y;
     const double rises = 0.5 * (cleftFloor.at(p.z + 1).y - cleftFloor.at(p.z - 1).y);
     const double slope = std::sqrt(p.x * p.x / (r * r) + cleftOpens * cleftOpens * (1 + rises * rises));
@@ -195,9 +197,10 @@ double SkinSurface::at(const Vec3& given) const {
     const double soft = hull.softCore.sample(p) - skinHere - leastFat - fasciaThickness + 3.5 * furrowHere;
     if (soft < d + 10)
         d = smoothMin(d, soft, 10);
+    constexpr double edge = 9;  // mm: an edge of a muscle shows through softly
     const double core = hull.core.sample(p) - skinHere - leastFat;
-    if (core < d + 5)
-        d = smoothMin(d, core, 5);
+    if (core < d + edge)
+        d = smoothMin(d, core, edge);
     return withCleft(p, d);
 }
 
