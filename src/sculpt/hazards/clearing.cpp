@@ -1,5 +1,6 @@
 #include "sculpt/hazards/clearing.h"
 #include "sculpt/hazards/course_pairs.h"
+#include "sculpt/hazards/settling.h"
 #include <algorithm>
 #include <cmath>
 #include <glm/vector_relational.hpp>
@@ -53,10 +54,27 @@ class Clearing {
                 if (!courses[c].free)
                     tieEnds(c);
         }
+        settle();
         return Done{};
     }
 
   private:
+    /// Nothing pulls back any more: what the wish for smooth courses still held against bone or another course gives way.
+    void settle() {
+        const BoneSurfaces bones(skeleton);
+        for (int round = 0; round < options.settling; ++round) {
+            if (round % 5 == 0)
+                pairs = neighbours.within(3);
+            keepApart();
+            for (Course& course : courses)
+                if (!course.free)
+                    leaveBones(course, bones, std::min(course.boneGap, 0.3));
+            for (std::size_t c = 0; c < courses.size(); ++c)
+                if (!courses[c].free)
+                    tieEnds(c);
+        }
+    }
+
     static double jointShare(const Course& course, std::size_t b) {
         const TubeBranch& branch = course.tree.branches[b];
         if (branch.parent < 0)

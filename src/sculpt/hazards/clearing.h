@@ -19,6 +19,7 @@ struct Obstacle {
 
 struct ClearingOptions {
     int rounds = 160;
+    int settling = 40;       ///< rounds after these in which nothing pulls back
     double courseGap = 0.4;  ///< mm
     std::function<double(const Vec3&)> cover;   ///< distance to muscles and bones, for courses that lie on them (Course::lift)
     Progress progress;

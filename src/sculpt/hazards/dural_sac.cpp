@@ -1,8 +1,10 @@
+#include "sculpt/hazards/bone_surfaces.h"
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace acus {
 
@@ -85,6 +87,52 @@ void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
             section.a -= 0.25;
         else
             break;
+    }
+}
+
+/// `values` are spread along the sac so that they fall by no more than a share of the way, for the sac has no notches.
+void spread(std::vector<double>& values, const std::vector<CanalSection>& sections) {
+    constexpr double steepest = 0.12;
+    const auto follow = [&](std::size_t i, std::size_t from) {
+        values[i] = std::max(values[i], values[from] - steepest * glm::distance(sections[i].centre, sections[from].centre));
+    };
+    for (std::size_t i = 1; i < sections.size(); ++i)
+        follow(i, i - 1);
+    for (std::size_t i = sections.size() - 1; i > 0; --i)
+        follow(i - 1, i);
+}
+
+/// Where a section still comes nearer to bone than `gap`, it moves from the nearer wall and becomes flatter or narrower.
+void settle(const BoneSurfaces& bones, std::vector<CanalSection>& sections, double gap) {
+    for (int round = 0; round < 20; ++round) {
+        for (std::size_t s = 0; s < sections.size(); ++s) { // as they will stand on the tube
+            const Vec3 along = sections[std::min(s + 1, sections.size() - 1)].centre - sections[s > 0 ? s - 1 : 0].centre;
+            sections[s].back = glm::normalize(sections[s].back - glm::dot(sections[s].back, along) / glm::dot(along, along) * along);
+        }
+        std::vector<double> narrower(sections.size(), 0), flatter(sections.size(), 0), backwards(sections.size(), 0), forwards(sections.size(), 0);
+        for (std::size_t s = 0; s < sections.size(); ++s) {
+            const CanalSection& section = sections[s];
+            double front = -1, back = -1; // mm that are lacking there
+            for (int i = -8; i <= 8; ++i) {
+                const double angle = 0.5 * std::numbers::pi * i / 8;
+                const double lack = gap - bones(section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back);
+                if (std::abs(i) <= 3)
+                    narrower[s] = std::max(narrower[s], lack);
+                else
+                    (i < 0 ? front : back) = std::max(i < 0 ? front : back, lack);
+            }
+            if (front <= 0 && back <= 0)
+                continue;
+            flatter[s] = 0.5 * std::max(front + back, 0.0);
+            (front > back ? backwards : forwards)[s] = 0.5 * std::abs(front - back);
+        }
+        for (std::vector<double>* change : {&narrower, &flatter, &backwards, &forwards})
+            spread(*change, sections);
+        for (std::size_t s = 0; s < sections.size(); ++s) {
+            sections[s].a -= narrower[s];
+            sections[s].b -= flatter[s];
+            sections[s].centre += (backwards[s] - forwards[s]) * sections[s].back;
+        }
     }
 }
 
@@ -224,6 +272,7 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
             sections[i] = {even[i].p, last ? std::min(line[i].a, even[i].a) : even[i].a, last ? std::min(line[i].b, even[i].b) : even[i].b, sections[i].back};
         }
     }
+    settle(BoneSurfaces(skeleton), sections, 0.2 * room);
 }
 
 CanalSection DuralSac::at(double z) const {

@@ -1,0 +1,77 @@
+#include "sculpt/hazards/settling.h"
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace acus {
+
+namespace {
+
+constexpr int sides = 12;
+
+Vec3 unit(const Vec3& v, const Vec3& otherwise) {
+    const double length = glm::length(v);
+    return length > 1e-9 ? v / length : otherwise;
+}
+
+Vec3 gradient(const BoneSurfaces& bones, const Vec3& p) {
+    constexpr double h = 0.3;
+    return unit({bones(p + Vec3(h, 0, 0)) - bones(p - Vec3(h, 0, 0)), bones(p + Vec3(0, h, 0)) - bones(p - Vec3(0, h, 0)),
+                 bones(p + Vec3(0, 0, h)) - bones(p - Vec3(0, 0, h))},
+                Vec3(0));
+}
+
+/// Which way and how far a section that runs along t has to move.
+Vec3 moveOf(const TubeNode& node, const Vec3& t, const BoneSurfaces& bones, double gap) {
+    const double most = std::max(node.a, node.b);
+    if (bones(node.p) > most + gap + 0.6) // the grid may be wrong by that
+        return Vec3(0);
+    const Vec3 aside = std::abs(t.x) < 0.8 ? Vec3(1, 0, 0) : Vec3(0, 1, 0), wish = glm::length(node.wide) > 1e-6 ? node.wide : aside;
+    const Vec3 e1 = unit(wish - glm::dot(wish, t) * t, aside), e2 = glm::cross(t, e1);
+    double lack = 0;
+    Vec3 at(0);
+    for (int side = 0; side < sides; ++side) {
+        const double angle = 2 * std::numbers::pi * side / sides;
+        const Vec3 rim = node.p + node.a * std::cos(angle) * e1 + node.b * std::sin(angle) * e2;
+        const double one = gap - bones(rim);
+        if (one > lack) {
+            lack = one;
+            at = rim;
+        }
+    }
+    if (lack <= 0)
+        return Vec3(0);
+    const Vec3 away = gradient(bones, at);
+    return std::min(0.7 * lack, 1.0) * unit(away - glm::dot(away, t) * t, away);
+}
+
+} // namespace
+
+void leaveBones(Course& course, const BoneSurfaces& bones, double gap) {
+    for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
+        auto& nodes = course.tree.branches[b].nodes;
+        const auto& hold = course.hold[b];
+        const std::size_t count = nodes.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const Vec3 t = unit(nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p, {0, 0, 1});
+            if (hold[i] < 1)
+                nodes[i].p += moveOf(nodes[i], t, bones, gap);
+            if (i + 1 == count)
+                break;
+            const TubeNode &from = nodes[i], &to = nodes[i + 1];
+            const Vec3 slope0 = 0.5 * (to.p - nodes[i > 0 ? i - 1 : 0].p), slope1 = 0.5 * (nodes[std::min(i + 2, count - 1)].p - from.p);
+            for (const double share : {0.25, 0.5, 0.75}) { // as the finished tube bends between its nodes
+                const double s2 = share * share, s3 = s2 * share;
+                const TubeNode between{(2 * s3 - 3 * s2 + 1) * from.p + (s3 - 2 * s2 + share) * slope0 + (3 * s2 - 2 * s3) * to.p + (s3 - s2) * slope1,
+                                       from.a + share * (to.a - from.a), from.b + share * (to.b - from.b), from.wide + share * (to.wide - from.wide)};
+                const Vec3 move = moveOf(between, unit(to.p - from.p, t), bones, gap);
+                if (hold[i] < 1)
+                    nodes[i].p += (1 - share) * move;
+                if (hold[i + 1] < 1)
+                    nodes[i + 1].p += share * move;
+            }
+        }
+    }
+}
+
+} // namespace acus
