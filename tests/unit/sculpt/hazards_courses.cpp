@@ -108,6 +108,25 @@ TEST_CASE("crossing courses and bones are cleared", "[sculpt][hazards]") {
     CHECK(glm::distance(courses[0].tree.branches[0].nodes.front().p, Vec3(30, 0, 40)) < 3);
 }
 
+TEST_CASE("courses keep off the bones' own surfaces where the grid of all bones is wrong", "[sculpt][hazards]") {
+    const Vec3 centre(30, 4, 0);
+    Skeleton skeleton;
+    Grid grid = Grid::over({{-8, -60, -60}, {60, 60, 60}}, 2, 0);
+    for (int k = 0; k < grid.size[2]; ++k)
+        for (int j = 0; j < grid.size[1]; ++j)
+            for (int i = 0; i < grid.size[0]; ++i)
+                grid.at(i, j, k) = static_cast<float>(glm::distance(grid.point(i, j, k), centre) - 9.4);
+    skeleton.bones = std::make_shared<Grid>(std::move(grid));
+    Part bone;
+    bone.id = "ball";
+    bone.field = sphere(centre, 10);
+    skeleton.parts.push_back(bone);
+    std::vector<Course> courses{straight("nerve", Tissue::nerve, {30, -5, 40}, {30, -5, -40}, 2)};
+    REQUIRE(clearCourses(courses, skeleton, {}).ok());
+    for (const TubeNode& node : courses[0].tree.branches[0].nodes)
+        CHECK(glm::distance(node.p, centre) > 10 + 2 + 0.15);
+}
+
 TEST_CASE("every nerve and vessel of the figures is known to the catalogue and has its source", "[sculpt][hazards]") {
     for (const char* file : {"assets/patient/nerves.json", "assets/patient/vessels.json"}) {
         const auto json = parseJson(asset(file), file);
