@@ -155,4 +155,7 @@ TEST_CASE("the standard patient is what opens when no pack is named, is whole, a
     const Json report = Json::parse(*readFile(folder.path / "out", 1 << 24));
     CHECK(report.at("pack").dump().find("standard") != std::string::npos);
     CHECK(report.at("crossings").size() >= 3); // skin, fat and muscle at least
+    const int audit = run("check");
+    INFO(*readFile(folder.path / "out", 1 << 24));
+    CHECK(audit == 0);
 }
