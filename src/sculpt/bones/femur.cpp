@@ -24,10 +24,10 @@ std::vector<double> numbers(const Json& list) { return list.get<std::vector<doub
 Vec3 vectorOf(const Json& list) { return {list[0].get<double>(), list[1].get<double>(), list[2].get<double>()}; }
 
 /// Radii and places of one ring in this femur: places by `scale`, radii by `girth` as well.
-LoftRing ringFrom(const Json& json, const char* along, const FemurSize& size) {
+LoftRing ringFrom(const Json& json, const char* along, const Json& at, const FemurSize& size) {
     LoftRing ring;
     ring.along = size.scale * json[along].get<double>();
-    const auto centre = numbers(json["centre"]);
+    const auto centre = numbers(at);
     ring.centre = size.scale * Vec2(centre[0], centre[1]);
     ring.radii = numbers(json["radii"]);
     for (double& radius : ring.radii)
@@ -45,7 +45,7 @@ FieldPtr neckField(const FemurSize& size) {
     shape.frame.y = {0, 1, 0};
     shape.frame.x = glm::cross(shape.frame.z, shape.frame.y);
     for (const Json& section : json["sections"]) {
-        shape.rings.push_back(ringFrom(section, "along", size));
+        shape.rings.push_back(ringFrom(section, "along", json["centre"], size));
         shape.rings.back().along *= glm::length(reach) / lastRing;
     }
     // From within the head to within the trochanters.
@@ -60,7 +60,7 @@ FieldPtr shaftField(const FemurSize& size) {
     const Json& json = figures()["shaft"];
     RingLoftShape shape;
     for (const Json& section : json["sections"]) {
-        shape.rings.push_back(ringFrom(section, "z", size));
+        shape.rings.push_back(ringFrom(section, "z", section["centre"], size));
         shape.rings.back().centre.x += size.offset;
     }
     std::reverse(shape.rings.begin(), shape.rings.end());
@@ -68,13 +68,14 @@ FieldPtr shaftField(const FemurSize& size) {
     shape.low = size.scale * json["bottom"].get<double>();
     shape.highEdge = 6;
     shape.lowEdge = 4;
-    // The tip of the greater trochanter is a curved wall that overhangs the fossa.
+    // The greater trochanter's tip is a curved wall that overhangs the fossa; as the crest it goes down to the lesser trochanter.
     const Json& crest = figures()["trochanter_crest"]["points"];
     std::vector<FieldPtr> wall;
     const auto at = [&](std::size_t i) { return size.scale * vectorOf(crest[i]) + Vec3(size.offset, 0, 0); };
+    const auto radius = [&](std::size_t i) { return size.scale * crest[i][3].get<double>(); };
     for (std::size_t i = 0; i + 1 < crest.size(); ++i)
-        wall.push_back(roundCone(at(i), size.scale * crest[i][3].get<double>(), at(i + 1), size.scale * crest[i + 1][3].get<double>()));
-    return unite(ringLoft(shape), unite(std::move(wall), 1), 4);
+        wall.push_back(roundCone(at(i), radius(i), at(i + 1), radius(i + 1)));
+    return unite(ringLoft(shape), unite(std::move(wall), 4), 8);
 }
 
 } // namespace
@@ -95,7 +96,7 @@ FemurSize femurSize(const PatientParameters& parameters) {
 }
 
 FieldPtr femurField(const FemurSize& size, const Vec3& hipJointCentre) {
-    FieldPtr bone = unite(shaftField(size), neckField(size), 3);
+    FieldPtr bone = unite(shaftField(size), neckField(size), 6);
     bone = unite(bone, sphere({0, 0, 0}, size.headRadius), 2);
     const Json& fovea = figures()["fovea"];
     const double headScale = size.headRadius / figures()["head"]["radius"].get<double>();
@@ -111,14 +112,13 @@ Result<std::vector<Part>> sculptFemur(const PatientParameters& parameters, const
     part.id = "femur_l";
     part.field = femurField(size, hipJointCentre);
     part.step = 0.9;
-    for (const auto& [id, at] : figures()["points"].items()) {
-        if (!at.is_array())
-            continue;
-        const bool onHead = id == "femoral_head_l";
-        const double scale = onHead ? size.headRadius / figures()["head"]["radius"].get<double>() : size.scale;
-        const Vec3 local = scale * vectorOf(at) + Vec3(onHead ? 0 : size.offset, 0, 0);
+    const auto add = [&](const std::string& id, const Vec3& local) {
         part.points.push_back({id, "", ontoSurface(*part.field, hipJointCentre + local)});
-    }
+    };
+    add("femoral_head_l", {0, 0, size.headRadius});
+    for (const auto& [id, at] : figures()["points"].items())
+        if (at.is_array())
+            add(id, size.scale * vectorOf(at) + Vec3(size.offset, 0, 0));
     // The scanned atlas's name of the same point.
     part.points.push_back({"greater_trochanter_tip_l", "", part.points[1].position});
     return std::vector<Part>{std::move(part)};
