@@ -1,30 +1,11 @@
 #include "anatomy/mesh_health.h"
+#include "geometry/pieces.h"
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace acus {
 
 namespace {
-
-/// Components by union of the corners of triangles; path halving.
-class Union {
-  public:
-    explicit Union(std::size_t count) : parent(count) { std::iota(parent.begin(), parent.end(), 0u); }
-    std::uint32_t root(std::uint32_t i) {
-        while (parent[i] != i)
-            i = parent[i] = parent[parent[i]];
-        return i;
-    }
-    void join(std::uint32_t a, std::uint32_t b) {
-        a = root(a);
-        b = root(b);
-        parent[std::max(a, b)] = std::min(a, b);
-    }
-
-  private:
-    std::vector<std::uint32_t> parent;
-};
 
 struct Component {
     Box box;
@@ -55,7 +36,7 @@ MeshHealth healthOf(MeshView mesh) {
     if (mesh.positions.empty())
         return health;
     const Vec3 origin = boundsOf(mesh).centre(); // volumes far from the origin would lose digits
-    Union sets(mesh.positions.size());
+    const std::vector<std::uint32_t> piece = piecesOf(mesh);
     struct Edge {
         std::uint64_t ends; ///< smaller index << 32 | larger
         bool backward;
@@ -68,8 +49,6 @@ MeshHealth healthOf(MeshView mesh) {
             const std::uint64_t a = t[i], b = t[(i + 1) % 3];
             edges.push_back({std::min(a, b) << 32 | std::max(a, b), b < a});
         }
-        sets.join(t[0], t[1]);
-        sets.join(t[1], t[2]);
         const Vec3 ab = mesh.positions[t[1]] - mesh.positions[t[0]], ac = mesh.positions[t[2]] - mesh.positions[t[0]];
         const double longest = std::max({glm::dot(ab, ab), glm::dot(ac, ac), glm::dot(ac - ab, ac - ab)});
         health.degenerate += glm::length(glm::cross(ab, ac)) <= 1e-9 * longest;
@@ -78,7 +57,7 @@ MeshHealth healthOf(MeshView mesh) {
 
     std::vector<Component> components(mesh.positions.size()); // at the roots
     for (const Triangle& t : mesh.triangles) {
-        Component& component = components[sets.root(t[0])];
+        Component& component = components[piece[t[0]]];
         const Vec3 a = mesh.positions[t[0]] - origin, b = mesh.positions[t[1]] - origin, c = mesh.positions[t[2]] - origin;
         component.volume += glm::dot(a, glm::cross(b, c)) / 6;
         component.box.include(a);
@@ -99,7 +78,7 @@ MeshHealth healthOf(MeshView mesh) {
         health.crowdedEdges += end - i > 2;
         health.turnedEdges += end - i == 2 && backward != 1;
         if (2 * backward != end - i)
-            components[sets.root(a)].closed = false;
+            components[piece[a]].closed = false;
     }
     health.repeated = countRepeated(mesh.triangles);
     std::erase_if(components, [](const Component& c) { return c.box.empty(); });

@@ -1,8 +1,8 @@
 #include "anatomy/shape_fibres.h"
+#include "geometry/pieces.h"
 #include <algorithm>
 #include <cmath>
 #include <glm/mat3x3.hpp>
-#include <numeric>
 
 namespace acus {
 
@@ -11,23 +11,6 @@ namespace {
 constexpr double reachMm = 5;
 /// How much the main axis counts beside the variation of normals, for a piece that is all length.
 constexpr double axisShare = 0.35;
-
-std::uint32_t rootOf(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
-std::vector<std::uint32_t> piecesOf(MeshView mesh) {
-    std::vector<std::uint32_t> parent(mesh.positions.size());
-    std::iota(parent.begin(), parent.end(), 0u);
-    for (const Triangle& t : mesh.triangles)
-        for (int k = 1; k < 3; ++k)
-            parent[rootOf(parent, t[k])] = rootOf(parent, t[0]);
-    for (std::uint32_t i = 0; i < parent.size(); ++i)
-        parent[i] = rootOf(parent, i);
-    return parent;
-}
 
 struct Axis {
     Vec3 direction{0, 0, 1};

@@ -1,6 +1,6 @@
 #include "geometry/polygonise.h"
+#include "geometry/pieces.h"
 #include <algorithm>
-#include <numeric>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -36,22 +36,10 @@ namespace {
 
 /// Triangles of the `pieces` components with the most of them.
 void keepLargestPieces(Mesh& mesh, std::size_t pieces) {
-    std::vector<std::uint32_t> parent(mesh.positions.size());
-    std::iota(parent.begin(), parent.end(), 0u);
-    const auto root = [&](std::uint32_t v) {
-        while (parent[v] != v)
-            v = parent[v] = parent[parent[v]];
-        return v;
-    };
-    for (const Triangle& t : mesh.triangles)
-        for (std::size_t n = 1; n < 3; ++n) {
-            const std::uint32_t a = root(t[0]), b = root(t[n]);
-            if (a != b)
-                parent[std::max(a, b)] = std::min(a, b);
-        }
+    const std::vector<std::uint32_t> piece = piecesOf({mesh.positions, mesh.triangles});
     std::vector<std::uint32_t> count(mesh.positions.size(), 0), order;
     for (const Triangle& t : mesh.triangles)
-        if (const std::uint32_t r = root(t[0]); count[r]++ == 0)
+        if (const std::uint32_t r = piece[t[0]]; count[r]++ == 0)
             order.push_back(r);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return count[a] != count[b] ? count[a] > count[b] : a < b; });
     std::vector<bool> kept(mesh.positions.size(), false);
@@ -60,7 +48,7 @@ void keepLargestPieces(Mesh& mesh, std::size_t pieces) {
     Mesh out;
     std::vector<std::uint32_t> renamed(mesh.positions.size(), 0xffffffffu);
     for (Triangle t : mesh.triangles) {
-        if (!kept[root(t[0])])
+        if (!kept[piece[t[0]]])
             continue;
         for (std::uint32_t& v : t) {
             if (renamed[v] == 0xffffffffu) {

@@ -35,7 +35,7 @@ Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, c
     options.tolerance = tolerance;
     options.longestEdge = 14;
     options.progress = progress;
-    auto mesh = surfaceOf(*field(half, value, 2.2), options, true);
+    auto mesh = surfaceOf(*field(half, value, 2.2), options);
     if (!mesh)
         return mesh.error();
     const double snap = 0.3 * step;

@@ -1,8 +1,8 @@
 #include "sculpt/envelope/shell_mesh.h"
+#include "geometry/pieces.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
 
 namespace acus {
@@ -152,23 +152,13 @@ Mesh clipped(Mesh mesh, const std::function<double(const Vec3&)>& keep, double s
 }
 
 Mesh largestPart(const Mesh& mesh) {
-    std::vector<std::uint32_t> parent(mesh.positions.size());
-    std::iota(parent.begin(), parent.end(), 0u);
-    const auto rootOf = [&](std::uint32_t v) {
-        while (parent[v] != v)
-            v = parent[v] = parent[parent[v]];
-        return v;
-    };
-    for (const Triangle& t : mesh.triangles) {
-        parent[rootOf(t[1])] = rootOf(t[0]);
-        parent[rootOf(t[2])] = rootOf(t[0]);
-    }
+    const std::vector<std::uint32_t> piece = piecesOf({mesh.positions, mesh.triangles});
     std::vector<std::size_t> count(mesh.positions.size(), 0);
     for (const Triangle& t : mesh.triangles)
-        ++count[rootOf(t[0])];
+        ++count[piece[t[0]]];
     const auto largest = static_cast<std::uint32_t>(std::max_element(count.begin(), count.end()) - count.begin());
     Mesh kept = mesh;
-    std::erase_if(kept.triangles, [&](const Triangle& t) { return rootOf(t[0]) != largest; });
+    std::erase_if(kept.triangles, [&](const Triangle& t) { return piece[t[0]] != largest; });
     return withoutLooseVertices(kept);
 }
 

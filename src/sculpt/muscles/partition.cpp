@@ -1,10 +1,10 @@
 #include "sculpt/muscles/partition.h"
+#include "geometry/pieces.h"
 #include "geometry/polygonise.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -124,23 +124,14 @@ void fair(Mesh& mesh, int rounds) {
 
 /// Leaves out what the grid's samples don't show: bubbles within, and loose parts below `least` mm³ (0: all but the largest).
 void dropPieces(Mesh& mesh, double least) {
-    std::vector<std::uint32_t> root(mesh.positions.size());
-    std::iota(root.begin(), root.end(), 0u);
-    const auto find = [&](std::uint32_t v) {
-        while (root[v] != v)
-            v = root[v] = root[root[v]];
-        return v;
-    };
-    for (const Triangle& t : mesh.triangles)
-        for (std::size_t n = 1; n < 3; ++n)
-            root[find(t[n])] = find(t[0]);
+    const std::vector<std::uint32_t> piece = piecesOf({mesh.positions, mesh.triangles});
     std::vector<double> volume(mesh.positions.size(), 0.0);
     for (const Triangle& t : mesh.triangles)
-        volume[find(t[0])] += glm::dot(mesh.positions[t[0]], glm::cross(mesh.positions[t[1]], mesh.positions[t[2]])) / 6;
+        volume[piece[t[0]]] += glm::dot(mesh.positions[t[0]], glm::cross(mesh.positions[t[1]], mesh.positions[t[2]])) / 6;
     if (volume.empty())
         return;
     const double wanted = least > 0 ? least : *std::max_element(volume.begin(), volume.end());
-    std::erase_if(mesh.triangles, [&](const Triangle& t) { return volume[find(t[0])] < wanted; });
+    std::erase_if(mesh.triangles, [&](const Triangle& t) { return volume[piece[t[0]]] < wanted; });
     std::vector<std::uint32_t> place(mesh.positions.size(), std::numeric_limits<std::uint32_t>::max());
     std::vector<Vec3> kept;
     for (Triangle& t : mesh.triangles)

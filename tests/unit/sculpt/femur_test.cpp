@@ -42,7 +42,7 @@ TEST_CASE("the femur is one closed piece that ends at mid-thigh and grows with t
     SurfaceOptions options;
     options.step = 2.5;
     options.tolerance = 0.2;
-    const auto mesh = surfaceOf(*bone.field, options, false);
+    const auto mesh = surfaceOf(*bone.field, options, 0);
     REQUIRE(mesh.ok());
     std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
     for (const Triangle& t : mesh->triangles)

@@ -38,7 +38,7 @@ Mesh meshOf(const FieldPtr& field, double step) {
     SurfaceOptions options;
     options.step = step;
     options.tolerance = 0;
-    auto mesh = surfaceOf(*field, options, false);
+    auto mesh = surfaceOf(*field, options, 0);
     REQUIRE(mesh.ok());
     return std::move(*mesh);
 }

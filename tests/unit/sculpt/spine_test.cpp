@@ -112,7 +112,7 @@ TEST_CASE("ligaments of the column are whole: one piece, or one between two vert
 
 TEST_CASE("a vertebra is one closed piece", "[spine]") {
     for (const char* id : {"vertebra_l4", "vertebra_t11"}) {
-        const auto mesh = surfaceOf(*standardMan().parts.at(id).field, {1.5, 0.1, 12, {}}, false);
+        const auto mesh = surfaceOf(*standardMan().parts.at(id).field, {1.5, 0.1, 12, {}}, 0);
         REQUIRE(mesh.ok());
         CHECK(componentsOf(*mesh) == 1);
         const double volume = volumeOf({mesh->positions, mesh->triangles});

@@ -1,0 +1,12 @@
+// Which triangles of a mesh hang together.
+#pragma once
+#include "geometry/mesh.h"
+#include <cstdint>
+#include <vector>
+
+namespace acus {
+
+/// For each vertex the lowest index among the vertices of its piece; two triangles are of one piece when they share a vertex.
+std::vector<std::uint32_t> piecesOf(MeshView mesh);
+
+} // namespace acus
