@@ -23,4 +23,21 @@ const Landmark* Model::landmark(std::string_view id) const {
     return nullptr;
 }
 
+Box structureBounds(const Model& model, std::uint32_t structure) {
+    const DisplayPart& part = model.display.parts[structure];
+    Box box;
+    if (part.vertexCount == 0)
+        return boundsOf(model.meshes.part(structure));
+    box.include(model.display.origin + Vec3(part.low[0], part.low[1], part.low[2]));
+    box.include(model.display.origin + Vec3(part.high[0], part.high[1], part.high[2]));
+    return box;
+}
+
+Box patientBounds(const Model& model) {
+    Box box;
+    for (std::uint32_t i = 0; i < model.structures.size(); ++i)
+        box.include(structureBounds(model, i));
+    return box;
+}
+
 } // namespace acus

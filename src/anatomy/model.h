@@ -33,6 +33,12 @@ struct Model {
     const Landmark* landmark(std::string_view id) const;
 };
 
+/// Bounds of one structure.
+Box structureBounds(const Model& model, std::uint32_t structure);
+
+/// Bounds of the whole model, from its parts' bounds (Model::bounds looks at every vertex).
+Box patientBounds(const Model& model);
+
 using ModelPtr = std::shared_ptr<const Model>;
 
 } // namespace acus

@@ -18,17 +18,11 @@ void lookAlong(CameraPose& pose, const Vec3& forward);
 /// The needle's eye becomes an ordinary pose that looks the same way.
 void leaveNeedlesEye(CameraPose& pose, const NeedleState& needle);
 
-/// Bounds of the whole model, from its parts' bounds (Model::bounds looks at every vertex).
-Box patientBounds(const Model& model);
-
 /// Bounds of the structures that are seen (of the whole model when none is).
 Box shownBounds(const State& state);
 
 /// Target and height so that `box` fills the picture, if that is no higher than wide.
 void fitTo(CameraPose& pose, const NeedleState& needle, const Box& box);
-
-/// Bounds of one structure.
-Box structureBounds(const Model& model, std::uint32_t structure);
 
 /// Length of a needle's handle, mm.
 inline constexpr double handleLengthMm = 25;

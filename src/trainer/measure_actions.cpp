@@ -1,6 +1,6 @@
 // The tape measure and the pins: what a student leaves on a patient.
 #include "trainer/draft.h"
-#include "trainer/skin.h"
+#include "anatomy/skin.h"
 #include <algorithm>
 
 namespace acus {

@@ -1,6 +1,6 @@
 #include "trainer/draft.h"
 #include "trainer/camera_pose.h"
-#include "trainer/skin.h"
+#include "anatomy/skin.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>

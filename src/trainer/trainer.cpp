@@ -1,7 +1,7 @@
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
-#include "trainer/skin.h"
+#include "anatomy/skin.h"
 #include <algorithm>
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // From a pixel back to the patient: which structure, where on the skin, which part of the needle. Pixels are device pixels
 // from the top left of a picture of widthPx × heightPx made by buildFrame.
 #pragma once
-#include "trainer/skin.h"
+#include "anatomy/skin.h"
 #include "trainer/state.h"
 #include <optional>
 

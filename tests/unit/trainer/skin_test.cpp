@@ -1,6 +1,6 @@
 #include "phantom_trainer.h"
 #include "core/random.h"
-#include "trainer/skin.h"
+#include "anatomy/skin.h"
 #include <numbers>
 
 using namespace acus;

@@ -1,5 +1,4 @@
-#include "trainer/skin.h"
-#include "trainer/camera_pose.h"
+#include "anatomy/skin.h"
 #include <algorithm>
 #include <array>
 #include <cmath>

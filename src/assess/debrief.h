@@ -1,0 +1,27 @@
+// After the attempt: three findings in a tutor's words, most important first, and the nearest needle that would have been right.
+#pragma once
+#include "assess/rubric.h"
+#include "safety/admissible.h"
+
+namespace acus {
+
+struct Finding {
+    std::string id;                              ///< "breach", "near", "missed_target", "entry", "angle", "depth", "redirected", "needle", "bone", "good" …
+    std::string text;                            ///< one or two sentences: what happened, and what to do next time, with units
+    double weight = 0;                           ///< more is more important
+    std::optional<std::uint32_t> structure;      ///< to be lit
+};
+
+struct Debrief {
+    Measures measures;
+    Score score;
+    std::vector<Finding> findings;               ///< at most three, most important first
+    std::optional<Counterfactual> better;        ///< absent when the needle was right, or nothing near is
+    std::string betterText;                      ///< "7 mm lateral, 12° less medial, stop at 46 mm"; "nothing to change"
+    std::string planText;                        ///< plan and what was done, side by side, in one sentence
+    std::vector<HazardProfile> profiles;         ///< of the deepest passage
+};
+Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric,
+                const Conduct& conduct);
+
+} // namespace acus

@@ -1,0 +1,54 @@
+// A rubric: what is judged, for how many points, and what fails an attempt whatever its points. Files in assets/rubrics and of an
+// instructor's own.
+#pragma once
+#include "assess/metrics.h"
+#include "core/result.h"
+#include <string>
+#include <vector>
+
+namespace acus {
+
+struct RubricItem {
+    std::string id, domain, text;                ///< "entry", "Palpate", "Entry within 5 mm of the rule"
+    double points = 0;
+    std::string measure;                         ///< a metric's id, or "tick:<step of the checklist>", or "answer:<id>"
+    /// For metrics: full points up to `full`, none from `none` on, linear between; both may be reversed (more is better).
+    double full = 0, none = 0;
+    std::string source;                          ///< or "teaching value"
+};
+struct CriticalFail {
+    std::string id, text;
+    std::string measure;                         ///< as above; a tick fails when it is missing, a metric when it is above `above`
+    double above = 0;
+};
+struct Rubric {
+    std::string id, name, version;
+    std::vector<RubricItem> items;
+    std::vector<CriticalFail> critical;
+    double passShare = 0.77;                     ///< of the points that could be had
+    static Result<Rubric> fromJson(std::string_view text, std::string_view source);
+};
+std::string toJson(const Rubric& rubric);
+
+/// What the student did besides the needle: ticked steps and answers, by id.
+struct Conduct {
+    std::vector<std::string> ticks;              ///< in order
+    std::vector<std::pair<std::string, bool>> answers;
+};
+
+struct ItemScore {
+    std::string id;
+    double points = 0, of = 0;
+    std::string why;                             ///< "7.2 mm beside the planned entry (5 mm or less for all points)"
+};
+struct Score {
+    std::vector<ItemScore> items;
+    std::vector<std::string> failed;             ///< ids of critical fails, "hazard:<structure id>" for breaches
+    double points = 0, of = 0;
+    bool passed = false;                         ///< nothing critical, safety not breached, share reached
+    bool decided = true;                         ///< false: safety is indeterminate within the model's tolerance
+    std::string verdict;                         ///< one sentence
+};
+Score score(const Rubric& rubric, const Model& model, const Measures& measures, const Conduct& conduct);
+
+} // namespace acus

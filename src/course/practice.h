@@ -1,0 +1,78 @@
+// One attempt at a technique, from the checklist to the debrief: a machine that takes one step after another. Windows, scripts,
+// tests and replays perform the same steps, so the same log gives the same attempt to the last digit.
+//
+// A step is a line: "tick consent", "palpate X Y Z", "mark X Y Z", "needle 0.30x60", "place X Y Z", "aim X Y Z", "tap",
+// "advance MM [MM/S]", "withdraw MM [MM/S]", "redirect X Y Z", "piston MM COUNT", "twirl DEG [both]", "wait S", "remove",
+// "answer ID TEXT", "finish".
+#pragma once
+#include "anatomy/palpation.h"
+#include "assess/debrief.h"
+#include "course/plan.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace acus {
+
+enum class Mode : std::uint8_t { explore, guided, test, demonstrate };
+std::string_view nameOf(Mode mode);
+std::optional<Mode> modeNamed(std::string_view name);
+
+/// What helps. In a test: nothing.
+struct Aids {
+    bool anatomy = false;      ///< what lies under the skin is seen
+    bool entry = false;        ///< the rule is drawn on the skin
+    bool angle = false;        ///< the planned direction as a ghost
+    bool depth = false;        ///< the depth window on the depth bar
+    bool hazards = false;      ///< clearances and crossings while needling
+    bool names = false;        ///< palpation tells the name of what is felt
+    friend bool operator==(const Aids&, const Aids&) = default;
+};
+/// Guided aids fade with the number of attempts at this technique that were passed: 0 all, 1 no anatomy and no hazards, 2 no angle
+/// and depth either, 3 names only; explore: all; test: none.
+Aids aidsFor(Mode mode, int passedBefore);
+
+enum class Phase : std::uint8_t { prepare, find, insert, after, debrief };
+std::string_view nameOf(Phase phase);
+
+struct PracticeSettings {
+    Mode mode = Mode::guided;
+    Aids aids;
+    std::uint64_t seed = 1;            ///< trigger points
+};
+
+struct LoggedStep {
+    double atS = 0;                    ///< since the beginning, rounded to 0.01 s; never decreases
+    std::string line;
+};
+
+class Practice {
+  public:
+    Practice(ModelPtr model, Plan plan, PracticeSettings settings);
+    ~Practice();
+
+    std::optional<std::string> whyNot(std::string_view line) const;
+    Status perform(std::string_view line, double atS);
+
+    const Plan& plan() const;
+    const PracticeSettings& settings() const;
+    Phase phase() const;
+    const std::vector<LoggedStep>& log() const;
+    const Conduct& conduct() const;
+    const std::optional<Palpated>& palpated() const;               ///< the last touch
+    const std::vector<Vec3>& penMarks() const;                     ///< of the marking pen
+    const NeedleSize& needle() const;
+    const std::optional<Placement>& placed() const;                ///< tube on the skin, not yet tapped; depth 0
+    const Insertion* insertion() const;                            ///< the present or last one, nothing before the first tap
+    const std::vector<InsertionRecord>& done() const;              ///< insertions that are over
+    const Debrief* result() const;                                 ///< once finished
+    const std::vector<TriggerPoint>& triggerPoints() const;
+
+  private:
+    struct Content;
+    std::unique_ptr<Content> content;
+};
+
+} // namespace acus

@@ -1,0 +1,33 @@
+// An attempt on disk: enough to do it again to the last digit. Pack hash + patient + technique + rules version + input log.
+#pragma once
+#include "course/practice.h"
+
+namespace acus {
+
+struct Attempt {
+    std::string id;                    ///< 32 hexadecimal digits, of its content
+    std::string packHash, packId, packName;
+    std::string plan;                  ///< "multifidus_lumborum_pa/l4/right"
+    PracticeSettings settings;
+    std::string rules;                 ///< versions of margins, mechanics, rubric and technique figures taken together
+    std::string program;               ///< version
+    std::string startedAt;             ///< ISO 8601, told by whoever recorded it; takes no part in the replay
+    std::vector<LoggedStep> log;
+    // What came out, for lists; a replay computes them again.
+    std::string verdict;
+    bool passed = false;
+    double points = 0, of = 0;
+};
+
+std::string rulesVersion();
+Attempt attemptOf(const Model& model, const Practice& practice, std::string startedAt);
+std::string toJson(const Attempt& attempt);
+Result<Attempt> attemptFromJson(std::string_view text, std::string_view source);
+
+/// The attempt again. An error says which step could not be done; other rules or another pack are an error too.
+Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt);
+
+/// What must come out the same everywhere: events, metrics, score, findings, one JSON value.
+Json outcomeOf(const Model& model, const Practice& practice);
+
+} // namespace acus
