@@ -3,6 +3,7 @@
 #pragma once
 #include "assess/metrics.h"
 #include "core/result.h"
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,14 +12,17 @@ namespace acus {
 struct RubricItem {
     std::string id, domain, text;                ///< "entry", "Palpate", "Entry within 5 mm of the rule"
     double points = 0;
-    std::string measure;                         ///< a metric's id, or "tick:<step of the checklist>", or "answer:<id>"
+    /// A metric's id, "tick:<step of the checklist>", "answer:<id>", or "hazards" (no hazard came nearer than its margin). A metric
+    /// that was not measured gives no points; an answer that was not asked for takes no part.
+    std::string measure;
     /// For metrics: full points up to `full`, none from `none` on, linear between; both may be reversed (more is better).
     double full = 0, none = 0;
     std::string source;                          ///< or "teaching value"
 };
 struct CriticalFail {
     std::string id, text;
-    std::string measure;                         ///< as above; a tick fails when it is missing, a metric when it is above `above`
+    /// A tick fails when it is missing, "never:<step>" when the step was ticked, an answer when it is wrong, a metric above `above`.
+    std::string measure;
     double above = 0;
 };
 struct Rubric {
@@ -29,6 +33,11 @@ struct Rubric {
     static Result<Rubric> fromJson(std::string_view text, std::string_view source);
 };
 std::string toJson(const Rubric& rubric);
+
+/// The rubrics of assets/rubrics, the general one first.
+std::span<const Rubric> rubricLibrary();
+/// The one that a technique is judged by: assets/rubrics/by_technique.json, else the general one.
+const Rubric& rubricFor(std::string_view techniqueId);
 
 /// What the student did besides the needle: ticked steps and answers, by id.
 struct Conduct {
@@ -46,7 +55,7 @@ struct Score {
     std::vector<std::string> failed;             ///< ids of critical fails, "hazard:<structure id>" for breaches
     double points = 0, of = 0;
     bool passed = false;                         ///< nothing critical, safety not breached, share reached
-    bool decided = true;                         ///< false: safety is indeterminate within the model's tolerance
+    bool decided = true;                         ///< false: whether a hazard was touched can't be told within the model's tolerance; then not passed
     std::string verdict;                         ///< one sentence
 };
 Score score(const Rubric& rubric, const Model& model, const Measures& measures, const Conduct& conduct);

@@ -10,11 +10,16 @@
 
 namespace acus {
 
-/// Everything that keeps a needle out of the set, worst first; empty: it is in. `inTarget`: the stretch of the needle, within the
-/// depth allowed, on which the tip lies in the target and every hazard keeps its margin plus the pack's tolerance.
+/// Whether a needle at this entry and in this direction can be right, and how deep. It can where there is a stretch on which
+///  - the tip lies in a target, no deeper than `deepestMm`, the needle's length and the first bone (bone stops a needle);
+///  - every hazard keeps its warn margin plus the pack's tolerance. Where the planned needle itself passes nearer, what that one
+///    keeps is enough, but never less than the fail margin plus tolerance;
+///  - if the goal ends on bone: the first bone is one of the backdrop and begins within `boneGapMm` of a target's end.
+/// Exact on the triangles; depths of hazards to 0.001 mm.
+inline constexpr double boneGapMm = 5;   // teaching value: what a muscle's model may leave free over its bone
 struct Admission {
     bool admitted = false;
-    std::optional<double> bestDepthMm;                   ///< the tip's, the middle of the longest such stretch
+    std::optional<double> bestDepthMm;                   ///< the tip's: the middle of the longest such stretch; the bone's, if the goal ends on bone
     double lowMm = 0, highMm = 0;                        ///< of that stretch
     enum class Reason : std::uint8_t { none, missesTarget, hazard, bone, tooDeep, needleTooShort } reason{};
     std::optional<std::uint32_t> structure;              ///< the hazard or bone in the way
@@ -29,7 +34,7 @@ struct Counterfactual {
     double medialDeg = 0;      ///< angle turned medially (negative: laterally)
     double cranialDeg = 0;     ///< angle turned cranially
     double deeperMm = 0;
-    double cost = 0;           ///< 5 mm on the skin, 10° and 5 mm of depth weigh the same
+    double cost = 0;           ///< mm on the skin / 5 + degrees between the directions / 10 + mm of depth / 5
     bool onlyDepth = false;    ///< entry and angle could stay
 };
 /// None: nothing within 40 mm and 40° is right. Deterministic.

@@ -1,6 +1,7 @@
 // What one needle should do in this patient: a technique evaluated on a model (course/plan.h makes it), as geometry alone.
 #pragma once
 #include "needle/needle.h"
+#include <string>
 #include <vector>
 
 namespace acus {
@@ -10,6 +11,7 @@ struct HazardMargin {
     std::uint32_t structure = 0;
     double failMm = 0;            ///< nearer: the attempt fails, as if it had been hit
     double warnMm = 0;            ///< nearer: a finding
+    std::string ifHit;            ///< "electric shock down the leg, foot drop"; empty: the debrief speaks of the tissue
 };
 
 struct Goal {

@@ -24,9 +24,14 @@ struct HazardReport {
     Vec3 onShaft{0}, nearest{0};///< the two ends of the clearance line (axis point; nearest point of the hazard's surface)
     double penetrationMm = 0;   ///< how deep the shaft reaches into it; 0 when it does not
     double marginMm = 0;        ///< nearer than this is `near`
+    double failMm = 0;          ///< nearer than this counts as `breach`; 0: only what is touched
     double toleranceMm = 0;     ///< the pack's
     Verdict verdict = Verdict::clear;
 };
+
+/// Whether it was touched (or passed nearer than `failMm`) for certain, or possibly, given the tolerance.
+bool breached(const HazardReport& hazard);
+bool mayBeBreached(const HazardReport& hazard);
 
 struct NeedleReport {
     Placement placement;
