@@ -222,7 +222,7 @@ Status hover(Draft& draft, Arguments& arguments) {
 
 } // namespace
 
-std::vector<Action> anatomyActions() {
+std::vector<CommandRule> anatomyActions() {
     return {
         {{"peel", "N", "Take off the N outermost layers", group}, 1, 1, peel},
         {{"peel.more", "", "Take off a layer", group}, 0, 0, peelMore},

@@ -117,7 +117,7 @@ Status off(Draft& draft, Arguments& arguments) {
 
 } // namespace
 
-std::vector<Action> cutActions() {
+std::vector<CommandRule> cutActions() {
     return {
         {{"cut.plane", "axial|coronal|sagittal|view|needle|free [tip | selection | landmark ID | X Y Z [NX NY NZ]]", "Cut the patient", group}, 1, 7, plane},
         {{"cut.move", "MM", "Move the cut, deeper is positive", group}, 1, 1, move},

@@ -17,7 +17,8 @@ struct Draft : State {
     }
 };
 
-struct Action {
+/// A command of the table: what it is called, and how it is checked and done.
+struct CommandRule {
     enum class Kind { plain, outside, undo, redo };
 
     CommandInfo info;
@@ -26,15 +27,15 @@ struct Action {
     Kind kind = Kind::plain;
 };
 
-std::vector<Action> needleActions();
-std::vector<Action> anatomyActions();
-std::vector<Action> measureActions();
-std::vector<Action> viewActions();
-std::vector<Action> cutActions();
-std::vector<Action> windowActions();
+std::vector<CommandRule> needleActions();
+std::vector<CommandRule> anatomyActions();
+std::vector<CommandRule> measureActions();
+std::vector<CommandRule> viewActions();
+std::vector<CommandRule> cutActions();
+std::vector<CommandRule> windowActions();
 
 /// All of them, in the order of the key list.
-const std::vector<Action>& allActions();
-const Action* actionNamed(std::string_view name);
+const std::vector<CommandRule>& allActions();
+const CommandRule* actionNamed(std::string_view name);
 
 } // namespace acus

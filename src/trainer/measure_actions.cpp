@@ -164,7 +164,7 @@ Status labels(Draft& draft, Arguments& arguments) {
 
 } // namespace
 
-std::vector<Action> measureActions() {
+std::vector<CommandRule> measureActions() {
     return {
         {{"labels", "[on|off|N]", "Name what is seen", group}, 0, 1, labels},
         {{"measure.from", "X Y Z|LANDMARK|entry|tip", "Measure from a point", group}, 1, 3, measureFrom},

@@ -307,7 +307,7 @@ Status remove(Draft& draft, Arguments& arguments) {
 
 } // namespace
 
-std::vector<Action> needleActions() {
+std::vector<CommandRule> needleActions() {
     return {
         {{"needle.size", "DIAMETERxLENGTH", "Choose a needle", group}, 1, 1, size},
         {{"needle.longer", "", "Longer needle", group}, 0, 0, longer},

@@ -1,6 +1,7 @@
 // Everything the application knows, as plain data. Panels and the view read it; only commands (commands.h) change it.
 #pragma once
 #include "anatomy/model.h"
+#include "course/practice.h"
 #include "needle/needle.h"
 #include "safety/report.h"
 #include "trainer/measuring.h"
@@ -105,6 +106,14 @@ struct State {
     std::string message;                    ///< one line for the user: what was done, or why not
     bool messageIsError = false;
 
+    // Learning a technique; changed by the commands "technique", "mode" and "practice.…" alone, never undone.
+    Mode mode = Mode::explore;
+    bool modeLocked = false;                ///< by an instructor: it can't be changed without the passphrase
+    std::shared_ptr<const Plan> plan;       ///< the technique on the card, evaluated on this patient
+    std::shared_ptr<const Practice> practice;   ///< the present attempt, until it is left; while it runs the needle mirrors it
+    std::optional<double> replayS;          ///< debrief: the moment shown, seconds of the attempt
+    std::optional<Palpated> palpated;       ///< under the finger while exploring or practising
+
     // Derived, kept up to date by the Trainer:
     std::optional<NeedleReport> report;     ///< while a needle is placed
     std::vector<Crossing> ahead;            ///< crossings at the needle's full length
@@ -113,6 +122,9 @@ struct State {
 
 /// Shown at all, with peel, isolation and fade taken together.
 Fade visibleFade(const State& state, std::uint32_t structure);
+
+/// What helps at present: everything while exploring and in the debrief, else what the attempt allows.
+Aids aidsNow(const State& state);
 
 /// "solid", "ghost", "gone"
 std::string_view nameOf(Fade fade);

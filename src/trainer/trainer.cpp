@@ -7,9 +7,9 @@
 
 namespace acus {
 
-const std::vector<Action>& allActions() {
-    static const std::vector<Action> actions = [] {
-        std::vector<Action> all;
+const std::vector<CommandRule>& allActions() {
+    static const std::vector<CommandRule> actions = [] {
+        std::vector<CommandRule> all;
         for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
@@ -17,8 +17,8 @@ const std::vector<Action>& allActions() {
     return actions;
 }
 
-const Action* actionNamed(std::string_view name) {
-    for (const Action& action : allActions())
+const CommandRule* actionNamed(std::string_view name) {
+    for (const CommandRule& action : allActions())
         if (action.info.name == name)
             return &action;
     return nullptr;
@@ -27,7 +27,7 @@ const Action* actionNamed(std::string_view name) {
 std::span<const CommandInfo> Trainer::commands() {
     static const std::vector<CommandInfo> infos = [] {
         std::vector<CommandInfo> all;
-        for (const Action& action : allActions())
+        for (const CommandRule& action : allActions())
             all.push_back(action.info);
         return all;
     }();
@@ -83,16 +83,16 @@ struct Trainer::Content {
 namespace {
 
 struct Checked {
-    const Action* action = nullptr;
+    const CommandRule* action = nullptr;
     Draft draft;
 };
 
 /// The whole of "may I": finds the command, checks its arguments and does it to a copy.
 Result<Checked> check(const State& state, const History& history, bool hasOutside, const Command& command) {
-    const Action* action = actionNamed(command.name);
+    const CommandRule* action = actionNamed(command.name);
     if (!action) {
         std::vector<std::string> names;
-        for (const Action& known : allActions())
+        for (const CommandRule& known : allActions())
             names.push_back(known.info.name);
         return Error{"no command \"" + command.name.substr(0, 60) + "\"" + suggestion(command.name, names)};
     }
@@ -100,11 +100,11 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (count < action->fewest || count > action->most)
         return Error{command.name + ": " +
                      (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
-    if (action->kind == Action::Kind::undo && !history.canUndo())
+    if (action->kind == CommandRule::Kind::undo && !history.canUndo())
         return Error{"nothing to undo"};
-    if (action->kind == Action::Kind::redo && !history.canRedo())
+    if (action->kind == CommandRule::Kind::redo && !history.canRedo())
         return Error{"nothing to redo"};
-    if (action->kind == Action::Kind::outside && !hasOutside)
+    if (action->kind == CommandRule::Kind::outside && !hasOutside)
         return Error{command.name + ": can't be done here"};
     Checked checked{action, Draft(state)};
     Arguments arguments(command.name, command.arguments);
@@ -148,21 +148,21 @@ Status Trainer::execute(const Command& command) {
     const NeedleState needleBefore = state.now.needle;
     const Measurement measureBefore = state.now.measure;
     switch (checked->action->kind) {
-    case Action::Kind::undo:
-    case Action::Kind::redo: {
-        const bool back = checked->action->kind == Action::Kind::undo;
+    case CommandRule::Kind::undo:
+    case CommandRule::Kind::redo: {
+        const bool back = checked->action->kind == CommandRule::Kind::undo;
         const std::string title = back ? content->history.undo(state.now) : content->history.redo(state.now);
         content->restored(needleBefore, measureBefore);
         content->say((back ? "Undone: " : "Done again: ") + title, false);
         return Done{};
     }
-    case Action::Kind::outside: {
+    case CommandRule::Kind::outside: {
         const Status status = outside(command);
         if (!status)
             content->say(status.message(), true);
         return status;
     }
-    case Action::Kind::plain: break;
+    case CommandRule::Kind::plain: break;
     }
     Draft& draft = checked->draft;
     const bool undoable = !(draft.now == state.now);

@@ -207,7 +207,7 @@ Status sectionZoom(Draft& draft, Arguments& arguments) {
 
 } // namespace
 
-std::vector<Action> viewActions() {
+std::vector<CommandRule> viewActions() {
     return {
         {{"view", "posterior|anterior|left|right|superior|inferior|needle", "Look from", group}, 1, 1, view},
         {{"view.orbit", "dYAW dPITCH", "Turn the view", group}, 2, 2, orbit},

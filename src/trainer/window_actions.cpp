@@ -86,8 +86,8 @@ Status nothing(Draft&, Arguments&) { return Done{}; }
 
 } // namespace
 
-std::vector<Action> windowActions() {
-    using Kind = Action::Kind;
+std::vector<CommandRule> windowActions() {
+    using Kind = CommandRule::Kind;
     return {
         {{"undo", "", "Undo", "Edit"}, 0, 0, nothing, Kind::undo},
         {{"redo", "", "Redo", "Edit"}, 0, 0, nothing, Kind::redo},
