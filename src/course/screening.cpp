@@ -1,0 +1,96 @@
+#include "course/screening.h"
+#include "core/assets.h"
+#include "core/random.h"
+#include "course/text_list.h"
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace acus {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> names{"go", "adapt", "do_not"};
+
+std::vector<PatientCard> readCards() {
+    constexpr const char* file = "assets/clinical/patients.json";
+    const Result<Json> json = parseJson(asset(file), file);
+    assert(json.ok());
+    std::vector<PatientCard> cards;
+    JsonReader root(*json, file);
+    for (const Json& row : root.array("patients", true)) {
+        JsonReader reader(row, file, "patients[" + std::to_string(cards.size()) + "]");
+        PatientCard card;
+        card.id = reader.text("id");
+        card.age = static_cast<int>(reader.number("age"));
+        card.sex = reader.text("sex");
+        card.plan = reader.text("plan");
+        card.history = textList(reader, "history");
+        card.relevant = textList(reader, "relevant");
+        const auto right = screeningNamed(reader.text("right"));
+        if (!right)
+            reader.fail("right", "is not one of go, adapt, do_not");
+        card.right = right.value_or(Screening::doNot);
+        card.then = reader.text("then");
+        card.why = reader.text("why");
+        card.source = reader.text("source");
+        assert(!reader.error());
+        cards.push_back(std::move(card));
+    }
+    return cards;
+}
+
+bool fits(const PatientCard& card, std::string_view group) {
+    return std::any_of(card.relevant.begin(), card.relevant.end(), [&](const std::string& one) { return one == "any" || one == group; });
+}
+
+} // namespace
+
+std::string_view nameOf(Screening decision) { return names[static_cast<std::size_t>(decision)]; }
+
+std::optional<Screening> screeningNamed(std::string_view name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt : std::optional(static_cast<Screening>(found - names.begin()));
+}
+
+std::string_view describe(Screening decision) {
+    switch (decision) {
+    case Screening::go: return "Go ahead as planned";
+    case Screening::adapt: return "Needle in another place or way";
+    case Screening::doNot: break;
+    }
+    return "No needle today";
+}
+
+std::span<const PatientCard> patientCards() {
+    static const std::vector<PatientCard> cards = readCards();
+    return cards;
+}
+
+const PatientCard* patientCard(std::string_view id) {
+    const auto cards = patientCards();
+    const auto found = std::find_if(cards.begin(), cards.end(), [&](const PatientCard& card) { return card.id == id; });
+    return found == cards.end() ? nullptr : &*found;
+}
+
+const PatientCard& drawPatient(std::uint64_t seed, std::string_view group) {
+    std::vector<const PatientCard*> fitting;
+    for (const PatientCard& card : patientCards())
+        if (fits(card, group))
+            fitting.push_back(&card);
+    assert(!fitting.empty());
+    return *fitting[Random(seed).below(fitting.size())];
+}
+
+ScreeningResult judge(const PatientCard& card, Screening chosen) {
+    ScreeningResult result;
+    result.right = chosen == card.right;
+    result.harmful = chosen < card.right;
+    std::string lead = result.right ? "Right. " : std::string(describe(card.right)) + " would have been right. ";
+    if (!result.right && !result.harmful)
+        lead = "Too careful: the patient goes without treatment that can be given. " + lead;
+    result.remark = lead + card.why + (card.then.empty() ? "" : " " + card.then);
+    return result;
+}
+
+} // namespace acus
