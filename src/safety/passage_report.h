@@ -15,7 +15,7 @@ std::vector<HazardReport> hazardsOf(const Model& model, const NeedleSize& size, 
 /// Clearance of the tip (a sphere of the needle's radius) to one hazard, over the depth of one passage.
 struct HazardProfile {
     std::uint32_t structure = 0;
-    std::vector<double> depthMm;        ///< ascending, equal steps
+    std::vector<double> depthMm;        ///< ascending, equal steps of at most `stepMm`, from 0 to the tip
     std::vector<double> clearanceMm;    ///< 0 where it touches
 };
 /// For the hazards that come within `withinMm` of the passage, nearest first, at most `most`.
