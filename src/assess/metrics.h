@@ -36,7 +36,7 @@ struct Measures {
     std::optional<double> value(std::string_view id) const;
 };
 
-/// `withinMm` as in `simulate`. An attempt without any insertion has only counts.
+/// `withinMm` as in `simulate`. An attempt without any insertion has only counts; without samples it has no motion. All ids: metric_table.cpp.
 Measures measure(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, double withinMm = 30);
 
 } // namespace acus

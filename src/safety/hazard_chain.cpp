@@ -154,6 +154,14 @@ void sortHazards(const Model& model, std::vector<HazardReport>& hazards) {
     });
 }
 
+void keepWorst(std::vector<HazardReport>& hazards, const HazardReport& one) {
+    const auto known = std::find_if(hazards.begin(), hazards.end(), [&](const HazardReport& h) { return h.structure == one.structure; });
+    if (known == hazards.end())
+        hazards.push_back(one);
+    else if (one.clearanceMm != known->clearanceMm ? one.clearanceMm < known->clearanceMm : one.penetrationMm > known->penetrationMm)
+        *known = one;
+}
+
 Verdict worstOf(std::span<const HazardReport> hazards) {
     int rank = 0;
     for (const HazardReport& hazard : hazards) {

@@ -20,6 +20,9 @@ std::vector<HazardReport> hazardsAlong(const Model& model, std::span<const Shaft
 /// The order of hazards in every report: by clearance, then the deeper reached into, then id.
 void sortHazards(const Model& model, std::vector<HazardReport>& hazards);
 
+/// Puts one more finding about a hazard to the others, of which only the worst of each hazard is kept.
+void keepWorst(std::vector<HazardReport>& hazards, const HazardReport& one);
+
 /// A breach outweighs all; a possible breach outweighs a certain `near`; a certain `near` outweighs a possible one.
 Verdict worstOf(std::span<const HazardReport> hazards);
 

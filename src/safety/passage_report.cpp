@@ -28,10 +28,6 @@ std::vector<ShaftPiece> piecesOf(const Queries& queries, const Passage& passage)
     return pieces;
 }
 
-bool worse(const HazardReport& a, const HazardReport& b) {
-    return a.clearanceMm != b.clearanceMm ? a.clearanceMm < b.clearanceMm : a.penetrationMm > b.penetrationMm;
-}
-
 Vec3 pointAt(std::span<const ShaftPiece> pieces, double depthMm) {
     for (const ShaftPiece& piece : pieces)
         if (depthMm <= piece.fromMm + piece.axis.length)
@@ -47,13 +43,8 @@ std::vector<HazardReport> hazardsOf(const Model& model, const NeedleSize& size, 
     const std::span<const HazardMargin> margins = goal ? std::span<const HazardMargin>(goal->margins) : std::span<const HazardMargin>();
     for (const Passage& passage : passages)
         for (const HazardReport& hazard :
-             hazardsAlong(model, piecesOf(*model.queries, passage), 0.5 * size.diameterMm, withinMm, margins)) {
-            const auto known = std::find_if(all.begin(), all.end(), [&](const HazardReport& h) { return h.structure == hazard.structure; });
-            if (known == all.end())
-                all.push_back(hazard);
-            else if (worse(hazard, *known))
-                *known = hazard;
-        }
+             hazardsAlong(model, piecesOf(*model.queries, passage), 0.5 * size.diameterMm, withinMm, margins))
+            keepWorst(all, hazard);
     sortHazards(model, all);
     return all;
 }
