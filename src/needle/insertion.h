@@ -31,7 +31,7 @@ struct Action {
     Act act = Act::wait;
     double mm = 0;            ///< advance, withdraw: 0…200; piston: stroke 0.5…20
     double mmPerS = 0;        ///< advance, withdraw, piston; 0: the usual speed
-    int count = 1;            ///< piston: 1…100
+    int count = 1;            ///< piston: 1…100; each stroke goes up first, so never deeper than the tip was
     double degrees = 0;       ///< twirl: −1080…1080, clockwise positive
     bool bothWays = false;    ///< twirl
     Vec3 direction{0};        ///< redirect: where the handle points the needle, unit
@@ -54,19 +54,19 @@ struct InsertionSetup {
 };
 
 enum class InsertionEventKind : std::uint8_t {
-    skinPierced,
+    skinPierced,          ///< at the depth to which the skin was pushed in; what was passed meanwhile is entered next
     entered, left,        ///< the tip enters or leaves `structure`
-    pop,                  ///< a fascia or the flavum gives way; value: the drop in N
-    gritty,               ///< the tip cuts ligament
+    pop,                  ///< a fascia, dura, pleura or the flavum gives way; value: the drop in N
+    gritty,               ///< the tip begins to cut ligament
     bone,                 ///< the tip is stopped; value: force in N
     twitch,               ///< local twitch response; value: 1, or less as it fades
     grasp, released,      ///< the muscle holds the needle; value: times the usual friction
-    hazard,               ///< the tip touches a hazard
+    hazard,               ///< the tip touches a hazard (its axis; what the shaft comes near to is the safety report's)
     turnedInDepth,        ///< redirected deeper than the subcutis; value: degrees the handle turned
     bent,                 ///< for good; value: degrees
     bowed,                ///< buckles between handle and skin; value: force in N
     handleAtSkin,         ///< no shaft is left outside
-    removed,
+    removed,              ///< out of the skin
 };
 std::string_view nameOf(InsertionEventKind kind);
 
@@ -128,6 +128,9 @@ class Insertion {
 
 /// One event in a student's words: "bone, the L4 lamina, at 43 mm" needs the model for names.
 std::string describe(const Model& model, const InsertionEvent& event);
+
+/// The same as the hand feels it, without any name or depth: "a pop", "something hard". Empty where it feels nothing.
+std::string felt(const InsertionEvent& event);
 
 /// For logs that must be the same everywhere: shortest digits that give the same double again.
 Json toJson(const Model& model, const InsertionEvent& event);

@@ -1,0 +1,280 @@
+// Going in on the phantom: what happens, in which order, how deep.
+#include "block.h"
+#include "catch.h"
+
+using namespace acus;
+using namespace acus::test;
+
+namespace {
+
+Insertion tapped(const ModelPtr& model, InsertionSetup setup = straightIn()) {
+    Insertion insertion(model, std::move(setup));
+    REQUIRE(insertion.perform(act(Act::tap)));
+    return insertion;
+}
+
+} // namespace
+
+TEST_CASE("the layers of the phantom, one after another, to the bone", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    CHECK(insertion.depthMm() == 4);
+    CHECK(insertion.inSkin());
+    REQUIRE(insertion.perform(advance(56)));
+    CHECK(story(*model, insertion) == "skin_pierced skin\n"
+                                      "entered skin\n"
+                                      "left skin\n"
+                                      "entered fat\n"
+                                      "left fat\n"
+                                      "entered fascia\n"
+                                      "left fascia\n"
+                                      "entered muscle_superficial\n"
+                                      "pop fascia\n"
+                                      "left muscle_superficial\n"
+                                      "entered muscle_deep\n"
+                                      "left muscle_deep\n"
+                                      "bone bone_plate\n");
+    CHECK(insertion.depthMm() == Approx(50).margin(1e-6));
+    CHECK(glm::distance(insertion.tip(), Vec3(0.7, -50, 3.3)) < 1e-6);
+    const double depths[] = {1, 0, 2, 2, 10, 10, 10, 10, 11, 28, 28, 50, 50};
+    for (std::size_t i = 0; i < 13; ++i) {
+        CHECK(insertion.events()[i].depthMm == Approx(depths[i]).margin(1e-6));
+        CHECK(insertion.events()[i].at.y == Approx(-depths[i]).margin(1e-6));
+        if (i > 0)
+            CHECK(insertion.events()[i].timeS >= insertion.events()[i - 1].timeS);
+    }
+    CHECK(insertion.events().back().value == 1.5);   // a hand that goes on is stopped there
+    REQUIRE(insertion.passages().size() == 1);
+    CHECK(insertion.passages()[0].points.size() == 2);
+    CHECK(insertion.passages()[0].lengthMm() == Approx(50).margin(1e-6));
+    CHECK(*insertion.whyNot(advance(1)) == "bone is in the way; withdraw first");
+    // 4 mm in 0.1 s, then 46 mm at 5 mm/s
+    CHECK(insertion.timeS() == Approx(0.1 + 9.2).margin(0.0101));
+    CHECK(insertion.samples().size() == static_cast<std::size_t>(std::llround(insertion.timeS() * 100)));
+}
+
+TEST_CASE("out again, the same boundaries the other way round", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    REQUIRE(insertion.perform(advance(26)));
+    const std::size_t before = insertion.events().size();
+    REQUIRE(insertion.perform(act(Act::remove)));
+    CHECK(story(*model, insertion, before) == "left muscle_deep\n"
+                                              "entered muscle_superficial\n"
+                                              "left muscle_superficial\n"
+                                              "entered fascia\n"
+                                              "left fascia\n"
+                                              "entered fat\n"
+                                              "left fat\n"
+                                              "entered skin\n"
+                                              "left skin\n"
+                                              "removed\n");
+    CHECK_FALSE(insertion.inSkin());
+    CHECK(insertion.depthMm() == 0);
+    CHECK(*insertion.whyNot(advance(1)) == "the needle is out");
+    CHECK(*insertion.whyNot(act(Act::remove)) == "the needle is out");
+    CHECK_FALSE(insertion.whyNot(waitFor(1)));
+    CHECK(insertion.passages().back().lengthMm() == Approx(30).margin(1e-6));
+}
+
+TEST_CASE("a hazard on the way is told", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model, straightIn(12));
+    REQUIRE(insertion.perform(advance(38)));
+    const auto hazards = eventsOf(insertion, InsertionEventKind::hazard);
+    REQUIRE(hazards.size() == 1);
+    CHECK(model->structures[*hazards[0].structure].id == "nerve");
+    CHECK(hazards[0].depthMm == Approx(40.5).margin(0.002));
+    CHECK(describe(*model, hazards[0]) == "the tip touches the nerve, at 40 mm");
+    CHECK(felt(hazards[0]).empty());
+}
+
+TEST_CASE("the handle can't go below the skin", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model, straightIn(40, {0.30, 30}));
+    REQUIRE(insertion.perform(advance(100)));
+    CHECK(insertion.depthMm() == 30);
+    CHECK(insertion.events().back().kind == InsertionEventKind::handleAtSkin);
+    CHECK(*insertion.whyNot(advance(1)) == "the handle is at the skin");
+    REQUIRE(insertion.perform(withdraw(5)));
+    CHECK(insertion.depthMm() == 25);
+    CHECK_FALSE(insertion.whyNot(advance(1)));
+}
+
+TEST_CASE("a way in parts ends where the whole one does, and twice the same is the same", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    const auto done = [&](const std::vector<double>& parts) {
+        Insertion insertion = tapped(model, straightIn(12));
+        for (const double mm : parts)
+            REQUIRE(insertion.perform(advance(mm)));
+        return insertion;
+    };
+    const Insertion whole = done({33.7}), again = done({33.7}), split = done({0.1, 0.2, 13.333, 20.067});
+    CHECK(whole.depthMm() == 37.7);
+    CHECK(split.depthMm() == whole.depthMm());
+    CHECK(story(*model, split) == story(*model, whole));
+    std::string first, second;
+    for (const InsertionEvent& e : whole.events())
+        first += toJson(*model, e).dump() + "\n";
+    for (const InsertionEvent& e : again.events())
+        second += toJson(*model, e).dump() + "\n";
+    CHECK(first == second);
+    REQUIRE(whole.samples().size() == again.samples().size());
+    for (std::size_t i = 0; i < whole.samples().size(); ++i)
+        REQUIRE(whole.samples()[i].forceN == again.samples()[i].forceN);
+    for (std::size_t i = 0; i < split.events().size(); ++i)
+        CHECK(split.events()[i].depthMm == whole.events()[i].depthMm);
+}
+
+TEST_CASE("turned in the subcutis, the whole needle takes a new way", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    CHECK(insertion.subcutisMm() == Approx(11));   // skin and fat, and a little
+    REQUIRE(insertion.perform(advance(26)));
+    REQUIRE(insertion.perform(withdraw(22)));
+    CHECK(insertion.depthMm() == 8);
+    const std::size_t before = insertion.events().size();
+    REQUIRE(insertion.perform(redirect(30)));
+    CHECK(insertion.bendDeg() == Approx(0).margin(1e-9));
+    REQUIRE(insertion.perform(redirect(-20)));   // not gone into: not a way of its own
+    CHECK(insertion.depthMm() == 8);
+    const double angle = 20 * 3.14159265358979323846 / 180;
+    const Vec3 direction(-std::sin(angle), -std::cos(angle), 0);
+    CHECK(glm::distance(insertion.tip(), Vec3(0.7, 0, 3.3) + 8.0 * direction) < 1e-9);
+    CHECK(eventsOf(insertion, InsertionEventKind::turnedInDepth).empty());
+    CHECK(story(*model, insertion, before).empty());
+    REQUIRE(insertion.perform(advance(30)));
+    REQUIRE(insertion.passages().size() == 2);
+    CHECK(insertion.passages()[0].lengthMm() == Approx(30));
+    CHECK(insertion.passages()[1].lengthMm() == Approx(38));
+    CHECK(glm::distance(insertion.passages()[1].points.back(), Vec3(0.7, 0, 3.3) + 38.0 * direction) < 1e-6);
+    CHECK(insertion.passages()[1].startS > insertion.passages()[0].endS);
+    // The fascia is pierced anew, at 10 / cos 20° and a millimetre.
+    const auto pops = eventsOf(insertion, InsertionEventKind::pop);
+    REQUIRE(pops.size() == 2);
+    CHECK(pops[1].depthMm == Approx(10 / std::cos(angle) + 1).margin(1e-5));
+}
+
+TEST_CASE("turned in depth, it bends and the way gets a kink", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    REQUIRE(insertion.perform(advance(16)));
+    REQUIRE(insertion.perform(redirect(12)));
+    const auto turns = eventsOf(insertion, InsertionEventKind::turnedInDepth);
+    REQUIRE(turns.size() == 1);
+    CHECK(turns[0].value == Approx(12));
+    CHECK(turns[0].depthMm == 20);
+    CHECK(eventsOf(insertion, InsertionEventKind::bent).empty());
+    CHECK(insertion.bendDeg() > 1);
+    CHECK(insertion.bendDeg() < 12);
+    const double tipDeg = std::atan2(insertion.tipDirection().x, -insertion.tipDirection().y) * 180 / 3.14159265358979323846;
+    CHECK(tipDeg + insertion.bendDeg() == Approx(12).margin(1e-6));
+    REQUIRE(insertion.perform(advance(10)));
+    REQUIRE(insertion.shaft().size() == 3);
+    CHECK(glm::distance(insertion.shaft()[1], Vec3(0.7, -20, 3.3)) < 1e-6);
+    CHECK(glm::distance(insertion.tip(), Vec3(0.7, -20, 3.3)) == Approx(10));
+    REQUIRE(insertion.passages().size() == 1);   // the same way, with a kink
+    CHECK(insertion.passages()[0].points.size() == 3);
+    CHECK(insertion.passages()[0].lengthMm() == Approx(30));
+    // Back past the kink: on the first piece; in again is a new way.
+    REQUIRE(insertion.perform(withdraw(14)));
+    CHECK(insertion.shaft().size() == 2);
+    CHECK(insertion.tip().x == Approx(0.7));
+    REQUIRE(insertion.perform(advance(3)));
+    REQUIRE(insertion.passages().size() == 2);
+    CHECK(insertion.passages()[1].points.size() == 3);
+    CHECK(insertion.passages()[1].lengthMm() == Approx(19));
+    // Back in the subcutis the bend is gone, and the needle points where the handle does.
+    REQUIRE(insertion.perform(withdraw(10)));
+    CHECK(insertion.depthMm() == 9);
+    CHECK(insertion.bendDeg() == Approx(0).margin(1e-9));
+    CHECK(insertion.tip().x == Approx(0.7 + 9 * std::sin(12 * 3.14159265358979323846 / 180)));
+}
+
+TEST_CASE("bent too far, it stays bent", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model, straightIn(30));
+    REQUIRE(insertion.perform(advance(46)));
+    REQUIRE(insertion.perform(redirect(60)));
+    const auto bent = eventsOf(insertion, InsertionEventKind::bent);
+    REQUIRE(bent.size() == 1);
+    CHECK(bent[0].value > 2);
+    CHECK(bent[0].value < 60);
+    REQUIRE(insertion.perform(withdraw(44)));
+    CHECK(insertion.depthMm() == 6);
+    CHECK(insertion.bendDeg() == Approx(bent[0].value).margin(1e-6));
+    REQUIRE(insertion.perform(act(Act::remove)));
+    CHECK(insertion.events().back().kind == InsertionEventKind::removed);
+}
+
+TEST_CASE("freehand, a long fine needle bows before the skin gives way", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    // 0.25 mm: skin breaks at 0.30 N; 60 mm free buckle at 0.21 N.
+    Insertion fine(model, straightIn(0.7, {0.25, 60}, false));
+    REQUIRE(fine.perform(advance(10)));
+    CHECK_FALSE(fine.inSkin());
+    CHECK(fine.depthMm() < 1);
+    REQUIRE(fine.events().size() == 1);
+    CHECK(fine.events()[0].kind == InsertionEventKind::bowed);
+    CHECK(fine.events()[0].value == Approx(0.21).margin(0.01));
+    CHECK(fine.passages().size() == 1);
+    // 30 mm free: 0.83 N. It goes in.
+    Insertion shorter(model, straightIn(0.7, {0.25, 30}, false));
+    REQUIRE(shorter.perform(advance(10)));
+    CHECK(shorter.inSkin());
+    CHECK(shorter.depthMm() == 10);
+    CHECK(eventsOf(shorter, InsertionEventKind::bowed).empty());
+    // The tube keeps the fine one straight.
+    CHECK(tapped(model, straightIn(0.7, {0.25, 60})).inSkin());
+}
+
+TEST_CASE("what can't be done says why", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion(model, straightIn());
+    const auto why = [&](const Action& a) {
+        const auto reason = insertion.whyNot(a);
+        const Status done = reason ? insertion.perform(a) : Status(Done{});
+        if (reason)
+            CHECK(done.message() == *reason);
+        return reason.value_or("");
+    };
+    CHECK(why(advance(5)) == "tap the needle through the skin first");
+    CHECK(why(withdraw(5)) == "the needle is not in");
+    CHECK(why(redirect(5)) == "the needle is not in the skin");
+    CHECK(why(piston(4, 3)) == "the needle is not in the skin");
+    CHECK(why(twirl(90)) == "the needle is not in the skin");
+    CHECK(why(act(Act::remove)) == "the needle is not in");
+    CHECK(why(waitFor(601)) == "wait: must be 0…600 s");
+    CHECK(why(waitFor(NAN)) == "wait: must be 0…600 s");
+    CHECK(why(waitFor(1)).empty());
+    REQUIRE(insertion.perform(act(Act::tap)));
+    CHECK(why(act(Act::tap)) == "the needle is tapped in already");
+    CHECK(why(advance(-1)) == "advance: must be 0…200 mm");
+    CHECK(why(advance(NAN)) == "advance: must be 0…200 mm");
+    CHECK(why(withdraw(201)) == "withdraw: must be 0…200 mm");
+    CHECK(why(withdraw(5)) == "only 4.0 mm are in");
+    CHECK(why(advance(5, 0.01)) == "the speed must be 0.1…200 mm/s");
+    CHECK(why(advance(5, NAN)) == "the speed must be 0.1…200 mm/s");
+    CHECK(why(piston(0.1, 1)) == "piston: a stroke must be 0.5…20 mm");
+    CHECK(why(piston(2, 0)) == "piston: 1…100 strokes");
+    CHECK(why(piston(4, 1)) == "a stroke of 4 mm would take the needle out of the skin");
+    CHECK(why(twirl(1081)) == "twirl: must be −1080…1080°");
+    CHECK(why(redirect(80)) == "the needle can't be turned more than 75° from its first direction");
+    Action nowhere = redirect(0);
+    nowhere.direction = {0, 0, 0};
+    CHECK(why(nowhere) == "redirect: the direction must be three finite numbers, not all zero");
+    Insertion freehand(model, straightIn(0.7, {0.30, 60}, false));
+    CHECK(*freehand.whyNot(act(Act::tap)) == "there is no guide tube");
+
+    // Bone right under the skin: the needle can't be turned through it.
+    const ModelPtr spine = blockOf({{"skin", Tissue::skin, 0, 2}, {"bone", Tissue::bone, 5, 30}});
+    InsertionSetup setup = straightIn();
+    setup.direction = glm::normalize(Vec3(1, -0.4, 0));
+    Insertion slanted(spine, setup);
+    REQUIRE(slanted.perform(act(Act::tap)));
+    REQUIRE(slanted.perform(advance(6)));
+    Action steep = redirect(0);
+    CHECK(*slanted.whyNot(steep) == "bone is in the way; withdraw first");
+    REQUIRE(slanted.perform(withdraw(6)));
+    CHECK_FALSE(slanted.whyNot(steep));
+}
