@@ -9,6 +9,7 @@ namespace {
 
 constexpr MetricName table[] = {
     {"entry_error", "Entry error", "mm", "From the planned entry to the skin puncture that counts, along the skin over the straight line between them (Acus; the puncture that counts is the last whose tip came into the target, or the last)."},
+    {"wrong_side", "Wrong side", "", "1 if the puncture that counts lies on the other side of the midline than the plan, both more than 5 mm from it, else 0 (Acus)."},
     {"angle_error", "Angle error", "°", "Between the planned direction and the straight line from the entry to the deepest point of the passage that counts (Acus; Perk Tutor has no angle error)."},
     {"depth_error", "Depth error", "mm", "How far the deepest point of the passage that counts lies outside the planned depth window, along the needle (Acus)."},
     {"deepest", "Deepest point", "mm", "The greatest depth the tip reached on any passage, along the needle from the skin (Acus)."},

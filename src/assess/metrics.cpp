@@ -35,8 +35,14 @@ bool endpointReached(const Goal& goal, const Judged& judged) {
     });
 }
 
+bool wrongSide(const Vec3& planned, const Vec3& done) {
+    constexpr double midlineMm = 5;
+    return planned.x * done.x < 0 && std::min(std::abs(planned.x), std::abs(done.x)) > midlineMm;
+}
+
 void addAccuracy(const Model& model, const Goal& goal, const Judged& judged, Values& values) {
     values["entry_error"] = skinOffset(model, goal.entry, judged.insertion->entry).mm;
+    values["wrong_side"] = wrongSide(goal.entry, judged.insertion->entry);
     values["angle_error"] = degreesBetween(goal.direction, judged.direction);
     values["depth_error"] = std::max({0.0, goal.lowMm - judged.depthMm, judged.depthMm - goal.highMm});
     values["endpoint_reached"] = endpointReached(goal, judged);

@@ -1,5 +1,5 @@
 // A rubric: what is judged, for how many points, and what fails an attempt whatever its points. Files in assets/rubrics and of an
-// instructor's own.
+// instructor's own; their form is that of assets/rubrics/general.json.
 #pragma once
 #include "assess/metrics.h"
 #include "core/result.h"
@@ -17,7 +17,7 @@ struct RubricItem {
     std::string measure;
     /// For metrics: full points up to `full`, none from `none` on, linear between; both may be reversed (more is better).
     double full = 0, none = 0;
-    std::string source;                          ///< or "teaching value"
+    std::string source;                          ///< "teaching value" where the file names none
 };
 struct CriticalFail {
     std::string id, text;
@@ -26,13 +26,14 @@ struct CriticalFail {
     double above = 0;
 };
 struct Rubric {
-    std::string id, name, version;
+    std::string id, name, version, about;
     std::vector<RubricItem> items;
     std::vector<CriticalFail> critical;
     double passShare = 0.77;                     ///< of the points that could be had
+    /// Strict: unknown fields, measures that do not exist and doubled ids are errors. `source` names the file in messages.
     static Result<Rubric> fromJson(std::string_view text, std::string_view source);
 };
-std::string toJson(const Rubric& rubric);
+std::string toJson(const Rubric& rubric);   ///< what fromJson reads again
 
 /// The rubrics of assets/rubrics, the general one first.
 std::span<const Rubric> rubricLibrary();

@@ -1,0 +1,89 @@
+#include "assess/attempt_view.h"
+#include "assess/words.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+/// Two parts of one difference in words; a part too small beside the other is left out.
+std::string parts(double first, const char* plus, const char* minus, double second, const char* up, const char* down, std::string_view unit,
+                  const char* more) {
+    const double largest = std::max(std::abs(first), std::abs(second));
+    std::string text;
+    const auto add = [&](double value, const char* word) {
+        if (std::abs(value) < 0.25 * largest || std::abs(value) < 0.05)
+            return;
+        text += (text.empty() ? "" : " and ") + quantity(std::abs(value), unit) + more + word;
+    };
+    add(first, first > 0 ? plus : minus);
+    add(second, second > 0 ? up : down);
+    return text;
+}
+
+} // namespace
+
+AttemptView viewOf(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Measures& measures) {
+    AttemptView view{model, goal, insertions, measures, judgedPassage(model, goal, insertions), {}, 0, 0, 0};
+    if (view.judged) {
+        view.entryOff = skinOffset(model, goal.entry, view.judged->insertion->entry);
+        const ClinicalAngles planned = clinicalAngles(goal.entry, goal.direction), done = clinicalAngles(goal.entry, view.judged->direction);
+        view.medialOffDeg = std::remainder(done.medialDeg - planned.medialDeg, 360);
+        view.cranialOffDeg = done.cranialDeg - planned.cranialDeg;
+        view.angleOffDeg = view.metric("angle_error");
+    }
+    return view;
+}
+
+std::string entryWords(const AttemptView& view) {
+    const std::string where = parts(view.entryOff.lateralMm, "lateral", "medial", view.entryOff.cranialMm, "cranial", "caudal", "mm", " ");
+    return (where.empty() ? quantity(view.entryOff.mm, "mm") + " beside" : where + " of") + " the planned entry";
+}
+
+std::string angleWords(const AttemptView& view) {
+    const std::string how = parts(view.medialOffDeg, "medial", "lateral", view.cranialOffDeg, "cranial", "caudal", "°", " more ");
+    return (how.empty() ? quantity(view.angleOffDeg, "°") + " away" : how) + (how.empty() ? " from the plan" : " than planned");
+}
+
+std::string windowWords(const Goal& goal) {
+    const std::string low = quantity(std::round(goal.lowMm), ""), high = quantity(std::round(goal.highMm), "mm");
+    return low + " to " + high;
+}
+
+Cause causeOf(const AttemptView& view) {
+    if (!view.judged)
+        return Cause::none;
+    constexpr double depthStepMm = 5;   // weighs as much as one tolerance of entry and angle
+    const auto ratio = [](double off, double tolerance) { return tolerance > 0 ? off / tolerance : 0; };
+    const double entry = ratio(view.entryOff.mm, view.goal.entryToleranceMm), angle = ratio(view.angleOffDeg, view.goal.angleToleranceDeg);
+    const double tooDeep = view.judged->depthMm - view.goal.highMm, depth = view.goal.highMm > 0 && tooDeep > 0.5 ? 1 + tooDeep / depthStepMm : 0;
+    const double most = std::max({entry, angle, depth});
+    if (most <= 1)
+        return Cause::none;
+    return most == depth ? Cause::depth : most == angle ? Cause::angle : Cause::entry;
+}
+
+std::string causeWords(const AttemptView& view, Cause cause) {
+    switch (cause) {
+    case Cause::entry: return "the entry lay " + entryWords(view);
+    case Cause::angle: return "the needle went " + angleWords(view);
+    case Cause::depth:
+        return "the tip went " + quantity(view.judged->depthMm - view.goal.highMm, "mm") + " deeper than the window of " + windowWords(view.goal);
+    case Cause::none: break;
+    }
+    return "";
+}
+
+std::string remedyWords(const AttemptView& view, Cause cause) {
+    const std::string stop = view.goal.endOnBone ? "stop on bone" : "stop at " + quantity(std::round(view.goal.highMm), "mm");
+    switch (cause) {
+    case Cause::entry: return "Enter within " + quantity(view.goal.entryToleranceMm, "mm") + " of the rule and " + stop;
+    case Cause::angle: return "Keep within " + quantity(view.goal.angleToleranceDeg, "°") + " of the plan and " + stop;
+    case Cause::depth: return view.goal.endOnBone ? "Go slowly and stop on bone, at " + windowWords(view.goal) + " here" : upperFirst(stop);
+    case Cause::none: break;
+    }
+    return "Entry, angle and depth were within the plan: on this patient the way is that narrow; go slowly and " + stop;
+}
+
+} // namespace acus

@@ -1,0 +1,75 @@
+#include "assess/debrief.h"
+#include "assess/findings.h"
+#include "assess/words.h"
+#include <algorithm>
+
+namespace acus {
+
+namespace {
+
+constexpr std::size_t mostFindings = 3;
+
+std::string planAndDone(const AttemptView& view) {
+    const Goal& goal = view.goal;
+    const std::string planned = "Planned: " + (goal.needles.empty() ? "" : describe(goal.needles.front()) + " needle, ") +
+                                describe(clinicalAngles(goal.entry, goal.direction)) + ", tip at " + windowWords(goal);
+    if (!view.judged)
+        return planned + "; done: no needle went in.";
+    return planned + "; done: " + describe(view.judged->insertion->size) + " needle, " +
+           (view.entryOff.mm < 0.95 ? "at the planned entry" : entryWords(view)) + ", " +
+           describe(clinicalAngles(goal.entry, view.judged->direction)) + ", tip at " + quantity(view.judged->depthMm, "mm") + ".";
+}
+
+std::vector<HazardProfile> profilesOf(const Model& model, std::span<const InsertionRecord> insertions) {
+    const InsertionRecord* record = nullptr;
+    const Passage* deepest = nullptr;
+    for (const InsertionRecord& one : insertions)
+        for (const Passage& passage : one.passages)
+            if (passage.points.size() >= 2 && (!deepest || passage.lengthMm() > deepest->lengthMm())) {
+                record = &one;
+                deepest = &passage;
+            }
+    constexpr double stepMm = 0.5, withinMm = 25;
+    constexpr std::size_t most = 6;
+    return deepest ? clearanceProfiles(model, record->size, *deepest, stepMm, withinMm, most) : std::vector<HazardProfile>();
+}
+
+void addCounterfactual(const AttemptView& view, Debrief& result) {
+    if (!view.judged)
+        return;
+    const Placement done = view.judged->placement();
+    const std::optional<Counterfactual> better = nearestRight(view.model, view.goal, done);
+    if (!better) {
+        result.betterText = "no needle within 40 mm and 40° of this one would have been right: begin again at the landmarks";
+        return;
+    }
+    if (better->cost == 0) {
+        result.betterText = "nothing to change";
+        return;
+    }
+    result.betterText = describe(*better, done);
+    result.better = better;
+}
+
+} // namespace
+
+Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric, const Conduct& conduct) {
+    Debrief result;
+    result.measures = measure(model, goal, insertions);
+    result.score = score(rubric, model, result.measures, conduct);
+    const AttemptView view = viewOf(model, goal, insertions, result.measures);
+    result.findings = faultsOf(view, rubric, result.score);
+    const bool faultless = result.findings.empty();
+    if (const std::optional<Finding> praise = praiseFor(view))
+        result.findings.push_back(*praise);
+    if (faultless)
+        result.findings.push_back(refinementOf(view));
+    if (result.findings.size() > mostFindings)
+        result.findings.resize(mostFindings);
+    addCounterfactual(view, result);
+    result.planText = planAndDone(view);
+    result.profiles = profilesOf(model, insertions);
+    return result;
+}
+
+} // namespace acus

@@ -1,0 +1,306 @@
+#include "assess/findings.h"
+#include "assess/needle_choice.h"
+#include "assess/words.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+/// Harm first, then what fails by itself, then what the needle was for, then how it was done.
+namespace weight {
+constexpr double breach = 100, omitted = 92, wrongSide = 90, unclear = 85, tooDeep = 75, missed = 70, near = 60, bone = 55, depth = 50, place = 45,
+                 handle = 42, redirected = 40, bent = 39, punctures = 35, needle = 30, good = 10, refine = 5;
+}
+
+class Faults {
+  public:
+    Faults(const AttemptView& view, const Rubric& rubric, const Score& score) : view(view), goal(view.goal), rubric(rubric), score(score) {}
+
+    std::vector<Finding> all() {
+        omissions();
+        if (!view.judged) {
+            add("no_needle", weight::missed, "No needle went in. Palpate, mark the entry, place the tube and tap.");
+            return sorted();
+        }
+        side();
+        hazards();
+        tooDeep();
+        target();
+        bone();
+        place();
+        manner();
+        needle();
+        return sorted();
+    }
+
+  private:
+    void add(const char* id, double weight, std::string text, std::optional<std::uint32_t> structure = {}) {
+        found.push_back({id, std::move(text), weight, structure});
+    }
+
+    std::vector<Finding> sorted() {
+        std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) { return a.weight > b.weight; });
+        return std::move(found);
+    }
+
+    /// Names what was against the plan, once in a debrief.
+    std::string because() {
+        const Cause cause = causeOf(view);
+        if (cause == Cause::none || told == cause)
+            return "";
+        told = cause;
+        return causeWords(view, cause);
+    }
+
+    void omissions() {
+        std::vector<std::string> texts;
+        for (const CriticalFail& critical : rubric.critical)
+            if (std::find(score.failed.begin(), score.failed.end(), critical.id) != score.failed.end() && critical.measure != "wrong_side")
+                texts.push_back(lowerFirst(critical.text));
+        if (texts.empty())
+            return;
+        std::string text = upperFirst(texts.front());
+        for (std::size_t i = 1; i < texts.size(); ++i)
+            text += (i + 1 == texts.size() ? " and " : ", ") + texts[i];
+        add("omitted", weight::omitted, text + ". Any of these fails an examination by itself: go through the list aloud before the next needle.");
+    }
+
+    void side() {
+        if (view.metric("wrong_side") > 0)
+            add("wrong_side", weight::wrongSide,
+                "The needle went in on the wrong side, " + quantity(view.entryOff.mm, "mm") +
+                    " from the planned entry. Say side and level aloud and touch the spinous processes before you mark.");
+    }
+
+    void hazards() {
+        const HazardReport *touched = nullptr, *unclear = nullptr, *near = nullptr;
+        int more = 0;
+        const auto kept = [](const HazardReport& h) { return h.clearanceMm / std::max(h.marginMm, 1e-9); };
+        for (const HazardReport& hazard : view.measures.hazards) {
+            if (breached(hazard)) {
+                more += touched != nullptr;
+                if (!touched || hazard.penetrationMm > touched->penetrationMm)
+                    touched = &hazard;
+            } else if (mayBeBreached(hazard) && !unclear)
+                unclear = &hazard;
+            else if (hazard.verdict == Verdict::near && (!near || kept(hazard) < kept(*near)))
+                near = &hazard;
+        }
+        const auto why = [&](const HazardReport& hazard) {
+            for (const HazardMargin& margin : goal.margins)
+                if (margin.structure == hazard.structure && !margin.ifHit.empty())
+                    return "If it is hit: " + margin.ifHit + ".";
+            return upperFirst(ifHit(view.model.structures[hazard.structure])) + ".";
+        };
+        const auto sentence = [&](std::string what, const HazardReport& hazard) {
+            const Cause cause = causeOf(view);
+            const std::string reason = because();
+            return what + (reason.empty() ? "." : ": " + reason + ".") + " " + why(hazard) + " " + remedyWords(view, cause) + ".";
+        };
+        if (touched) {
+            const std::string name = named(view.model.structures[touched->structure]);
+            std::string what = touched->clearanceMm > 0
+                                   ? "You came within " + quantity(touched->clearanceMm, "mm") + " of " + name + " at " + quantity(touched->atDepthMm, "mm") +
+                                         ", and " + quantity(touched->failMm, "mm") + " must be kept"
+                                   : "You touched " + name + " at " + quantity(touched->atDepthMm, "mm");
+            if (more > 0)
+                what += " (and " + std::to_string(more) + (more == 1 ? " other structure)" : " other structures)");
+            add("breach", weight::breach, sentence(what, *touched), touched->structure);
+        } else if (unclear) {
+            const std::string name = named(view.model.structures[unclear->structure]);
+            add("unclear", weight::unclear,
+                sentence("You passed " + quantity(unclear->clearanceMm, "mm") + " from " + name + " at " + quantity(unclear->atDepthMm, "mm") +
+                             ", and this anatomy is true to " + quantity(unclear->toleranceMm, "mm") +
+                             " only: it can't be told whether that was safe, so take it as touched",
+                         *unclear),
+                unclear->structure);
+        }
+        if (near)
+            add("near", weight::near,
+                sentence("You came within " + quantity(near->clearanceMm, "mm") + " of " + named(view.model.structures[near->structure]) + " at " +
+                             quantity(near->atDepthMm, "mm") + "; " + quantity(near->marginMm, "mm") + " should be kept",
+                         *near),
+                near->structure);
+    }
+
+    void tooDeep() {
+        const double beyond = view.metric("beyond_deepest");
+        if (beyond <= 0.5)
+            return;
+        deepTold = true;
+        add("too_deep", weight::tooDeep,
+            "The tip went to " + quantity(view.metric("deepest"), "mm") + ", " + quantity(beyond, "mm") + " beyond the " +
+                quantity(goal.deepestMm, "mm") + " that this technique allows. Stop there even if nothing has been felt, draw back and check entry and angle.");
+    }
+
+    /// The first depth at which the target lies ahead on this way, if it does.
+    std::optional<std::pair<std::uint32_t, double>> ahead() const {
+        std::optional<std::pair<std::uint32_t, double>> first;
+        const double depth = view.judged->depthMm;
+        for (const std::uint32_t target : goal.targets)
+            for (const Stretch& stretch : stretchesIn(view.model, *view.judged->passage, {&target, 1}, 100))
+                if (stretch.fromMm > depth && (!first || stretch.fromMm < first->second))
+                    first = {target, stretch.fromMm};
+        return first;
+    }
+
+    void target() {
+        if (goal.targets.empty() || view.metric("target_reached") > 0)
+            return;
+        depthTold = true;
+        const std::uint32_t main = goal.targets.front();
+        const auto next = ahead();
+        if (next && next->second <= std::max(goal.deepestMm, goal.highMm) + 1) {
+            add("missed_target", weight::missed,
+                "The tip never reached " + named(view.model.structures[next->first]) + ": it stopped at " + quantity(view.judged->depthMm, "mm") +
+                    ", and the muscle begins at " + quantity(next->second, "mm") + " on this way. Go on to " + windowWords(goal) + " next time.",
+                next->first);
+            return;
+        }
+        const double beside = view.model.queries->distanceTo(main, view.judged->passage->points.back());
+        const Cause cause = causeOf(view);
+        const std::string reason = because();
+        add("missed_target", weight::missed,
+            "The tip never reached " + named(view.model.structures[main]) + ": it ended " + quantity(beside, "mm") + " beside it" +
+                (reason.empty() ? "" : ", for " + reason) + ". " +
+                (cause == Cause::none ? "Feel for the muscle again before you mark the entry" : remedyWords(view, cause)) + ".",
+            main);
+    }
+
+    void bone() {
+        const InsertionEvent* other = nullptr;
+        for (const InsertionRecord& record : view.insertions)
+            for (const InsertionEvent& event : record.events)
+                if (event.kind == InsertionEventKind::bone && event.structure && !goal.backdrop.empty() &&
+                    std::find(goal.backdrop.begin(), goal.backdrop.end(), *event.structure) == goal.backdrop.end())
+                    other = &event;
+        const std::string backdrop = goal.backdrop.empty() ? "bone" : named(view.model.structures[goal.backdrop.front()]);
+        if (other) {
+            depthTold = true;
+            add("bone", weight::bone,
+                "The bone you met at " + quantity(other->depthMm, "mm") + " was " + named(view.model.structures[*other->structure]) + ", not " + backdrop +
+                    ". Bone that is felt is not always the bone that is meant: if it comes too early or too late, draw back and check entry and angle.",
+                other->structure);
+        } else if (goal.endOnBone && view.metric("endpoint_reached") == 0 && view.metric("target_reached") > 0 && !deepTold) {
+            depthTold = true;
+            add("bone", weight::bone,
+                "The needle never met bone: it ended at " + quantity(view.judged->depthMm, "mm") + ", and this technique ends on " + backdrop + ", at " +
+                    windowWords(goal) + " here. Go on slowly until you feel it; without bone you can't know how deep you are.",
+                goal.backdrop.empty() ? std::nullopt : std::optional(goal.backdrop.front()));
+        }
+    }
+
+    void place() {
+        const double depthOff = view.metric("depth_error");
+        if (depthOff > 0.5 && !depthTold && !deepTold && told != Cause::depth) {
+            const bool deep = view.judged->depthMm > goal.highMm;
+            add("depth", weight::depth,
+                "The tip ended at " + quantity(view.judged->depthMm, "mm") + ", " + quantity(depthOff, "mm") + (deep ? " deeper" : " short") + " of the window of " +
+                    windowWords(goal) + ". " + (deep ? "Watch the shaft that is left outside and stop earlier." : "Go on until the tip is in it."));
+        }
+        if (told != Cause::entry && view.entryOff.mm > goal.entryToleranceMm && view.metric("wrong_side") == 0)
+            add("entry", weight::place + std::min(4.0, view.entryOff.mm / goal.entryToleranceMm),
+                "The entry lay " + entryWords(view) + "; " + quantity(goal.entryToleranceMm, "mm") +
+                    " are allowed. Find the landmarks again with the finger and measure from them before you mark.");
+        if (told != Cause::angle && view.angleOffDeg > goal.angleToleranceDeg)
+            add("angle", weight::place + std::min(4.0, view.angleOffDeg / goal.angleToleranceDeg),
+                "The needle went " + angleWords(view) + "; " + quantity(goal.angleToleranceDeg, "°") +
+                    " are allowed. Set the angle of the tube before you tap, and look at it from two sides.");
+    }
+
+    void manner() {
+        const double turned = view.metric("redirections_in_depth"), bends = view.metric("bends"), punctures = view.metric("skin_punctures");
+        if (view.metric("handle_at_skin") > 0)
+            add("handle", weight::handle,
+                "The needle went in up to its handle. Leave at least a quarter of the shaft outside: a needle breaks at its handle, and then there must be something to hold.");
+        if (turned > 0)
+            add("redirected", weight::redirected,
+                "The needle was turned " + (turned == 1 ? std::string("once") : quantity(turned, "") + " times") +
+                    " in depth: the shaft bends, its tip goes where you don't see it, and it cuts sideways" +
+                    (view.metric("tissue_damage") > 0.5 ? " (" + quantity(view.metric("tissue_damage"), "mm²") + " swept)" : "") +
+                    ". Draw back to the subcutis, turn there, and go in again.");
+        if (bends > 0)
+            add("bent", weight::bent, "The needle was bent for good. Take a bent needle out and use a new one; do not push against bone or turn in depth.");
+        if (punctures > 1)
+            add("punctures", weight::punctures,
+                "The skin was pierced " + quantity(punctures, "") + " times. Measure and mark first, then pierce once.");
+    }
+
+    void needle() {
+        const NeedleSize& size = view.judged->insertion->size;
+        const std::vector<NeedleSize> fit = needlesThatFit(goal);
+        const std::string better = fit.empty() ? "" : " Take " + describe(fit.front()) + ".";
+        const double tooShort = view.metric("needle_too_short"), tooLong = view.metric("needle_too_long"), outside = view.metric("shaft_outside");
+        if (tooShort > 0)
+            add("needle", weight::needle,
+                "The needle of " + describe(size) + " is too short for " + windowWords(goal) + " with a quarter of its shaft outside." + better);
+        else if (tooLong > 0)
+            add("needle", weight::needle,
+                "The needle of " + describe(size) + " is " + quantity(tooLong, "mm") + " longer than it has to be: the shortest that reaches is the one to take." + better);
+        else if (outside < 100 * shaftOutsideShare - 0.5 && view.metric("handle_at_skin") == 0)
+            add("needle", weight::needle,
+                "Only " + quantity(std::round(outside), "%") + " of the shaft were left outside, at " + quantity(view.metric("deepest"), "mm") +
+                    "; at least 25 % must be. Stop earlier, or take a longer needle if the target is that deep.");
+        else if (view.metric("needle_diameter_off") > 0.02)
+            add("needle", weight::needle, "The needle of " + describe(size) + " has not the diameter that is usual here." + better);
+    }
+
+    const AttemptView& view;
+    const Goal& goal;
+    const Rubric& rubric;
+    const Score& score;
+    std::vector<Finding> found;
+    Cause told = Cause::none;
+    bool depthTold = false, deepTold = false;
+};
+
+} // namespace
+
+std::vector<Finding> faultsOf(const AttemptView& view, const Rubric& rubric, const Score& score) { return Faults(view, rubric, score).all(); }
+
+std::optional<Finding> praiseFor(const AttemptView& view) {
+    const bool harmless = std::none_of(view.measures.hazards.begin(), view.measures.hazards.end(),
+                                       [](const HazardReport& h) { return breached(h) || mayBeBreached(h); });
+    if (!view.judged || !harmless || view.metric("target_reached") == 0)
+        return std::nullopt;
+    std::vector<std::string> right;
+    if (view.entryOff.mm <= view.goal.entryToleranceMm)
+        right.push_back("entry " + quantity(view.entryOff.mm, "mm") + " from the rule");
+    if (view.angleOffDeg <= view.goal.angleToleranceDeg)
+        right.push_back("angle within " + quantity(std::max(1.0, std::ceil(view.angleOffDeg)), "°"));
+    std::optional<std::uint32_t> target;
+    for (const std::uint32_t structure : view.goal.targets)
+        if (!target && !stretchesIn(view.model, *view.judged->passage, {&structure, 1}).empty())
+            target = structure;
+    if (target)
+        right.push_back("tip in " + named(view.model.structures[*target]) + " at " + quantity(view.judged->depthMm, "mm"));
+    if (view.measures.hazards.empty())
+        right.push_back("nothing to harm near");
+    else
+        right.push_back("nothing nearer than " + quantity(view.measures.hazards.front().clearanceMm, "mm") + " (" +
+                        named(view.model.structures[view.measures.hazards.front().structure]) + ")");
+    std::string text;
+    for (std::size_t i = 0; i < right.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == right.size() ? " and " : ", ") + right[i];
+    return Finding{"good", "Well done: " + text + ".", weight::good, target};
+}
+
+Finding refinementOf(const AttemptView& view) {
+    const double entry = view.entryOff.mm / std::max(view.goal.entryToleranceMm, 1e-9), angle = view.angleOffDeg / std::max(view.goal.angleToleranceDeg, 1e-9);
+    constexpr double worthSaying = 0.4;
+    const double moves = view.metric("translational_actions");
+    std::string text;
+    if (std::max(entry, angle) > worthSaying && entry >= angle)
+        text = "Next, refine the entry: " + entryWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.entryToleranceMm, "mm") + " can be had.";
+    else if (std::max(entry, angle) > worthSaying)
+        text = "Next, refine the angle: " + angleWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.angleToleranceDeg, "°") + " can be had.";
+    else if (moves > 6)
+        text = "Next, refine the hand: the needle was moved in " + quantity(moves, "") + " starts; a steady push to the end point needs two or three.";
+    else
+        text = "Nothing to refine in this one: do it again with fewer aids, or take the next level.";
+    return {"refine", text, weight::refine, {}};
+}
+
+} // namespace acus

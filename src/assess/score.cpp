@@ -1,0 +1,155 @@
+#include "assess/metric_table.h"
+#include "assess/measure_name.h"
+#include "assess/rubric.h"
+#include "assess/words.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+using Kind = MeasureName::Kind;
+
+bool ticked(const Conduct& conduct, const std::string& id) {
+    return std::find(conduct.ticks.begin(), conduct.ticks.end(), id) != conduct.ticks.end();
+}
+
+/// The last answer counts: a student may correct himself.
+std::optional<bool> answered(const Conduct& conduct, const std::string& id) {
+    std::optional<bool> right;
+    for (const auto& [name, isRight] : conduct.answers)
+        if (name == id)
+            right = isRight;
+    return right;
+}
+
+const Metric* metricNamed(const Measures& measures, const std::string& id) {
+    for (const Metric& metric : measures.metrics)
+        if (metric.id == id)
+            return &metric;
+    return nullptr;
+}
+
+/// All points at `full` or better, none at `none` or worse, linear between; "better" is the direction from none to full.
+double shareOf(const RubricItem& item, double value) { return std::clamp((value - item.none) / (item.full - item.none), 0.0, 1.0); }
+
+std::string bound(const RubricItem& item, const Metric& metric) {
+    const char* side = item.full < item.none ? " or less" : " or more";
+    return quantity(item.full, metric.unit) + side + " for all points, none from " + quantity(item.none, metric.unit) + " on";
+}
+
+ItemScore scoreHazards(const RubricItem& item, const Model& model, const Measures& measures) {
+    double share = 1;
+    const HazardReport* worst = nullptr;
+    for (const HazardReport& hazard : measures.hazards) {
+        const double kept = hazard.marginMm > 0 ? std::min(1.0, hazard.clearanceMm / hazard.marginMm) : 1.0;
+        if (kept < share) {
+            share = kept;
+            worst = &hazard;
+        }
+    }
+    if (!worst)
+        return {item.id, item.points, item.points, "every hazard kept its margin"};
+    return {item.id, item.points * share, item.points,
+            quantity(worst->clearanceMm, "mm") + " from " + named(model.structures[worst->structure]) + " (" +
+                quantity(worst->marginMm, "mm") + " for all points)"};
+}
+
+ItemScore scoreItem(const RubricItem& item, const Model& model, const Measures& measures, const Conduct& conduct) {
+    const std::optional<MeasureName> measure = measureNamed(item.measure);
+    if (!measure)
+        return {item.id, 0, item.points, "\"" + item.measure + "\" is not measured"};
+    switch (measure->kind) {
+    case Kind::tick: {
+        const bool done = ticked(conduct, measure->id);
+        return {item.id, done ? item.points : 0, item.points, done ? "done" : "not done"};
+    }
+    case Kind::never: {
+        const bool done = ticked(conduct, measure->id);
+        return {item.id, done ? 0 : item.points, item.points, done ? "done, which must not be" : "avoided"};
+    }
+    case Kind::answer: {
+        const std::optional<bool> right = answered(conduct, measure->id);
+        if (!right)
+            return {item.id, 0, 0, "not asked"};
+        return {item.id, *right ? item.points : 0, item.points, *right ? "right" : "wrong"};
+    }
+    case Kind::hazards:
+        if (!metricNamed(measures, "deepest"))
+            return {item.id, 0, item.points, "no needle went in"};
+        return scoreHazards(item, model, measures);
+    case Kind::metric: break;
+    }
+    const Metric* metric = metricNamed(measures, measure->id);
+    if (!metric)
+        return {item.id, 0, item.points, metricNamed(measures, "deepest") ? "not measured" : "no needle went in"};
+    return {item.id, item.points * shareOf(item, metric->value), item.points,
+            metric->name + " " + quantity(metric->value, metric->unit) + " (" + bound(item, *metric) + ")"};
+}
+
+bool fails(const CriticalFail& critical, const Measures& measures, const Conduct& conduct) {
+    const std::optional<MeasureName> measure = measureNamed(critical.measure);
+    if (!measure)
+        return false;
+    switch (measure->kind) {
+    case Kind::tick: return !ticked(conduct, measure->id);
+    case Kind::never: return ticked(conduct, measure->id);
+    case Kind::answer: return answered(conduct, measure->id) == false;
+    case Kind::hazards: return false;
+    case Kind::metric: break;
+    }
+    const Metric* metric = metricNamed(measures, measure->id);
+    return metric && metric->value > critical.above;
+}
+
+std::string verdictText(const Rubric& rubric, const Model& model, const Measures& measures, const Score& score,
+                        const std::vector<std::string>& omissions) {
+    const std::string points = quantity(score.points, "") + " of " + quantity(score.of, "") + " points (" +
+                               std::to_string(std::lround(score.of > 0 ? 100 * score.points / score.of : 0)) + " %)";
+    for (const HazardReport& hazard : measures.hazards)
+        if (breached(hazard))
+            return "Failed: " + harm(model, hazard) + ", whatever the points (" + points + ").";
+    if (!omissions.empty())
+        return "Failed: " + lowerFirst(omissions.front()) + (omissions.size() > 1 ? ", and " + std::to_string(omissions.size() - 1) + " more that fail by themselves" : "") +
+               ", whatever the points (" + points + ").";
+    for (const HazardReport& hazard : measures.hazards)
+        if (mayBeBreached(hazard))
+            return "Not decided: the needle passed " + quantity(hazard.clearanceMm, "mm") + " from " + named(model.structures[hazard.structure]) +
+                   ", and this patient's anatomy is true to " + quantity(hazard.toleranceMm, "mm") + "; it can't be told whether that was safe (" + points + ").";
+    if (score.passed)
+        return "Passed with " + points + ".";
+    return "Not passed: " + points + "; " + std::to_string(std::lround(100 * rubric.passShare)) + " % are needed.";
+}
+
+} // namespace
+
+Score score(const Rubric& rubric, const Model& model, const Measures& measures, const Conduct& conduct) {
+    Score result;
+    for (const RubricItem& item : rubric.items) {
+        result.items.push_back(scoreItem(item, model, measures, conduct));
+        result.points += result.items.back().points;
+        result.of += result.items.back().of;
+    }
+    bool doubtful = false;
+    for (const HazardReport& hazard : measures.hazards) {
+        if (breached(hazard))
+            result.failed.push_back("hazard:" + model.structures[hazard.structure].id);
+        doubtful = doubtful || mayBeBreached(hazard);
+    }
+    const bool safe = result.failed.empty();
+    std::vector<std::string> omissions;
+    for (const CriticalFail& critical : rubric.critical)
+        if (fails(critical, measures, conduct)) {
+            result.failed.push_back(critical.id);
+            omissions.push_back(critical.text);
+        }
+    result.decided = !safe || !doubtful;
+    // A hair's breadth of rounding must not decide between pass and fail.
+    constexpr double rounding = 1e-9;
+    result.passed = result.failed.empty() && !doubtful && result.of > 0 && result.points >= rubric.passShare * result.of - rounding;
+    result.verdict = verdictText(rubric, model, measures, result, omissions);
+    return result;
+}
+
+} // namespace acus
