@@ -43,12 +43,10 @@ void addCounterfactual(const AttemptView& view, Debrief& result) {
         result.betterText = "no needle within 40 mm and 40° of this one would have been right: begin again at the landmarks";
         return;
     }
-    if (better->cost == 0) {
-        result.betterText = "nothing to change";
-        return;
-    }
     result.betterText = describe(*better, done);
-    result.better = better;
+    // A change that can't be said in whole millimetres and degrees is none.
+    if (result.betterText != describe(Counterfactual{done}, done))
+        result.better = better;
 }
 
 } // namespace

@@ -10,13 +10,15 @@
 
 namespace acus {
 
-/// Whether a needle at this entry and in this direction can be right, and how deep. It can where there is a stretch on which
+/// Whether a needle at this entry and in this direction can be right, and how deep. It can where there is a stretch of at least
+/// `leastStretchMm` on which
 ///  - the tip lies in a target, no deeper than `deepestMm`, the needle's length and the first bone (bone stops a needle);
-///  - every hazard keeps its warn margin plus the pack's tolerance. Where the planned needle itself passes nearer, what that one
-///    keeps is enough, but never less than the fail margin plus tolerance;
-///  - if the goal ends on bone: the first bone is one of the backdrop and begins within `boneGapMm` of a target's end.
+///  - every hazard keeps its warn margin plus the pack's tolerance. Where the planned needle itself, at the end of its window, is
+///    nearer than that, what that one keeps is enough, but never less than the fail margin plus tolerance;
+///  - if the goal ends on bone: the first bone is one of the backdrop and begins within `boneGapMm` of a target's end; the tip is there.
 /// Exact on the triangles; depths of hazards to 0.001 mm.
-inline constexpr double boneGapMm = 5;   // teaching value: what a muscle's model may leave free over its bone
+inline constexpr double leastStretchMm = 1;   // teaching value: what a hand can hit
+inline constexpr double boneGapMm = 5;        // teaching value: what a muscle's model may leave free over its bone
 struct Admission {
     bool admitted = false;
     std::optional<double> bestDepthMm;                   ///< the tip's: the middle of the longest such stretch; the bone's, if the goal ends on bone
