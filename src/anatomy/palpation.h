@@ -26,12 +26,13 @@ struct Palpated {
     Vec3 at{0};                     ///< the point of the skin
     Vec3 inwards{0, -1, 0};         ///< unit
     std::optional<std::uint32_t> structure;   ///< what is felt: for the debrief and for exploring, never shown in a test
-    std::optional<std::size_t> landmark;      ///< the bony point, index into the model's landmarks; likewise
-    std::string words;              ///< "a bony point, 9 mm under the skin"
-    std::string name;               ///< "L4 spinous process tip": only where names may be shown
+    std::optional<std::size_t> landmark;      ///< the palpable point of that bone, index into the model's landmarks; likewise
+    std::string words;              ///< "a bony point, about 10 mm under the skin"
+    std::string name;               ///< "L4 spinous process tip", the structure, or what a gap is between: only where names may be shown
 };
 
-/// `at`: a point on or near the skin.
+/// `at`: a point on or near the skin (30 mm). Deterministic, and well under a millisecond; what is felt of bones, gaps and bellies
+/// within a finger's breadth is in finger.h.
 Palpated palpate(const Model& model, const Vec3& at);
 
 } // namespace acus

@@ -24,7 +24,7 @@ std::optional<Measured> measured(const Model& model, const Measurement& measurem
 
 std::string describe(const Measured& measured) {
     char text[96];
-    std::snprintf(text, sizeof text, "%.1f mm, %.1f finger-breadths%s", measured.mm(), measured.mm() / fingerBreadthMm,
+    std::snprintf(text, sizeof text, "%.1f mm (%.1f cm), %.1f finger-breadths%s", measured.mm(), measured.mm() / 10, measured.mm() / fingerBreadthMm,
                   measured.skinMm ? " along the skin" : "");
     return text;
 }

@@ -31,7 +31,7 @@ struct Measured {
 /// (geometry/geodesic.h); where the skin does not join them it is straight.
 std::optional<Measured> measured(const Model& model, const Measurement& measurement);
 
-/// "54.3 mm, 2.9 finger-breadths along the skin"
+/// "54.3 mm (5.4 cm), 2.9 finger-breadths along the skin"
 std::string describe(const Measured& measured);
 
 } // namespace acus

@@ -24,8 +24,9 @@ void measureRow(const Context& ui, float left, float width) {
     ImGui::SetCursorPos({left, y + ui.px(5)});
     text(ui, ui.fonts.body, ui.colours.text, figure);
     note(ui, "measured");
-    char meaning[80];
-    std::snprintf(meaning, sizeof meaning, "A finger-breadth counts %.0f mm, a teaching value", fingerBreadthMm);
+    char meaning[96];
+    std::snprintf(meaning, sizeof meaning, "%.1f cm. A finger-breadth counts %.0f mm, a teaching value",
+                  ui.state.measured ? ui.state.measured->mm() / 10 : 0, fingerBreadthMm);
     tip(ui, meaning);
     ImGui::SetCursorPos({left + width - 2 * button, y});
     iconButton(ui, "skin", along ? Icon::skinLine : Icon::straightLine, along ? "Along the skin; click for straight through space" : "Straight through space; click for along the skin",

@@ -38,6 +38,8 @@ TEST_CASE("a measurement runs through space or along the skin, in mm and finger-
     CHECK(field(trainer, "measure.skin") == Approx(11).epsilon(0.005));
     CHECK(field(trainer, "measure") == Approx(field(trainer, "measure.skin")));
     CHECK(trainer.state().message.find("along the skin") != std::string::npos);
+    CHECK(describe(Measured{38, {}, {}}) == "38.0 mm (3.8 cm), 2.0 finger-breadths");
+    CHECK(describe(Measured{38, 57, {}}) == "57.0 mm (5.7 cm), 3.0 finger-breadths along the skin");
 
     say(trainer, "undo");
     CHECK(field(trainer, "measure") == Approx(std::hypot(10, 1)));
