@@ -197,7 +197,7 @@ class Faults {
         if (depthOff > 0.5 && !depthTold && !deepTold && told != Cause::depth) {
             const bool deep = view.judged->depthMm > goal.highMm;
             add("depth", weight::depth,
-                "The tip ended at " + quantity(view.judged->depthMm, "mm") + ", " + quantity(depthOff, "mm") + (deep ? " deeper" : " short") + " of the window of " +
+                "The tip ended at " + quantity(view.judged->depthMm, "mm") + ", " + quantity(depthOff, "mm") + (deep ? " deeper than" : " short of") + " the window of " +
                     windowWords(goal) + ". " + (deep ? "Watch the shaft that is left outside and stop earlier." : "Go on until the tip is in it."));
         }
         if (told != Cause::entry && view.entryOff.mm > goal.entryToleranceMm && view.metric("wrong_side") == 0)
@@ -225,7 +225,7 @@ class Faults {
             add("bent", weight::bent, "The needle was bent for good. Take a bent needle out and use a new one; do not push against bone or turn in depth.");
         if (punctures > 1)
             add("punctures", weight::punctures,
-                "The skin was pierced " + quantity(punctures, "") + " times. Measure and mark first, then pierce once.");
+                "The skin was pierced " + (punctures == 2 ? std::string("twice") : quantity(punctures, "") + " times") + ". Measure and mark first, then pierce once.");
     }
 
     void needle() {
