@@ -37,6 +37,8 @@ set(outside
   "imgui|ui app|ImGui is included only in ui and app"
   "GLFW/|ui app|GLFW is included only in ui and app"
   "assimp/|anatomy|Assimp is included only in anatomy"
+  "SQLiteCpp/|records|databases are spoken to only in records"
+  "sqlite3|records|databases are spoken to only in records"
   "CLI/|app|CLI11 is included only in app"
   "nlohmann/|core|JSON is read through core/json.h")
 
