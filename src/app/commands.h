@@ -8,6 +8,8 @@ namespace acus {
 
 int checkCommand(const std::string& pack, bool json);
 int structuresCommand(const std::string& pack, bool json);
+/// `id`: one technique's card; empty: all, evaluated on the pack.
+int techniquesCommand(const std::string& id, const std::string& pack, bool json);
 
 struct SimulateOptions {
     std::string pack, entry, direction, needle = "0.30x60", batch;

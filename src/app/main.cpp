@@ -47,6 +47,13 @@ int run(int argc, char** argv) {
     structures->add_flag("--json", json);
     structures->callback([&] { code = structuresCommand(pack, json); });
 
+    std::string techniqueId;
+    CLI::App* techniques = app.add_subcommand("techniques", "the technique library, evaluated on a pack; with an id, its card in words");
+    techniques->add_option("id", techniqueId, "a technique, e.g. multifidus_lumborum_pa/l4/right");
+    techniques->add_option("--pack", pack, "folder of the pack");
+    techniques->add_flag("--json", json);
+    techniques->callback([&] { code = techniquesCommand(techniqueId, pack, json); });
+
     SimulateOptions simulate;
     CLI::App* simulateApp = app.add_subcommand("simulate", "what a needle crosses and how near it comes to every hazard");
     simulateApp->add_option("--pack", simulate.pack, "folder of the pack");
