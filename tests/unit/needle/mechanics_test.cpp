@@ -14,6 +14,11 @@ std::string errorOf(const Json& json) {
     return mechanics ? "" : mechanics.message();
 }
 
+bool mentions(const std::string& text, const std::string& part) {
+    UNSCOPED_INFO(text);
+    return text.find(part) != std::string::npos;
+}
+
 Json& figure(Json& json, const char* id) {
     for (Json& row : json["figures"])
         if (row["id"] == id)
@@ -53,49 +58,49 @@ TEST_CASE("skin breaks later for thicker needles", "[needle][mechanics]") {
 
 TEST_CASE("a broken table of mechanics is refused with one line", "[needle][mechanics]") {
     CHECK(errorOf(table()).empty());
-    CHECK_THAT(errorOf(Json::array()), Catch::Contains("m.json"));
+    CHECK(mentions(errorOf(Json::array()), "m.json"));
     CHECK_FALSE(Mechanics::fromJson("{", "m.json"));
     CHECK_FALSE(Mechanics::fromJson("", "m.json"));
 
     Json json = table();
     json.erase("version");
-    CHECK_THAT(errorOf(json), Catch::Contains("version"));
+    CHECK(mentions(errorOf(json), "version"));
     json = table();
     json["figures"] = 3;
-    CHECK_THAT(errorOf(json), Catch::Contains("figures"));
+    CHECK(mentions(errorOf(json), "figures"));
     json = table();
     json["figures"][4] = "x";
-    CHECK_THAT(errorOf(json), Catch::Contains("figures[4]"));
+    CHECK(mentions(errorOf(json), "figures[4]"));
     json = table();
     figure(json, "muscle.cut")["unit"] = "kN";
     CHECK(errorOf(json) == "m.json: muscle.cut: must be in N, not in kN");
     json = table();
     figure(json, "muscle.cut")["value"] = -1;
-    CHECK_THAT(errorOf(json), Catch::Contains("muscle.cut: must be within"));
+    CHECK(mentions(errorOf(json), "muscle.cut: must be within"));
     json = table();
     figure(json, "muscle.cut")["value"] = "much";
-    CHECK_THAT(errorOf(json), Catch::Contains("value"));
+    CHECK(mentions(errorOf(json), "value"));
     json = table();
     figure(json, "muscle.cut").erase("teaching_value");
-    CHECK_THAT(errorOf(json), Catch::Contains("either a source"));
+    CHECK(mentions(errorOf(json), "either a source"));
     json = table();
     figure(json, "muscle.cut")["source"] = "somebody";
-    CHECK_THAT(errorOf(json), Catch::Contains("either a source"));
+    CHECK(mentions(errorOf(json), "either a source"));
     json = table();
     figure(json, "muscle.cut")["source"] = 7;
-    CHECK_THAT(errorOf(json), Catch::Contains("source"));
+    CHECK(mentions(errorOf(json), "source"));
     json = table();
     figure(json, "muscle.cut")["id"] = "muscle.cute";
     CHECK(errorOf(json) == "m.json: muscle.cut: is missing");
     json = table();
     json["figures"].push_back(json["figures"][0]);
-    CHECK_THAT(errorOf(json), Catch::Contains("twice"));
+    CHECK(mentions(errorOf(json), "twice"));
     for (std::size_t i = 0; i < table()["figures"].size(); ++i) {
         json = table();
         json["figures"].erase(i);
         const std::string id = table()["figures"][i]["id"];
         INFO(id);
         if (!id.ends_with(".break") && !id.ends_with(".deflection"))
-            CHECK_THAT(errorOf(json), Catch::Contains(id));
+            CHECK(mentions(errorOf(json), id));
     }
 }
