@@ -10,8 +10,16 @@ namespace acus {
 
 namespace {
 
-constexpr int waitMs = 10000;                        // for another program to finish writing
+constexpr int waitMs = 10000, askEveryMs = 2;        // for another program to finish writing
 constexpr std::int64_t applicationId = 0x41637573;   // "Acus"
+
+/// SQLite's own handler asks ever more rarely, so that beside a busy writer the others might never come to write.
+int askAgain(void*, int asked) {
+    if (asked * askEveryMs >= waitMs)
+        return 0;
+    sqlite3_sleep(askEveryMs);
+    return 1;
+}
 
 void bindAll(SQLite::Statement& statement, std::span<const SqlValue> parameters) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
@@ -55,7 +63,9 @@ Path freeNameBeside(const Path& file, const std::string& ending) {
             return name;
 }
 
-SqliteDatabase::SqliteDatabase(const Path& path) : file(path.string()), connection(file, SQLite::OPEN_READWRITE, waitMs) {}
+SqliteDatabase::SqliteDatabase(const Path& path) : file(path.string()), connection(file, SQLite::OPEN_READWRITE) {
+    sqlite3_busy_handler(connection.getHandle(), askAgain, nullptr);
+}
 
 void SqliteDatabase::prepare() {
     for (const char* setting : {"PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA temp_store = MEMORY",
