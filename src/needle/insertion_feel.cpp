@@ -178,6 +178,8 @@ void Insertion::Content::pierceTriggerPoints(const Vec3& before) {
 }
 
 void Insertion::Content::tellGrasp(bool again) {
+    if (out)
+        return;
     const double times = grip.grasp();
     if (times >= figures.graspTold && (!grasped || again)) {
         grasped = true;

@@ -9,6 +9,8 @@ namespace acus {
 void Insertion::Content::advance(double mm, double mmPerS, bool supported) {
     const double start = depth, length = wholeNanometres(setup.size.lengthMm);
     const double target = std::min(wholeNanometres(start + mm), length);
+    if (target <= depth)
+        return;
     followTurn();
     for (long long k = 1; depth < target; ++k) {
         ++steps;
@@ -75,7 +77,7 @@ void Insertion::Content::withdraw(double mm, double mmPerS) {
         while (!inside.empty())
             leave(inside.back(), 0, false);
         out = true;
-        pierced = false;
+        pierced = grasped = false;
         tellHere(InsertionEventKind::removed);
     }
     updateShaft();

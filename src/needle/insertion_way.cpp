@@ -84,20 +84,17 @@ void Insertion::Content::redirect(const Vec3& direction) {
         return;
     }
     tellHere(InsertionEventKind::turnedInDepth, atTip(), angle * degreesPerRadian);
-    const WayPiece& piece = pieces.back();
-    const double bend = angleBetween(piece.handle, handle);
+    // Bent is the shaft between where the needle would point, unbent, and where its tip lies.
+    const Vec3 unbent = straightDirection(handle), lies = pieces.back().track.direction;
+    const double bend = angleBetween(unbent, lies);
     const TurnInDepth turn =
         turnInDepth(bendingStiffness(figures, setup.size.diameterMm), supportMean(), depth, outsideMm());
-    const double limit = elasticCurvature(figures, setup.size.diameterMm), curvature = turn.curvature * bend;
-    if (curvature <= limit)
+    const double limit = elasticCurvature(figures, setup.size.diameterMm) / std::max(turn.curvature, 1e-12);
+    if (bend - limit <= 0.1 / degreesPerRadian)
         return;
-    // What the curvature exceeds the limit by stays, in proportion, of the turn that the tip did not follow.
-    const double stays = (1 - std::clamp(turn.follow, 0.0, 1.0)) * bend * (1 - limit / curvature);
-    if (stays <= std::atan(glm::length(lasting)) + 0.1 / degreesPerRadian)
-        return;
-    const Vec3 tipward = turned(handle, handle, piece.handle, stays / bend);
+    const Vec3 tipward = turned(unbent, unbent, lies, (bend - limit) / bend);
     lasting = tipward / glm::dot(tipward, handle) - handle;
-    tellHere(InsertionEventKind::bent, {}, stays * degreesPerRadian);
+    tellHere(InsertionEventKind::bent, {}, angleBetween(handle, tipward) * degreesPerRadian);
 }
 
 void Insertion::Content::followTurn() {
@@ -143,6 +140,8 @@ void Insertion::Content::relaxInSubcutis() {
 
 void Insertion::Content::markPassage() {
     WayPiece& piece = pieces.back();
+    if (depth <= piece.track.fromMm)
+        return;   // stopped before it moved
     const double now = timeS();
     if (way != Way::same || passages.empty()) {
         std::vector<Vec3> points;

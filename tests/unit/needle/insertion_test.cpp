@@ -200,11 +200,38 @@ TEST_CASE("bent too far, it stays bent", "[needle][insertion]") {
     REQUIRE(bent.size() == 1);
     CHECK(bent[0].value > 2);
     CHECK(bent[0].value < 60);
+    REQUIRE(insertion.perform(redirect(60)));
+    REQUIRE(insertion.perform(redirect(40)));
+    REQUIRE(insertion.perform(redirect(60)));   // what has given way once gives way no more
+    CHECK(eventsOf(insertion, InsertionEventKind::bent).size() == 1);
     REQUIRE(insertion.perform(withdraw(44)));
     CHECK(insertion.depthMm() == 6);
     CHECK(insertion.bendDeg() == Approx(bent[0].value).margin(1e-6));
     REQUIRE(insertion.perform(act(Act::remove)));
     CHECK(insertion.events().back().kind == InsertionEventKind::removed);
+}
+
+TEST_CASE("turned on bone, the needle goes nowhere and leaves no way of no length", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    REQUIRE(insertion.perform(advance(50)));
+    REQUIRE(insertion.perform(redirect(25)));
+    if (!insertion.whyNot(advance(3)))
+        REQUIRE(insertion.perform(advance(3)));
+    CHECK(insertion.depthMm() == Approx(50).margin(1e-5));
+    REQUIRE(insertion.passages().size() == 1);
+    CHECK(insertion.passages()[0].points.size() == 2);
+}
+
+TEST_CASE("once out, nothing is told any more", "[needle][insertion]") {
+    const ModelPtr model = phantom();
+    Insertion insertion = tapped(model);
+    REQUIRE(insertion.perform(advance(20)));
+    REQUIRE(insertion.perform(twirl(360)));
+    REQUIRE(insertion.perform(act(Act::remove)));
+    REQUIRE(insertion.perform(waitFor(120)));
+    CHECK(insertion.events().back().kind == InsertionEventKind::removed);
+    CHECK(insertion.samples().back().forceN == 0);
 }
 
 TEST_CASE("freehand, a long fine needle bows before the skin gives way", "[needle][insertion]") {
