@@ -1,0 +1,98 @@
+#include "records/today.h"
+#include "core/random.h"
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace acus {
+
+namespace {
+
+constexpr std::int64_t daySeconds = 86400;
+
+/// Learning steps are due to the minute; intervals of days are due all day long.
+bool isDue(const Memory& memory, const TodayOptions& options) {
+    return memory.stage == Memory::Stage::review ? memory.dueS < options.dayStartS + daySeconds : memory.dueS <= options.nowS;
+}
+
+std::string dueText(std::int64_t dueS, std::int64_t dayStartS) {
+    if (dueS >= dayStartS)
+        return "due today";
+    const std::int64_t days = (dayStartS - dueS + daySeconds - 1) / daySeconds;
+    return days == 1 ? "due since yesterday" : "due for " + std::to_string(days) + " days";
+}
+
+std::string lastText(const ScheduleEntry& entry) {
+    if (!entry.lastWords.empty())
+        return "last time: " + entry.lastWords;
+    switch (entry.lastGrade) {
+    case Grade::again: return "last time it was wrong";
+    case Grade::hard: return "last time it was hard";
+    case Grade::good: return "last time it was right";
+    case Grade::easy: break;
+    }
+    return "last time it was easy";
+}
+
+std::string whyOf(const ScheduleEntry& entry, std::int64_t dayStartS) {
+    std::string why = dueText(entry.memory.dueS, dayStartS) + "; ";
+    if (entry.failures > 1)
+        why += "failed " + std::to_string(entry.failures) + " of " + std::to_string(entry.reviews) + " times; ";
+    return why + lastText(entry);
+}
+
+/// A random number that depends on the seed and the key alone, so that an entry more or less doesn't stir the rest.
+std::uint64_t lot(std::uint64_t seed, const std::string& key) {
+    std::uint64_t mixed = seed;
+    for (const char c : key)
+        mixed = Random(mixed ^ static_cast<unsigned char>(c)).next();
+    return mixed;
+}
+
+/// Most urgent first: the least chance of recall in steps of a tenth, then by lot.
+void byUrgency(std::vector<TodayEntry>& due, std::uint64_t seed) {
+    const auto order = [&](const TodayEntry& entry) {
+        return std::tuple(std::floor(entry.recall * 10), lot(seed, entry.item.key), entry.item.key);
+    };
+    std::sort(due.begin(), due.end(), [&](const TodayEntry& a, const TodayEntry& b) { return order(a) < order(b); });
+}
+
+} // namespace
+
+std::vector<TodayEntry> todayList(std::span<const StudyItem> all, std::span<const ScheduleEntry> schedule, const TodayOptions& options) {
+    assert(options.dayStartS <= options.nowS && options.nowS - options.dayStartS <= daySeconds);
+    std::map<std::string, const ScheduleEntry*> known;
+    int metToday = 0;
+    for (const ScheduleEntry& entry : schedule) {
+        known[entry.key] = &entry;
+        metToday += entry.firstS >= options.dayStartS;
+    }
+    std::vector<TodayEntry> due, fresh;
+    const auto room = static_cast<std::size_t>(std::max(0, options.newPerDay - metToday));
+    for (const StudyItem& item : all) {
+        const auto found = known.find(item.key);
+        if (found == known.end()) {
+            if (fresh.size() < room)
+                fresh.push_back({item, true, 0, "new"});
+        } else if (isDue(found->second->memory, options)) {
+            due.push_back({item, false, recallAt(found->second->memory, options.nowS), whyOf(*found->second, options.dayStartS)});
+        }
+    }
+    byUrgency(due, options.seed);
+    std::vector<TodayEntry> list = std::move(due);
+    list.insert(list.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    list.resize(std::min(list.size(), static_cast<std::size_t>(std::max(0, options.most))));
+    return interleaved(std::move(list));
+}
+
+Result<std::vector<TodayEntry>> today(const Store& store, const std::string& learner, std::span<const StudyItem> all,
+                                      const TodayOptions& options) {
+    const auto schedule = store.schedule(learner);
+    if (!schedule)
+        return schedule.error();
+    return todayList(all, *schedule, options);
+}
+
+} // namespace acus

@@ -1,0 +1,39 @@
+// What to do today: facts and techniques that are due by their spacing, and a few new ones, mixed so that no muscle and no kind of
+// question comes in a block (interleaving: what is mixed is told apart better later). The same record, moment and seed give the same list.
+#pragma once
+#include "records/store.h"
+
+namespace acus {
+
+/// Something that can be learned. The caller says what there is, in the order in which new ones are to come.
+struct StudyItem {
+    std::string key;                       ///< as in the schedule: techniqueKey or factKey
+    std::string name;                      ///< "Piriformis from behind"
+    std::string muscle, kind;              ///< what is to be mixed: "piriformis"; "technique", "origin", "innervation" …
+};
+
+struct TodayOptions {
+    std::int64_t nowS = 0;                 ///< since 1970, UTC
+    std::int64_t dayStartS = 0;            ///< when the learner's day began; at most one day before now
+    std::uint64_t seed = 1;                ///< another one, another order of what is equally urgent
+    int newPerDay = 8;                     ///< those met for the first time since the day began count (teaching value)
+    int most = 40;                         ///< entries; the most urgent ones stay
+};
+
+struct TodayEntry {
+    StudyItem item;
+    bool isNew = false;
+    double recall = 0;                     ///< chance of knowing it now, 0 … 1; 0 for new ones
+    std::string why;                       ///< "due since yesterday; last time: Failed: the pleura was pierced."
+};
+
+/// What the schedule no longer knows a name for (a technique that is gone) is left out.
+std::vector<TodayEntry> todayList(std::span<const StudyItem> all, std::span<const ScheduleEntry> schedule, const TodayOptions& options);
+Result<std::vector<TodayEntry>> today(const Store& store, const std::string& learner, std::span<const StudyItem> all,
+                                      const TodayOptions& options);
+
+/// The entries so that neighbours differ in muscle wherever the numbers allow it, and in kind where that is possible too; otherwise what
+/// stands earlier comes earlier.
+std::vector<TodayEntry> interleaved(std::vector<TodayEntry> entries);
+
+} // namespace acus
