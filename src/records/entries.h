@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace acus {
 
@@ -40,7 +42,7 @@ struct AnswerEntry {
     bool correct = false;
     Grade grade = Grade::again;            ///< of the recall; again when it was wrong
     double seconds = 0;                    ///< thinking time
-    std::int64_t atS = 0;                  ///< since 1970, UTC
+    std::int64_t atS = 0;                  ///< since 1970, UTC, up to the year 9999
     std::string detail = "{}";             ///< JSON: what was chosen, from what
     friend bool operator==(const AnswerEntry&, const AnswerEntry&) = default;
 };
@@ -54,6 +56,15 @@ struct ScheduleEntry {
     Grade lastGrade = Grade::again;
     std::string lastWords;                 ///< the verdict of the last attempt; empty for facts
     friend bool operator==(const ScheduleEntry&, const ScheduleEntry&) = default;
+};
+
+/// All that is kept of one learner.
+struct LearnerRecord {
+    Learner learner;
+    std::vector<std::pair<std::string, std::string>> settings;   ///< by name
+    std::vector<AttemptEntry> attempts;    ///< with their texts, oldest first
+    std::vector<AnswerEntry> answers;      ///< oldest first
+    std::vector<ScheduleEntry> schedule;   ///< by key
 };
 
 } // namespace acus

@@ -13,6 +13,8 @@ namespace acus {
 
 /// $XDG_DATA_HOME/acus/records.sqlite
 std::string defaultStore();
+/// The learner where nobody has said who learns.
+inline constexpr const char* defaultLearner = "me";
 
 struct Erased {
     std::vector<std::string> attempts;     ///< ids of the attempts that were in it
@@ -54,6 +56,11 @@ class Store {
     /// By key. It follows from attempts and answers and is always up to date.
     Result<std::vector<ScheduleEntry>> schedule(const std::string& learner) const;
 
+    /// Everything, as it stood at one moment.
+    Result<LearnerRecord> everything(const std::string& learner) const;
+    /// Adds what is not there yet, the learner too; settings that are there stay. All of it or nothing.
+    Result<Added> merge(const LearnerRecord& record);
+
     // Settings of a learner: any text under a name.
     Status setSetting(const std::string& learner, const std::string& name, const std::string& text);
     Result<std::vector<std::pair<std::string, std::string>>> settings(const std::string& learner) const;   ///< by name
@@ -62,6 +69,7 @@ class Store {
   private:
     Store(std::unique_ptr<Database> database, std::vector<std::string> notices);
     Status mustKnow(const std::string& learner) const;
+    Result<Added> addWithin(const std::string& learner, std::span<const AttemptEntry> attempts, std::span<const AnswerEntry> answers);
     std::unique_ptr<Database> database;
     std::vector<std::string> told;
 };

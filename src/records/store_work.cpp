@@ -44,9 +44,9 @@ Result<bool> insert(Database& database, const std::string& learner, const Answer
     return added->changed > 0;
 }
 
-constexpr const char* attemptColumns = "SELECT id, pack_hash, pack_id, pack_name, plan, mode, rules, program, started_at, verdict, passed, "
-                                       "points, points_of FROM attempts WHERE learner = $1";
-constexpr const char* attemptOrder = " ORDER BY COALESCE(at_s, 0), id";
+const std::string attemptColumns = "SELECT id, pack_hash, pack_id, pack_name, plan, mode, rules, program, started_at, verdict, passed, "
+                                   "points, points_of";
+const std::string ofLearner = " FROM attempts WHERE learner = $1", oldestFirst = " ORDER BY COALESCE(at_s, 0), id";
 
 AttemptEntry attemptOf(const SqlRow& row) {
     AttemptEntry a;
@@ -56,7 +56,18 @@ AttemptEntry attemptOf(const SqlRow& row) {
     a.passed = row.integer(column) != 0;
     a.points = row.number(column + 1);
     a.of = row.number(column + 2);
+    if (row.values.size() > column + 3)
+        a.json = row.text(column + 3);
     return a;
+}
+
+Result<std::vector<AttemptEntry>> attemptsOf(const Result<SqlAnswer>& found) {
+    if (!found)
+        return found.error();
+    std::vector<AttemptEntry> all;
+    for (const SqlRow& row : found->rows)
+        all.push_back(attemptOf(row));
+    return all;
 }
 
 AnswerEntry answerOf(const SqlRow& row) {
@@ -88,40 +99,85 @@ ScheduleEntry entryOf(const SqlRow& row) {
     return entry;
 }
 
-bool isGrade(Grade grade) { return grade >= Grade::again && grade <= Grade::easy; }
+constexpr std::int64_t latestS = 253'402'300'799;   // the end of the year 9999
 
-} // namespace
-
-Result<Store::Added> Store::add(const std::string& learner, std::span<const AttemptEntry> attempts, std::span<const AnswerEntry> answers) {
+Status keepable(std::span<const AttemptEntry> attempts, std::span<const AnswerEntry> answers) {
     for (const AttemptEntry& attempt : attempts)
         if (attempt.id.empty() || attempt.plan.empty())
             return Error{"an attempt without " + std::string(attempt.id.empty() ? "an id" : "its technique") + " can't be kept"};
-    for (const AnswerEntry& answer : answers)
-        if (answer.item.empty() || !isGrade(answer.grade))
-            return Error{"an answer without " + std::string(answer.item.empty() ? "its question" : "a grade") + " can't be kept"};
+    for (const AnswerEntry& answer : answers) {
+        const bool grade = answer.grade >= Grade::again && answer.grade <= Grade::easy;
+        if (answer.item.empty() || !grade || answer.atS < 0 || answer.atS > latestS)
+            return Error{"an answer without " + std::string(answer.item.empty() ? "its question" : !grade ? "a grade" : "its time") +
+                         " can't be kept"};
+    }
+    return Done{};
+}
+
+} // namespace
+
+Result<Store::Added> Store::addWithin(const std::string& learner, std::span<const AttemptEntry> attempts,
+                                      std::span<const AnswerEntry> answers) {
+    Added added;
+    std::set<std::string> touched;
+    for (const AttemptEntry& attempt : attempts) {
+        const Result<bool> isNew = insert(*database, learner, attempt);
+        if (!isNew)
+            return isNew.error();
+        if (*isNew && ++added.attempts)
+            touched.insert(techniqueKey(attempt.technique()));
+    }
+    for (const AnswerEntry& answer : answers) {
+        const Result<bool> isNew = insert(*database, learner, answer);
+        if (!isNew)
+            return isNew.error();
+        if (*isNew && ++added.answers && !answer.fact.empty())
+            touched.insert(factKey(answer.fact));
+    }
+    for (const std::string& key : touched)
+        if (const Status done = refreshSchedule(*database, learner, key); !done)
+            return done.error();
+    return added;
+}
+
+Result<Store::Added> Store::add(const std::string& learner, std::span<const AttemptEntry> attempts, std::span<const AnswerEntry> answers) {
+    if (const Status good = keepable(attempts, answers); !good)
+        return good.error();
     return inTransaction(*database, [&]() -> Result<Added> {
         if (const Status known = mustKnow(learner); !known)
             return known.error();
-        Added added;
-        std::set<std::string> touched;
-        for (const AttemptEntry& attempt : attempts) {
-            const Result<bool> isNew = insert(*database, learner, attempt);
-            if (!isNew)
-                return isNew.error();
-            if (*isNew && ++added.attempts)
-                touched.insert(techniqueKey(attempt.technique()));
-        }
-        for (const AnswerEntry& answer : answers) {
-            const Result<bool> isNew = insert(*database, learner, answer);
-            if (!isNew)
-                return isNew.error();
-            if (*isNew && ++added.answers && !answer.fact.empty())
-                touched.insert(factKey(answer.fact));
-        }
-        for (const std::string& key : touched)
-            if (const Status done = refreshSchedule(*database, learner, key); !done)
-                return done.error();
-        return added;
+        return addWithin(learner, attempts, answers);
+    });
+}
+
+Result<Store::Added> Store::merge(const LearnerRecord& record) {
+    if (const Status good = keepable(record.attempts, record.answers); !good)
+        return good.error();
+    const std::string& learner = record.learner.pseudonym;
+    return inTransaction(*database, [&]() -> Result<Added> {
+        if (const auto added = addLearner(record.learner); !added)
+            return added.error();
+        for (const auto& [setting, text] : record.settings)
+            if (const auto kept = database->run("INSERT INTO settings (learner, name, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                                                {learner, setting, text}); !kept)
+                return kept.error();
+        return addWithin(learner, record.attempts, record.answers);
+    });
+}
+
+Result<LearnerRecord> Store::everything(const std::string& learner) const {
+    return inTransaction(*database, [&]() -> Result<LearnerRecord> {
+        const auto known = database->run("SELECT created_at FROM learners WHERE pseudonym = $1", {learner});
+        auto attempts = attemptsOf(database->run(attemptColumns + ", content" + ofLearner + oldestFirst, {learner}));
+        auto settings = this->settings(learner);
+        auto answers = this->answers(learner);
+        auto schedule = this->schedule(learner);
+        for (const auto* wrong : {known ? nullptr : &known.error(), settings ? nullptr : &settings.error(), attempts ? nullptr : &attempts.error(),
+                                  answers ? nullptr : &answers.error(), schedule ? nullptr : &schedule.error()})
+            if (wrong)
+                return *wrong;
+        return LearnerRecord{{learner, known->rows.front().text(0)}, *std::move(settings), *std::move(attempts), *std::move(answers),
+                             *std::move(schedule)};
     });
 }
 
@@ -138,14 +194,9 @@ Result<bool> Store::addAnswer(const std::string& learner, const AnswerEntry& ans
 Result<std::vector<AttemptEntry>> Store::attempts(const std::string& learner, const std::string& technique) const {
     if (const Status known = mustKnow(learner); !known)
         return known.error();
-    const auto found = technique.empty() ? database->run(std::string(attemptColumns) + attemptOrder, {learner})
-                                         : database->run(std::string(attemptColumns) + " AND technique = $2" + attemptOrder, {learner, technique});
-    if (!found)
-        return found.error();
-    std::vector<AttemptEntry> all;
-    for (const SqlRow& row : found->rows)
-        all.push_back(attemptOf(row));
-    return all;
+    const std::string query = attemptColumns + ofLearner;
+    return attemptsOf(technique.empty() ? database->run(query + oldestFirst, {learner})
+                                        : database->run(query + " AND technique = $2" + oldestFirst, {learner, technique}));
 }
 
 Result<std::string> Store::attemptText(const std::string& id) const {

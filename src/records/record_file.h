@@ -1,0 +1,15 @@
+// A learner's record as one JSON file: all of it, to take along, to hand in, or to put into another store.
+#pragma once
+#include "core/json.h"
+#include "records/entries.h"
+#include <string_view>
+
+namespace acus {
+
+/// { "acus_record": 1, "learner": {…}, "settings": {…}, "attempts": […], "answers": […], "schedule": […] }
+std::string toJson(const LearnerRecord& record);
+
+/// The schedule is not read: it follows from the rest. Errors name `source` and the field.
+Result<LearnerRecord> learnerRecordFromJson(std::string_view text, std::string_view source);
+
+} // namespace acus
