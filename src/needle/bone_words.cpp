@@ -20,9 +20,9 @@ std::optional<std::string> levelIn(const std::string& text) {
             word += c;
             continue;
         }
-        const bool level = (word.size() == 2 || word.size() == 3) && (word[0] == 'c' || word[0] == 't' || word[0] == 'l') &&
+        const bool found = (word.size() == 2 || word.size() == 3) && (word[0] == 'c' || word[0] == 't' || word[0] == 'l') &&
                            std::isdigit(static_cast<unsigned char>(word[1])) && std::isdigit(static_cast<unsigned char>(word.back()));
-        if (level)
+        if (found)
             return word;
         word.clear();
     }
@@ -76,8 +76,10 @@ double distanceToStretch(const Vec3& p, const Vec3& a, const Vec3& b) {
 }
 
 std::string partOfVertebra(const Model& model, const std::string& level, const Vec3& at) {
-    // A landmark farther off than this says nothing: the longest process is about twice as long.
-    double nearest = 20;
+    // A landmark farther off says nothing: the longest process is about twice as long. Where a pack knows the tips of the
+    // processes only, what is near a tip belongs to it, and nothing can be said of the rest.
+    const bool known = model.landmark(level + "_lamina_l") || model.landmark(level + "_lamina_r");
+    double nearest = known ? 20 : 8;
     std::string name;
     for (const Part& part : vertebraParts)
         for (const char* side : {"_l", "_r"}) {
@@ -124,8 +126,7 @@ std::string bonePart(const Model& model, std::uint32_t bone, const Vec3& at) {
     const Structure& structure = model.structures[bone];
     if (const auto level = levelOf(structure)) {
         const std::string part = partOfVertebra(model, *level, at);
-        if (!part.empty())
-            return std::string(1, upper(level->front())) + level->substr(1) + " " + part;
+        return upper(level->front()) + level->substr(1) + " " + (part.empty() ? "vertebra" : part);
     }
     if (structure.id.starts_with("hip_bone")) {
         const std::string region = regionOfHip(model, structure, at);

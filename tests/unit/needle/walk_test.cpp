@@ -11,18 +11,21 @@ using namespace acus::test;
 namespace {
 
 Action anything(Random& random) {
-    switch (random.below(9)) {
+    // One by one: the order in which arguments are evaluated differs between compilers.
+    const auto kind = random.below(9);
+    const double a1 = random.uniform(), a2 = random.uniform();
+    switch (kind) {
     case 0:
     case 1:
-    case 2: return advance(random.uniform(0, 25), random.uniform(1, 30));
+    case 2: return advance(25 * a1, 1 + 29 * a2);
     case 3:
-    case 4: return withdraw(random.uniform(0, 20));
-    case 5: return piston(random.uniform(0.5, 8), 1 + static_cast<int>(random.below(3)));
-    case 6: return twirl(random.uniform(-400, 400), random.below(2) == 0);
-    case 7: return waitFor(random.uniform(0, 3));
+    case 4: return withdraw(20 * a1);
+    case 5: return piston(0.5 + 7.5 * a1, 1 + static_cast<int>(3 * a2));
+    case 6: return twirl(800 * a1 - 400, a2 < 0.5);
+    case 7: return waitFor(3 * a1);
     default: {
         Action a = act(Act::redirect);
-        a.direction = glm::normalize(Vec3(random.uniform(-0.7, 0.7), -1, random.uniform(-0.7, 0.7)));
+        a.direction = glm::normalize(Vec3(1.4 * a1 - 0.7, -1, 1.4 * a2 - 0.7));
         return a;
     }
     }

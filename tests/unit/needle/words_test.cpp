@@ -22,8 +22,12 @@ TEST_CASE("bone is named by the nearest landmark of its vertebra", "[needle][wor
     CHECK(at(-31, -40, 0) == "L4 transverse process");   // halfway, 9 mm from either end
     CHECK(at(-19, -40, 9) == "L4 facet");
     CHECK(at(1, -20, -4) == "L4 spinous process");
-    CHECK(at(0, -55, -40) == "the vertebra_l4");
+    CHECK(at(0, -55, -40) == "L4 vertebra");
     CHECK(bonePart(*model, 1, {0, -70, 0}) == "the twelfth_rib_r");
+    // A pack that knows the tips only.
+    const ModelPtr poor = blockOf({{"vertebra_t12", Tissue::bone, 40, 60}}, {{"t12_spinous_tip", "", {0, -40, 0}}});
+    CHECK(bonePart(*poor, 0, {3, -42, 4}) == "T12 spinous process");
+    CHECK(bonePart(*poor, 0, {9, -45, 4}) == "T12 vertebra");
 }
 
 TEST_CASE("events in words and as JSON", "[needle][words]") {
