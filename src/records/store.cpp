@@ -1,6 +1,7 @@
 // Opening, learners, settings.
 #include "records/store.h"
 #include "core/files.h"
+#include "records/postgres_database.h"
 #include "records/schema.h"
 #include "records/sqlite_file.h"
 #include <algorithm>
@@ -28,6 +29,13 @@ std::optional<std::string> wrongWith(const std::string& name) {
     return std::nullopt;
 }
 
+Result<OpenDatabase> openServer(const std::string& where) {
+    Result<std::unique_ptr<Database>> server = openPostgres(where);
+    if (!server)
+        return server.error();
+    return OpenDatabase{*std::move(server), {}};
+}
+
 } // namespace
 
 std::string defaultStore() { return (dataFolder() / "records.sqlite").string(); }
@@ -35,7 +43,7 @@ std::string defaultStore() { return (dataFolder() / "records.sqlite").string(); 
 Store::Store(std::unique_ptr<Database> database, std::vector<std::string> notices) : database(std::move(database)), told(std::move(notices)) {}
 
 Result<Store> Store::open(const std::string& where) {
-    Result<OpenDatabase> opened = openSqlite(where);
+    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where);
     if (!opened)
         return opened.error();
     Result<std::string> notice = bringUpToDate(*opened->database);

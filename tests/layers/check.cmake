@@ -38,6 +38,7 @@ set(outside
   "GLFW/|ui app|GLFW is included only in ui and app"
   "assimp/|anatomy|Assimp is included only in anatomy"
   "SQLiteCpp/|records|databases are spoken to only in records"
+  "libpq|records|databases are spoken to only in records"
   "sqlite3|records|databases are spoken to only in records"
   "CLI/|app|CLI11 is included only in app"
   "nlohmann/|core|JSON is read through core/json.h")

@@ -53,8 +53,8 @@ TEST_CASE("the curve with its limits and consequences in words") {
 }
 
 TEST_CASE("the curve of one technique from the store") {
-    const StoreFolder folder;
-    Store store = must(Store::open(folder.file()));
+    const StoreFolder folder(GENERATE(from_range(backends())));
+    Store store = must(Store::open(folder.where));
     must(store.addLearner({"Ada", ""}));
     std::vector<AttemptEntry> attempts = tests("++++++++");
     attempts.push_back(attemptAt(someMonday, false, 3, "multifidus_pa/l4/left"));

@@ -6,7 +6,7 @@ using namespace acus;
 namespace {
 
 Store filled(const StoreFolder& folder) {
-    Store store = must(Store::open(folder.file()));
+    Store store = must(Store::open(folder.where));
     must(store.addLearner({"Jörg", "2026-03-01T08:00:00Z"}));
     must(store.setSetting("Jörg", "language", "de"));
     std::vector<AttemptEntry> attempts;
@@ -29,7 +29,8 @@ bool same(const LearnerRecord& a, const LearnerRecord& b) {
 } // namespace
 
 TEST_CASE("a record goes out as JSON and comes into another store as it was") {
-    const StoreFolder folder, other;
+    const Backend backend = GENERATE(from_range(backends()));
+    const StoreFolder folder(backend), other(backend);
     const Store store = filled(folder);
     const LearnerRecord record = must(store.everything("Jörg"));
     CHECK(record.attempts.size() == 5);
@@ -40,7 +41,7 @@ TEST_CASE("a record goes out as JSON and comes into another store as it was") {
     CHECK(json["answers"][0]["detail"]["chosen"] == 2);
     CHECK(json["schedule"].size() == 2);
 
-    Store fresh = must(Store::open(other.file()));
+    Store fresh = must(Store::open(other.where));
     const auto added = must(fresh.merge(must(learnerRecordFromJson(text, "it"))));
     CHECK(added.attempts == 5);
     CHECK(added.answers == 5);
@@ -55,12 +56,13 @@ TEST_CASE("a record goes out as JSON and comes into another store as it was") {
 }
 
 TEST_CASE("two halves merged in either order are the whole") {
-    const StoreFolder folder, one, two;
+    const Backend backend = GENERATE(from_range(backends()));
+    const StoreFolder folder(backend), one(backend), two(backend);
     const LearnerRecord whole = must(filled(folder).everything("Jörg"));
     LearnerRecord early = whole, late = whole;
     early.attempts.resize(3), early.answers.resize(2);
     late.attempts.erase(late.attempts.begin(), late.attempts.begin() + 2), late.answers.erase(late.answers.begin());
-    Store a = must(Store::open(one.file())), b = must(Store::open(two.file()));
+    Store a = must(Store::open(one.where)), b = must(Store::open(two.where));
     must(a.merge(early)), must(a.merge(late));
     must(b.merge(late)), must(b.merge(early));
     CHECK(same(must(a.everything("Jörg")), whole));

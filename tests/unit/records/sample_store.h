@@ -9,15 +9,24 @@
 #include <fstream>
 #include <iterator>
 #include <unistd.h>
+#include <vector>
 
 namespace acus {
 
+/// Where records can be kept: in files, and where PostgreSQL is installed on a private server that goes with the tests.
+enum class Backend { file, server };
+std::vector<Backend> backends();
+/// "postgresql://…" of a new, empty database.
+std::string newDatabase();
+
 struct StoreFolder {
     Path path;
-    StoreFolder() {
+    std::string where;                     ///< for Store::open
+    explicit StoreFolder(Backend backend = Backend::file) {
         static int number = 0;
         path = std::filesystem::temp_directory_path() / ("acus-store-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
         std::filesystem::create_directories(path);
+        where = backend == Backend::file ? file() : newDatabase();
     }
     ~StoreFolder() {
         std::error_code ignored;

@@ -26,8 +26,8 @@ TEST_CASE("grades of attempts") {
 }
 
 TEST_CASE("the schedule is that of the reviews in the order of their time, however they came in") {
-    const StoreFolder folder;
-    Store store = must(Store::open(folder.file()));
+    const StoreFolder folder(GENERATE(from_range(backends())));
+    Store store = must(Store::open(folder.where));
     std::vector<AttemptEntry> attempts = {attemptAt(someMonday, false), attemptAt(someMonday + 700, true, 18),
                                           attemptAt(someMonday + 2 * day, true, 16), attemptAt(someMonday + 6 * day, true, 20)};
     Memory expected;
@@ -57,8 +57,8 @@ TEST_CASE("the schedule is that of the reviews in the order of their time, howev
 }
 
 TEST_CASE("sides and levels of a technique are one; explored, unfinished and undated attempts are kept but not rehearsed") {
-    const StoreFolder folder;
-    Store store = must(Store::open(folder.file()));
+    const StoreFolder folder(GENERATE(from_range(backends())));
+    Store store = must(Store::open(folder.where));
     must(store.addLearner({"Ada", ""}));
     AttemptEntry unfinished = attemptAt(someMonday, false), undated = unfinished;
     unfinished.id = "u1", unfinished.verdict.clear(), unfinished.of = 0;

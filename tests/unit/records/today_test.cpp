@@ -84,8 +84,8 @@ TEST_CASE("kinds are mixed too") {
 }
 
 TEST_CASE("eight weeks with Today") {
-    const StoreFolder folder;
-    Store store = must(Store::open(folder.file()));
+    const StoreFolder folder(GENERATE(from_range(backends())));
+    Store store = must(Store::open(folder.where));
     must(store.addLearner({"Ada", ""}));
     const auto all = thirtyFacts();
     Random random(7);
