@@ -1,0 +1,50 @@
+#include "records/report_html.h"
+#include "core/assets.h"
+#include "core/version.h"
+#include "records/html_text.h"
+#include "records/report_parts.h"
+
+namespace acus {
+
+namespace {
+
+std::string titleOf(const ReportContent& content) {
+    const Technique* technique = content.plan ? content.plan->technique : nullptr;
+    std::string title = technique ? technique->muscleName + ", " + technique->approach : content.attempt.plan;
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+        title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
+}
+
+std::string footer(const Attempt& attempt) {
+    std::string out = "<footer>Attempt " + escaped(attempt.id) + " · pack " + escaped(attempt.packHash) + " · rules " + escaped(attempt.rules) +
+                      " · Acus " + escaped(attempt.program.empty() ? version() : attempt.program);
+    return out + "<br>A simulation for teaching. It does not replace supervised practice, and its figures are no clearance for a real patient.</footer>";
+}
+
+} // namespace
+
+std::string reportHtml(const Model& model, const ReportContent& content, std::span<const NamedPicture> pictures) {
+    std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+                      "<title>" + escaped(titleOf(content)) + " · attempt report</title>\n<style>\n";
+    out += asset("assets/report/report.css");
+    out += "</style></head><body>\n<h1>" + escaped(titleOf(content)) + "</h1>\n";
+    out += headPart(model, content);
+    out += verdictPart(model, content);
+    if (content.debrief)
+        out += findingsPart(content);
+    out += picturePart(pictures);
+    if (content.debrief)
+        out += hazardPart(model, content);
+    out += tracePart(model, content);
+    if (content.debrief)
+        out += scorePart(content);
+    out += conductPart(content);
+    if (content.debrief)
+        out += metricPart(content);
+    out += sourcePart(model, content);
+    return out + footer(content.attempt) + "\n</body></html>\n";
+}
+
+} // namespace acus
