@@ -54,7 +54,9 @@ struct Insertion::Content {
     void twirl(double degrees, bool bothWays);
 
     // insertion_way.cpp
+    Track trackFrom(const Vec3& origin, const Vec3& direction, double fromMm) const;
     WayPiece pieceAlong(const Vec3& origin, const Vec3& direction, double fromMm) const;
+    std::vector<Membrane> pushedIn() const;    ///< membranes before the tip that have not given way
     void lieStraight(const Vec3& direction);   ///< the whole needle about the entry, in the subcutis
     void redirect(const Vec3& direction);
     void followTurn();                         ///< before going deeper: a new piece where the tip points elsewhere

@@ -25,13 +25,36 @@ Vec3 turned(const Vec3& v, const Vec3& from, const Vec3& to, double share) {
     return glm::normalize(c * v + s * glm::cross(axis, v) + (1 - c) * glm::dot(axis, v) * axis);
 }
 
+Track Insertion::Content::trackFrom(const Vec3& origin, const Vec3& direction, double fromMm) const {
+    return trackAlong(*model, figures, setup.size.diameterMm, origin, direction, fromMm, setup.size.lengthMm);
+}
+
+std::vector<Membrane> Insertion::Content::pushedIn() const {
+    std::vector<Membrane> result;
+    if (pieces.empty())
+        return result;
+    const WayPiece& piece = pieces.back();
+    for (std::size_t i = 0; i < piece.pierced.size(); ++i)
+        if (!piece.pierced[i] && piece.track.membranes[i].atMm < depth)
+            result.push_back(piece.track.membranes[i]);
+    return result;
+}
+
 WayPiece Insertion::Content::pieceAlong(const Vec3& origin, const Vec3& direction, double fromMm) const {
     WayPiece piece;
-    piece.track = trackAlong(*model, figures, setup.size.diameterMm, origin, direction, fromMm, setup.size.lengthMm);
+    piece.track = trackFrom(origin, direction, fromMm);
     piece.handle = handle;
     piece.reachedMm = depth;
-    for (const Membrane& membrane : piece.track.membranes)
-        piece.pierced.push_back(membrane.skin ? pierced : membrane.atMm < depth);
+    // What the tip was pushing in when the line changed is still whole.
+    const std::vector<Membrane> pushed = pushedIn();
+    std::vector<Membrane>& membranes = piece.track.membranes;
+    if (fromMm > 0)
+        membranes.insert(membranes.begin(), pushed.begin(), pushed.end());
+    for (const Membrane& membrane : membranes) {
+        const bool whole = std::any_of(pushed.begin(), pushed.end(),
+                                       [&](const Membrane& m) { return m.structure == membrane.structure; });
+        piece.pierced.push_back(membrane.skin ? pierced : membrane.atMm < depth && !whole);
+    }
     return piece;
 }
 
@@ -59,8 +82,9 @@ Vec3 Insertion::Content::tipDirection() const {
 }
 
 void Insertion::Content::lieStraight(const Vec3& direction) {
+    WayPiece piece = pieceAlong(setup.entry, direction, 0);
     pieces.clear();
-    pieces.push_back(pieceAlong(setup.entry, direction, 0));
+    pieces.push_back(std::move(piece));
     adoptInside();
     Passage passage{{setup.entry, tip()}, timeS(), timeS()};
     if (lastUnused)
@@ -131,8 +155,7 @@ void Insertion::Content::relaxInSubcutis() {
         pieces.back().handle = handle;
         return;
     }
-    const Track straight =
-        trackAlong(*model, figures, setup.size.diameterMm, setup.entry, direction, 0, setup.size.lengthMm);
+    const Track straight = trackFrom(setup.entry, direction, 0);
     if (straight.boneMm && *straight.boneMm <= depth)
         return;   // it leans on bone, and stays bent
     lieStraight(direction);

@@ -79,7 +79,7 @@ std::optional<std::string> Insertion::Content::whyNot(const Action& a) const {
             return text("the needle can't be turned more than %g° from its first direction", figures.largestTurnDeg);
         if (depth > turnableMm())
             return {};
-        const std::optional<double> bone = pieceAlong(setup.entry, straightDirection(direction), 0).track.boneMm;
+        const std::optional<double> bone = trackFrom(setup.entry, straightDirection(direction), 0).boneMm;
         return bone && *bone <= depth ? Why{"bone is in the way; withdraw first"} : Why{};
     }
     case Act::piston:

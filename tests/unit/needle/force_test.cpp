@@ -162,8 +162,10 @@ TEST_CASE("at rest forces relax; then the needle sticks before it slips", "[need
 TEST_CASE("after twirling, the pull-out force is 2.67 and 1.52 times the usual", "[needle][force]") {
     const auto pullOut = [](double degrees, bool bothWays) {
         Insertion insertion = at(flesh(), 30);
+        const double before = insertion.timeS();
         REQUIRE(insertion.perform(twirl(degrees, bothWays)));
         const double twirled = insertion.timeS();
+        CHECK(twirled - before == Approx(std::abs(degrees) * (bothWays ? 4 : 1) / 720));
         REQUIRE(insertion.perform(withdraw(5)));
         const InsertionSample& last = insertion.samples().back();
         const double usual = friction(25), times = (-last.frictionN - viscous(25)) / usual;
@@ -218,6 +220,45 @@ TEST_CASE("bone: the more the hand goes on, the more it feels, up to where it st
     CHECK(eventsOf(insertion, InsertionEventKind::bone).size() == 5);
 }
 
+TEST_CASE("a membrane right on bone is pressed through unfelt", "[needle][force]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"muscle", Tissue::muscle, 2, 39.5}, {"fascia", Tissue::fascia, 39.5, 39.5},
+                                    {"bone", Tissue::bone, 40, 60}});
+    Insertion insertion = at(model, 42);
+    CHECK(insertion.samples().back().stiffnessN > 0.05);
+    REQUIRE(insertion.perform(withdraw(3)));
+    const std::size_t from = insertion.samples().size();
+    REQUIRE(insertion.perform(advance(3)));
+    CHECK(most(insertion, from, &InsertionSample::stiffnessN) == 0);
+    CHECK(eventsOf(insertion, InsertionEventKind::pop).empty());
+    CHECK(eventsOf(insertion, InsertionEventKind::bone).size() == 2);
+}
+
+TEST_CASE("a membrane that is being pushed in stays whole when the needle turns", "[needle][force]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"fat", Tissue::fat, 2, 8}, {"fascia", Tissue::fascia, 8, 8},
+                                    {"muscle", Tissue::muscle, 8, 60}, {"septum", Tissue::fascia, 20, 20}});
+    Insertion shallow = at(model, 8.5);
+    REQUIRE(shallow.perform(redirect(5)));   // the whole needle
+    REQUIRE(shallow.perform(advance(3)));
+    CHECK(eventsOf(shallow, InsertionEventKind::pop).size() == 1);
+    CHECK(eventsOf(shallow, InsertionEventKind::pop)[0].depthMm == Approx(8 / std::cos(5 * 3.14159265358979323846 / 180) + 1));
+    Insertion deep = at(model, 20.5);
+    REQUIRE(deep.perform(redirect(10)));     // bends
+    REQUIRE(deep.perform(advance(3)));
+    CHECK(deep.shaft().size() == 3);
+    CHECK(eventsOf(deep, InsertionEventKind::pop).size() == 2);
+    CHECK(eventsOf(deep, InsertionEventKind::pop)[1].depthMm == Approx(21));
+}
+
+TEST_CASE("where structures overlap, the harder one is felt", "[needle][force]") {
+    for (const bool ligamentFirst : {false, true}) {
+        std::vector<Layered> layers = {{"skin", Tissue::skin, 0, 2}, {"muscle", Tissue::muscle, 2, 60}};
+        layers.insert(ligamentFirst ? layers.begin() : layers.end(), {"ligament", Tissue::ligament, 20, 30});
+        const Insertion insertion = at(blockOf(layers), 25);
+        CHECK(insertion.samples().back().cutN >= 0.39);
+        CHECK(insertion.samples().back().frictionN == Approx(0.0025 * (8 + 2 * 18 + 4 * 5) + viscous(25)));
+    }
+}
+
 TEST_CASE("on bone close under the skin a long needle bows", "[needle][force]") {
     const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"bone", Tissue::bone, 6, 30}});
     Insertion insertion = at(model, 20);
@@ -246,6 +287,11 @@ TEST_CASE("a skin that encloses the whole body counts as skin where skin is", "[
     CHECK(insertion.subcutisMm() == Approx(15));
     // what lies between counts as fat
     CHECK(insertion.samples().back().frictionN == Approx(0.0025 * (4 * 1.98 + 12.02 + 2 * 16) + viscous(30)));
+    Insertion kinked = at(model, 20);
+    REQUIRE(kinked.perform(redirect(15)));
+    REQUIRE(kinked.perform(advance(10)));
+    CHECK(kinked.shaft().size() == 3);
+    CHECK(story(*model, kinked) == "skin_pierced skin\nentered skin\nleft skin\nentered muscle\nturned_in_depth muscle\n");
 }
 
 TEST_CASE("an entry above the skin, or a pack without skin", "[needle][force]") {

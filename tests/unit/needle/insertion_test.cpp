@@ -1,6 +1,7 @@
 // Going in on the phantom: what happens, in which order, how deep.
 #include "block.h"
 #include "catch.h"
+#include "needle/steel.h"
 
 using namespace acus;
 using namespace acus::test;
@@ -211,16 +212,95 @@ TEST_CASE("bent too far, it stays bent", "[needle][insertion]") {
     CHECK(insertion.events().back().kind == InsertionEventKind::removed);
 }
 
-TEST_CASE("turned on bone, the needle goes nowhere and leaves no way of no length", "[needle][insertion]") {
+TEST_CASE("what the tip follows is the beam's share, piece after piece", "[needle][insertion]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"fat", Tissue::fat, 2, 10}, {"muscle", Tissue::muscle, 10, 100}});
+    Insertion insertion = tapped(model);
+    const auto share = [](double depth) {
+        const double support = (0.05 * 2 + 0.0078 * 8 + 0.02 * (depth - 10)) / depth;
+        return turnInDepth(bendingStiffness(Mechanics::standard(), 0.30), support, depth, 60 - depth).follow;
+    };
+    const auto tipDeg = [&] { return std::atan2(insertion.tipDirection().x, -insertion.tipDirection().y) * 180 / 3.14159265358979323846; };
+    REQUIRE(insertion.perform(advance(12)));
+    REQUIRE(insertion.perform(redirect(12)));
+    CHECK(tipDeg() == Approx(12 * share(16)));
+    REQUIRE(insertion.perform(advance(2)));
+    CHECK(tipDeg() == Approx(12 * share(16)));
+    REQUIRE(insertion.perform(redirect(20)));
+    CHECK(tipDeg() == Approx(12 * share(16) + 8 * share(18)));
+    // Back on the first piece, at another depth.
+    REQUIRE(insertion.perform(withdraw(4)));
+    CHECK(tipDeg() == Approx(20 * share(14)));
+    // So deep that the beam would swing back a little: the tip goes straight on.
+    Insertion deep = tapped(model);
+    REQUIRE(deep.perform(advance(31)));
+    REQUIRE(deep.perform(redirect(20)));
+    CHECK(share(35) < 0);
+    CHECK(deep.tipDirection().x == 0);
+    CHECK(deep.bendDeg() == Approx(20));
+}
+
+TEST_CASE("what counts as a way of its own", "[needle][insertion]") {
     const ModelPtr model = phantom();
+    // Drawn back, then turned in depth: a new way that leaves the first where it was drawn back to.
+    Insertion drawn = tapped(model);
+    REQUIRE(drawn.perform(advance(26)));
+    REQUIRE(drawn.perform(withdraw(12)));
+    REQUIRE(drawn.perform(redirect(12)));
+    REQUIRE(drawn.perform(advance(5)));
+    REQUIRE(drawn.passages().size() == 2);
+    CHECK(drawn.passages()[0].lengthMm() == Approx(30));
+    CHECK(drawn.passages()[0].points.size() == 2);
+    CHECK(drawn.passages()[1].lengthMm() == Approx(23));
+    CHECK(drawn.passages()[1].points.size() == 3);
+    // Past a kink, with the handle turned back: straight on from the first piece.
+    Insertion back = tapped(model);
+    REQUIRE(back.perform(advance(14)));
+    REQUIRE(back.perform(redirect(12)));
+    REQUIRE(back.perform(advance(5)));
+    REQUIRE(back.perform(withdraw(7)));
+    REQUIRE(back.perform(redirect(0)));
+    REQUIRE(back.perform(advance(20)));
+    REQUIRE(back.passages().size() == 2);
+    CHECK(back.passages()[0].points.size() == 3);
+    CHECK(back.passages()[1].points.size() == 2);
+    CHECK(glm::distance(back.passages()[1].points.back(), Vec3(0.7, -36, 3.3)) < 1e-6);
+    // Up and down on the same line is one way.
+    Insertion same = tapped(model);
+    REQUIRE(same.perform(advance(20)));
+    REQUIRE(same.perform(piston(5, 5)));
+    CHECK(same.passages().size() == 1);
+}
+
+TEST_CASE("turned on bone, the tip goes nowhere and leaves no way of no length", "[needle][insertion]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"muscle", Tissue::muscle, 2, 15}, {"bone", Tissue::bone, 15, 40}});
     Insertion insertion = tapped(model);
     REQUIRE(insertion.perform(advance(50)));
+    CHECK(insertion.whyNot(advance(1)).has_value());
     REQUIRE(insertion.perform(redirect(25)));
-    if (!insertion.whyNot(advance(3)))
-        REQUIRE(insertion.perform(advance(3)));
-    CHECK(insertion.depthMm() == Approx(50).margin(1e-5));
+    CHECK_FALSE(insertion.whyNot(advance(1)));   // it might slip off
+    REQUIRE(insertion.perform(advance(3)));
+    CHECK(insertion.depthMm() == Approx(15).margin(1e-5));
+    CHECK(eventsOf(insertion, InsertionEventKind::bone).size() == 2);
     REQUIRE(insertion.passages().size() == 1);
     CHECK(insertion.passages()[0].points.size() == 2);
+}
+
+TEST_CASE("a bent needle that leans on bone stays bent until it is free", "[needle][insertion]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"fat", Tissue::fat, 2, 4}, {"muscle", Tissue::muscle, 4, 8},
+                                    {"bone", Tissue::bone, 8, 30}});
+    InsertionSetup setup = straightIn();
+    const double slant = 70 * 3.14159265358979323846 / 180;
+    setup.direction = {std::sin(slant), -std::cos(slant), 0};
+    Insertion insertion = tapped(model, setup);
+    REQUIRE(insertion.perform(advance(16)));
+    REQUIRE(insertion.perform(redirect(0)));
+    REQUIRE(insertion.perform(withdraw(8)));
+    CHECK(insertion.depthMm() < insertion.subcutisMm());
+    CHECK(insertion.tip().y == Approx(-12 * std::cos(slant)));   // straight down it would lie in bone
+    CHECK(insertion.bendDeg() > 1);
+    REQUIRE(insertion.perform(withdraw(5)));
+    CHECK(insertion.bendDeg() == Approx(0).margin(1e-9));
+    CHECK(insertion.tip().y == Approx(-7));
 }
 
 TEST_CASE("once out, nothing is told any more", "[needle][insertion]") {

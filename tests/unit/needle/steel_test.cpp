@@ -59,6 +59,14 @@ TEST_CASE("the tip of a long needle feels what has died away on the way", "[need
     }
 }
 
+TEST_CASE("in a bed that does not give, the outside piece is a beam between two clamps", "[needle][steel]") {
+    // Ends: displaced by −aθ with slope θ, and 0 with 0. Curvature 2θ/a at the handle, −4θ/a at the skin. β is 20 per mm.
+    const double k = 4 * 76.7 * 160000;
+    CHECK(turnInDepth(76.7, k, 40, 20).curvature == Approx(4.0 / 20).epsilon(0.01));
+    CHECK(turnInDepth(76.7, k, 40, 50).curvature == Approx(4.0 / 50).epsilon(0.01));
+    CHECK(turnInDepth(76.7, k, 40, 20).follow == Approx(0).margin(1e-9));
+}
+
 TEST_CASE("the deeper, the less the tip follows, and the more the needle bends", "[needle][steel]") {
     double follow = 1;
     for (double depth = 2; depth <= 25; depth += 1) {

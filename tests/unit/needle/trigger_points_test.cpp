@@ -48,7 +48,9 @@ TEST_CASE("a trigger point counts only inside its muscle, and within its radius"
     const ModelPtr model = phantom();
     Insertion other(model, withSpot(*model, "muscle_superficial"));
     REQUIRE(other.perform(act(Act::tap)));
-    REQUIRE(other.perform(advance(40)));
+    REQUIRE(other.perform(advance(31)));
+    CHECK(other.samples().back().cutN == Approx(0.08));
+    REQUIRE(other.perform(advance(9)));
     CHECK(eventsOf(other, InsertionEventKind::twitch).empty());
     InsertionSetup beside = withSpot(*model, "muscle_deep");
     beside.entry.x += 2.1;
