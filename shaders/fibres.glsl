@@ -85,7 +85,7 @@ void drawFibres(uvec2 surface, vec3 viewPosition, float pixelMm, vec4 tendonColo
     // Dark lines and hollows on an even ground, and here and there the pale tissue between the bundles.
     float dark = smoothstep(0.05, 1.1, -0.75 * noise - 0.65 * bundles);
     float pale = smoothstep(0.35, 1.3, 0.7 * noise + 0.6 * bundles);
-    vec3 flesh = look.colour * vec3(1.10, 0.86, 0.82) * (1.0 - 0.55 * dark) + vec3(0.075, 0.055, 0.05) * pale;
+    vec3 flesh = look.colour * vec3(1.10, 0.86, 0.82) * (1.0 - 0.55 * dark) + vec3(0.045, 0.030, 0.027) * pale;
     vec3 sinew = tendonColour.rgb * vec3(1.0, 0.96, 0.90) * (1.0 - 0.22 * dark);
     look.colour = mix(flesh, sinew, tendon) * (1.0 - seam * (0.22 + 0.30 * seam));
     float relief = 0.20 * fine.slope * fineMm * seeFine + 0.22 * coarse.slope * coarseMm * seeCoarse;

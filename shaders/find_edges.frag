@@ -12,7 +12,7 @@ void main() {
     float e = texelFetch(rough, ivec2(min(here.x + 1, limit.x), here.y), 0).a;
     float w = texelFetch(rough, ivec2(max(here.x - 1, 0), here.y), 0).a;
     float low = min(c, min(min(n, s), min(e, w))), high = max(c, max(max(n, s), max(e, w)));
-    if (high - low < max(0.035, 0.10 * high))
+    if (high - low < max(0.05, 0.12 * high))
         discard;
     unused = vec4(0.0);
 }

@@ -6,6 +6,8 @@
 in vec3 viewNormal;
 in vec3 viewPosition;
 flat in vec4 tint;
+flat in vec3 sinew;
+in vec2 tendonCleft;
 
 layout(location = 0) out vec4 layers; // rgb: colour × optical depth, a: optical depth
 
@@ -27,7 +29,7 @@ void main() {
     n.z = abs(n.z);
     float rim = 1.0 - facing;
     rim *= rim;
-    float alpha = min(density * (0.42 + 0.5 * rim) + rim * rim * min(0.12 + 1.3 * density, 0.75), 0.97);
+    float alpha = min(density * (0.60 + 0.45 * rim) + rim * rim * min(0.12 + 1.3 * density, 0.75), 0.97);
 #ifdef OPENED
     float edge = 1.0 - open;
     alpha = max(alpha, 0.985 * edge * edge);
@@ -35,5 +37,8 @@ void main() {
     float opticalDepth = -log(1.0 - alpha);
     float key = max(dot(n, keyDirection), 0.0);
     vec3 light = vec3(0.42, 0.43, 0.46) + vec3(1.0, 0.96, 0.9) * key * 0.75 + 0.35 * rim;
-    layers = vec4(tint.rgb * light * opticalDepth, opticalDepth);
+    // Clefts between bundles are drawn, and tendons in their own colour, so that a muscle stays to be told from the next.
+    vec3 colour = mix(tint.rgb, sinew, clamp(tendonCleft.x, 0.0, 1.0)) * (1.0 - 0.45 * clamp(tendonCleft.y, 0.0, 1.0));
+    opticalDepth *= 1.0 + 0.8 * clamp(tendonCleft.y, 0.0, 1.0);
+    layers = vec4(colour * light * opticalDepth, opticalDepth);
 }

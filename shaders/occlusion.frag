@@ -63,7 +63,7 @@ void main() {
         float f = max(reach2 - vv, 0.0) / reach2;
         sum += f * f * max(vn, 0.0) * reachMm / (vv + 0.004 * reach2);
     }
-    float openness = max(0.0, 1.0 - sum * (2.6 / float(samples)));
+    float openness = max(0.0, 1.0 - sum * (3.3 / float(samples)));
     float sun = sunAt(p, n, min(shadowMm, 2.6 * reachMm), fract(turn * 0.61803399 * 2.5464791) * 0.9 + 0.1, limit);
     result = vec4(openness, keyPartsOf(depthMm), sun);
 }

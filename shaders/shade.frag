@@ -70,16 +70,29 @@ vec3 shadeSurface(vec2 pixel) {
         drawFibres(code, position, pixelMm, texelFetch(materials, materialTexel(item, 2), 0), look, shaped, gloss);
         glint = gloss * vec3(1.0, 0.95, 0.9);
     }
+    // Where the fibres meet the surface end on there is nothing to draw along, but a tendon's end is no cut through flesh.
+    for (int blunt = !hasFibre(code) && tendonOf(code) > 0.0 ? 0 : 1; blunt < 1; ++blunt) {
+        vec4 sinew = texelFetch(materials, materialTexel(item, 2), 0);
+        look.colour = mix(look.colour, sinew.rgb * vec3(1.0, 0.96, 0.90), tendonOf(code) * sqrt(tendonOf(code)) * sinew.a);
+    }
 #endif
     vec3 result = lit(look, shaped, v, open.x, open.y) + glint * (open.x * open.y);
 
     // Silhouettes: the farther side of a step in depth, and the border between two parts, are a little darker.
+    // Where the surface bends towards the viewer within two pixels it is a little lighter, where it bends away from him a little darker:
+    // crests, rims and furrows too fine for the ambient occlusion.
     float step = 0.0;
     float border = 0.0;
+    float bend = 0.0;
+    int reach = int(backgroundTop.w + 0.5);
     for (int i = 0; i < 2; ++i) {
         ivec2 along = i == 0 ? ivec2(1, 0) : ivec2(0, 1);
+        ivec2 above = min(here + reach * along, limit), below = max(here - reach * along, ivec2(0));
         float a = depthMmOf(texelFetch(depth, min(here + along, limit), 0).r);
         float b = depthMmOf(texelFetch(depth, max(here - along, ivec2(0)), 0).r);
+        vec3 na = unpackNormal(texelFetch(surface, above, 0).r), nb = unpackNormal(texelFetch(surface, below, 0).r);
+        float together = 1.0 - smoothstep(2.0 * pixelMm, 6.0 * pixelMm + 1.0, max(abs(a - depthMm), abs(b - depthMm)));
+        bend += together * (i == 0 ? na.x - nb.x : na.y - nb.y);
         step = max(step, max(depthMm - a, depthMm - b) - abs(a - b) * 0.25);
         step = max(step, (2.0 * depthMm - a - b));
         uvec2 next = texelFetch(surface, min(here + along, limit), 0).rg;
@@ -88,7 +101,7 @@ vec3 shadeSurface(vec2 pixel) {
     }
     float ink = smoothstep(1.5 * pixelMm + 0.3, 6.0 * pixelMm + 3.0, step) * 0.5;
     ink = max(ink, 0.22 * border);
-    result *= 1.0 - ink;
+    result *= (1.0 - ink) * (1.0 + clamp(bend, -0.45, 0.35) * vec3(0.72, 0.80, 0.85));
     result += mod(second.z, 2.0) * (0.06 + 0.10 * first.rgb);
     return alarmed(result, inside.w, pixel, n);
 }

@@ -31,7 +31,7 @@ void main() {
     float forwards = 0.0, backwards = 0.0, deltaF = 0.0, deltaB = 0.0;
     bool endF = false, endB = false;
     float stride = 1.0;
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i < 7; ++i) {
         if (endF && endB)
             break;
         if (!endF) {
@@ -44,7 +44,7 @@ void main() {
             deltaB = luma(start - along * backwards) - middle;
             endB = abs(deltaB) > 0.25 * gradient;
         }
-        stride = i < 3 ? 1.0 : i < 6 ? 2.0 : 4.0;
+        stride = i < 2 ? 1.0 : i < 4 ? 2.0 : 4.0;
     }
     float nearEnd = min(forwards, backwards), whole = forwards + backwards;
     bool turnsHere = ((forwards < backwards ? deltaF : deltaB) < 0.0) != (centre.a - middle < 0.0);

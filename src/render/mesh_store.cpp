@@ -38,11 +38,18 @@ std::uint32_t levelFor(const DisplayPart& part, double pixelsPerMm, double error
     return level;
 }
 
-void add(DrawList& list, const DisplayPart& part, const DisplayLevel& level) {
-    list.counts.push_back(static_cast<GLsizei>(level.indexCount));
-    list.offsets.push_back(reinterpret_cast<const void*>(std::uintptr_t(level.firstIndex) * sizeof(std::uint32_t)));
+void add(DrawList& list, const DisplayPart& part, std::uint32_t firstIndex, std::uint32_t indexCount) {
+    list.counts.push_back(static_cast<GLsizei>(indexCount));
+    list.offsets.push_back(reinterpret_cast<const void*>(std::uintptr_t(firstIndex) * sizeof(std::uint32_t)));
     list.baseVertices.push_back(static_cast<GLint>(part.firstVertex));
-    list.triangles += level.indexCount / 3;
+    list.triangles += indexCount / 3;
+}
+
+/// A sheet is drawn a little nearer than it lies (MeshStore::draw), the more the steeper it is.
+DepthMap::Sight sightOf(const Cluster& cluster, bool closed, const FrameBlock& block) {
+    DepthMap::Sight sight = DepthMap::sightOf(cluster.low, cluster.high, block);
+    sight.nearest -= 2e-6f + (closed ? 0 : 2e-5f + 0.1f * (sight.farthest - sight.nearest));
+    return sight;
 }
 
 void draw(const DrawList& list) {
@@ -86,8 +93,19 @@ void MeshStore::upload(const DisplaySet& meshes) {
     glVertexAttribIPointer(2, 1, GL_UNSIGNED_SHORT, sizeof(std::uint16_t), nullptr);
     fill(GL_ELEMENT_ARRAY_BUFFER, indices, meshes.indices.view());
     glBindVertexArray(0);
-    set.vertices = {};
-    set.indices = {};
+    clusters = {};
+    seen.clear();
+}
+
+void MeshStore::prepareClusters() {
+    if (clusters.count() || set.indices.size() == 0)
+        return;
+    std::vector<std::uint32_t> sorted;
+    clusters = Clusters(set, sorted);
+    seen.assign(clusters.count(), 0);
+    glBindVertexArray(array);
+    fill(GL_ELEMENT_ARRAY_BUFFER, indices, std::span<const std::uint32_t>(sorted));
+    glBindVertexArray(0);
 }
 
 Box MeshStore::boundsOf(std::uint32_t part) const {
@@ -122,9 +140,54 @@ MeshStore::Selected MeshStore::gather(std::span<const Choice> choices) const {
     Selected selected;
     for (const Choice& c : choices) {
         const DisplayPart& part = set.parts[c.part];
-        add(part.closed ? selected.closed : selected.open, part, part.levels[c.level]);
+        const DisplayLevel& level = part.levels[c.level];
+        add(part.closed ? selected.closed : selected.open, part, level.firstIndex, level.indexCount);
     }
     return selected;
+}
+
+template <class Wanted> MeshStore::Selected MeshStore::gatherClusters(std::span<const Choice> choices, Wanted&& wanted) const {
+    Selected selected;
+    for (const Choice& c : choices) {
+        const DisplayPart& part = set.parts[c.part];
+        DrawList& list = part.closed ? selected.closed : selected.open;
+        const Clusters::Range range = clusters.of(c.part, c.level);
+        std::uint32_t first = 0, count = 0;
+        for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
+            if (!wanted(i, part.closed != 0))
+                continue;
+            const Cluster& cluster = clusters[i];
+            if (count && first + count != cluster.firstIndex) {
+                add(list, part, first, count);
+                count = 0;
+            }
+            first = count ? first : cluster.firstIndex;
+            count += cluster.indexCount;
+        }
+        if (count)
+            add(list, part, first, count);
+    }
+    return selected;
+}
+
+MeshStore::Selected MeshStore::gatherSeenLast(std::span<const Choice> choices, const FrameBlock& block) const {
+    return gatherClusters(choices, [&](std::uint32_t i, bool closed) { return seen[i] && sightOf(clusters[i], closed, block).inPicture; });
+}
+
+MeshStore::Selected MeshStore::gatherNewlySeen(std::span<const Choice> choices, const FrameBlock& block, const DepthMap& depths) {
+    return gatherClusters(choices, [&](std::uint32_t i, bool closed) {
+        const DepthMap::Sight sight = sightOf(clusters[i], closed, block);
+        const bool before = seen[i], now = sight.inPicture && !depths.hides(sight);
+        seen[i] = now;
+        return now && !before;
+    });
+}
+
+MeshStore::Selected MeshStore::gatherUnhidden(std::span<const Choice> choices, const FrameBlock& block, const DepthMap& depths) const {
+    return gatherClusters(choices, [&](std::uint32_t i, bool closed) {
+        const DepthMap::Sight sight = sightOf(clusters[i], closed, block);
+        return sight.inPicture && !depths.hides(sight);
+    });
 }
 
 void MeshStore::draw(const Selected& selected) const {

@@ -1,6 +1,8 @@
 // The display set on the graphics card, and which of it to draw: culled, at a level of detail that can't be told from the
 // full mesh, nearest first.
 #pragma once
+#include "render/clusters.h"
+#include "render/depth_map.h"
 #include "render/frame_block.h"
 #include "render/gl_objects.h"
 #include <span>
@@ -43,6 +45,15 @@ class MeshStore {
     };
     Selected gather(std::span<const Choice> choices) const;
 
+    /// Before the three below: sorts the triangles into clusters, once. Without them a mesh is drawn whole.
+    void prepareClusters();
+    /// In two steps, to leave out what is hidden: what could be seen last time, and, once `depths` have been read of that, whatever else
+    /// they don't hide. The second step remembers for next time.
+    Selected gatherSeenLast(std::span<const Choice> choices, const FrameBlock& block) const;
+    Selected gatherNewlySeen(std::span<const Choice> choices, const FrameBlock& block, const DepthMap& depths);
+    /// Whatever `depths` don't hide.
+    Selected gatherUnhidden(std::span<const Choice> choices, const FrameBlock& block, const DepthMap& depths) const;
+
     /// Draws with the current program; sets back-face culling as needed and leaves it off.
     void draw(const Selected& selected) const;
 
@@ -50,7 +61,11 @@ class MeshStore {
     void setCut(bool on) { cut = on; }
 
   private:
-    DisplaySet set; ///< only `parts` and `origin` are read after the upload
+    template <class Wanted> Selected gatherClusters(std::span<const Choice> choices, Wanted&& wanted) const;
+
+    DisplaySet set;
+    Clusters clusters;
+    std::vector<std::uint8_t> seen;  ///< for each cluster, whether it could be when it was last asked about
     GlBuffer vertices, partOfVertex, indices;
     GlArray array;
     bool fibred = false, cut = false;

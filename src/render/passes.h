@@ -78,7 +78,8 @@ class ShadePass {
 class SmoothPass {
   public:
     Status create();
-    void run(const PictureTargets& targets, GLuint emptyArray) const;
+    /// Within `area`; elsewhere the picture stays as it is.
+    void run(const PictureTargets& targets, const PixelBox& area, GLuint emptyArray) const;
 
   private:
     GlProgram find, smooth;

@@ -17,6 +17,7 @@ void PictureTargets::resize(int newWidth, int newHeight) {
     surface = makeTexture(GL_RG32UI, width, height, GL_NEAREST);
     ghosts = makeTexture(GL_RGBA16F, width, height, GL_NEAREST);
     halfDepth = makeTexture(GL_R32F, halfWidth, halfHeight, GL_NEAREST);
+    halfDepthToTest = makeTexture(GL_DEPTH_COMPONENT32F, halfWidth, halfHeight, GL_NEAREST);
     for (GlTexture& t : openness)
         t = makeTexture(GL_RGBA8, halfWidth, halfHeight, GL_NEAREST);
     rough = makeTexture(GL_RGBA8, width, height, GL_LINEAR);
@@ -26,9 +27,9 @@ void PictureTargets::resize(int newWidth, int newHeight) {
     edges = makeTexture(GL_DEPTH24_STENCIL8, width, height, GL_NEAREST);
     surfaceTarget = makeTarget(surface, depth);
     ghostTarget = makeTarget(ghosts, depth);
-    halfDepthTarget = makeTarget(halfDepth, 0);
+    halfDepthTarget = makeTarget(halfDepth, halfDepthToTest);
     for (int i = 0; i < 2; ++i)
-        opennessTarget[i] = makeTarget(openness[i], 0);
+        opennessTarget[i] = makeTarget(openness[i], halfDepthToTest);
     roughTarget = makeTarget(rough, depthToTest);
     maskTarget = makeTarget(mask, 0);
     pictureTarget = makeTarget(picture, 0);

@@ -11,6 +11,7 @@ struct PictureTargets {
     GlTexture surface;        ///< packed normal, item (shaders/common.glsl)
     GlTexture ghosts;         ///< sums over translucent layers (ghost.frag)
     GlTexture halfDepth;      ///< mm, every second pixel
+    GlTexture halfDepthToTest; ///< the same as a depth buffer
     GlTexture openness[2];    ///< ambient occlusion, half size
     GlTexture rough, picture; ///< before and after the smoothing of edges
     GlTexture mask;           ///< selection and hover (mask.frag)

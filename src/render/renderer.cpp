@@ -34,6 +34,7 @@ struct Passes {
 
 struct Renderer::Content {
     MeshStore meshes;
+    DepthMap depths;
     MaterialTable materials;
     PictureTargets targets;
     GlBuffer frameBlock;
@@ -48,8 +49,44 @@ struct Renderer::Content {
     bool isReduced = false;
     std::size_t triangles = 0;
 
+    /// Culling what is hidden takes reading depths back: a software renderer has them at hand, and gains by every triangle that it is
+    /// spared; a graphics card would only wait.
+    bool cullsHidden = false;
+
+    struct Drawn {
+        MeshStore::Selected opened, ghosts; ///< what may be seen of them
+    };
+    /// Everything opaque of the display set into the surface buffer. `culls`: leaves out what is hidden, also of what it returns.
+    Drawn drawSurfaces(std::span<const DrawPart* const> opaque, std::span<const DrawPart* const> opening, std::span<const DrawPart* const> translucent,
+                       const FrameBlock& block, bool culls);
     void reduce(int width, int height);
 };
+
+Renderer::Content::Drawn Renderer::Content::drawSurfaces(std::span<const DrawPart* const> opaque, std::span<const DrawPart* const> opening,
+                                                         std::span<const DrawPart* const> translucent, const FrameBlock& block, bool culls) {
+    const std::vector<MeshStore::Choice> solidParts = meshes.choose(opaque, block), openedParts = meshes.choose(opening, block),
+                                         ghostParts = meshes.choose(translucent, block, MeshStore::softPx);
+    triangles = 0;
+    const auto draw = [&](const MeshStore::Selected& solid, const MeshStore::Selected& opened) {
+        triangles += solid.triangles() + opened.triangles();
+        passes.surfaces.draw(meshes, solid, false);
+        if (opened.triangles() > 0)
+            passes.surfaces.draw(meshes, opened, true);
+    };
+    Drawn drawn;
+    if (culls) {
+        meshes.prepareClusters();
+        draw(meshes.gatherSeenLast(solidParts, block), meshes.gatherSeenLast(openedParts, block));
+        depths.read(targets);
+        draw(meshes.gatherNewlySeen(solidParts, block, depths), meshes.gatherNewlySeen(openedParts, block, depths));
+        drawn = {meshes.gatherUnhidden(openedParts, block, depths), meshes.gatherUnhidden(ghostParts, block, depths)};
+    } else {
+        drawn = {meshes.gather(openedParts), meshes.gather(ghostParts)};
+        draw(meshes.gather(solidParts), drawn.opened);
+    }
+    triangles += drawn.ghosts.triangles();
+    return drawn;
+}
 
 void Renderer::Content::reduce(int width, int height) {
     if (width != reducedWidth || height != reducedHeight) {
@@ -110,11 +147,10 @@ Box sceneOf(const Frame& frame, const MeshStore& meshes) {
     return box;
 }
 
-/// The part of the picture in which `parts` may lie, with room for a line around them.
-PixelBox areaOf(const std::vector<const DrawPart*>& parts, const MeshStore& meshes, const FrameTransform& transform) {
+/// The part of the picture in which `boxes` may lie, with room for a line around them.
+PixelBox areaOf(std::span<const Box> boxes, const FrameTransform& transform) {
     glm::dvec2 low{transform.width, transform.height}, high{0};
-    for (const DrawPart* part : parts) {
-        const Box box = meshes.boundsOf(part->part);
+    for (const Box& box : boxes)
         for (int corner = 0; corner < 8 && !box.empty(); ++corner) {
             const Vec3 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y, corner & 4 ? box.high.z : box.low.z};
             const std::optional<glm::dvec3> px = transform.toPixel(p);
@@ -123,13 +159,12 @@ PixelBox areaOf(const std::vector<const DrawPart*>& parts, const MeshStore& mesh
             low = glm::min(low, glm::dvec2(*px));
             high = glm::max(high, glm::dvec2(*px));
         }
-    }
     constexpr double margin = 12;
     const glm::dvec2 size(transform.width, transform.height);
     low = glm::clamp(low - margin, glm::dvec2(0), size);
     high = glm::clamp(high + margin, glm::dvec2(0), size);
-    return {static_cast<int>(low.x), static_cast<int>(size.y - high.y), static_cast<int>(std::ceil(high.x - low.x)),
-            static_cast<int>(std::ceil(high.y - low.y))};
+    return {static_cast<int>(low.x), static_cast<int>(size.y - high.y), std::max(0, static_cast<int>(std::ceil(high.x - low.x))),
+            std::max(0, static_cast<int>(std::ceil(high.y - low.y)))};
 }
 
 PixelBox areaOf(const DrawWindow& window, const FrameTransform& transform, const FrameBlock& block) {
@@ -153,6 +188,12 @@ PixelBox areaOf(const DrawWindow& window, const FrameTransform& transform, const
 Renderer::Renderer(std::unique_ptr<Content> content) : content(std::move(content)) {}
 Renderer::~Renderer() = default;
 
+bool Renderer::isSoftware() {
+    const std::string name = driver();
+    constexpr std::string_view known[] = {"llvmpipe", "softpipe", "SWR", "SwiftShader", "Software", "Microsoft Basic Render"};
+    return std::any_of(std::begin(known), std::end(known), [&](std::string_view one) { return name.find(one) != name.npos; });
+}
+
 std::string Renderer::driver() {
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     return name ? name : "(unknown)";
@@ -167,6 +208,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create() {
     auto content = std::make_unique<Content>();
     content->emptyArray = makeArray();
     content->frameBlock = makeBuffer();
+    content->cullsHidden = isSoftware();
     if (Status made = content->passes.create(); !made)
         return made.error();
     return std::make_unique<Renderer>(std::move(content));
@@ -198,7 +240,8 @@ unsigned Renderer::draw(const Frame& asked) {
     const int finer = frame.supersample > 1 && 2 * std::max(frame.width, frame.height) <= largestSide ? 2 : 1;
     frame.pixelScale *= static_cast<float>(finer);
     c.targets.resize(finer * frame.width, finer * frame.height);
-    const FrameTransform transform = transformOf(frame.camera, c.targets.width, c.targets.height, sceneOf(frame, c.meshes));
+    const Box scene = sceneOf(frame, c.meshes);
+    const FrameTransform transform = transformOf(frame.camera, c.targets.width, c.targets.height, scene);
     const FrameBlock block = frameBlockOf(frame, transform, c.meshes.origin());
     glBindBuffer(GL_UNIFORM_BUFFER, c.frameBlock);
     glBufferData(GL_UNIFORM_BUFFER, sizeof block, &block, GL_STREAM_DRAW);
@@ -207,16 +250,16 @@ unsigned Renderer::draw(const Frame& asked) {
     c.materials.update(frame, c.meshes.partCount());
 
     std::vector<const DrawPart*> opaque, opening, translucent, marked;
+    std::vector<Box> markedBoxes;
     for (const DrawPart& part : frame.parts) {
         if (part.opacity > 0)
             (part.opacity < 1 ? translucent : frame.window && part.opens ? opening : opaque).push_back(&part);
-        if (part.outlined || part.hovered || part.alarm > 0)
+        if (part.outlined || part.hovered || part.alarm > 0) {
             marked.push_back(&part);
+            markedBoxes.push_back(c.meshes.boundsOf(part.part));
+        }
     }
     const std::optional<PixelBox> window = frame.window ? std::optional(areaOf(*frame.window, transform, block)) : std::nullopt;
-    const MeshStore::Selected solid = c.meshes.gather(c.meshes.choose(opaque, block));
-    const MeshStore::Selected opened = c.meshes.gather(c.meshes.choose(opening, block));
-    const MeshStore::Selected ghosts = c.meshes.gather(c.meshes.choose(translucent, block, MeshStore::softPx));
     p.overlay.upload(overlayShapesOf(frame, transform, block, c.meshes.partCount()));
     p.facets.upload(frame, c.meshes.origin(), c.meshes.partCount() + frame.rods.size());
     c.meshes.setCut(frame.cut.has_value());
@@ -225,10 +268,8 @@ unsigned Renderer::draw(const Frame& asked) {
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     p.surfaces.begin(c.targets);
-    c.triangles = solid.triangles() + opened.triangles() + ghosts.triangles();
-    p.surfaces.draw(c.meshes, solid, false);
-    if (opened.triangles() > 0)
-        p.surfaces.draw(c.meshes, opened, true);
+    const bool culls = c.cullsHidden && finer == 1; // pictures that stay don't hang on what was drawn before
+    const auto [opened, ghosts] = c.drawSurfaces(opaque, opening, translucent, block, culls);
     p.facets.draw();
     p.overlay.drawRodSurfaces();
     if (frame.occlusion)
@@ -237,9 +278,9 @@ unsigned Renderer::draw(const Frame& asked) {
     if (layered || !frame.rods.empty())
         p.ghosts.run(c.targets, c.meshes, ghosts, opened, window, c.materials.texture());
     p.shade.run(c.targets, c.materials.texture(), layered, c.meshes.hasFibres(), c.emptyArray);
-    p.smooth.run(c.targets, c.emptyArray);
+    p.smooth.run(c.targets, areaOf(std::span(&scene, 1), transform), c.emptyArray);
     if (!marked.empty())
-        p.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(marked, c.meshes, transform), c.materials.texture(), c.emptyArray);
+        p.outline.run(c.targets, c.meshes, c.meshes.gather(c.meshes.choose(marked, block)), areaOf(markedBoxes, transform), c.materials.texture(), c.emptyArray);
     p.overlay.run(c.targets, c.materials.texture());
     c.isReduced = finer > 1;
     if (!c.isReduced)

@@ -35,6 +35,8 @@ class Renderer {
     static Result<std::unique_ptr<Renderer>> create();
     /// The graphics card or software renderer, as its driver calls it.
     static std::string driver();
+    /// Whether the processor draws, by the driver's name.
+    static bool isSoftware();
     ~Renderer();
 
     /// Uploads what will be drawn; replaces what was there.

@@ -12,7 +12,7 @@ Status SmoothPass::create() {
     return Done{};
 }
 
-void SmoothPass::run(const PictureTargets& targets, GLuint emptyArray) const {
+void SmoothPass::run(const PictureTargets& targets, const PixelBox& area, GLuint emptyArray) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.roughTarget);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, targets.pictureTarget);
     glBlitFramebuffer(0, 0, targets.width, targets.height, 0, 0, targets.width, targets.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
@@ -21,6 +21,8 @@ void SmoothPass::run(const PictureTargets& targets, GLuint emptyArray) const {
     glBindFramebuffer(GL_FRAMEBUFFER, targets.pictureTarget);
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(area.x, area.y, area.width, area.height);
     glEnable(GL_STENCIL_TEST);
     glStencilMask(0xff);
     glClearBufferfi(GL_DEPTH_STENCIL, 0, 1.f, 0);
@@ -37,6 +39,7 @@ void SmoothPass::run(const PictureTargets& targets, GLuint emptyArray) const {
     glUseProgram(smooth);
     drawWholeTarget(emptyArray);
     glDisable(GL_STENCIL_TEST);
+    glDisable(GL_SCISSOR_TEST);
 }
 
 } // namespace acus

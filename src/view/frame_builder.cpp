@@ -45,7 +45,7 @@ void addParts(Frame& frame, const State& state) {
         DrawPart part;
         part.part = i;
         part.material = colours.tissue[static_cast<std::size_t>(state.model->structures[i].tissue)];
-        part.opacity = fade == Fade::ghost ? colours.ghostOpacity : 1.0f;
+        part.opacity = fade == Fade::ghost ? colours.ghostOpacity[static_cast<std::size_t>(state.model->structures[i].tissue)] : 1.0f;
         part.outlined = state.now.selected == i;
         part.hovered = state.hovered == i;
         part.alarm = alarms[i];

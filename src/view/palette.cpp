@@ -76,7 +76,10 @@ Palette readPalette() {
     palette.handle = materialOf(memberOf(json, "handle"), grey);
     palette.mark = materialOf(memberOf(json, "mark"), {0.1f, 0.1f, 0.1f, 1});
     palette.tube = materialOf(memberOf(json, "tube"), {0.8f, 0.9f, 0.95f, 1});
-    palette.ghostOpacity = std::clamp(numberOf(json, "ghost_opacity", 0.2f), 0.02f, 0.9f);
+    for (std::size_t i = 0; i < tissueCount; ++i) {
+        const Json& entry = memberOf(memberOf(json, "tissues"), std::string(nameOf(static_cast<Tissue>(i))).c_str());
+        palette.ghostOpacity[i] = std::clamp(numberOf(entry, "ghost", numberOf(json, "ghost_opacity", 0.2f)), 0.02f, 0.9f);
+    }
     const auto theme = [&](const char* name, const glm::vec4& fallback) {
         const Json& entry = memberOf(json, name);
         Theme made;

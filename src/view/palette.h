@@ -15,7 +15,7 @@ struct Palette {
     glm::vec4 aheadSrgb{1}, landmarkSrgb{1}, entrySrgb{1}, selectionSrgb{1};
     Material needle, handle, mark, tube;
     Theme dark, light;
-    float ghostOpacity = 0.2f;
+    std::array<float, tissueCount> ghostOpacity{};      ///< by Tissue: what covers much is fainter
 };
 
 /// Read once from the embedded asset; missing or wrong entries keep plain built-in colours.
