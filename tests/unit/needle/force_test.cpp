@@ -249,6 +249,15 @@ TEST_CASE("a membrane that is being pushed in stays whole when the needle turns"
     CHECK(eventsOf(deep, InsertionEventKind::pop)[1].depthMm == Approx(21));
 }
 
+TEST_CASE("turned within a fascia that has given way, it does not give way again", "[needle][force]") {
+    const ModelPtr model = blockOf({{"skin", Tissue::skin, 0, 2}, {"muscle", Tissue::muscle, 2, 60}, {"septum", Tissue::fascia, 20, 24}});
+    Insertion insertion = at(model, 22);
+    REQUIRE(insertion.perform(redirect(10)));
+    REQUIRE(insertion.perform(advance(6)));
+    CHECK(eventsOf(insertion, InsertionEventKind::pop).size() == 1);
+    CHECK(insertion.shaft().size() == 3);
+}
+
 TEST_CASE("where structures overlap, the harder one is felt", "[needle][force]") {
     for (const bool ligamentFirst : {false, true}) {
         std::vector<Layered> layers = {{"skin", Tissue::skin, 0, 2}, {"muscle", Tissue::muscle, 2, 60}};
