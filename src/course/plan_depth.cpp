@@ -9,6 +9,7 @@ namespace {
 
 constexpr double intoTargetMm = 2;   // a tip that has only just entered is felt before it is in
 constexpr double beforeFarSideMm = 1;
+constexpr double thinShare = 0.15;     // of a muscle too thin for these
 constexpr double leastWindowMm = 1.5;
 constexpr double onBoneMm = 5;       // a muscle that ends this near to bone lies on it
 
@@ -90,14 +91,19 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
             bone = interval.part;
         }
     const bool stopped = goal.endOnBone && boneMm < 200 && among(goal.backdrop, bone);
-    const auto stretch = throughTarget(intervals, goal.targets, boneMm, stopped);
+    // What lies deeper than is advised counts only to say so.
+    const double advisedMm = pastSurfaceMm > 0 ? boneMm : std::min(boneMm, goal.deepestMm);
+    auto stretch = throughTarget(intervals, goal.targets, advisedMm, stopped && boneMm <= advisedMm);
+    if (!stretch || stretch->second - stretch->first < leastWindowMm)
+        if (const auto deep = throughTarget(intervals, goal.targets, boneMm, stopped))
+            stretch = deep;
     if (!stretch)
         return boneMm < 200 ? "the planned needle meets " + model.structures[bone].name + " at " + whole(boneMm) + " and no target before it"
                             : "the planned needle meets no target";
-    goal.lowMm = stretch->first + std::min(intoTargetMm, 0.3 * (stretch->second - stretch->first));
+    goal.lowMm = stretch->first + std::min(intoTargetMm, thinShare * (stretch->second - stretch->first));
     // Where bone is the endpoint, a needle that has left the muscle goes on to it.
     goal.highMm = stopped && boneMm - stretch->second < onBoneMm ? boneMm
-                  : std::min(boneMm, stretch->second - std::min(beforeFarSideMm, 0.3 * (stretch->second - stretch->first)));
+                  : std::min(boneMm, stretch->second - std::min(stretch->second < advisedMm ? beforeFarSideMm : 0.0, thinShare * (stretch->second - stretch->first)));
     if (pastSurfaceMm > 0)
         goal.deepestMm = stretch->first + pastSurfaceMm;
     if (goal.lowMm > goal.deepestMm - leastWindowMm)
@@ -114,6 +120,8 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
     if (longestMm < goal.lowMm + leastWindowMm)
         return "the longest needle of the technique is too short: the target lies at " + whole(stretch->first);
     goal.highMm = std::min(goal.highMm, longestMm);
+    if (goal.highMm - goal.lowMm < leastWindowMm)
+        return "the target is too thin on the planned way: from " + whole(stretch->first) + " to " + whole(stretch->second);
     orderNeedles(goal);
     return {};
 }

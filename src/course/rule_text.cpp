@@ -48,6 +48,8 @@ bool matches(std::string_view pattern, std::string_view text) {
 
 std::string levelName(std::string_view level) {
     std::string name(level);
+    if (name.starts_with("rib"))
+        return "rib " + name.substr(3);
     if (!name.empty())
         name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
     return name;

@@ -11,7 +11,7 @@ namespace acus {
 /// for sentences {side} "left", {level} "L4". A level beyond T1 or S5 leaves its placeholder as it is.
 std::string filled(std::string_view text, Side side, std::string_view level);
 
-/// "l4" → "L4".
+/// "l4" → "L4", "rib10" → "rib 10".
 std::string levelName(std::string_view level);
 
 /// Ids a pattern means ("*" any run of characters, "?" one): indices of structures, ascending.

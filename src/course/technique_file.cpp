@@ -212,9 +212,11 @@ Technique readTechnique(const Source& source, const Json& json, const Technique&
     technique.restricted = !technique.why.empty();
     technique.segments = reader.text("segments", muscle.segments);
     technique.levels = texts(reader, "levels", false);
-    technique.position = reader.text("position");
-    technique.endpoint = reader.text("endpoint");
-    technique.feel = reader.text("feel");
+    if (json.contains("entry") || !technique.restricted) {
+        technique.position = reader.text("position");
+        technique.endpoint = reader.text("endpoint");
+        technique.feel = reader.text("feel");
+    }
     technique.hazards = hazardsOf(source, reader);
     technique.contraindications = sentencesOf(source, reader, "contraindications");
     readMistakes(source, reader, technique);

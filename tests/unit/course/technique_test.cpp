@@ -197,11 +197,14 @@ TEST_CASE("the library is sound", "[course][technique]") {
     for (const Technique& t : *library) {
         INFO(t.id);
         CHECK(!t.sources.empty());
-        for (const std::string& text : {t.position, t.endpoint, t.feel, t.segments, t.innervation, t.origin, t.insertion, t.action, t.referral, t.approach})
+        for (const std::string& text : {t.segments, t.innervation, t.origin, t.insertion, t.action, t.referral, t.approach})
             CHECK(text.size() > 1);
-        if (t.restricted)
+        CHECK((!t.restricted || t.why.size() > 20));
+        CHECK((t.restricted || t.place.has_value()));
+        if (!t.place)
             continue;
-        CHECK(t.place.has_value());
+        for (const std::string& text : {t.position, t.endpoint, t.feel, t.entryRule, t.directionRule})
+            CHECK(text.size() > 1);
         CHECK(!t.hazards.empty());
         CHECK(!t.contraindications.empty());
         for (const NeedleSize& size : t.needles) {
