@@ -44,7 +44,12 @@ std::optional<Stretch> throughTarget(const std::vector<Interval>& intervals, con
     return longest == stretches.end() ? std::nullopt : std::optional<Stretch>(*longest);
 }
 
-/// Longest needles that don't reach are dropped; first comes the shortest that leaves a quarter of its shaft outside.
+bool inTarget(const std::vector<Interval>& intervals, const std::vector<std::uint32_t>& targets, double depthMm) {
+    return std::any_of(intervals.begin(), intervals.end(),
+                       [&](const Interval& one) { return among(targets, one.part) && one.enter < depthMm && one.exit > depthMm; });
+}
+
+/// Needles that don't reach are dropped; first comes the shortest that leaves a quarter of its shaft outside.
 void orderNeedles(Goal& goal) {
     std::erase_if(goal.needles, [&](const NeedleSize& size) { return size.lengthMm < goal.lowMm + leastWindowMm; });
     const auto spare = [&](const NeedleSize& size) { return 0.75 * size.lengthMm >= goal.highMm; };
@@ -120,6 +125,9 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
     if (longestMm < goal.lowMm + leastWindowMm)
         return "the longest needle of the technique is too short: the target lies at " + whole(stretch->first);
     goal.highMm = std::min(goal.highMm, longestMm);
+    // The middle of the window is what is planned: between fascicles or before the bone it would lie in no target.
+    while (goal.highMm - goal.lowMm >= leastWindowMm && !inTarget(intervals, goal.targets, 0.5 * (goal.lowMm + goal.highMm)))
+        goal.highMm -= 0.25;
     if (goal.highMm - goal.lowMm < leastWindowMm)
         return "the target is too thin on the planned way: from " + whole(stretch->first) + " to " + whole(stretch->second);
     orderNeedles(goal);
