@@ -39,6 +39,14 @@ int sculptCommand(const SculptRequest& request);
 /// Measures the standard man and woman, or a pack.
 int validateCommand(const std::string& pack, bool json);
 
+struct RecordsRequest {
+    std::string what;                 ///< "list", "export", "erase", "import"
+    std::string store, learner, output;
+    std::vector<std::string> sources; ///< to import: exported records
+    bool json = false;
+};
+int recordsCommand(const RecordsRequest& request);
+
 int runCommand(const std::string& script, const std::string& pack);
 int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);
 

@@ -105,6 +105,27 @@ int run(int argc, char** argv) {
     runApp->add_option("--pack", pack, "folder of the pack");
     runApp->callback([&] { code = runCommand(script, pack); });
 
+    RecordsRequest records;
+    CLI::App* recordsApp = app.add_subcommand("records", "the learner's record: list, export, erase, import");
+    recordsApp->require_subcommand(1)->fallthrough();
+    recordsApp->add_option("--store", records.store, "the record's file (default: the user's own), or postgresql://…");
+    for (const auto& [what, does] : {std::pair("list", "the learners, or the attempts of one"), std::pair("export", "all of one learner as JSON"),
+                                     std::pair("erase", "all of one learner, leaving nothing in the file"),
+                                     std::pair("import", "records that were exported")}) {
+        CLI::App* one = recordsApp->add_subcommand(what, does)->fallthrough();
+        one->add_option("--learner", records.learner, "the pseudonym");
+        if (what == std::string("list"))
+            one->add_flag("--json", records.json);
+        if (what == std::string("export"))
+            one->add_option("-o,--output", records.output, "JSON file (default: standard output)");
+        if (what == std::string("import"))
+            one->add_option("from", records.sources, "exported records")->required();
+        one->callback([&, what = what] {
+            records.what = what;
+            code = recordsCommand(records);
+        });
+    }
+
     CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
     bench->add_option("what", benchmark, "simulate, render or sculpt")->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt"}));
     bench->add_option("--pack", pack, "folder of the pack");

@@ -19,23 +19,6 @@ std::string embeddedText(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + (indent > 0 ? "\n" : "");
 }
 
-Json asJson(const AttemptEntry& a) {
-    return {{"id", a.id},
-            {"pack_hash", a.packHash},
-            {"pack_id", a.packId},
-            {"pack_name", a.packName},
-            {"plan", a.plan},
-            {"mode", a.mode},
-            {"rules", a.rules},
-            {"program", a.program},
-            {"started_at", a.startedAt},
-            {"verdict", a.verdict},
-            {"passed", a.passed},
-            {"points", a.points},
-            {"of", a.of},
-            {"attempt", embedded(a.json)}};
-}
-
 Json asJson(const AnswerEntry& a) {
     return {{"id", a.id},
             {"item", a.item},
@@ -117,12 +100,31 @@ template <class Entry> std::vector<Entry> readAll(JsonReader& reader, const char
 
 } // namespace
 
+Json listed(const AttemptEntry& a) {
+    return {{"id", a.id},
+            {"pack_hash", a.packHash},
+            {"pack_id", a.packId},
+            {"pack_name", a.packName},
+            {"plan", a.plan},
+            {"mode", a.mode},
+            {"rules", a.rules},
+            {"program", a.program},
+            {"started_at", a.startedAt},
+            {"verdict", a.verdict},
+            {"passed", a.passed},
+            {"points", a.points},
+            {"of", a.of}};
+}
+
 std::string toJson(const LearnerRecord& record) {
     Json settings = Json::object(), attempts = Json::array(), answers = Json::array(), schedule = Json::array();
     for (const auto& [name, text] : record.settings)
         settings[name] = text;
     for (const AttemptEntry& attempt : record.attempts)
-        attempts.push_back(asJson(attempt));
+        {
+        attempts.push_back(listed(attempt));
+        attempts.back()["attempt"] = embedded(attempt.json);
+    }
     for (const AnswerEntry& answer : record.answers)
         answers.push_back(asJson(answer));
     for (const ScheduleEntry& entry : record.schedule)

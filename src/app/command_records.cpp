@@ -1,0 +1,145 @@
+// acus records: the learner's record, listed, taken out, put in, erased.
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "records/record_file.h"
+#include "records/store.h"
+#include <algorithm>
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+constexpr std::uint64_t largestRecord = std::uint64_t{1} << 30;
+
+std::string counted(std::size_t count, const char* what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
+/// The one that is named; else the only one there is.
+Result<std::string> whose(Store& store, const std::string& named) {
+    if (!named.empty())
+        return named;
+    const auto all = store.learners();
+    if (!all)
+        return all.error();
+    if (all->size() == 1)
+        return all->front().pseudonym;
+    std::string names;
+    for (const Learner& learner : *all)
+        names += (names.empty() ? " (" : ", ") + learner.pseudonym;
+    return Error{all->empty() ? store.name() + ": there is no learner yet" : "say whose record: --learner NAME" + names + ")"};
+}
+
+int listLearners(Store& store, bool json) {
+    const auto all = store.learners();
+    if (!all)
+        return fail(all.message());
+    std::string text;
+    Json rows = Json::array();
+    for (const Learner& learner : *all) {
+        const auto attempts = store.attempts(learner.pseudonym);
+        const auto answers = store.answers(learner.pseudonym);
+        if (!attempts || !answers)
+            return fail(attempts ? answers.message() : attempts.message());
+        const auto passed = static_cast<std::size_t>(std::count_if(attempts->begin(), attempts->end(), [](const AttemptEntry& a) { return a.passed; }));
+        text += learner.pseudonym + ": " + counted(attempts->size(), "attempt") + " (" + std::to_string(passed) + " passed), " +
+                counted(answers->size(), "answer") + ", since " + learner.createdAt + "\n";
+        rows.push_back({{"pseudonym", learner.pseudonym},
+                        {"created_at", learner.createdAt},
+                        {"attempts", attempts->size()},
+                        {"passed", passed},
+                        {"answers", answers->size()}});
+    }
+    return printOut(json ? rows.dump(1) + "\n" : text.empty() ? "No learner yet.\n" : text);
+}
+
+int listAttempts(const Store& store, const std::string& learner, bool json) {
+    const auto attempts = store.attempts(learner);
+    if (!attempts)
+        return fail(attempts.message());
+    std::string text;
+    Json rows = Json::array();
+    for (const AttemptEntry& a : *attempts) {
+        char points[64];
+        std::snprintf(points, sizeof points, "%.1f of %.1f", a.points, a.of);
+        text += a.startedAt + "  " + a.mode + "  " + a.plan + "  " + points + "  " + a.verdict + "\n";
+        rows.push_back(listed(a));
+    }
+    return printOut(json ? rows.dump(1) + "\n" : text.empty() ? "No attempt yet.\n" : text);
+}
+
+int exportOne(Store& store, const RecordsRequest& request) {
+    const auto learner = whose(store, request.learner);
+    if (!learner)
+        return fail(learner.message());
+    const auto record = store.everything(*learner);
+    if (!record)
+        return fail(record.message());
+    if (request.output.empty())
+        return printOut(toJson(*record));
+    if (const Status written = writeFileAtomically(request.output, toJson(*record)); !written)
+        return fail(written.message());
+    return printOut(request.output + ": " + counted(record->attempts.size(), "attempt") + ", " + counted(record->answers.size(), "answer") + "\n");
+}
+
+int eraseOne(Store& store, const RecordsRequest& request) {
+    if (request.learner.empty())
+        return fail("say whose record is to be erased: --learner NAME");
+    const auto erased = store.erase(request.learner);
+    if (!erased)
+        return fail(erased.message());
+    std::string text = request.learner + ": erased, " + counted(erased->attempts.size(), "attempt") + " and " +
+                       counted(erased->answers, "answer") + "\n";
+    for (const std::string& copy : erased->copies)
+        text += "an older copy may still hold it: " + copy + "\n";
+    const int printed = printOut(text);
+    return erased->traces.empty() ? printed : fail(erased->traces);
+}
+
+/// A record taken out elsewhere goes to its learner, or to the one that is named.
+Result<std::string> importRecord(Store& store, const Path& file, const std::string& learner) {
+    const auto text = readFile(file, largestRecord);
+    if (!text)
+        return text.error();
+    auto record = learnerRecordFromJson(*text, file.string());
+    if (!record)
+        return record.error();
+    if (!learner.empty())
+        record->learner.pseudonym = learner;
+    const auto added = store.merge(*record);
+    if (!added)
+        return added.error();
+    return file.string() + ": " + record->learner.pseudonym + ": " + counted(added->attempts, "new attempt") + ", " +
+           counted(added->answers, "new answer") + "\n";
+}
+
+int importAll(Store& store, const RecordsRequest& request) {
+    for (const std::string& source : request.sources) {
+        const auto text = importRecord(store, source, request.learner);
+        if (!text)
+            return fail(text.message());
+        if (const int printed = printOut(*text); printed != exitOk)
+            return printed;
+    }
+    return exitOk;
+}
+
+} // namespace
+
+int recordsCommand(const RecordsRequest& request) {
+    Result<Store> store = Store::open(request.store.empty() ? defaultStore() : request.store);
+    if (!store)
+        return fail(store.message());
+    for (const std::string& notice : store->notices())
+        std::fprintf(stderr, "acus: %s\n", notice.c_str());
+    if (request.what == "export")
+        return exportOne(*store, request);
+    if (request.what == "erase")
+        return eraseOne(*store, request);
+    if (request.what == "import")
+        return importAll(*store, request);
+    return request.learner.empty() ? listLearners(*store, request.json) : listAttempts(*store, request.learner, request.json);
+}
+
+} // namespace acus
