@@ -38,7 +38,8 @@ void main() {
     float key = max(dot(n, keyDirection), 0.0);
     vec3 light = vec3(0.42, 0.43, 0.46) + vec3(1.0, 0.96, 0.9) * key * 0.75 + 0.35 * rim;
     // Clefts between bundles are drawn, and tendons in their own colour, so that a muscle stays to be told from the next.
-    vec3 colour = mix(tint.rgb, sinew, clamp(tendonCleft.x, 0.0, 1.0)) * (1.0 - 0.45 * clamp(tendonCleft.y, 0.0, 1.0));
+    float tendon = clamp(tendonCleft.x, 0.0, 1.0);
+    vec3 colour = mix(tint.rgb, sinew, tendon * tendon) * (1.0 - 0.45 * clamp(tendonCleft.y, 0.0, 1.0));
     opticalDepth *= 1.0 + 0.8 * clamp(tendonCleft.y, 0.0, 1.0);
     layers = vec4(colour * light * opticalDepth, opticalDepth);
 }

@@ -28,9 +28,6 @@ namespace {
 
 constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07, loadingFrameSeconds = 0.12;
 constexpr float coarseScale = 0.5f, simpleScale = 0.65f;
-/// A machine whose best of the first full pictures takes longer than this gets simple ones.
-constexpr double slowMachineSeconds = 0.35;
-constexpr int picturesToMeasure = 3;
 
 Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowUserPointer(glfw)); }
 
@@ -263,17 +260,14 @@ void Window::useScale() {
 
 bool Window::simplePicture() const {
     const Quality asked = session->trainer.state().layout.quality;
-    return asked == Quality::low || (asked == Quality::automatic && slowMachine);
+    return asked == Quality::low || (asked == Quality::automatic && speed.slow());
 }
 
 void Window::measure(double seconds) {
-    if (measured >= picturesToMeasure)
+    if (!speed.add(seconds))
         return;
-    fastest = std::min(fastest.value_or(seconds), seconds);
-    slowMachine = ++measured == picturesToMeasure && *fastest > slowMachineSeconds;
-    if (slowMachine)
-        onChange();
-    if (slowMachine && session->trainer.state().layout.quality == Quality::automatic) {
+    onChange();
+    if (session->trainer.state().layout.quality == Quality::automatic) {
         mind.message = "This machine draws slowly, so the picture is a simpler one; F9 changes that";
         mind.messageIsError = false;
         mind.messageSince = glfwGetTime();

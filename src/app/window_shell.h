@@ -12,6 +12,7 @@
 #include "ui/panels.h"
 #include "ui/side_views.h"
 #include "ui/viewport.h"
+#include "view/picture_speed.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -132,9 +133,7 @@ class Window {
     Live main, eye;
     SectionStore sections;
     ui::SideViews sideViews;
-    std::optional<double> fastest;                     ///< seconds of the fastest full picture so far
-    int measured = 0;                                  ///< full pictures
-    bool slowMachine = false;                          ///< by that measurement
+    PictureSpeed speed;
     double firstPicture = -1;
     std::size_t pictures = 0;
 };

@@ -18,6 +18,10 @@ Status FacetPass::create() {
     if (!made)
         return made.error();
     program = std::move(*made);
+    made = makeProgram("surface", "surface", {}, "#define UNCUT\n#define OPENED\n");
+    if (!made)
+        return made.error();
+    opened = std::move(*made);
     array = makeArray();
     buffer = makeBuffer();
     glBindVertexArray(array);
@@ -34,7 +38,7 @@ Status FacetPass::create() {
 void FacetPass::upload(const Frame& frame, const Vec3& origin, std::size_t firstItem) {
     std::vector<FacetVertex> vertices;
     const glm::vec3 shift(frame.facetOrigin - origin);
-    for (std::size_t i = 0; i < frame.facets.size(); ++i) {
+    const auto add = [&](std::size_t i) {
         const DrawFacets& facets = frame.facets[i];
         FacetVertex v{};
         for (int k = 0; k < 3; ++k)
@@ -44,20 +48,39 @@ void FacetPass::upload(const Frame& frame, const Vec3& origin, std::size_t first
             v.position = corner + shift;
             vertices.push_back(v);
         }
+    };
+    const auto opens = [&](std::size_t i) { return frame.window && frame.facets[i].opens; };
+    for (const bool wanted : {false, true}) {
+        for (std::size_t i = 0; i < frame.facets.size(); ++i)
+            if (opens(i) == wanted)
+                add(i);
+        (wanted ? opening : staying) = static_cast<GLsizei>(vertices.size());
     }
-    corners = static_cast<GLsizei>(vertices.size());
-    if (!corners)
+    opening -= staying;
+    if (vertices.empty())
         return;
     glBindBuffer(GL_ARRAY_BUFFER, buffer);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(FacetVertex)), vertices.data(), GL_STREAM_DRAW);
 }
 
 void FacetPass::draw() const {
-    if (!corners)
+    glBindVertexArray(array);
+    if (staying) {
+        glUseProgram(program);
+        glDrawArrays(GL_TRIANGLES, 0, staying);
+    }
+    if (opening) {
+        glUseProgram(opened);
+        glDrawArrays(GL_TRIANGLES, staying, opening);
+    }
+}
+
+void FacetPass::drawOpening() const {
+    if (!opening)
         return;
     glBindVertexArray(array);
-    glUseProgram(program);
-    glDrawArrays(GL_TRIANGLES, 0, corners);
+    glVertexAttrib4f(3, 0, 0, 0, 0); // no fibres
+    glDrawArrays(GL_TRIANGLES, staying, opening);
 }
 
 } // namespace acus

@@ -83,6 +83,7 @@ struct DrawFacets {
     Material material;
     Vec3 normal{0, 1, 0};
     std::vector<glm::vec3> corners;  ///< mm from Frame::facetOrigin, three a triangle
+    bool opens = true;               ///< takes part in Frame::window
 };
 
 struct DrawCamera {
@@ -97,7 +98,7 @@ struct Theme {
     glm::vec3 alarmNear{0.9f, 0.4f, 0.04f}, alarmBreach{1.0f, 0.1f, 0.08f};
 };
 
-/// A window around a segment: opaque parts between the eye and it become ghosts there.
+/// A window around a segment: opaque parts and facets between the eye and it become ghosts there.
 struct DrawWindow {
     Vec3 from{0}, to{0};
     double radiusMm = 16;

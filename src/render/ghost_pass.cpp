@@ -13,7 +13,7 @@ Status GhostPass::create() {
 }
 
 void GhostPass::run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected,
-                    const MeshStore::Selected& opened, const std::optional<PixelBox>& window, GLuint materials) const {
+                    const MeshStore::Selected& opened, const FacetPass& facets, const std::optional<PixelBox>& window, GLuint materials) const {
     glBindFramebuffer(GL_FRAMEBUFFER, targets.ghostTarget);
     const GLfloat none[4] = {0, 0, 0, 0};
     glClearBufferfv(GL_COLOR, 0, none);
@@ -25,11 +25,12 @@ void GhostPass::run(const PictureTargets& targets, const MeshStore& meshes, cons
     glUseProgram(window ? thinned : plain);
     bindTexture(0, materials);
     meshes.draw(selected);
-    if (window && opened.triangles() > 0) {
+    if (window && (opened.triangles() > 0 || facets.opens())) {
         glEnable(GL_SCISSOR_TEST);
         glScissor(window->x, window->y, window->width, window->height);
         glUseProgram(opening);
         meshes.draw(opened);
+        facets.drawOpening();
         glDisable(GL_SCISSOR_TEST);
     }
     glDisable(GL_BLEND);

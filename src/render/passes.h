@@ -27,12 +27,15 @@ class FacetPass {
     /// Facets are the items from `firstItem` on; `origin` is the display set's.
     void upload(const Frame& frame, const Vec3& origin, std::size_t firstItem);
     void draw() const;
+    /// Whether any take part in the frame's window; and those again, with the current program.
+    bool opens() const { return opening > 0; }
+    void drawOpening() const;
 
   private:
-    GlProgram program;
+    GlProgram program, opened;
     GlArray array;
     GlBuffer buffer;
-    GLsizei corners = 0;
+    GLsizei staying = 0, opening = 0; ///< corners, in that order
 };
 
 /// Ambient occlusion and soft shadows at half size.
@@ -53,9 +56,9 @@ struct PixelBox {
 class GhostPass {
   public:
     Status create();
-    /// `window`: where opaque parts, `opened`, turn into ghosts; none without a window.
+    /// `window`: where opaque parts, `opened`, and facets turn into ghosts; none without a window.
     void run(const PictureTargets& targets, const MeshStore& meshes, const MeshStore::Selected& selected, const MeshStore::Selected& opened,
-             const std::optional<PixelBox>& window, GLuint materials) const;
+             const FacetPass& facets, const std::optional<PixelBox>& window, GLuint materials) const;
 
   private:
     GlProgram plain, thinned, opening;

@@ -144,6 +144,9 @@ Box sceneOf(const Frame& frame, const MeshStore& meshes) {
     }
     for (const DrawPoint& point : frame.points)
         box.include(point.position);
+    for (const DrawFacets& facets : frame.facets)
+        for (const glm::vec3& corner : facets.corners)
+            box.include(frame.facetOrigin + Vec3(corner));
     return box;
 }
 
@@ -274,9 +277,9 @@ unsigned Renderer::draw(const Frame& asked) {
     p.overlay.drawRodSurfaces();
     if (frame.occlusion)
         p.occlusion.run(c.targets, c.emptyArray);
-    const bool layered = ghosts.triangles() + opened.triangles() > 0;
+    const bool layered = ghosts.triangles() + opened.triangles() > 0 || p.facets.opens();
     if (layered || !frame.rods.empty())
-        p.ghosts.run(c.targets, c.meshes, ghosts, opened, window, c.materials.texture());
+        p.ghosts.run(c.targets, c.meshes, ghosts, opened, p.facets, window, c.materials.texture());
     p.shade.run(c.targets, c.materials.texture(), layered, c.meshes.hasFibres(), c.emptyArray);
     p.smooth.run(c.targets, areaOf(std::span(&scene, 1), transform), c.emptyArray);
     if (!marked.empty())

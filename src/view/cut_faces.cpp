@@ -1,4 +1,5 @@
 #include "view/cut_faces.h"
+#include "view/frame_builder.h"
 #include "view/palette.h"
 #include <algorithm>
 #include <cmath>
@@ -62,6 +63,7 @@ void addCut(Frame& frame, const State& state, SectionStore& store, double lineMm
     ink.material.roughness = 0.9f;
     ink.normal = plane.normal();
     DrawFacets chosen = ink;
+    chosen.opens = false;
     chosen.material.colour = linearFromSrgb(palette().selectionSrgb);
     const double lift = liftMm * static_cast<double>(sections->size());
     for (const FilledSection& section : *sections) {
@@ -76,6 +78,7 @@ void addCut(Frame& frame, const State& state, SectionStore& store, double lineMm
         faces.material.grain = {};
         faces.material.roughness = 0.8f;
         faces.normal = plane.normal();
+        faces.opens = opensForNeedle(state, part);
         if (state.hovered == part)
             faces.material.colour = glm::mix(faces.material.colour, glm::vec3(1), 0.25f);
         if (section.shape.solid && fade == Fade::solid)

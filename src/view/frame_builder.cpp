@@ -29,11 +29,14 @@ std::vector<float> alarmsOf(const State& state) {
     return alarms;
 }
 
-/// What a learner must not lose sight of stays whole in the window around the needle.
+} // namespace
+
 bool opensForNeedle(const State& state, std::uint32_t structure) {
     const Tissue tissue = state.model->structures[structure].tissue;
     return tissue != Tissue::nerve && tissue != Tissue::artery && tissue != Tissue::vein && state.now.selected != structure;
 }
+
+namespace {
 
 void addParts(Frame& frame, const State& state) {
     const Palette& colours = palette();
@@ -129,7 +132,8 @@ void addNotes(Frame& frame, const State& state) {
         if (end)
             frame.points.push_back({*end, colour, 4.5f, true});
     for (const Pin& pin : state.now.pins)
-        frame.points.push_back({pin.at, linear(palette().landmarkSrgb), 5, true});
+        if (!state.now.cut.takesAway(pin.at))
+            frame.points.push_back({pin.at, linear(palette().landmarkSrgb), 5, true});
 }
 
 } // namespace
@@ -160,7 +164,8 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     }
     if (state.layout.landmarks)
         for (const Landmark* landmark : palpableLandmarks(*state.model))
-            frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
+            if (!state.now.cut.takesAway(landmark->position))
+                frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
     addNotes(frame, state);
     return frame;
 }

@@ -10,4 +10,7 @@ namespace acus {
 /// section is then kept in `sections`; without them a cut is empty inside.
 Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale, SectionStore* sections = nullptr);
 
+/// Whether a structure opens in the window around the needle.
+bool opensForNeedle(const State& state, std::uint32_t structure);
+
 } // namespace acus

@@ -56,7 +56,8 @@ class Collector {
 
     Subject* add(Label::Kind kind, std::string text, const std::string& what, const Vec3& place, bool behind) {
         const auto at = transform.toPixel(place);
-        if (!at)
+        const bool ofNeedle = kind == Label::Kind::depthMark || kind == Label::Kind::measure; // stays whatever is cut
+        if (!at || (!ofNeedle && state.now.cut.takesAway(place)))
             return nullptr;
         Subject subject;
         subject.label.kind = kind;

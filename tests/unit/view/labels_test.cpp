@@ -2,6 +2,7 @@
 #include "core/random.h"
 #include "anatomy/palpable.h"
 #include "view/camera.h"
+#include "view/frame_builder.h"
 #include "view/labels.h"
 #include "view/picking.h"
 #include <set>
@@ -151,4 +152,34 @@ TEST_CASE("hazards are named with their distance and a second cue, landmarks onl
     for (const char* id : {"l4_spinous_base", "l4_pedicle_l", "rib_12_head_l", "ischial_spine_l", "sacral_promontory", "hip_joint_centre_l", "c", ""})
         CHECK_FALSE(isPalpable(id));
     CHECK(palpableLandmarks(*trainer.state().model).size() == trainer.state().model->landmarks.size()); // a pack with few names them all
+}
+
+TEST_CASE("what a cut has taken away is neither named nor pinned", "[labels][cut]") {
+    Trainer trainer(phantomModel());
+    for (const char* line : {"needle.place 0 0 0", "needle.depth 35", "view left", "panel.toggle landmarks", "labels on", "pin.add 0 -10 20 Above", "pin.add 0 -10 -20 Below"})
+        say(trainer, line);
+    const auto count = [&](Label::Kind kind) {
+        const std::vector<Label> labels = buildLabels(trainer.state(), 1000, 800, 1);
+        return std::count_if(labels.begin(), labels.end(), [&](const Label& label) { return label.kind == kind; });
+    };
+    const auto points = [&] { return buildFrame(trainer.state(), 1000, 800, 1).points.size(); };
+    REQUIRE(count(Label::Kind::pin) == 2);
+    REQUIRE(count(Label::Kind::hazard) == 3);
+    const auto landmarks = count(Label::Kind::landmark);
+    const std::size_t whole = points();
+    say(trainer, "cut.plane axial 0 0 10");
+    const Cut& cut = trainer.state().now.cut;
+    const std::vector<Label> labels = buildLabels(trainer.state(), 1000, 800, 1);
+    for (const Label& label : labels)
+        if (label.kind == Label::Kind::pin)
+            CHECK(label.text == (cut.takesAway({0, -10, 20}) ? "Below" : "Above"));
+    CHECK(count(Label::Kind::pin) == 1);
+    CHECK(count(Label::Kind::landmark) <= landmarks);
+    CHECK(points() < whole);
+    const auto seen = std::count_if(trainer.state().report->hazards.begin(), trainer.state().report->hazards.begin() + 3,
+                                    [&](const HazardReport& hazard) { return !cut.takesAway(hazard.nearest); });
+    CHECK(count(Label::Kind::hazard) == seen);
+    say(trainer, "cut.flip");
+    CHECK(count(Label::Kind::hazard) == 3 - seen);
+    CHECK(count(Label::Kind::pin) == 1);
 }
