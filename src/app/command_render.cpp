@@ -1,4 +1,5 @@
 // acus render and acus run: the trainer's commands without its window.
+#include "app/attempt_files.h"
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/picture.h"
@@ -92,7 +93,10 @@ int runCommand(const std::string& script, const std::string& pack) {
         return fail(model.message());
     Trainer trainer(*model);
     Photographer photographer;
-    trainer.outside = [&](const Command& command) { return photographer.execute(trainer.state(), command); };
+    trainer.outside = [&](const Command& command) {
+        const std::optional<Status> saved = saveAttempt(trainer.state(), command);
+        return saved ? *saved : photographer.execute(trainer.state(), command);
+    };
     int printed = exitOk;
     const Status done = runScript(trainer, text, name, [&](const std::string& lines) {
         if (printed == exitOk)

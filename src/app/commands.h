@@ -46,6 +46,8 @@ struct RecordsRequest {
     bool json = false;
 };
 int recordsCommand(const RecordsRequest& request);
+/// An attempt again, digit for digit.
+int replayCommand(const std::string& file, const std::string& pack, bool json);
 
 int runCommand(const std::string& script, const std::string& pack);
 int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);

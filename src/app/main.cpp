@@ -4,6 +4,7 @@
 #include "app/window.h"
 #include "core/version.h"
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 
 namespace {
@@ -125,6 +126,11 @@ int run(int argc, char** argv) {
             code = recordsCommand(records);
         });
     }
+    CLI::App* replayApp = app.add_subcommand("replay", "an attempt again, digit for digit");
+    replayApp->add_option("attempt", script, "the file")->required();
+    replayApp->add_option("--pack", pack, "folder of the pack");
+    replayApp->add_flag("--json", json);
+    replayApp->callback([&] { code = replayCommand(script, pack, json); });
 
     CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
     bench->add_option("what", benchmark, "simulate, render or sculpt")->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt"}));

@@ -1,4 +1,5 @@
 // What the window does when asked: commands of the trainer, its own ("ui.…"), and those the trainer passes outside.
+#include "app/attempt_files.h"
 #include "app/picture.h"
 #include "app/window_system.h"
 #include "app/window_shell.h"
@@ -46,6 +47,7 @@ void Window::carryOut(const ui::Request& request) {
     if (!carryOutOwn(request.command)) {
         // A pack may replace the trainer only after it has finished.
         noteMessage(request.command, session->trainer.execute(request.command));
+        makeExcuse();
     }
 }
 
@@ -110,6 +112,10 @@ Status Window::outside(const Command& command) {
         const Result<PictureRequest> asked = parsePictureRequest(command, main.shown ? main.shown->width : 1280, main.shown ? main.shown->height : 800);
         return asked ? savePicture(*asked) : Status(asked.error());
     }
+    if (command.name == "mode.lock" || command.name == "mode.unlock")
+        return changeModeLock(session->trainer, command);
+    if (const std::optional<Status> saved = saveAttempt(session->trainer.state(), command))
+        return *saved;
     return Error{command.name + ": is not known here"};
 }
 

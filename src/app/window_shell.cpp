@@ -1,4 +1,5 @@
 #include "app/window_shell.h"
+#include "app/attempt_files.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
 #include "render/window_target.h"
@@ -125,6 +126,8 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     renderer->setMeshes(model->display);
     session = std::make_unique<Session>(std::move(model));
     session->trainer.outside = [this](const Command& command) { return outside(command); };
+    session->trainer.clock = [] { return glfwGetTime(); };
+    keepAttempts(session->trainer, [this](const std::string& why) { excuse = "The attempt could not be kept: " + why; });
     if (last)
         restoreSession(session->trainer, *last);
     else if (!kept.empty())
@@ -188,6 +191,9 @@ void Window::makeExcuse() {
 void Window::remember() {
     if (!options.remember || !session)
         return;
+    // What an attempt shows is not how the window was left.
+    if (session->trainer.state().practice)
+        (void)session->trainer.execute({"practice.leave", {}});
     // Nothing can be done about a full disk while closing; the next start falls back to defaults.
     (void)saveSession(session->trainer.state(), sessionFile(), remembered.content);
     if (glfw)

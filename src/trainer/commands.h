@@ -64,6 +64,15 @@ class Trainer {
     /// Commands for the outside (take a picture, open a pack, quit) are passed here, after `whyNot`.
     std::function<Status(const Command&)> outside;
 
+    /// What an attempt needs from outside, all optional. Seconds that go on while one thinks (without it only what is done takes time);
+    /// how many attempts at a technique were passed before, so that aids fade; and who keeps a finished attempt.
+    std::function<double()> clock;
+    std::function<int(const std::string& technique)> passedBefore;
+    std::function<void(const Model&, const Practice&)> keepAttempt;
+
+    /// By the instructor's lock: the mode can't be changed any more.
+    void lockMode(Mode mode, bool locked);
+
     static std::span<const CommandInfo> commands();
 
     ~Trainer();

@@ -2,6 +2,7 @@
 #pragma once
 #include "trainer/arguments.h"
 #include "trainer/commands.h"
+#include <optional>
 
 namespace acus {
 
@@ -14,7 +15,17 @@ struct Draft : State {
         layout = from.layout;
         hovered = from.hovered;
         find = from.find;
+        mode = from.mode;
+        modeLocked = from.modeLocked;
+        plan = from.plan;
+        practice = from.practice;
+        replayS = from.replayS;
+        palpated = from.palpated;
     }
+
+    std::vector<std::string> steps;        ///< of the running attempt, to be taken
+    std::optional<PracticeSettings> begin; ///< a new attempt at the plan
+    bool leave = false;                    ///< the attempt is over and done with
 };
 
 /// A command of the table: what it is called, and how it is checked and done.
@@ -32,7 +43,11 @@ std::vector<CommandRule> anatomyActions();
 std::vector<CommandRule> measureActions();
 std::vector<CommandRule> viewActions();
 std::vector<CommandRule> cutActions();
+std::vector<CommandRule> practiceActions();
 std::vector<CommandRule> windowActions();
+
+/// Why a running attempt forbids the command; nothing else does.
+std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule);
 
 /// All of them, in the order of the key list.
 const std::vector<CommandRule>& allActions();

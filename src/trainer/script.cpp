@@ -1,5 +1,6 @@
 #include "trainer/script.h"
 #include "trainer/arguments.h"
+#include "trainer/script_practice.h"
 #include "trainer/search.h"
 #include <algorithm>
 #include <cmath>
@@ -168,10 +169,12 @@ Status expect(const State& state, const std::vector<std::string>& words) {
 
 Status print(const State& state, const std::vector<std::string>& words, const std::function<void(const std::string&)>& to) {
     if (words.size() != 1)
-        return Error{"print: takes report, state or a field"};
+        return Error{"print: takes report, debrief, state or a field"};
     std::string text;
     if (words[0] == "report") {
         text = reportText(state);
+    } else if (words[0] == "debrief") {
+        text = debriefText(state);
     } else if (words[0] == "state") {
         text = stateText(state);
     } else {
@@ -203,6 +206,8 @@ std::string_view withoutComment(std::string_view line) {
 
 Result<std::variant<double, std::string>> scriptField(const State& state, std::string_view field) {
     const Undoable& now = state.now;
+    if (const auto asked = practiceField(state, field))
+        return *asked;
     if (field == "placed")
         return Value(std::string(now.needle.placed ? "yes" : "no"));
     if (field == "length")

@@ -1,6 +1,6 @@
 // Scripts: one command a line, # begins a comment, blank lines are free. Two more words than the window knows:
 //   expect FIELD VALUE [TOLERANCE]   stops with an error unless the state's field has the value (within the tolerance)
-//   print report|state|FIELD         hands a line to `print`
+//   print report|debrief|state|FIELD         hands a line to `print`
 // Fields: see scriptField.
 #pragma once
 #include "core/files.h"
@@ -25,6 +25,8 @@ Status runScriptFile(Trainer& trainer, const Path& file, const std::function<voi
 ///   verdict  crossings (how many)  hazards (how many within 30 mm)  bone (mm, or "none")  tip (ids inside, comma-separated)
 ///   nearest (id)  nearest.mm   clearance.ID  verdict.ID  enter.ID  exit.ID
 ///   placed (yes/no)  selected (id or none)  peel  fade.ID (as seen: solid ghost gone)  shown (how many structures)
+///   mode  technique (plan id)  phase (of the attempt, or none)  felt (words)
+///   passed (yes/no/undecided)  safety  points  metric.ID  findings (ids)  better (words)   once an attempt is finished
 ///   found.1 … (ids of the search results)  message  view.yaw view.pitch view.height
 Result<std::variant<double, std::string>> scriptField(const State& state, std::string_view field);
 

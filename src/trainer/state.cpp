@@ -23,7 +23,16 @@ int takenOffAt(Layer layer) {
 
 } // namespace
 
+Aids aidsNow(const State& state) {
+    if (!state.practice || state.practice->result())
+        return aidsFor(Mode::explore, 0);
+    return state.practice->settings().aids;
+}
+
 Fade visibleFade(const State& state, std::uint32_t structure) {
+    // A blind attempt shows the skin, whatever else is asked for: one place for pictures, picking, labels and search.
+    if (!aidsNow(state).anatomy)
+        return state.model->structures[structure].tissue == Tissue::skin ? Fade::solid : Fade::gone;
     const Look& look = state.now.look;
     const Fade fade = structure < look.fade.size() ? look.fade[structure] : Fade::solid;
     if (!look.isolated.empty())

@@ -1,6 +1,7 @@
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
+#include "trainer/practice_run.h"
 #include "anatomy/skin.h"
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,7 @@ namespace acus {
 const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -37,10 +38,15 @@ std::span<const CommandInfo> Trainer::commands() {
 struct Trainer::Content {
     State state;
     History history;
+    PracticeRun attempt;
     std::uint64_t revision = 1;
 
     /// The report follows the needle; what lies ahead does not depend on the depth.
     void derive(const NeedleState& before) {
+        if (state.practice) {
+            PracticeRun::derive(state);
+            return;
+        }
         const NeedleState& needle = state.now.needle;
         if (needle == before && state.report.has_value() == needle.placed)
             return;
@@ -60,6 +66,32 @@ struct Trainer::Content {
     void deriveMeasured(const Measurement& before) {
         if (!(state.now.measure == before))
             state.measured = measured(*state.model, state.now.measure);
+    }
+
+    /// The draft becomes the state. What an attempt does with the needle is no step of the history: it can't be undone.
+    void adopt(Draft& draft, const CommandRule& rule, std::uint64_t gesture) {
+        const bool attemptChanged = draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS;
+        Undoable before = state.now;
+        if (draft.practice)
+            before.needle = draft.now.needle;
+        if (attemptChanged && draft.practice != state.practice)
+            history.clear();
+        else if (!(draft.now == before))
+            history.changed(before, rule.info.title, gesture);
+        const bool changed = attemptChanged || !(draft.now == state.now) || !(draft.camera == state.camera) || !(draft.layout == state.layout) ||
+                             draft.hovered != state.hovered || draft.find != state.find || draft.mode != state.mode || draft.plan != state.plan ||
+                             draft.palpated.has_value() != state.palpated.has_value() || (draft.palpated && draft.palpated->at != state.palpated->at);
+        revision += changed;
+        state.now = std::move(draft.now);
+        state.camera = draft.camera;
+        state.layout = draft.layout;
+        state.hovered = draft.hovered;
+        state.find = std::move(draft.find);
+        state.mode = draft.mode;
+        state.plan = std::move(draft.plan);
+        state.practice = std::move(draft.practice);
+        state.replayS = draft.replayS;
+        state.palpated = std::move(draft.palpated);
     }
 
     void say(std::string message, bool isError) {
@@ -106,9 +138,13 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
         return Error{"nothing to redo"};
     if (action->kind == CommandRule::Kind::outside && !hasOutside)
         return Error{command.name + ": can't be done here"};
+    if (const auto why = forbiddenNow(state, *action))
+        return Error{*why};
     Checked checked{action, Draft(state)};
     Arguments arguments(command.name, command.arguments);
     if (const Status status = action->apply(checked.draft, arguments); !status)
+        return status.error();
+    if (const Status status = needleAsSteps(state, checked.draft); !status)
         return status.error();
     return checked;
 }
@@ -165,16 +201,11 @@ Status Trainer::execute(const Command& command) {
     case CommandRule::Kind::plain: break;
     }
     Draft& draft = checked->draft;
-    const bool undoable = !(draft.now == state.now);
-    if (undoable)
-        content->history.changed(state.now, checked->action->info.title, command.gesture);
-    if (undoable || !(draft.camera == state.camera) || !(draft.layout == state.layout) || draft.hovered != state.hovered || draft.find != state.find)
-        ++content->revision;
-    state.now = std::move(draft.now);
-    state.camera = draft.camera;
-    state.layout = draft.layout;
-    state.hovered = draft.hovered;
-    state.find = std::move(draft.find);
+    if (const Status status = content->attempt.take(draft, {clock, passedBefore, keepAttempt}); !status) {
+        content->say(status.message(), true);
+        return status;
+    }
+    content->adopt(draft, *checked->action, command.gesture);
     content->derive(needleBefore);
     content->deriveMeasured(measureBefore);
     if (state.measured && !(state.now.measure == measureBefore))
@@ -198,6 +229,12 @@ bool Trainer::canRedo() const { return content->history.canRedo(); }
 std::string Trainer::undoTitle() const { return content->history.undoTitle(); }
 std::string Trainer::redoTitle() const { return content->history.redoTitle(); }
 std::uint64_t Trainer::revision() const { return content->revision; }
+
+void Trainer::lockMode(Mode mode, bool locked) {
+    content->state.mode = mode;
+    content->state.modeLocked = locked;
+    ++content->revision;
+}
 
 void Trainer::resume(State remembered) {
     State& state = content->state;

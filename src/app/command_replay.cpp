@@ -1,0 +1,55 @@
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "records/attempt.h"
+
+namespace acus {
+
+namespace {
+
+std::string inWords(const Model& model, const Practice& practice) {
+    std::string text = practice.plan().id() + " on " + model.info.name + "\n";
+    for (const InsertionRecord& insertion : practice.done())
+        for (const InsertionEvent& event : insertion.events) {
+            char when[40];
+            std::snprintf(when, sizeof when, "  %8.2f s  ", event.timeS);
+            text += when + describe(model, event) + "\n";
+        }
+    const Debrief* result = practice.result();
+    if (!result)
+        return text + "The attempt was not finished.\n";
+    text += result->score.verdict + "\n";
+    for (const ItemScore& item : result->score.items) {
+        char points[60];
+        std::snprintf(points, sizeof points, "  %5.1f of %-4.0f ", item.points, item.of);
+        text += points + item.id + ": " + item.why + "\n";
+    }
+    for (const Finding& finding : result->findings)
+        text += "- " + finding.text + "\n";
+    return text + "What would have been right: " + result->betterText + "\n";
+}
+
+/// The patient an attempt was made on, when none is named: one of the built-in ones, found by its id.
+std::string packFor(const Attempt& attempt, const std::string& named) {
+    return named.empty() && attempt.packId == phantomPack ? phantomPack : named;
+}
+
+} // namespace
+
+int replayCommand(const std::string& file, const std::string& pack, bool json) {
+    const Result<std::string> text = readFile(file, 8 << 20);
+    if (!text)
+        return fail(text.message());
+    const Result<Attempt> attempt = attemptFromJson(*text, file);
+    if (!attempt)
+        return fail(attempt.message());
+    const Result<ModelPtr> model = openModel(packFor(*attempt, pack), terminalProgress());
+    if (!model)
+        return fail(model.message());
+    const auto practice = replay(*model, *attempt);
+    if (!practice)
+        return fail(file + ": " + practice.message());
+    const int printed = printOut(json ? outcomeOf(**model, **practice).dump(1) + "\n" : inWords(**model, **practice));
+    return printed;
+}
+
+} // namespace acus

@@ -1,0 +1,158 @@
+#include "records/attempt.h"
+#include "core/assets.h"
+#include "core/hash.h"
+#include "core/version.h"
+#include "safety/margins.h"
+
+namespace acus {
+
+namespace {
+
+constexpr int format = 1;
+
+Json aidsJson(const Aids& aids) {
+    Json list = Json::array();
+    const std::pair<bool, const char*> all[] = {{aids.anatomy, "anatomy"}, {aids.entry, "entry"}, {aids.angle, "angle"},
+                                                {aids.depth, "depth"},     {aids.hazards, "hazards"}, {aids.names, "names"}};
+    for (const auto& [on, name] : all)
+        if (on)
+            list.push_back(name);
+    return list;
+}
+
+Json contentJson(const Attempt& attempt) {
+    Json log = Json::array();
+    for (const LoggedStep& step : attempt.log)
+        log.push_back(Json{{"t", step.atS}, {"do", step.line}});
+    return Json{{"acus_attempt", format},
+                {"pack", {{"hash", attempt.packHash}, {"id", attempt.packId}, {"name", attempt.packName}}},
+                {"technique", attempt.plan},
+                {"mode", nameOf(attempt.settings.mode)},
+                {"aids", aidsJson(attempt.settings.aids)},
+                {"seed", attempt.settings.seed},
+                {"rules", attempt.rules},
+                {"log", log}};
+}
+
+void readAids(JsonReader& reader, Aids& aids) {
+    for (const Json& name : reader.array("aids", true)) {
+        const std::string text = name.is_string() ? name.get<std::string>() : "";
+        bool* which = text == "anatomy" ? &aids.anatomy : text == "entry" ? &aids.entry : text == "angle" ? &aids.angle
+                    : text == "depth"   ? &aids.depth   : text == "hazards" ? &aids.hazards : text == "names" ? &aids.names : nullptr;
+        if (!which)
+            return reader.fail("aids", "holds a word that is no aid");
+        *which = true;
+    }
+}
+
+void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedStep>& log) {
+    const Json& steps = reader.array("log", true);
+    if (steps.size() > 20000)
+        return reader.fail("log", "has more than 20000 steps");
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        JsonReader step(steps[i], source, "log[" + std::to_string(i) + "]");
+        log.push_back({step.number("t"), step.text("do")});
+        if (step.error())
+            return reader.fail("log", step.error()->message);
+    }
+}
+
+} // namespace
+
+std::string rulesVersion() {
+    // Whatever changes what an attempt comes to: every figure of these files.
+    std::string all;
+    for (const std::string_view file : assetsUnder("assets/"))
+        for (const std::string_view folder : {"assets/safety/", "assets/mechanics.json", "assets/rubrics/", "assets/techniques/", "assets/clinical/checklist.json"})
+            if (file.starts_with(folder))
+                all += contentHash(asset(file));
+    return contentHash(all).substr(0, 16);
+}
+
+Attempt attemptOf(const Model& model, const Practice& practice, std::string startedAt) {
+    Attempt attempt;
+    attempt.packHash = model.info.hash;
+    attempt.packId = model.info.id;
+    attempt.packName = model.info.name;
+    attempt.plan = practice.plan().id();
+    attempt.settings = practice.settings();
+    attempt.rules = rulesVersion();
+    attempt.program = version();
+    attempt.startedAt = std::move(startedAt);
+    attempt.log = practice.log();
+    if (const Debrief* result = practice.result()) {
+        attempt.verdict = result->score.verdict;
+        attempt.passed = result->score.passed;
+        attempt.points = result->score.points;
+        attempt.of = result->score.of;
+    }
+    attempt.id = contentHash(contentJson(attempt).dump() + attempt.startedAt);
+    return attempt;
+}
+
+std::string toJson(const Attempt& attempt) {
+    Json json = contentJson(attempt);
+    json["id"] = attempt.id;
+    json["program"] = attempt.program;
+    json["started_at"] = attempt.startedAt;
+    json["result"] = {{"verdict", attempt.verdict}, {"passed", attempt.passed}, {"points", attempt.points}, {"of", attempt.of}};
+    return json.dump(1) + "\n";
+}
+
+Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) {
+    const Result<Json> json = parseJson(text, source);
+    if (!json)
+        return json.error();
+    if (!json->is_object())
+        return Error{std::string(source) + ": is not an attempt"};
+    const std::string from(source);
+    JsonReader reader(*json, from);
+    if (reader.integer("acus_attempt").value_or(0) != format)
+        return Error{from + ": acus_attempt: is not " + std::to_string(format) + ", so this is not an attempt this program can read"};
+    Attempt attempt;
+    JsonReader pack(reader.object("pack", true), from, "pack");
+    attempt.packHash = pack.text("hash");
+    attempt.packId = pack.text("id", "");
+    attempt.packName = pack.text("name", "");
+    attempt.plan = reader.text("technique");
+    const std::optional<Mode> mode = modeNamed(reader.text("mode"));
+    if (!mode)
+        reader.fail("mode", "is not explore, guided, test or demonstrate");
+    attempt.settings.mode = mode.value_or(Mode::test);
+    readAids(reader, attempt.settings.aids);
+    const auto seed = reader.integer("seed");
+    if (!seed || *seed < 0)
+        reader.fail("seed", "is not a whole number from 0");
+    attempt.settings.seed = static_cast<std::uint64_t>(seed.value_or(0));
+    attempt.rules = reader.text("rules");
+    attempt.id = reader.text("id", "");
+    attempt.program = reader.text("program", "");
+    attempt.startedAt = reader.text("started_at", "");
+    readLog(reader, from, attempt.log);
+    JsonReader result(reader.object("result", false), from, "result");
+    attempt.verdict = result.text("verdict", "");
+    attempt.passed = result.flag("passed", false);
+    attempt.points = result.number("points", 0);
+    attempt.of = result.number("of", 0);
+    for (const auto& part : {reader.error(), pack.error(), result.error()})
+        if (part)
+            return *part;
+    return attempt;
+}
+
+Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt) {
+    if (attempt.packHash != model->info.hash)
+        return Error{"the attempt was made on another patient (" + attempt.packName + ")"};
+    if (attempt.rules != rulesVersion())
+        return Error{"the attempt was made under other rules (" + attempt.rules + ", here " + rulesVersion() + ")"};
+    Result<Plan> plan = planNamed(*model, attempt.plan);
+    if (!plan)
+        return plan.error();
+    auto practice = std::make_unique<Practice>(model, *std::move(plan), attempt.settings);
+    for (std::size_t i = 0; i < attempt.log.size(); ++i)
+        if (const Status done = practice->perform(attempt.log[i].line, attempt.log[i].atS); !done)
+            return Error{"step " + std::to_string(i + 1) + " (" + attempt.log[i].line.substr(0, 60) + "): " + done.message()};
+    return practice;
+}
+
+} // namespace acus

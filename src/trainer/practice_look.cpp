@@ -1,0 +1,69 @@
+#include "trainer/practice_look.h"
+#include "trainer/draft.h"
+#include "trainer/camera_pose.h"
+#include <algorithm>
+#include <array>
+
+namespace acus {
+
+namespace {
+
+void seeThrough(State& state) {
+    Look look;
+    look.fade.assign(state.model->structures.size(), Fade::solid);
+    for (std::uint32_t i = 0; i < state.model->structures.size(); ++i) {
+        const Tissue tissue = state.model->structures[i].tissue;
+        if (tissue == Tissue::skin || tissue == Tissue::fat || tissue == Tissue::fascia || tissue == Tissue::muscle || tissue == Tissue::tendon)
+            look.fade[i] = Fade::ghost;
+    }
+    for (const std::uint32_t target : state.practice->plan().goal.targets)
+        look.fade[target] = Fade::solid;
+    state.now.look = std::move(look);
+}
+
+} // namespace
+
+void lookForAttempt(State& state, const Aids& aids) {
+    state.now.cut = {};
+    state.now.selected.reset();
+    state.layout.fourViews = state.layout.xray = false;
+    state.layout.landmarks = false;
+    state.layout.labels = 0;
+    if (aids.anatomy) {
+        seeThrough(state);
+        return;
+    }
+    state.now.look = {};
+    state.now.look.fade.assign(state.model->structures.size(), Fade::solid);
+}
+
+void lookForDebrief(State& state) {
+    seeThrough(state);
+    state.now.cut = {};
+    state.layout.xray = true;
+}
+
+std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {
+    if (!state.practice)
+        return std::nullopt;
+    const std::string& name = rule.info.name;
+    if (state.practice->result())
+        return name.starts_with("needle.") ? std::optional<std::string>("the attempt is over: look at it, do it again or leave it") : std::nullopt;
+    if (name == "pack")
+        return "an attempt is running: finish or leave it first";
+    if (name == "undo" || name == "redo")
+        return "what was done to the patient can't be undone";
+    if (aidsNow(state).anatomy)
+        return std::nullopt;
+    static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "palpate", "mode", "technique", "ui.", "theme", "picture",
+                                     "quit", "panel.toggle"};
+    const auto is = [&](const char* start) { return name.starts_with(start); };
+    if (std::any_of(open.begin(), open.end(), is))
+        return std::nullopt;
+    // Of the views only those from outside; along the needle is what the eye behind the handle sees.
+    if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
+        return std::nullopt;
+    return "a blind attempt: the anatomy is shown in the debrief";
+}
+
+} // namespace acus

@@ -1,0 +1,150 @@
+#include "trainer/practice_run.h"
+#include "course/attempt_moment.h"
+#include "course/feel_words.h"
+#include "trainer/camera_pose.h"
+#include "trainer/practice_look.h"
+#include "trainer/practice_needle.h"
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+bool running(const State& state) { return state.practice && !state.practice->result(); }
+
+std::size_t eventCount(const Practice& practice) { return practice.insertion() ? practice.insertion()->events().size() : 0; }
+
+} // namespace
+
+Status needleAsSteps(const State& state, Draft& draft) {
+    if (!running(state) || draft.begin || draft.leave || draft.now.needle == state.now.needle)
+        return Done{};
+    Result<std::vector<std::string>> steps = stepsFor(state.now.needle, draft.now.needle, *state.practice);
+    draft.now.needle = state.now.needle;
+    if (!steps)
+        return steps.error();
+    if (!steps->empty())
+        if (const auto why = state.practice->whyNot(steps->front()))
+            return Error{*why};
+    draft.steps = *std::move(steps);
+    return Done{};
+}
+
+Status PracticeRun::take(Draft& draft, const Hooks& hooks) {
+    if (draft.begin)
+        begin(draft, hooks);
+    for (const std::string& line : draft.steps)
+        if (const Status status = step(draft, line, hooks); !status)
+            return status;
+    if (draft.leave)
+        leave(draft);
+    if (draft.practice)
+        mirror(draft);
+    return Done{};
+}
+
+void PracticeRun::begin(Draft& draft, const Hooks& hooks) {
+    if (!draft.practice) {
+        lookBefore = draft.now.look;
+        layoutBefore = draft.layout;
+    }
+    PracticeSettings settings = *draft.begin;
+    const int passed = hooks.passedBefore ? hooks.passedBefore(draft.plan->technique->id) : 0;
+    settings.aids = aidsFor(settings.mode, passed);
+    practice = std::make_shared<Practice>(draft.model, *draft.plan, settings);
+    beganAt = hooks.clock ? hooks.clock() : 0;
+    draft.practice = practice;
+    draft.replayS.reset();
+    draft.palpated.reset();
+    draft.now.measure = {};
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    lookForAttempt(draft, settings.aids);
+}
+
+Status PracticeRun::step(Draft& draft, const std::string& line, const Hooks& hooks) {
+    const std::size_t before = eventCount(*practice);
+    const bool wasTap = line == "tap";
+    const double at = hooks.clock ? hooks.clock() - beganAt : practice->nowS();
+    if (const Status status = practice->perform(line, at); !status)
+        return status;
+    draft.palpated = practice->palpated();
+    if (line.starts_with("palpate"))
+        draft.message = practice->palpated()->words + (aidsNow(draft).names && !practice->palpated()->name.empty() ? ": " + practice->palpated()->name : "");
+    else
+        tell(draft, wasTap ? 0 : before);
+    if (practice->result()) {
+        draft.replayS = needleTimes(*practice).lastS;
+        lookForDebrief(draft);
+        draft.message = practice->result()->score.verdict;
+        if (hooks.keepAttempt)
+            hooks.keepAttempt(*draft.model, *practice);
+    }
+    return Done{};
+}
+
+/// What was felt since; the last thing counts.
+void PracticeRun::tell(Draft& draft, std::size_t eventsBefore) const {
+    const Insertion* insertion = practice->insertion();
+    if (!insertion)
+        return;
+    const bool named = aidsNow(draft).hazards;
+    const auto& events = insertion->events();
+    std::string text;
+    for (std::size_t i = std::min(eventsBefore, events.size()); i < events.size(); ++i) {
+        if (named)
+            text = describe(*draft.model, events[i]);
+        else if (const auto felt = feelWords(*draft.model, events[i]))
+            text = *felt;
+    }
+    if (text.empty() && insertion->inSkin()) {
+        char depth[40];
+        std::snprintf(depth, sizeof depth, "Depth %.1f mm", insertion->depthMm());
+        text = depth;
+    }
+    if (!text.empty())
+        draft.message = text;
+}
+
+void PracticeRun::leave(Draft& draft) {
+    practice.reset();
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    draft.practice.reset();
+    draft.replayS.reset();
+    draft.palpated.reset();
+    draft.now.needle = {draft.now.needle.size, false, {}};
+    draft.now.look = lookBefore;
+    // The window keeps what was changed meanwhile that has nothing to do with the attempt.
+    draft.layout.fourViews = layoutBefore.fourViews;
+    draft.layout.xray = layoutBefore.xray;
+    draft.layout.landmarks = layoutBefore.landmarks;
+    draft.layout.labels = layoutBefore.labels;
+}
+
+void PracticeRun::mirror(Draft& draft) {
+    const NeedleState before = draft.now.needle;
+    if (!draft.practice->result()) {
+        draft.now.needle = mirrorOf(*draft.practice);
+    } else {
+        const AttemptMoment moment = momentOf(*draft.practice, draft.replayS.value_or(0));
+        draft.now.needle = {draft.practice->needle(), moment.needle.has_value(), moment.needle.value_or(Placement{})};
+        if (moment.needle)
+            draft.now.needle.size = moment.needle->size;
+    }
+    if (before.placed && !draft.now.needle.placed)
+        leaveNeedlesEye(draft.camera, before);
+}
+
+void PracticeRun::derive(State& state) {
+    state.report.reset();
+    state.ahead.clear();
+    if (!aidsNow(state).hazards)
+        return;
+    const std::optional<Placement> needle = state.practice->result() ? (state.now.needle.placed ? std::optional(state.now.needle.placement) : std::nullopt)
+                                                                     : chordOf(*state.practice);
+    if (!needle)
+        return;
+    state.report = simulate(*state.model, *needle);
+    state.ahead = crossingsAhead(*state.model, *needle);
+}
+
+} // namespace acus
