@@ -206,6 +206,8 @@ Practice::Practice(ModelPtr model, Plan plan, PracticeSettings settings) : conte
 }
 
 Practice::~Practice() = default;
+Practice::Practice(Practice&&) noexcept = default;
+Practice& Practice::operator=(Practice&&) noexcept = default;
 
 std::optional<std::string> Practice::whyNot(std::string_view line) const {
     const Result<PracticeStep> step = parseStep(line);

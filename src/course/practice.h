@@ -9,6 +9,7 @@
 #pragma once
 #include "anatomy/palpation.h"
 #include "assess/debrief.h"
+#include "course/modes.h"
 #include "course/plan.h"
 #include <memory>
 #include <optional>
@@ -18,32 +19,8 @@
 
 namespace acus {
 
-enum class Mode : std::uint8_t { explore, guided, test, demonstrate };
-std::string_view nameOf(Mode mode);
-std::optional<Mode> modeNamed(std::string_view name);
-
-/// What helps. In a test: nothing.
-struct Aids {
-    bool anatomy = false;      ///< what lies under the skin is seen
-    bool entry = false;        ///< the rule is drawn on the skin
-    bool angle = false;        ///< the planned direction as a ghost
-    bool depth = false;        ///< the depth window on the depth bar
-    bool hazards = false;      ///< clearances and crossings while needling
-    bool names = false;        ///< palpation tells the name of what is felt
-    friend bool operator==(const Aids&, const Aids&) = default;
-};
-/// Guided aids fade with the number of attempts at this technique that were passed: 0 all, 1 no anatomy and no hazards, 2 no angle
-/// and depth either, 3 names only; explore: all; test: none.
-Aids aidsFor(Mode mode, int passedBefore);
-
 enum class Phase : std::uint8_t { prepare, find, insert, after, debrief };
 std::string_view nameOf(Phase phase);
-
-struct PracticeSettings {
-    Mode mode = Mode::guided;
-    Aids aids;
-    std::uint64_t seed = 1;            ///< trigger points
-};
 
 struct LoggedStep {
     double atS = 0;                    ///< since the beginning, rounded to 0.01 s; never decreases
@@ -54,6 +31,8 @@ class Practice {
   public:
     Practice(ModelPtr model, Plan plan, PracticeSettings settings);
     ~Practice();
+    Practice(Practice&&) noexcept;
+    Practice& operator=(Practice&&) noexcept;
 
     /// Why the step can't be taken now. Changes nothing.
     std::optional<std::string> whyNot(std::string_view line) const;

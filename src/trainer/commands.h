@@ -13,6 +13,8 @@
 
 namespace acus {
 
+class Practice;
+
 struct Command {
     std::string name;
     std::vector<std::string> arguments;

@@ -1,4 +1,5 @@
 #include "trainer/practice_look.h"
+#include "course/practice.h"
 #include "trainer/draft.h"
 #include "trainer/camera_pose.h"
 #include <algorithm>

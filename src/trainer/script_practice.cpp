@@ -1,4 +1,5 @@
 #include "trainer/script_practice.h"
+#include "course/practice.h"
 #include <cstdio>
 
 namespace acus {

@@ -1,4 +1,5 @@
 #include "trainer/state.h"
+#include "course/practice.h"
 #include <algorithm>
 
 namespace acus {

@@ -1,16 +1,21 @@
 // Everything the application knows, as plain data. Panels and the view read it; only commands (commands.h) change it.
 #pragma once
 #include "anatomy/model.h"
-#include "course/practice.h"
+#include "anatomy/palpation.h"
+#include "course/modes.h"
 #include "needle/needle.h"
 #include "safety/report.h"
 #include "trainer/measuring.h"
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace acus {
+
+class Practice;
+struct Plan;
 
 /// Three states of a structure, cycled by one key.
 enum class Fade : std::uint8_t { solid, ghost, gone };

@@ -33,7 +33,7 @@ TEST_CASE("an attempt goes through its phases") {
     CHECK(practice.phase() == Phase::debrief);
     REQUIRE(practice.result());
     CHECK(practice.result()->measures.safety == Verdict::clear);
-    CHECK(practice.result()->measures.value("deepest_depth").value_or(0) == Approx(40).margin(0.01));
+    CHECK(practice.result()->measures.value("deepest").value_or(0) == Approx(40).margin(0.01));
 }
 
 TEST_CASE("what can't be done now says why, and changes nothing") {
