@@ -18,6 +18,12 @@ struct SimulateOptions {
 };
 int simulateCommand(const SimulateOptions& options);
 
+struct MapOptions {
+    std::string pack, target, needle, json, output, size = "1280x800"; ///< needle empty: the technique's, or 0.30x60; json: a file, or -
+    double stepMm = 4;
+};
+int mapCommand(const MapOptions& options);
+
 struct RenderOptions {
     std::string pack, view = "posterior", show, size = "1280x800", output, theme = "dark", section; ///< section: along, across or empty
     int peel = 0;

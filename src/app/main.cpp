@@ -67,6 +67,17 @@ int run(int argc, char** argv) {
     simulateApp->add_flag("--json", simulate.json);
     simulateApp->callback([&] { code = simulateCommand(simulate); });
 
+    MapOptions map;
+    CLI::App* mapApp = app.add_subcommand("map", "where on the skin a needle may enter for a target, and with how much freedom");
+    mapApp->add_option("--target", map.target, "a structure, or a technique like multifidus_lumborum_pa/l4/right")->required();
+    mapApp->add_option("--pack", map.pack, "folder of the pack");
+    mapApp->add_option("--needle", map.needle, "diameter x length in mm (default: the technique's, or 0.30x60)");
+    mapApp->add_option("--step", map.stepMm, "mm between the places of the skin")->capture_default_str();
+    mapApp->add_option("--json", map.json, "a file for all places; - for standard output");
+    mapApp->add_option("-o,--out", map.output, "a picture, PNG: dots on the skin, the paler the freer");
+    mapApp->add_option("--size", map.size, "WxH in pixels, of the picture")->capture_default_str();
+    mapApp->callback([&] { code = mapCommand(map); });
+
     RenderOptions render;
     CLI::App* renderApp = app.add_subcommand("render", "a picture, without a display");
     renderApp->add_option("--pack", render.pack, "folder of the pack");

@@ -45,8 +45,9 @@ Image withoutBackground(const Image& black, const Image& white) {
 } // namespace
 
 Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, SectionStore& sections, bool transparent,
-                  const std::function<void(Image&)>& finish) {
+                  const std::function<void(Image&)>& finish, const std::vector<DrawPoint>& points) {
     Frame frame = pictureFrame(state, width, height, pixelScale, sections);
+    frame.points.insert(frame.points.end(), points.begin(), points.end());
     const auto drawn = [&] {
         renderer.draw(frame);
         Image image = renderer.read();
@@ -104,14 +105,19 @@ Result<Image> Photographer::takeSection(const State& state, SectionKind kind, in
     return sectionSheet(state, sections, kind, width, height);
 }
 
-Result<Image> Photographer::take(const State& state, int width, int height, bool transparent, const std::function<void(Image&)>& finish) {
+Result<Image> Photographer::takeMarked(const State& state, int width, int height, const std::vector<DrawPoint>& points) {
+    return take(state, width, height, false, {}, points);
+}
+
+Result<Image> Photographer::take(const State& state, int width, int height, bool transparent, const std::function<void(Image&)>& finish,
+                                 const std::vector<DrawPoint>& points) {
     if (const Status ready = prepare(); !ready)
         return ready.error();
     if (uploaded != state.model) {
         renderer->setMeshes(state.model->display);
         uploaded = state.model;
     }
-    return takePicture(*renderer, state, width, height, 1, sections, transparent, finish);
+    return takePicture(*renderer, state, width, height, 1, sections, transparent, finish, points);
 }
 
 float labelScale(int width, int height) { return std::clamp(static_cast<float>(std::min(width, height)) / 800, 0.85f, 8.0f); }

@@ -22,7 +22,7 @@ float labelScale(int width, int height);
 
 /// Draws it into `renderer`'s texture and reads it back; `transparent`: without a background. `finish` draws over it.
 Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, SectionStore& sections, bool transparent,
-                  const std::function<void(Image&)>& finish = {});
+                  const std::function<void(Image&)>& finish = {}, const std::vector<DrawPoint>& points = {});
 
 /// What the command `picture FILE [WxH] [transparent]` asks for; without a size the given one.
 struct PictureRequest {
@@ -35,7 +35,11 @@ Result<PictureRequest> parsePictureRequest(const Command& command, int width, in
 /// Draws states offscreen. Makes its graphics context on the first picture, so that work without pictures needs no GPU.
 class Photographer {
   public:
-    Result<Image> take(const State& state, int width, int height, bool transparent = false, const std::function<void(Image&)>& finish = {});
+    Result<Image> take(const State& state, int width, int height, bool transparent = false, const std::function<void(Image&)>& finish = {},
+                       const std::vector<DrawPoint>& points = {});
+
+    /// The same with more points on it.
+    Result<Image> takeMarked(const State& state, int width, int height, const std::vector<DrawPoint>& points);
 
     /// The same with its labels, as the window shows them.
     Result<Image> takeLabelled(const State& state, int width, int height, bool transparent = false);

@@ -45,17 +45,21 @@ std::optional<Counterfactual> nearestRight(const Model& model, const Goal& goal,
 /// "7 mm lateral, 12° less medial, stop at 46 mm"
 std::string describe(const Counterfactual& change, const Placement& done);
 
-/// The safe-entry map of a target: a grid of the skin, each cell with how much freedom of direction a needle has there.
+/// The safe-entry map of a target: places of the skin on a square grid, and for each how many of the directions within 45° of straight
+/// in are right. With a planned needle the grid lies 40 mm about its entry; without, over the targets and 20 mm around, from behind.
 struct EntryCell {
     Vec3 at{0};
     int admitted = 0, tried = 0;     ///< directions
     Vec3 best{0};                    ///< the direction with the most clearance, if any was admitted
-    double clearanceMm = 0;          ///< of that
+    double depthMm = 0;              ///< of its tip
+    double clearanceMm = 0;          ///< of its shaft from the nearest hazard, at most 50
 };
 struct EntryMap {
     double stepMm = 0;
-    std::vector<EntryCell> cells;
+    Vec3 approach{0, -1, 0};         ///< the grid is square as seen this way
+    std::vector<EntryCell> cells;    ///< row by row, from the feet up
 };
+/// `stepMm` at least 1. Fails only with `cancelled`.
 Result<EntryMap> entryMap(const Model& model, const Goal& goal, const NeedleSize& size, double stepMm, const Progress& progress);
 
 } // namespace acus
