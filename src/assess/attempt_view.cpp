@@ -1,5 +1,6 @@
 #include "assess/attempt_view.h"
 #include "assess/words.h"
+#include "safety/passage_report.h"
 #include <algorithm>
 #include <cmath>
 
@@ -24,8 +25,35 @@ std::string parts(double first, const char* plus, const char* minus, double seco
 
 } // namespace
 
+namespace {
+
+/// What the planned needle is meant for, ends on, and passes.
+void addPlanned(AttemptView& view) {
+    const Model& model = view.model;
+    const Goal& goal = view.goal;
+    const auto in = [](const std::vector<std::uint32_t>& list, std::uint32_t one) { return std::find(list.begin(), list.end(), one) != list.end(); };
+    constexpr double beyondMm = 5;
+    const NeedleReport planned = simulate(model, goal.planned(goal.highMm + beyondMm), 0);
+    const double middle = 0.5 * (goal.lowMm + goal.highMm);
+    for (const Crossing& crossing : planned.crossings) {
+        const bool here = crossing.enterMm <= middle && crossing.exitMm.value_or(middle) >= middle;
+        if (in(goal.targets, crossing.structure) && (!view.target || here))
+            view.target = crossing.structure;
+        if (!view.bone && goal.endOnBone && model.structures[crossing.structure].tissue == Tissue::bone)
+            view.bone = crossing.structure;
+    }
+    if (!view.target && !goal.targets.empty())
+        view.target = goal.targets.front();
+    const double end = std::min(goal.highMm, planned.boneContactMm.value_or(goal.highMm));
+    const Passage way{{goal.entry, goal.entry + end * goal.direction}, 0, 0};
+    view.plannedHazards = hazardsOf(model, goal.planned(end).size, {&way, 1}, &goal);
+}
+
+} // namespace
+
 AttemptView viewOf(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Measures& measures) {
-    AttemptView view{model, goal, insertions, measures, judgedPassage(model, goal, insertions), {}, 0, 0, 0};
+    AttemptView view{model, goal, insertions, measures, judgedPassage(model, goal, insertions), {}, 0, 0, 0, {}, {}, {}};
+    addPlanned(view);
     if (view.judged) {
         view.entryOff = skinOffset(model, goal.entry, view.judged->insertion->entry);
         const ClinicalAngles planned = clinicalAngles(goal.entry, goal.direction), done = clinicalAngles(goal.entry, view.judged->direction);
@@ -51,17 +79,33 @@ std::string windowWords(const Goal& goal) {
     return low + " to " + high;
 }
 
+std::string endWords(const Goal& goal) {
+    return goal.endOnBone ? "until you feel bone, at about " + quantity(std::round(goal.highMm), "mm") : "to " + windowWords(goal);
+}
+
+namespace {
+
+struct Off {
+    double entry = 0, angle = 0, depth = 0;   ///< in tolerances
+};
+Off offOf(const AttemptView& view) {
+    constexpr double depthStepMm = 5;   // weighs as much as one tolerance of entry and angle
+    const auto ratio = [](double off, double tolerance) { return tolerance > 0 ? off / tolerance : 0; };
+    const double tooDeep = view.judged->depthMm - view.goal.highMm;
+    return {ratio(view.entryOff.mm, view.goal.entryToleranceMm), ratio(view.angleOffDeg, view.goal.angleToleranceDeg),
+            view.goal.highMm > 0 && tooDeep > 0.5 ? 1 + tooDeep / depthStepMm : 0};
+}
+
+} // namespace
+
 Cause causeOf(const AttemptView& view) {
     if (!view.judged)
         return Cause::none;
-    constexpr double depthStepMm = 5;   // weighs as much as one tolerance of entry and angle
-    const auto ratio = [](double off, double tolerance) { return tolerance > 0 ? off / tolerance : 0; };
-    const double entry = ratio(view.entryOff.mm, view.goal.entryToleranceMm), angle = ratio(view.angleOffDeg, view.goal.angleToleranceDeg);
-    const double tooDeep = view.judged->depthMm - view.goal.highMm, depth = view.goal.highMm > 0 && tooDeep > 0.5 ? 1 + tooDeep / depthStepMm : 0;
-    const double most = std::max({entry, angle, depth});
+    const Off off = offOf(view);
+    const double most = std::max({off.entry, off.angle, off.depth});
     if (most <= 1)
         return Cause::none;
-    return most == depth ? Cause::depth : most == angle ? Cause::angle : Cause::entry;
+    return most == off.depth ? Cause::depth : most == off.angle ? Cause::angle : Cause::entry;
 }
 
 std::string causeWords(const AttemptView& view, Cause cause) {
@@ -80,10 +124,21 @@ std::string remedyWords(const AttemptView& view, Cause cause) {
     switch (cause) {
     case Cause::entry: return "Enter within " + quantity(view.goal.entryToleranceMm, "mm") + " of the rule and " + stop;
     case Cause::angle: return "Keep within " + quantity(view.goal.angleToleranceDeg, "°") + " of the plan and " + stop;
-    case Cause::depth: return view.goal.endOnBone ? "Go slowly and stop on bone, at " + windowWords(view.goal) + " here" : upperFirst(stop);
+    case Cause::depth: return view.goal.endOnBone ? "Go slowly and stop on bone, at about " + quantity(std::round(view.goal.highMm), "mm") + " here" : upperFirst(stop);
     case Cause::none: break;
     }
-    return "Entry, angle and depth were within the plan: on this patient the way is that narrow; go slowly and " + stop;
+    return "";
+}
+
+std::string narrowWords(const AttemptView& view) {
+    const Off off = offOf(view);
+    constexpr double asPlanned = 0.3;   // of a tolerance
+    if (std::max(off.entry, off.angle) < asPlanned)
+        return "Entry, angle and depth were as planned: on this patient that way is too narrow, so choose another entry or level";
+    const std::string narrow = ", within what is allowed, but on this patient the way is narrow: keep within ";
+    if (off.entry >= off.angle)
+        return upperFirst(causeWords(view, Cause::entry)) + narrow + quantity(std::max(1.0, std::floor(0.5 * view.entryOff.mm)), "mm");
+    return upperFirst(causeWords(view, Cause::angle)) + narrow + quantity(std::max(1.0, std::floor(0.5 * view.angleOffDeg)), "°");
 }
 
 } // namespace acus

@@ -12,7 +12,7 @@ constexpr std::size_t mostFindings = 3;
 std::string planAndDone(const AttemptView& view) {
     const Goal& goal = view.goal;
     const std::string planned = "Planned: " + (goal.needles.empty() ? "" : describe(goal.needles.front()) + " needle, ") +
-                                describe(clinicalAngles(goal.entry, goal.direction)) + ", tip at " + windowWords(goal);
+                                describe(clinicalAngles(goal.entry, goal.direction)) + (goal.endOnBone ? ", onto bone at about " + quantity(std::round(goal.highMm), "mm") : ", tip at " + windowWords(goal));
     if (!view.judged)
         return planned + "; done: no needle went in.";
     return planned + "; done: " + describe(view.judged->insertion->size) + " needle, " +
@@ -38,7 +38,12 @@ void addCounterfactual(const AttemptView& view, Debrief& result) {
     if (!view.judged)
         return;
     const Placement done = view.judged->placement();
-    const std::optional<Counterfactual> better = nearestRight(view.model, view.goal, done);
+    // Where entry and angle were as allowed and could have stayed, that is the lesson, even if some other way would have been a little nearer.
+    std::optional<Counterfactual> better;
+    if (view.entryOff.mm <= view.goal.entryToleranceMm && view.angleOffDeg <= view.goal.angleToleranceDeg)
+        better = rightDepth(view.model, view.goal, done);
+    if (!better)
+        better = nearestRight(view.model, view.goal, done);
     if (!better) {
         result.betterText = "no needle within 40 mm and 40° of this one would have been right: begin again at the landmarks";
         return;
@@ -57,11 +62,12 @@ Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionR
     result.score = score(rubric, model, result.measures, conduct);
     const AttemptView view = viewOf(model, goal, insertions, result.measures);
     result.findings = faultsOf(view, rubric, result.score);
-    const bool faultless = result.findings.empty();
+    const bool faultless = std::all_of(result.findings.begin(), result.findings.end(), [](const Finding& finding) { return finding.id == "narrow"; });
     if (const std::optional<Finding> praise = praiseFor(view))
         result.findings.push_back(*praise);
     if (faultless)
         result.findings.push_back(refinementOf(view));
+    std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) { return a.weight > b.weight; });
     if (result.findings.size() > mostFindings)
         result.findings.resize(mostFindings);
     addCounterfactual(view, result);

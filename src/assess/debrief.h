@@ -6,7 +6,8 @@
 namespace acus {
 
 struct Finding {
-    std::string id;                              ///< "breach", "near", "missed_target", "entry", "angle", "depth", "redirected", "needle", "bone", "good" …
+    std::string id;                              ///< "breach", "unclear", "omitted", "wrong_side", "too_deep", "missed_target", "near", "bone", "depth", "entry", "angle", "handle", "redirected",
+                                                 ///< "bent", "punctures", "needle", "no_needle"; and no faults: "good", "narrow", "refine"
     std::string text;                            ///< one or two sentences: what happened, and what to do next time, with units
     double weight = 0;                           ///< more is more important
     std::optional<std::uint32_t> structure;      ///< to be lit

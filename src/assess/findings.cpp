@@ -11,7 +11,7 @@ namespace {
 /// Harm first, then what fails by itself, then what the needle was for, then how it was done.
 namespace weight {
 constexpr double breach = 100, omitted = 92, wrongSide = 90, unclear = 85, tooDeep = 75, missed = 70, near = 60, bone = 55, depth = 50, place = 45,
-                 handle = 42, redirected = 40, bent = 39, punctures = 35, needle = 30, good = 10, refine = 5;
+                 handle = 42, redirected = 40, bent = 39, punctures = 35, needle = 30, good = 15, narrow = 12, refine = 5;
 }
 
 class Faults {
@@ -25,9 +25,10 @@ class Faults {
             return sorted();
         }
         side();
-        hazards();
+        harmed();
         tooDeep();
         target();
+        near();
         bone();
         place();
         manner();
@@ -45,13 +46,16 @@ class Faults {
         return std::move(found);
     }
 
-    /// Names what was against the plan, once in a debrief.
-    std::string because() {
+    /// Names what was against the plan, and what to do about it; once in a debrief, by the weightiest finding.
+    struct Reason {
+        std::string words, remedy;
+    };
+    Reason reason() {
         const Cause cause = causeOf(view);
         if (cause == Cause::none || told == cause)
-            return "";
+            return {};
         told = cause;
-        return causeWords(view, cause);
+        return {causeWords(view, cause), remedyWords(view, cause)};
     }
 
     void omissions() {
@@ -74,10 +78,31 @@ class Faults {
                     " from the planned entry. Say side and level aloud and touch the spinous processes before you mark.");
     }
 
-    void hazards() {
-        const HazardReport *touched = nullptr, *unclear = nullptr, *near = nullptr;
+    std::string why(const HazardReport& hazard) const {
+        for (const HazardMargin& margin : goal.margins)
+            if (margin.structure == hazard.structure && !margin.ifHit.empty())
+                return "If it is hit: " + margin.ifHit + ".";
+        return upperFirst(ifHit(view.model.structures[hazard.structure])) + ".";
+    }
+
+    /// What happened, for which reason, why it matters, what to do.
+    std::string sentence(const std::string& what, const HazardReport& hazard) {
+        const Reason because = reason();
+        std::string text = what + (because.words.empty() ? "." : ": " + because.words + ".") + " " + why(hazard);
+        if (!because.remedy.empty())
+            text += " " + because.remedy + ".";
+        else if (causeOf(view) == Cause::none)
+            text += " " + narrowWords(view) + ".";
+        return text;
+    }
+
+    const std::string where(const HazardReport& hazard) const {
+        return named(view.model.structures[hazard.structure]) + " at " + quantity(hazard.atDepthMm, "mm");
+    }
+
+    void harmed() {
+        const HazardReport *touched = nullptr, *unclear = nullptr;
         int more = 0;
-        const auto kept = [](const HazardReport& h) { return h.clearanceMm / std::max(h.marginMm, 1e-9); };
         for (const HazardReport& hazard : view.measures.hazards) {
             if (breached(hazard)) {
                 more += touched != nullptr;
@@ -85,44 +110,52 @@ class Faults {
                     touched = &hazard;
             } else if (mayBeBreached(hazard) && !unclear)
                 unclear = &hazard;
-            else if (hazard.verdict == Verdict::near && (!near || kept(hazard) < kept(*near)))
-                near = &hazard;
         }
-        const auto why = [&](const HazardReport& hazard) {
-            for (const HazardMargin& margin : goal.margins)
-                if (margin.structure == hazard.structure && !margin.ifHit.empty())
-                    return "If it is hit: " + margin.ifHit + ".";
-            return upperFirst(ifHit(view.model.structures[hazard.structure])) + ".";
-        };
-        const auto sentence = [&](std::string what, const HazardReport& hazard) {
-            const Cause cause = causeOf(view);
-            const std::string reason = because();
-            return what + (reason.empty() ? "." : ": " + reason + ".") + " " + why(hazard) + " " + remedyWords(view, cause) + ".";
-        };
         if (touched) {
-            const std::string name = named(view.model.structures[touched->structure]);
-            std::string what = touched->clearanceMm > 0
-                                   ? "You came within " + quantity(touched->clearanceMm, "mm") + " of " + name + " at " + quantity(touched->atDepthMm, "mm") +
-                                         ", and " + quantity(touched->failMm, "mm") + " must be kept"
-                                   : "You touched " + name + " at " + quantity(touched->atDepthMm, "mm");
+            std::string what = touched->clearanceMm > 0 ? "You came within " + quantity(touched->clearanceMm, "mm") + " of " + where(*touched) + ", and " +
+                                                              quantity(touched->failMm, "mm") + " must be kept"
+                                                        : "You touched " + where(*touched);
             if (more > 0)
                 what += " (and " + std::to_string(more) + (more == 1 ? " other structure)" : " other structures)");
             add("breach", weight::breach, sentence(what, *touched), touched->structure);
         } else if (unclear) {
-            const std::string name = named(view.model.structures[unclear->structure]);
+            const std::string kept = unclear->failMm > 0 ? quantity(unclear->failMm, "mm") + " must be kept, and " : "";
             add("unclear", weight::unclear,
-                sentence("You passed " + quantity(unclear->clearanceMm, "mm") + " from " + name + " at " + quantity(unclear->atDepthMm, "mm") +
-                             ", and this anatomy is true to " + quantity(unclear->toleranceMm, "mm") +
-                             " only: it can't be told whether that was safe, so take it as touched",
+                sentence("You passed " + quantity(unclear->clearanceMm, "mm") + " from " + where(*unclear) + "; " + kept + "this anatomy is true to " +
+                             quantity(unclear->toleranceMm, "mm") + " only, so whether that was safe can't be told and it counts as touched",
                          *unclear),
                 unclear->structure);
         }
-        if (near)
+    }
+
+    /// Whether the planned needle passes it no farther away.
+    bool planned(const HazardReport& hazard) const {
+        constexpr double sameMm = 0.5;
+        return std::any_of(view.plannedHazards.begin(), view.plannedHazards.end(), [&](const HazardReport& h) {
+            return h.structure == hazard.structure && h.clearanceMm <= hazard.clearanceMm + sameMm;
+        });
+    }
+
+    void near() {
+        const HazardReport *nearest = nullptr, *narrow = nullptr;
+        const auto kept = [](const HazardReport& h) { return h.clearanceMm / std::max(h.marginMm, 1e-9); };
+        for (const HazardReport& hazard : view.measures.hazards) {
+            if (hazard.verdict != Verdict::near)
+                continue;
+            const HazardReport*& worst = planned(hazard) ? narrow : nearest;
+            if (!worst || kept(hazard) < kept(*worst))
+                worst = &hazard;
+        }
+        if (nearest)
             add("near", weight::near,
-                sentence("You came within " + quantity(near->clearanceMm, "mm") + " of " + named(view.model.structures[near->structure]) + " at " +
-                             quantity(near->atDepthMm, "mm") + "; " + quantity(near->marginMm, "mm") + " should be kept",
-                         *near),
-                near->structure);
+                sentence("You came within " + quantity(nearest->clearanceMm, "mm") + " of " + where(*nearest) + "; " + quantity(nearest->marginMm, "mm") + " should be kept",
+                         *nearest),
+                nearest->structure);
+        else if (narrow)
+            add("narrow", weight::narrow,
+                "Know that the way is narrow on this patient: even as planned it passes " + quantity(narrow->clearanceMm, "mm") + " from " + where(*narrow) +
+                    ", where " + quantity(narrow->marginMm, "mm") + " would be wished for. " + why(*narrow) + " Go slowly there.",
+                narrow->structure);
     }
 
     void tooDeep() {
@@ -150,23 +183,24 @@ class Faults {
         if (goal.targets.empty() || view.metric("target_reached") > 0)
             return;
         depthTold = true;
-        const std::uint32_t main = goal.targets.front();
         const auto next = ahead();
         if (next && next->second <= std::max(goal.deepestMm, goal.highMm) + 1) {
             add("missed_target", weight::missed,
                 "The tip never reached " + named(view.model.structures[next->first]) + ": it stopped at " + quantity(view.judged->depthMm, "mm") +
-                    ", and the muscle begins at " + quantity(next->second, "mm") + " on this way. Go on to " + windowWords(goal) + " next time.",
+                    ", and the muscle begins at " + quantity(next->second, "mm") + " on this way. Go on " + endWords(goal) + " next time.",
                 next->first);
             return;
         }
-        const double beside = view.model.queries->distanceTo(main, view.judged->passage->points.back());
-        const Cause cause = causeOf(view);
-        const std::string reason = because();
+        const Vec3 tip = view.judged->passage->points.back();
+        double beside = std::numeric_limits<double>::infinity();
+        for (const std::uint32_t target : goal.targets)
+            beside = std::min(beside, view.model.queries->distanceTo(target, tip));
+        const Reason because = reason();
         add("missed_target", weight::missed,
-            "The tip never reached " + named(view.model.structures[main]) + ": it ended " + quantity(beside, "mm") + " beside it" +
-                (reason.empty() ? "" : ", for " + reason) + ". " +
-                (cause == Cause::none ? "Feel for the muscle again before you mark the entry" : remedyWords(view, cause)) + ".",
-            main);
+            "The tip never reached " + named(view.model.structures[*view.target]) + ": it ended " + quantity(beside, "mm") + " beside it" +
+                (because.words.empty() ? "" : " because " + because.words) + ". " +
+                (because.remedy.empty() ? "Feel for the muscle again before you mark the entry" : because.remedy) + ".",
+            view.target);
     }
 
     void bone() {
@@ -176,7 +210,8 @@ class Faults {
                 if (event.kind == InsertionEventKind::bone && event.structure && !goal.backdrop.empty() &&
                     std::find(goal.backdrop.begin(), goal.backdrop.end(), *event.structure) == goal.backdrop.end())
                     other = &event;
-        const std::string backdrop = goal.backdrop.empty() ? "bone" : named(view.model.structures[goal.backdrop.front()]);
+        const bool meant = view.bone && (goal.backdrop.empty() || std::find(goal.backdrop.begin(), goal.backdrop.end(), *view.bone) != goal.backdrop.end());
+        const std::string backdrop = meant ? named(view.model.structures[*view.bone]) : "the bone that ends this technique";
         if (other) {
             depthTold = true;
             add("bone", weight::bone,
@@ -186,9 +221,10 @@ class Faults {
         } else if (goal.endOnBone && view.metric("endpoint_reached") == 0 && view.metric("target_reached") > 0 && !deepTold) {
             depthTold = true;
             add("bone", weight::bone,
-                "The needle never met bone: it ended at " + quantity(view.judged->depthMm, "mm") + ", and this technique ends on " + backdrop + ", at " +
-                    windowWords(goal) + " here. Go on slowly until you feel it; without bone you can't know how deep you are.",
-                goal.backdrop.empty() ? std::nullopt : std::optional(goal.backdrop.front()));
+                "The needle never met bone: it ended at " + quantity(view.judged->depthMm, "mm") + ", and this technique ends on " +
+                    (meant ? backdrop : "bone") + ", at about " + quantity(std::round(goal.highMm), "mm") +
+                    " here. Go on slowly until you feel it; without bone you can't know how deep you are.",
+                meant ? view.bone : std::nullopt);
         }
     }
 
@@ -239,12 +275,19 @@ class Faults {
         else if (tooLong > 0)
             add("needle", weight::needle,
                 "The needle of " + describe(size) + " is " + quantity(tooLong, "mm") + " longer than it has to be: the shortest that reaches is the one to take." + better);
-        else if (outside < 100 * shaftOutsideShare - 0.5 && view.metric("handle_at_skin") == 0)
+        else if (outside < 100 * shaftOutsideShare - 0.5 && view.metric("handle_at_skin") == 0 && !longestThereIs(size))
             add("needle", weight::needle,
                 "Only " + quantity(std::round(outside), "%") + " of the shaft were left outside, at " + quantity(view.metric("deepest"), "mm") +
                     "; at least 25 % must be. Stop earlier, or take a longer needle if the target is that deep.");
         else if (view.metric("needle_diameter_off") > 0.02)
             add("needle", weight::needle, "The needle of " + describe(size) + " has not the diameter that is usual here." + better);
+    }
+
+    /// A technique so deep that no needle leaves a quarter outside: the plan's own needle at the plan's own depth is no fault.
+    bool longestThereIs(const NeedleSize& size) const {
+        return view.judged->depthMm <= goal.highMm && std::find(goal.needles.begin(), goal.needles.end(), size) != goal.needles.end() &&
+               std::none_of(goal.needles.begin(), goal.needles.end(), [&](const NeedleSize& other) { return other.lengthMm > size.lengthMm; }) &&
+               0.5 * (goal.lowMm + goal.highMm) > (1 - shaftOutsideShare) * size.lengthMm;
     }
 
     const AttemptView& view;

@@ -4,7 +4,7 @@
 
 namespace acus {
 
-/// What was wrong, the weightiest first. What one finding has named as its cause is not found again.
+/// What was wrong, the weightiest first; and "narrow", what is near even on the planned way, which is no fault. What one finding has named as its cause is not found again.
 std::vector<Finding> faultsOf(const AttemptView& view, const Rubric& rubric, const Score& score);
 
 /// "good": what was right about it; only for attempts that certainly harmed nothing and reached the target.

@@ -116,7 +116,7 @@ std::string verdictText(const Rubric& rubric, const Model& model, const Measures
     for (const HazardReport& hazard : measures.hazards)
         if (mayBeBreached(hazard))
             return "Not decided: the needle passed " + quantity(hazard.clearanceMm, "mm") + " from " + named(model.structures[hazard.structure]) +
-                   ", and this patient's anatomy is true to " + quantity(hazard.toleranceMm, "mm") + "; it can't be told whether that was safe (" + points + ").";
+                   (hazard.failMm > 0 ? ", of which " + quantity(hazard.failMm, "mm") + " must be kept" : "") + ", and this patient's anatomy is true to " + quantity(hazard.toleranceMm, "mm") + "; it can't be told whether that was safe (" + points + ").";
     if (score.passed)
         return "Passed with " + points + ".";
     return "Not passed: " + points + "; " + std::to_string(std::lround(100 * rubric.passShare)) + " % are needed.";

@@ -39,7 +39,10 @@ struct Counterfactual {
     double cost = 0;           ///< mm on the skin / 5 + degrees between the directions / 10 + mm of depth / 5
     bool onlyDepth = false;    ///< entry and angle could stay
 };
-/// None: nothing within 40 mm and 40° is right. Deterministic.
+/// Where entry and angle can stay: the nearest right depth. None: they can't.
+std::optional<Counterfactual> rightDepth(const Model& model, const Goal& goal, const Placement& done);
+
+/// None: nothing within 40 mm and 40° is right. Deterministic. A figure that need not change at 3 % more cost does not.
 std::optional<Counterfactual> nearestRight(const Model& model, const Goal& goal, const Placement& done);
 
 /// "7 mm lateral, 12° less medial, stop at 46 mm"

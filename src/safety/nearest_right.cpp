@@ -40,7 +40,9 @@ class Search {
             if (best.cost > worthMore * before && before < none)
                 break;
         }
-        return best.cost < none ? std::optional(best) : std::nullopt;
+        if (best.cost == none)
+            return std::nullopt;
+        return simplified(best);
     }
 
     Vec3 entryOf(const Change& change) const { return *placeOf(change); }
@@ -150,6 +152,21 @@ class Search {
             walk(starts[i], step);
     }
 
+    /// Fewer figures are easier to keep in mind: those that can stay as they were at little cost do.
+    Found simplified(const Found& from) {
+        constexpr double dearer = 1.03;
+        Found simple = from;
+        for (const std::size_t figure : {3u, 1u, 2u, 0u}) {
+            if (simple.change[figure] == 0)
+                continue;
+            Change change = simple.change;
+            change[figure] = 0;
+            if (const Found found = look(change); found.cost <= dearer * from.cost)
+                simple = found;
+        }
+        return simple;
+    }
+
     /// Downhill from a right needle, in ever smaller steps along each figure, each pair of them, and straight home.
     void walk(Found from, double step = 0.5) {
         constexpr double finest = 0.004;   // 0.02 mm, 0.04°
@@ -208,6 +225,22 @@ NeedleSize sizeFor(const Goal& goal, const NeedleSize& done) {
 }
 
 } // namespace
+
+std::optional<Counterfactual> rightDepth(const Model& model, const Goal& goal, const Placement& done) {
+    const NeedleSize size = sizeFor(goal, done.size);
+    Counterfactual better{{size, done.entry, done.direction, 0}};
+    better.cost = none;
+    for (const RightDepths& right : Admitter(model, goal, size).rightDepths(done.entry, done.direction)) {
+        const double depth = right.nearestTo(done.depthMm), cost = std::abs(depth - done.depthMm) / depthPerCost;
+        if (cost >= better.cost)
+            continue;
+        better.placement.depthMm = depth;
+        better.deeperMm = depth - done.depthMm;
+        better.cost = cost;
+        better.onlyDepth = true;
+    }
+    return better.onlyDepth ? std::optional(better) : std::nullopt;
+}
 
 std::optional<Counterfactual> nearestRight(const Model& model, const Goal& goal, const Placement& done) {
     const NeedleSize size = sizeFor(goal, done.size);

@@ -25,7 +25,7 @@ struct Outcome {
 
 /// On the phantom, whose every figure is known, unless a pack is named.
 Outcome acusRun(const Folder& folder, std::string arguments, const std::string& input = "/dev/null") {
-    for (const char* command : {"simulate", "structures", "render", "run"})
+    for (const char* command : {"simulate", "structures", "render", "run", "map"})
         if (arguments.starts_with(command) && arguments.find("--pack") == std::string::npos)
             arguments += " --pack phantom";
     const Path out = folder.path / "out", err = folder.path / "err";
@@ -114,6 +114,24 @@ TEST_CASE("a full disk is told", "[program]") {
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 2);
     CHECK(oneLine(*readFile(folder.path / "err", 1 << 20)));
+}
+
+TEST_CASE("the map of safe entries in words, as JSON and as a file", "[program]") {
+    Folder folder;
+    const Outcome words = acusRun(folder, "map --target muscle_deep --step 10 --json map.json");
+    REQUIRE(words.code == 0);
+    CHECK(words.out.find("Entries to Deep muscle with a needle of 0.30 × 60 mm in Training phantom") != std::string::npos);
+    CHECK(words.out.find("most freedom") != std::string::npos);
+    const Json map = Json::parse(*readFile(folder.path / "map.json", 1 << 24));
+    CHECK(map.at("targets") == Json::array({"muscle_deep"}));
+    CHECK(map.at("step_mm") == 10);
+    CHECK(map.at("cells").size() > 100);
+    for (const Json& cell : map.at("cells")) {
+        CHECK(cell.at("tried") == 37);
+        CHECK(cell.at("direction").is_array() == (cell.at("admitted") > 0));
+    }
+    const Outcome printed = acusRun(folder, "map --target muscle_deep --step 10 --json -");
+    CHECK(Json::parse(printed.out) == map);
 }
 
 TEST_CASE("one needle prints the same figures alone and in a batch", "[program]") {

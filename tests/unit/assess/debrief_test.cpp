@@ -15,7 +15,7 @@ Debrief told(const ModelPtr& model, const Goal& goal, const InsertionRecord& rec
 std::vector<std::string> faults(const Debrief& d) {
     std::vector<std::string> ids;
     for (const Finding& finding : d.findings)
-        if (finding.id != "good" && finding.id != "refine")
+        if (finding.id != "good" && finding.id != "refine" && finding.id != "narrow")
             ids.push_back(finding.id);
     return ids;
 }
@@ -97,7 +97,7 @@ TEST_CASE("harm: breach, unclear, near", "[debrief]") {
         close.entry = {10.05, 0, 0};
         const Debrief d = told(vague, close, push(close.entry, close.direction, 43));
         CHECK(faults(d) == Ids{"unclear"});
-        CHECK(first(d).starts_with("You passed 0.3 mm from the nerve at 42 mm, and this anatomy is true to 0.5 mm only: it can't be told whether that was safe, so take it as touched. "));
+        CHECK(first(d).starts_with("You passed 0.3 mm from the nerve at 42 mm; this anatomy is true to 0.5 mm only, so whether that was safe can't be told and it counts as touched. "));
         CHECK(d.findings.size() == 1);   // no praise
         CHECK_FALSE(d.score.decided);
     }
@@ -109,10 +109,20 @@ TEST_CASE("harm: breach, unclear, near", "[debrief]") {
     }
     SECTION("near as planned") {
         Goal narrow = goal;
-        narrow.entry = {-11.85, 0, 0};
+        narrow.entry = {-11.83, 0, 0};
         const Debrief d = told(model, narrow, push(narrow.entry, narrow.direction, 43));
-        CHECK(faults(d) == Ids{"near"});
-        CHECK(first(d).ends_with("Entry, angle and depth were within the plan: on this patient the way is that narrow; go slowly and stop at 44 mm."));
+        CHECK(faults(d).empty());
+        REQUIRE(d.findings.size() == 3);
+        CHECK(d.findings[0].id == "good");
+        CHECK(d.findings[1].id == "narrow");
+        CHECK(d.findings[1].text == "Know that the way is narrow on this patient: even as planned it passes 4 mm from the artery at 28 mm, where 5 mm would be wished for. "
+                                    "An artery that is pierced bleeds into the depth, where no one sees it. Go slowly there.");
+        // nearer than the plan it is a fault
+        const Debrief nearer = told(model, narrow, push({-12.83, 0, 0}, narrow.direction, 43));
+        CHECK(faults(nearer) == Ids{"near"});
+        CHECK(first(nearer).starts_with("You came within 3 mm of the artery at 28 mm; 5 mm should be kept. "));
+        const Debrief off = told(model, narrow, push({-13.83, 0, 0}, narrow.direction, 43));
+        CHECK(first(off).ends_with("The entry lay 2 mm lateral of the planned entry, within what is allowed, but on this patient the way is narrow: keep within 1 mm."));
         CHECK(d.betterText == "nothing to change");
     }
 }
@@ -134,7 +144,7 @@ TEST_CASE("the target: not reached, beside it, too deep, out of the window", "[d
     plate.needles = {{0.3, 75}};
     d = told(model, plate, push({29, 0, 0}, {0, -1, 0}, 52, {0.3, 75}));
     CHECK(faults(d) == Ids{"missed_target"});
-    CHECK(first(d) == "The tip never reached the bone plate: it ended 4 mm beside it, for the entry lay 7 mm lateral of the planned entry. Enter within 5 mm of the rule and stop at 54 mm.");
+    CHECK(first(d) == "The tip never reached the bone plate: it ended 4 mm beside it because the entry lay 7 mm lateral of the planned entry. Enter within 5 mm of the rule and stop at 54 mm.");
 
     d = told(model, goal, push(goal.entry, goal.direction, 46));
     CHECK(faults(d) == Ids{"depth", "needle"});   // and 23 % of the shaft outside
@@ -162,7 +172,7 @@ TEST_CASE("the end point on bone", "[debrief]") {
     InsertionRecord record = push(goal.entry, goal.direction, 44, {0.3, 75});
     Debrief d = told(model, goal, record);
     CHECK(faults(d) == Ids{"bone"});
-    CHECK(first(d) == "The needle never met bone: it ended at 44 mm, and this technique ends on the bone plate, at 48 to 51 mm here. Go on slowly until you feel it; "
+    CHECK(first(d) == "The needle never met bone: it ended at 44 mm, and this technique ends on the bone plate, at about 51 mm here. Go on slowly until you feel it; "
                       "without bone you can't know how deep you are.");
     record = push(goal.entry, goal.direction, 50, {0.3, 75});
     record.events.push_back(event(InsertionEventKind::bone, 50, part(*model, "bone_plate"), 0.5));
@@ -172,7 +182,7 @@ TEST_CASE("the end point on bone", "[debrief]") {
     goal.backdrop = {part(*model, "fascia")};
     d = told(model, goal, record);
     CHECK(faults(d) == Ids{"bone"});
-    CHECK(first(d).starts_with("The bone you met at 50 mm was the bone plate, not the fascia. Bone that is felt is not always the bone that is meant"));
+    CHECK(first(d).starts_with("The bone you met at 50 mm was the bone plate, not the bone that ends this technique. Bone that is felt is not always the bone that is meant"));
 }
 
 TEST_CASE("place and manner: entry, angle, side, redirection, bends, punctures, handle", "[debrief]") {
@@ -231,8 +241,13 @@ TEST_CASE("the needle: too short, too long, too little left outside, its diamete
     CHECK(faults(with({0.25, 60})) == Ids{"needle"});
     CHECK(first(with({0.25, 60})).ends_with("has not the diameter that is usual here. Take 0.30 × 60 mm."));
     goal.needles = {{0.3, 50}};
+    goal.lowMm = 30;
+    goal.highMm = 41;
     CHECK(faults(with({0.3, 50}, 40)) == Ids{"needle"});
     CHECK(first(with({0.3, 50}, 40)) == "Only 20 % of the shaft were left outside, at 40 mm; at least 25 % must be. Stop earlier, or take a longer needle if the target is that deep.");
+    // where no needle leaves a quarter outside, the plan's own is no fault
+    goal.lowMm = 38;
+    CHECK(faults(with({0.3, 50}, 40)).empty());
 }
 
 TEST_CASE("what was left out before and after, and no needle at all", "[debrief]") {
