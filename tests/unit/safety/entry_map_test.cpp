@@ -52,10 +52,14 @@ TEST_CASE("the map of a plan lies about its entry, every cell as its directions 
         CHECK(cell.clearanceMm == Approx(std::min(50.0, report.hazards.front().clearanceMm)).margin(1e-9));
     }
     CHECK(none == 0);
-    // over the nerve only the slanted are right: straight in it is 42 - 12 - 1.65 - 0.01 = 28.3 mm to its margin, not a millimetre of muscle
+    // Over the nerve only the slanted are right: straight in it is 42 − 12 − 1.65 − 0.01 = 28.3 mm to its margin, not a millimetre of
+    // muscle; its rings of 15° and more are aside of it.
     const EntryCell* over = cellAt(*map, 14, 10);
     REQUIRE(over);
-    CHECK(over->admitted < planned->admitted);
+    CHECK_FALSE(admit(*model, goal, size, over->at, {0, -1, 0}).admitted);
+    CHECK(over->admitted > 0);
+    CHECK(over->admitted < over->tried);
+    CHECK(std::abs(over->best.x) > 0.2);
 }
 
 TEST_CASE("the map of a structure lies over it and around, and can be stopped", "[map]") {
