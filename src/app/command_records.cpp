@@ -1,10 +1,13 @@
 // acus records: the learner's record, listed, taken out, put in, erased.
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "records/attempt_folder.h"
+#include "records/attempt_import.h"
 #include "records/record_file.h"
-#include "records/store.h"
+#include "records/schedule.h"
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 namespace acus {
 
@@ -89,12 +92,15 @@ int eraseOne(Store& store, const RecordsRequest& request) {
     const auto erased = store.erase(request.learner);
     if (!erased)
         return fail(erased.message());
-    std::string text = request.learner + ": erased, " + counted(erased->attempts.size(), "attempt") + " and " +
-                       counted(erased->answers, "answer") + "\n";
+    const auto files = deleteAttemptFiles(erased->attempts, attemptsFolder());
+    std::string text = request.learner + ": erased, " + counted(erased->attempts.size(), "attempt") +
+                       (files && *files > 0 ? " with " + counted(*files, "file") : "") + " and " + counted(erased->answers, "answer") + "\n";
     for (const std::string& copy : erased->copies)
         text += "an older copy may still hold it: " + copy + "\n";
     const int printed = printOut(text);
-    return erased->traces.empty() ? printed : fail(erased->traces);
+    if (!files || !erased->traces.empty())
+        return fail(files ? erased->traces : files.message());
+    return printed;
 }
 
 /// A record taken out elsewhere goes to its learner, or to the one that is named.
@@ -114,9 +120,36 @@ Result<std::string> importRecord(Store& store, const Path& file, const std::stri
            counted(added->answers, "new answer") + "\n";
 }
 
+Result<std::string> importFolder(Store& store, const Path& folder, const std::string& named) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored))
+        return Error{folder.string() + ": there is no such folder"};
+    std::string learner = named;
+    const auto all = store.learners();
+    if (!all)
+        return all.error();
+    if (learner.empty() && all->empty())
+        learner = defaultLearner;
+    const auto owner = whose(store, learner);
+    if (!owner)
+        return owner.error();
+    if (const auto added = store.addLearner({*owner, iso8601Of(std::time(nullptr))}); !added)
+        return added.error();
+    const auto imported = importAttempts(store, *owner, folder);
+    if (!imported)
+        return imported.error();
+    std::string text = folder.string() + ": " + *owner + ": " + counted(imported->added, "new attempt") + " in " + counted(imported->files, "file") + "\n";
+    for (const std::string& problem : imported->problems)
+        text += "left out: " + problem + "\n";
+    return text;
+}
+
 int importAll(Store& store, const RecordsRequest& request) {
-    for (const std::string& source : request.sources) {
-        const auto text = importRecord(store, source, request.learner);
+    const bool own = request.sources.empty();
+    for (const std::string& source : own ? std::vector{attemptsFolder().string()} : request.sources) {
+        std::error_code ignored;
+        const bool folder = own || std::filesystem::is_directory(source, ignored);
+        const auto text = folder ? importFolder(store, source, request.learner) : importRecord(store, source, request.learner);
         if (!text)
             return fail(text.message());
         if (const int printed = printOut(*text); printed != exitOk)

@@ -48,7 +48,7 @@ int validateCommand(const std::string& pack, bool json);
 struct RecordsRequest {
     std::string what;                 ///< "list", "export", "erase", "import"
     std::string store, learner, output;
-    std::vector<std::string> sources; ///< to import: exported records
+    std::vector<std::string> sources; ///< to import; none: the attempts of this user
     bool json = false;
 };
 int recordsCommand(const RecordsRequest& request);

@@ -123,7 +123,7 @@ int run(int argc, char** argv) {
     recordsApp->add_option("--store", records.store, "the record's file (default: the user's own), or postgresql://…");
     for (const auto& [what, does] : {std::pair("list", "the learners, or the attempts of one"), std::pair("export", "all of one learner as JSON"),
                                      std::pair("erase", "all of one learner, leaving nothing in the file"),
-                                     std::pair("import", "records that were exported")}) {
+                                     std::pair("import", "attempts from a folder (default: the user's own), or records that were exported")}) {
         CLI::App* one = recordsApp->add_subcommand(what, does)->fallthrough();
         one->add_option("--learner", records.learner, "the pseudonym");
         if (what == std::string("list"))
@@ -131,7 +131,7 @@ int run(int argc, char** argv) {
         if (what == std::string("export"))
             one->add_option("-o,--output", records.output, "JSON file (default: standard output)");
         if (what == std::string("import"))
-            one->add_option("from", records.sources, "exported records")->required();
+            one->add_option("from", records.sources, "folders of attempts and exported records");
         one->callback([&, what = what] {
             records.what = what;
             code = recordsCommand(records);

@@ -60,8 +60,11 @@ TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
     CHECK(exported.at("schedule").size() == 2);
     CHECK(home.run("export --learner Ada -o mine.json") == 0);
     CHECK(home.refused("erase", "--learner NAME"));
+    REQUIRE(std::filesystem::create_directories(home.path / "acus" / "attempts"));
+    REQUIRE(writeFileAtomically(home.path / "acus" / "attempts" / "0a.attempt.json", "{}").ok());
     CHECK(home.run("erase --learner Ada") == 0);
-    CHECK(home.out == "Ada: erased, 1 attempt and 1 answer\n");
+    CHECK(home.out == "Ada: erased, 1 attempt with 1 file and 1 answer\n");
+    CHECK_FALSE(std::filesystem::exists(home.path / "acus" / "attempts" / "0a.attempt.json"));
     CHECK(home.refused("erase --learner Ada", "there is no learner \"Ada\""));
     CHECK(home.run("import mine.json --store other.sqlite") == 0);
     CHECK(home.run("--store other.sqlite export") == 0);
@@ -69,4 +72,15 @@ TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
     CHECK(home.refused("import missing.json", "missing.json"));
     CHECK(home.refused("import out", "out"));
     CHECK(home.refused("list --store /proc/none", "can't be opened"));
+}
+
+TEST_CASE("the attempts of this user are taken from their folder", "[program]") {
+    Home home;
+    CHECK(home.refused("import", "there is no such folder"));
+    CHECK(home.run("list") == 0);
+    CHECK(home.out == "No learner yet.\n");
+    REQUIRE(std::filesystem::create_directories(home.path / "acus" / "attempts"));
+    REQUIRE(writeFileAtomically(home.path / "acus" / "attempts" / "x.attempt.json", "{").ok());
+    CHECK(home.run("import") == 0);
+    CHECK(home.out.find(": me: 0 new attempts in 1 file\nleft out: ") != std::string::npos);
 }
