@@ -10,6 +10,7 @@
 #include "sculpt/patient.h"
 #include "trainer/commands.h"
 #include "view/frame_builder.h"
+#include "view/labels.h"
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -149,6 +150,17 @@ int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
         figures.push_back({name + "_processor", median(processorTimes), "ms"}); // of all threads: says more than the clock where others run too
         figures.push_back({name + "_triangles", median(triangles), "triangles"});
     }
+    Trainer named(model);
+    (void)named.execute({"labels", {"on"}});
+    Labeller labeller;
+    std::vector<double> labelTimes;
+    for (int i = 0; i < 24; ++i) {
+        (void)named.execute({"view.orbit", {"15", "0"}});
+        const auto start = Clock::now();
+        (void)labeller.labels(named.state(), size.first, size.second, 1, guessedText(1));
+        labelTimes.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+    }
+    figures.push_back({"labels", median(labelTimes), "ms"});
     return print(figures, json);
 }
 

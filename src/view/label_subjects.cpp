@@ -3,7 +3,7 @@
 #include "view/camera.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
-#include "view/picking.h"
+#include "view/picker.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -52,7 +52,7 @@ std::optional<Vec3> middleOf(const State& state, std::uint32_t structure) {
 
 class Collector {
   public:
-    Collector(const State& state, int width, int height, const FrameTransform& transform) : state(state), width(width), height(height), transform(transform) {}
+    Collector(const State& state, int width, int height, const FrameTransform& transform) : state(state), width(width), height(height), transform(transform), picker(state, width, height) {}
 
     Subject* add(Label::Kind kind, std::string text, const std::string& what, const Vec3& place, bool behind) {
         const auto at = transform.toPixel(place);
@@ -74,7 +74,7 @@ class Collector {
         return &subjects.back();
     }
 
-    bool hidden(const Vec3& place, double toleranceMm) const { return !isSeen(state, width, height, place, toleranceMm); }
+    bool hidden(const Vec3& place, double toleranceMm) const { return !isSeen(picker, place, toleranceMm); }
 
     /// Where the structure can be seen, if anywhere: rays over what its bounds cover; else where it lies behind others.
     std::optional<std::pair<Vec3, bool>> pointOf(std::uint32_t structure) const {
@@ -99,6 +99,7 @@ class Collector {
     const State& state;
     const int width, height;
     const FrameTransform& transform;
+    const Picker picker;
     std::vector<Subject> subjects;
 };
 
@@ -157,7 +158,8 @@ void addNames(Collector& to, const std::vector<SeenStructure>& seen, const std::
         // What is named already stays named, and where, while that can be seen, though another is seen a little better.
         const Vec3* last = pointedAt(std::to_string(static_cast<int>(Label::Kind::structure)) + " " + structure.id);
         const auto at = last ? to.transform.toPixel(*last) : std::nullopt;
-        const auto pick = at ? pickStructure(to.state, to.width, to.height, at->x, at->y) : std::nullopt;
+        Segment ray;
+        const auto pick = at ? to.picker.at(glm::dvec2(*at), ray) : std::nullopt;
         const bool stays = pick && pick->structure == i && glm::length(pick->point - *last) < 1;
         if (stays)
             one.point = *last;

@@ -88,8 +88,7 @@ std::vector<SeenStructure> SeenPicture::structures(const PictureArea& within) co
     return seen;
 }
 
-bool isSeen(const State& state, int widthPx, int heightPx, const Vec3& place, double toleranceMm) {
-    const Picker picker(state, widthPx, heightPx);
+bool isSeen(const Picker& picker, const Vec3& place, double toleranceMm) {
     const auto pixel = picker.transform.toPixel(place);
     if (!pixel)
         return false;

@@ -8,6 +8,8 @@
 
 namespace acus {
 
+class Picker;
+
 struct SeenStructure {
     std::uint32_t structure = 0;
     double share = 0;           ///< of the picture's rays, 0…1
@@ -46,6 +48,6 @@ class SeenPicture {
 };
 
 /// Whether nothing that picking finds lies between the eye and the place; up to `toleranceMm` behind a surface it counts as seen.
-bool isSeen(const State& state, int widthPx, int heightPx, const Vec3& place, double toleranceMm);
+bool isSeen(const Picker& picker, const Vec3& place, double toleranceMm);
 
 } // namespace acus
