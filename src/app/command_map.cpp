@@ -91,12 +91,12 @@ std::string words(const Model& model, const Target& target, const NeedleSize& si
     return text + "  most freedom    " + place(*freest) + "  most clearance  " + place(*clearest);
 }
 
-/// From dark violet (hardly any freedom) over teal to pale yellow; grey where nothing gets through.
-glm::vec4 colourOf(const EntryCell& cell) {
+/// From dark violet over teal to pale yellow for the freest place of the map; grey where nothing gets through.
+glm::vec4 colourOf(const EntryCell& cell, int most) {
     if (cell.admitted == 0)
         return {0.25f, 0.25f, 0.27f, 1};
     constexpr glm::vec3 scale[] = {{0.10f, 0.02f, 0.22f}, {0.02f, 0.26f, 0.26f}, {0.16f, 0.52f, 0.16f}, {0.95f, 0.85f, 0.25f}};
-    const float at = 3 * static_cast<float>(cell.admitted) / static_cast<float>(cell.tried);
+    const float at = 3 * static_cast<float>(cell.admitted) / static_cast<float>(std::max(1, most));
     const int i = std::min(2, static_cast<int>(at));
     const float part = at - static_cast<float>(i);
     return {scale[i] * (1 - part) + scale[i + 1] * part, 1};
@@ -111,16 +111,18 @@ Status draw(const ModelPtr& model, const EntryMap& map, const std::string& file,
     state.camera.target = box.centre();
     const ViewAxes axes = viewAxes(state.camera, state.now.needle);
     double across = 0, up = 0;
+    int most = 0;
     for (const EntryCell& cell : map.cells) {
         across = std::max(across, std::abs(glm::dot(cell.at - box.centre(), axes.right)));
         up = std::max(up, std::abs(glm::dot(cell.at - box.centre(), axes.up)));
+        most = std::max(most, cell.admitted);
     }
     state.camera.heightMm = 2.6 * std::max(up, across * height / width) + 4 * map.stepMm;
     std::vector<DrawPoint> points;
     const double radiusPx = 0.42 * map.stepMm * height / state.camera.heightMm;
     for (const EntryCell& cell : map.cells) {
         const double size = cell.admitted > 0 ? radiusPx : 0.4 * radiusPx;
-        points.push_back({cell.at - 1.0 * map.approach, colourOf(cell), static_cast<float>(std::max(1.0, size)), false});
+        points.push_back({cell.at - 1.0 * map.approach, colourOf(cell, most), static_cast<float>(std::max(1.0, size)), false});
     }
     Photographer photographer;
     const Result<Image> image = photographer.takeMarked(state, width, height, points);
