@@ -179,3 +179,59 @@ TEST_CASE("the standard patient is what opens when no pack is named, is whole, a
     INFO(*readFile(folder.path / "out", 1 << 24));
     CHECK(audit == 0);
 }
+
+TEST_CASE("techniques say what a pack lacks", "[program]") {
+    Folder folder;
+    const Outcome listed = acusRun(folder, "techniques --pack phantom --json");
+    REQUIRE(listed.code == 0);
+    const Json rows = Json::parse(listed.out);
+    CHECK(rows.size() > 100);
+    std::vector<std::string> ids;
+    for (const Json& row : rows) {
+        ids.push_back(row.at("id"));
+        INFO(ids.back());
+        for (const char* key : {"muscle", "approach", "restricted", "sources", "entry_mm", "direction", "depth_window_mm", "needle", "missing"})
+            CHECK(row.contains(key));
+        CHECK(!row.at("sources").empty());
+        CHECK(!row.at("missing").empty());
+        CHECK(row.at("depth_window_mm").is_null());
+    }
+    std::sort(ids.begin(), ids.end());
+    CHECK(std::unique(ids.begin(), ids.end()) == ids.end());
+    const Outcome card = acusRun(folder, "techniques quadratus_lumborum_side/left --pack phantom");
+    CHECK(card.code == 0);
+    CHECK(card.out.find("this patient lacks: quadratus_lumborum_l") != std::string::npos);
+}
+
+TEST_CASE("simulate agrees with the planned needles", "[.standard]") {
+    Folder folder;
+    const auto run = [&](const std::string& arguments) {
+        return std::system(("cd " + folder.path.string() + " && " + ACUS_PROGRAM + " " + arguments + " >out 2>err").c_str());
+    };
+    REQUIRE(run("techniques --json") == 0);
+    const Json rows = Json::parse(*readFile(folder.path / "out", 1 << 26));
+    std::vector<Json> planned;
+    std::ofstream requests(folder.path / "needles.jsonl");
+    for (const Json& row : rows)
+        if (!row.at("restricted").get<bool>()) {
+            INFO(row.at("id"));
+            REQUIRE(row.at("depth_window_mm").is_array());
+            planned.push_back(row);
+            const double middle = 0.5 * (row["depth_window_mm"][0].get<double>() + row["depth_window_mm"][1].get<double>());
+            requests << Json{{"entry", row["entry_mm"]}, {"direction", row["direction"]}, {"depth", middle}, {"needle", row["needle"]}}.dump() << "\n";
+        }
+    requests.close();
+    REQUIRE(planned.size() > 60);
+    REQUIRE(run("simulate --batch needles.jsonl") == 0);
+    std::istringstream answers(*readFile(folder.path / "out", 1 << 26));
+    std::size_t row = 0;
+    for (std::string line; std::getline(answers, line); ++row) {
+        const Json answer = Json::parse(line);
+        INFO(planned[row].at("id"));
+        CHECK(answer.at("verdict") != "breach");
+        const Json& targets = planned[row].at("targets");
+        const Json& inside = answer.at("tip").at("inside");
+        CHECK(std::any_of(inside.begin(), inside.end(), [&](const Json& id) { return std::find(targets.begin(), targets.end(), id) != targets.end(); }));
+    }
+    CHECK(row == planned.size());
+}
