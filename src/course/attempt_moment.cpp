@@ -63,9 +63,18 @@ NeedleTimes needleTimes(const Practice& practice) {
     const std::vector<double> taps = tapTimes(practice);
     if (taps.empty() || practice.done().empty())
         return {};
-    const std::size_t last = std::min(taps.size(), practice.done().size()) - 1;
-    const auto& samples = practice.done()[last].samples;
-    return {taps.front(), taps[last] + (samples.empty() ? 0 : samples.back().timeS)};
+    NeedleTimes times{taps.front(), taps.front(), taps.front()};
+    double deepestMm = 0;
+    for (std::size_t i = 0; i < std::min(taps.size(), practice.done().size()); ++i)
+        for (const InsertionSample& sample : practice.done()[i].samples) {
+            times.lastS = taps[i] + sample.timeS;
+            // The last of equals: a needle that rested there has done what it came for.
+            if (sample.depthMm >= deepestMm) {
+                deepestMm = sample.depthMm;
+                times.deepestS = times.lastS;
+            }
+        }
+    return times;
 }
 
 } // namespace acus

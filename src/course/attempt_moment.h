@@ -12,9 +12,9 @@ struct AttemptMoment {
 /// `atS`: seconds of the attempt.
 AttemptMoment momentOf(const Practice& practice, double atS);
 
-/// When the needle first went in and last came out, seconds; both 0 when it never did.
+/// When the needle first went in and last came out, and when it was deepest, seconds; all 0 when it never did.
 struct NeedleTimes {
-    double firstS = 0, lastS = 0;
+    double firstS = 0, lastS = 0, deepestS = 0;
 };
 NeedleTimes needleTimes(const Practice& practice);
 

@@ -42,6 +42,16 @@ void lookForDebrief(State& state) {
     seeThrough(state);
     state.now.cut = {};
     state.layout.xray = true;
+    const NeedleState& needle = state.now.needle;
+    if (!needle.placed)
+        return;
+    // Oblique from the needle's own side: along it one would see a point.
+    leaveNeedlesEye(state.camera, needle);
+    state.camera.yawDeg = needle.placement.entry.x < 0 ? -55 : 55;
+    state.camera.pitchDeg = 18;
+    state.camera.rollDeg = 0;
+    state.camera.target = needle.placement.entry + 0.6 * needle.placement.depthMm * needle.placement.direction;
+    state.camera.heightMm = std::max(160.0, 2.6 * needle.placement.size.lengthMm);
 }
 
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {

@@ -73,7 +73,8 @@ Status PracticeRun::step(Draft& draft, const std::string& line, const Hooks& hoo
     else
         tell(draft, wasTap ? 0 : before);
     if (practice->result()) {
-        draft.replayS = needleTimes(*practice).lastS;
+        draft.replayS = needleTimes(*practice).deepestS;
+        mirror(draft);
         lookForDebrief(draft);
         draft.message = practice->result()->score.verdict;
         if (hooks.keepAttempt)
