@@ -86,6 +86,13 @@ int exportOne(Store& store, const RecordsRequest& request) {
     return printOut(request.output + ": " + counted(record->attempts.size(), "attempt") + ", " + counted(record->answers.size(), "answer") + "\n");
 }
 
+int lookAhead(Store& store, const RecordsRequest& request) {
+    const auto learner = whose(store, request.learner);
+    if (!learner)
+        return fail(learner.message());
+    return request.what == "today" ? todayOf(store, *learner, request.json) : curveOf(store, *learner, request.technique, request.json);
+}
+
 int eraseOne(Store& store, const RecordsRequest& request) {
     if (request.learner.empty())
         return fail("say whose record is to be erased: --learner NAME");
@@ -166,6 +173,8 @@ int recordsCommand(const RecordsRequest& request) {
         return fail(store.message());
     for (const std::string& notice : store->notices())
         std::fprintf(stderr, "acus: %s\n", notice.c_str());
+    if (request.what == "today" || request.what == "curve")
+        return lookAhead(*store, request);
     if (request.what == "export")
         return exportOne(*store, request);
     if (request.what == "erase")

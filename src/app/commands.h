@@ -6,6 +6,8 @@
 
 namespace acus {
 
+class Store;
+
 int checkCommand(const std::string& pack, bool json);
 int structuresCommand(const std::string& pack, bool json);
 /// `id`: one technique's card; empty: all, evaluated on the pack.
@@ -46,12 +48,15 @@ int sculptCommand(const SculptRequest& request);
 int validateCommand(const std::string& pack, bool json);
 
 struct RecordsRequest {
-    std::string what;                 ///< "list", "export", "erase", "import"
-    std::string store, learner, output;
+    std::string what;                 ///< "list", "today", "curve", "export", "erase", "import"
+    std::string store, learner, output, technique;
     std::vector<std::string> sources; ///< to import; none: the attempts of this user
     bool json = false;
 };
 int recordsCommand(const RecordsRequest& request);
+/// The parts of it that look ahead.
+int todayOf(const Store& store, const std::string& learner, bool json);
+int curveOf(const Store& store, const std::string& learner, const std::string& technique, bool json);
 /// An attempt again, digit for digit.
 int replayCommand(const std::string& file, const std::string& pack, bool json);
 

@@ -118,16 +118,20 @@ int run(int argc, char** argv) {
     runApp->callback([&] { code = runCommand(script, pack); });
 
     RecordsRequest records;
-    CLI::App* recordsApp = app.add_subcommand("records", "the learner's record: list, export, erase, import");
+    CLI::App* recordsApp = app.add_subcommand("records", "the learner's record: what was done, what is due, and taking it along");
     recordsApp->require_subcommand(1)->fallthrough();
     recordsApp->add_option("--store", records.store, "the record's file (default: the user's own), or postgresql://…");
-    for (const auto& [what, does] : {std::pair("list", "the learners, or the attempts of one"), std::pair("export", "all of one learner as JSON"),
+    for (const auto& [what, does] : {std::pair("list", "the learners, or the attempts of one"),
+                                     std::pair("today", "techniques that are due today, and a few new ones"),
+                                     std::pair("curve", "how far a learner is with a technique"), std::pair("export", "all of one learner as JSON"),
                                      std::pair("erase", "all of one learner, leaving nothing in the file"),
                                      std::pair("import", "attempts from a folder (default: the user's own), or records that were exported")}) {
         CLI::App* one = recordsApp->add_subcommand(what, does)->fallthrough();
         one->add_option("--learner", records.learner, "the pseudonym");
-        if (what == std::string("list"))
+        if (what == std::string("list") || what == std::string("today") || what == std::string("curve"))
             one->add_flag("--json", records.json);
+        if (what == std::string("curve"))
+            one->add_option("technique", records.technique, "e.g. multifidus_lumborum_pa")->required();
         if (what == std::string("export"))
             one->add_option("-o,--output", records.output, "JSON file (default: standard output)");
         if (what == std::string("import"))

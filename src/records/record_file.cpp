@@ -7,10 +7,13 @@ namespace {
 
 constexpr int format = 1;
 
-/// Itself where it is JSON, so that the file can be read as one; else as a text.
+/// Itself where it is JSON, so that the file can be read as one; else as a text. In brackets because it must not be nested too deeply
+/// where it will stand either.
 Json embedded(const std::string& text) {
-    const Result<Json> json = parseJson(text, "");
-    return json && json->is_object() ? *json : Json(text);
+    const Result<Json> json = parseJson("[[[" + text + "]]]", "");
+    if (!json || (*json)[0][0].size() != 1 || (*json)[0].size() != 1 || json->size() != 1 || !(*json)[0][0][0].is_object())
+        return text;
+    return (*json)[0][0][0];
 }
 
 std::string embeddedText(const Json& json, int indent) {

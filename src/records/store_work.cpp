@@ -106,9 +106,9 @@ Status keepable(std::span<const AttemptEntry> attempts, std::span<const AnswerEn
         if (attempt.id.empty() || attempt.plan.empty())
             return Error{"an attempt without " + std::string(attempt.id.empty() ? "an id" : "its technique") + " can't be kept"};
     for (const AnswerEntry& answer : answers) {
-        const bool grade = answer.grade >= Grade::again && answer.grade <= Grade::easy;
+        const bool grade = answer.grade == Grade::again || (answer.correct && answer.grade > Grade::again && answer.grade <= Grade::easy);
         if (answer.item.empty() || !grade || answer.atS < 0 || answer.atS > latestS)
-            return Error{"an answer without " + std::string(answer.item.empty() ? "its question" : !grade ? "a grade" : "its time") +
+            return Error{"an answer without " + std::string(answer.item.empty() ? "its question" : !grade ? "a grade that fits" : "its time") +
                          " can't be kept"};
     }
     return Done{};

@@ -1,5 +1,6 @@
 #include "records/today.h"
 #include "core/random.h"
+#include "records/schedule.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -61,8 +62,16 @@ void byUrgency(std::vector<TodayEntry>& due, std::uint64_t seed) {
 
 } // namespace
 
+std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques) {
+    std::vector<StudyItem> items;
+    for (const Technique& technique : techniques)
+        if (!technique.restricted)
+            items.push_back({techniqueKey(technique.id), technique.muscleName + ", " + technique.approach, technique.muscle, "technique"});
+    return items;
+}
+
 std::vector<TodayEntry> todayList(std::span<const StudyItem> all, std::span<const ScheduleEntry> schedule, const TodayOptions& options) {
-    assert(options.dayStartS <= options.nowS && options.nowS - options.dayStartS <= daySeconds);
+    assert(options.dayStartS <= options.nowS && options.nowS - options.dayStartS <= 25 * 3600);
     std::map<std::string, const ScheduleEntry*> known;
     int metToday = 0;
     for (const ScheduleEntry& entry : schedule) {

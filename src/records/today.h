@@ -1,6 +1,7 @@
 // What to do today: facts and techniques that are due by their spacing, and a few new ones, mixed so that no muscle and no kind of
 // question comes in a block (interleaving: what is mixed is told apart better later). The same record, moment and seed give the same list.
 #pragma once
+#include "course/technique.h"
 #include "records/store.h"
 
 namespace acus {
@@ -12,9 +13,12 @@ struct StudyItem {
     std::string muscle, kind;              ///< what is to be mixed: "piriformis"; "technique", "origin", "innervation" …
 };
 
+/// Techniques that may be practised; those that are only shown are left out.
+std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques);
+
 struct TodayOptions {
     std::int64_t nowS = 0;                 ///< since 1970, UTC
-    std::int64_t dayStartS = 0;            ///< when the learner's day began; at most one day before now
+    std::int64_t dayStartS = 0;            ///< when the learner's day began; at most 25 hours before now (an hour more when clocks are set back)
     std::uint64_t seed = 1;                ///< another one, another order of what is equally urgent
     int newPerDay = 8;                     ///< those met for the first time since the day began count (teaching value)
     int most = 40;                         ///< entries; the most urgent ones stay

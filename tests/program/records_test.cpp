@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "core/files.h"
 #include "core/json.h"
+#include <algorithm>
 #include <cstdlib>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -59,6 +60,16 @@ TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
     CHECK(exported.at("attempts").size() == 1);
     CHECK(exported.at("schedule").size() == 2);
     CHECK(home.run("export --learner Ada -o mine.json") == 0);
+    CHECK(home.run("today --learner Ada --json") == 0);
+    const Json due = Json::parse(home.out);
+    CHECK(due.size() >= 8);
+    CHECK(std::count_if(due.begin(), due.end(), [](const Json& entry) { return entry.at("new") == true; }) == 8);
+    CHECK(home.run("today --learner Ben") == 0);
+    CHECK(std::count(home.out.begin(), home.out.end(), '\n') == 8);
+    CHECK(home.out.find(": new\n") != std::string::npos);
+    CHECK(home.refused("curve nonsense --learner Ada", "is no technique"));
+    CHECK(home.run("curve " + due[0].at("key").get<std::string>().substr(10) + " --learner Ben") == 0);
+    CHECK(home.out.starts_with("No test yet.\n8 successes in a row"));
     CHECK(home.refused("erase", "--learner NAME"));
     REQUIRE(std::filesystem::create_directories(home.path / "acus" / "attempts"));
     REQUIRE(writeFileAtomically(home.path / "acus" / "attempts" / "0a.attempt.json", "{}").ok());

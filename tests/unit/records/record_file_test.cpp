@@ -17,6 +17,9 @@ Store filled(const StoreFolder& folder) {
         answers.push_back(answerAt(someMonday + i * day, i != 1));
     }
     attempts[3].json = "no JSON";
+    // As deep as may be read on its own, so too deep inside the file.
+    attempts[4].json = "{\"a\":" + std::string(62, '[') + std::string(62, ']') + ",\"b\":[[1]]}";
+    attempts[1].json = "{\"a\":1}]]],[[[{}";
     must(store.add("Jörg", attempts, answers));
     return store;
 }

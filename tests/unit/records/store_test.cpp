@@ -71,6 +71,13 @@ TEST_CASE("what can't be kept is said in one line, and nothing is kept") {
     CHECK_FALSE(store.add("Ada", two, {}).ok());
     CHECK(must(store.attempts("Ada")).empty());
     CHECK_FALSE(store.attemptText("none").ok());
+    AnswerEntry graded = answerAt(5, false);
+    graded.grade = Grade::good;                            // wrong, and yet known
+    const auto refused = store.addAnswer("Ada", graded);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.message() == "an answer without a grade that fits can't be kept");
+    graded = answerAt(-1, true);
+    CHECK_FALSE(store.addAnswer("Ada", graded).ok());
     CHECK_FALSE(store.erase("Eve").ok());
     for (const std::string& name : {std::string(), std::string(81, 'x'), std::string(" Ada"), std::string("A\nB"), std::string("A\0B", 3),
                                     std::string("\xc3"), std::string("\xff")})

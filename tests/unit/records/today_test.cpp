@@ -196,3 +196,13 @@ TEST_CASE("the most urgent ones stay when there are too many; the seed stirs onl
     for (options.seed = 1; options.seed < 20; ++options.seed)
         CHECK(keysOf(todayList(two, schedule, options)) == std::vector{all[29].key});
 }
+
+TEST_CASE("techniques that are only shown are not to be practised") {
+    std::vector<Technique> techniques(2);
+    techniques[0].id = "psoas_pa", techniques[0].muscle = "psoas", techniques[0].muscleName = "Psoas", techniques[0].approach = "from behind";
+    techniques[1].id = "diaphragm", techniques[1].restricted = true;
+    const auto items = techniquesToStudy(techniques);
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].key == "technique:psoas_pa");
+    CHECK(items[0].name == "Psoas, from behind");
+}
