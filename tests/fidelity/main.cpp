@@ -1,10 +1,12 @@
 // acus_fidelity: sculpts each bone with the scanned subject's measured dimensions, lays it over the atlas's and tells how
-// far apart their surfaces are. Exit 0 when all are within their limits, 1 when one is not, 2 when it can't be told.
+// far apart their surfaces are; or how far muscles run from the atlas's. Exit 0 when all are within their limits, 1 when one is not, 2 when it can't be told.
 #include "anatomy/mesh_reader.h"
 #include "anatomy/pack_file.h"
 #include "bones.h"
+#include "courses.h"
 #include "core/files.h"
 #include "geometry/polygonise.h"
+#include "sculpt/patient.h"
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -15,9 +17,9 @@ namespace {
 
 struct Options {
     std::vector<std::string> ids;
-    std::string atlas = "../shared/anatomy", mesh, against, error, save;
+    std::string atlas = "../shared/anatomy", pack, mesh, against, error, save;
     double step = 0.8;
-    bool mirror = false;
+    bool mirror = false, courses = false;
 };
 
 int fail(const std::string& message) {
@@ -139,6 +141,33 @@ int compareBones(const Options& options) {
     return all ? 0 : 1;
 }
 
+int compareMuscles(const Options& options) {
+    const auto atlas = readPack(options.atlas);
+    if (!atlas)
+        return fail(atlas.message() + " (the scanned atlas; its folder is an argument: --atlas DIR)");
+    const auto patient = options.pack.empty() ? sculptPatient({}) : readPack(options.pack);
+    if (!patient)
+        return fail(patient.message());
+    const auto courses = compareCourses(*patient, *atlas, options.ids);
+    if (!courses)
+        return fail(courses.message());
+    if (courses->empty())
+        return fail("no such muscle");
+    bool all = true;
+    std::printf("%-28s %8s %8s %8s   %s\n", "muscle", "rms mm", "sideways", "worst", "mean: to the left, backwards, upwards");
+    for (const Course& course : *courses) {
+        const bool within = course.rms <= courseLimitMm;
+        std::printf("%-28s %8.1f %8.1f %8.1f   %6.1f %6.1f %6.1f   %s\n", course.name.c_str(), course.rms, course.sideways, course.worst, course.mean.x, course.mean.y, course.mean.z,
+                    within ? "ok" : "more than 6");
+        all = all && within;
+        if (!options.ids.empty())
+            for (const CourseSection& s : course.sections)
+                std::printf("    at %3.0f %%, scan at (%6.1f %6.1f %6.1f): off by %5.1f   %6.1f %6.1f %6.1f\n", 100 * s.share, s.theirs.x, s.theirs.y, s.theirs.z,
+                            glm::length(s.off), s.off.x, s.off.y, s.off.z);
+    }
+    return all ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -152,7 +181,7 @@ int main(int argc, char** argv) {
         };
         std::string step;
         if (value("--atlas", options.atlas) || value("--mesh", options.mesh) || value("--against", options.against) ||
-            value("--error", options.error) || value("--save", options.save))
+            value("--error", options.error) || value("--save", options.save) || value("--pack", options.pack))
             continue;
         if (value("--step", step)) {
             options.step = std::atof(step.c_str());
@@ -160,8 +189,11 @@ int main(int argc, char** argv) {
                 return fail("--step: 0.2 to 5 mm");
         } else if (std::strcmp(argv[i], "--mirror") == 0) {
             options.mirror = true;
+        } else if (std::strcmp(argv[i], "--courses") == 0) {
+            options.courses = true;
         } else if (argv[i][0] == '-') {
             std::fprintf(stderr, "usage: tools/fidelity [ID…] [--atlas DIR] [--step MM] [--error OUT.ply] [--save OUT.ply]\n"
+                                 "       tools/fidelity --courses [MUSCLE…] [--pack DIR] [--atlas DIR]\n"
                                  "       tools/fidelity --mesh MINE.ply --against ATLAS.obj [--mirror] [--error OUT.ply] [--save OUT.ply]\n");
             return 2;
         } else {
@@ -170,5 +202,7 @@ int main(int argc, char** argv) {
     }
     if (options.mesh.empty() != options.against.empty())
         return fail("--mesh and --against belong together");
+    if (options.courses)
+        return compareMuscles(options);
     return options.mesh.empty() ? compareBones(options) : compareFiles(options);
 }
