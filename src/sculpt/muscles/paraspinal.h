@@ -16,7 +16,7 @@ struct ParaspinalBody {
     ParaspinalGroup group;
 };
 
-/// Their fibres, left side. The compartment's walls must stand.
+/// Their fibres, left side. The compartment's walls must stand; it and the figures must outlive the bodies' walls.
 std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const Compartment& compartment);
 
 struct Paraspinal {

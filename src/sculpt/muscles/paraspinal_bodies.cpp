@@ -1,4 +1,5 @@
 #include "sculpt/muscles/paraspinal.h"
+#include "sculpt/muscles/aponeurosis.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -237,6 +238,7 @@ void addSpinalis(const Maker& make, MuscleBody& body) {
 
 std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const Compartment& compartment) {
     const Maker make{figures, compartment};
+    const ErectorAponeurosis aponeurosis(figures, compartment);
     const auto body = [](const char* id, double blend) {
         MuscleBody out;
         out.id = id;
@@ -259,27 +261,17 @@ std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const 
     spinalis.reach = 6;
     spinalis.wall = [](const Vec3& p) { return p.x - 7; };
 
-    // Below L2 the erector spinae aponeurosis covers what lies deep to it.
-    const double begins = figures.discBelow(Level::l1), full = figures.discBelow(Level::l3);
-    const double wide = figures.discBelow(Level::l4) - 4, all = figures.discBelow(Level::l5) + 8;
-    const auto beneath = [=](double share, double depth) {
-        return [=](const Vec3& p) {
-            // Laterally it reaches `share` of the width; at the ilium all of it.
-            const double reach = share + (1.2 - share) * (1 - smoothStep(all, wide, p.z));
-            const double there = smoothStep(0.3, 1.8, p.x) * (1 - smoothStep(reach - 0.12, reach, p.x / compartment.raphe(p.z).x)) * (1 - smoothStep(full, begins, p.z));
-            // Stouter where it comes together at the ilium and the sacrum.
-            const double stout = depth + 1.2 * (1 - smoothStep(all, wide, p.z));
-            return there > 0 ? there * (stout - compartment.depth(p)) : -1.0;
-        };
-    };
-    for (MuscleBody* deep : {&lumbar, &sacral, &longissimusLumbar}) {
-        deep->wall = beneath(1.2, 2.6);
-        deep->wallSlope = 6;
-    }
-    iliocostalis.wall = beneath(0.72, 2.2);
-    iliocostalis.wallSlope = 6;
-    // On the way to the ilium the thoracic part is a superficial tendon over the flesh of the lumbar part.
-    iliocostalisThoracic.wall = [=](const Vec3& p) { return (1 - smoothStep(wide, full, p.z)) * (compartment.depth(p) - 5); };
+    // What is deep to the aponeurosis, and what it is made of.
+    for (MuscleBody* deep : {&lumbar, &sacral, &longissimusLumbar, &iliocostalis})
+        deep->wall = aponeurosis.beneath();
+    longissimus.wall = aponeurosis.ofLongissimus();
+    iliocostalisThoracic.wall = aponeurosis.ofIliocostalis();
+    for (MuscleBody* body : {&lumbar, &sacral, &longissimusLumbar, &iliocostalis, &longissimus, &iliocostalisThoracic})
+        body->wallSlope = 6;
+    for (Fibre& tendon : aponeurosis.longissimusTendons(20))
+        longissimus.fibres.push_back(std::move(tendon));
+    for (Fibre& tendon : aponeurosis.iliocostalisTendons(20))
+        iliocostalisThoracic.fibres.push_back(std::move(tendon));
     for (MuscleBody* wideBelly : {&longissimus, &longissimusLumbar, &iliocostalis, &iliocostalisThoracic})
         wideBelly->groove = 0.2;
     using G = ParaspinalGroup;

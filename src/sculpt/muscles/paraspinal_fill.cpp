@@ -1,4 +1,5 @@
 #include "sculpt/muscles/paraspinal.h"
+#include "sculpt/muscles/hand_over.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -120,6 +121,8 @@ struct Filler {
     }
 
     void makeMuscles() {
+        muscles.clear();
+        groups.clear();
         Box limits = extent->box();
         for (ParaspinalBody& body : paraspinalBodies(figures, compartment)) {
             MuscleGrid grid = muscleGrid(std::move(body.body), step, limits);
@@ -204,89 +207,9 @@ struct Filler {
     /// Loose parts go to the muscles around them, so that each is in one piece and none leaves a hole.
     std::vector<Grid> implicits() {
         std::vector<Grid> out = each();
-        for (int round = 0; round < 3 && handOver(out); ++round)
+        for (int round = 0; round < 3 && handOver(muscles, kinds(), *extent, out); ++round)
             out = each();
         return out;
-    }
-
-    /// Whether there were loose parts. The nearest muscle that is whole takes them, cell by cell from its own border.
-    bool handOver(const std::vector<Grid>& implicits) {
-        constexpr std::int8_t nobody = -1, loose = -2;
-        const double thread = 0.4 + 0.15 * step;
-        std::vector<std::int8_t> owner(extent->values.size(), nobody);
-        const std::array<int, 3>& size = extent->size;
-        const auto inside = [](const Grid& grid, const std::array<int, 3>& c) {
-            return c[0] >= 0 && c[1] >= 0 && c[2] >= 0 && c[0] < grid.size[0] && c[1] < grid.size[1] && c[2] < grid.size[2];
-        };
-        const auto cellOf = [&](std::size_t m, const std::array<int, 3>& c) {
-            const auto shift = shiftOf(m);
-            return std::array<int, 3>{c[0] + shift[0], c[1] + shift[1], c[2] + shift[2]};
-        };
-        const auto kindOf = [&](std::size_t m) { return static_cast<std::int8_t>(groups[m] == ParaspinalGroup::multifidus); };
-        std::vector<std::array<int, 3>> dropped;
-        std::vector<std::int8_t> droppedKind;
-        for (std::size_t m = 0; m < muscles.size(); ++m) {
-            // What hangs by a thread will not hold once the surface is smoothed.
-            Grid firm = implicits[m];
-            for (float& value : firm.values)
-                value += static_cast<float>(thread);
-            Grid kept = firm;
-            dropIslands(kept, muscles[m].body.smallestPiece, 1);
-            const auto shift = shiftOf(m);
-            for (int k = 0; k < kept.size[2]; ++k)
-                for (int j = 0; j < kept.size[1]; ++j)
-                    for (int i = 0; i < kept.size[0]; ++i) {
-                        const std::array<int, 3> cell{i - shift[0], j - shift[1], k - shift[2]};
-                        if (!(firm.at(i, j, k) < 0) || !inside(*extent, cell))
-                            continue;
-                        if (kept.at(i, j, k) < 0)
-                            owner[extent->index(cell[0], cell[1], cell[2])] = static_cast<std::int8_t>(m);
-                        else {
-                            dropped.push_back(cell);
-                            droppedKind.push_back(kindOf(m));
-                        }
-                    }
-        }
-        // Of its own kind first: multifidus takes from multifidus, the erector from the erector.
-        std::vector<std::int8_t> kind(owner.size(), nobody);
-        for (std::size_t n = 0; n < dropped.size(); ++n) {
-            const auto& cell = dropped[n];
-            kind[extent->index(cell[0], cell[1], cell[2])] = droppedKind[n];
-        }
-        // And the seams around them.
-        for (const auto& cell : dropped)
-            for (int n = 0; n < 27; ++n) {
-                const std::array<int, 3> c{cell[0] + n % 3 - 1, cell[1] + n / 3 % 3 - 1, cell[2] + n / 9 - 1};
-                if (inside(*extent, c))
-                    if (std::int8_t& o = owner[extent->index(c[0], c[1], c[2])]; o == nobody)
-                        o = loose;
-            }
-        for (const bool anyKind : {false, true}) {
-            std::vector<std::array<int, 3>> front, next;
-            for (int k = 0; k < size[2]; ++k)
-                for (int j = 0; j < size[1]; ++j)
-                    for (int i = 0; i < size[0]; ++i)
-                        if (owner[extent->index(i, j, k)] >= 0)
-                            front.push_back({i, j, k});
-            for (; !front.empty(); front.swap(next), next.clear())
-                for (const auto& cell : front) {
-                    const auto taker = static_cast<std::size_t>(owner[extent->index(cell[0], cell[1], cell[2])]);
-                    for (std::size_t axis = 0; axis < 3; ++axis)
-                        for (const int d : {-1, 1}) {
-                            std::array<int, 3> c = cell;
-                            c[axis] += d;
-                            if (!inside(*extent, c) || !inside(muscles[taker].psi, cellOf(taker, c)))
-                                continue;
-                            const std::size_t at = extent->index(c[0], c[1], c[2]);
-                            if (owner[at] != loose || !(anyKind || kind[at] == nobody || kind[at] == kindOf(taker)))
-                                continue;
-                            owner[at] = static_cast<std::int8_t>(taker);
-                            next.push_back(c);
-                            cede(c, taker);
-                        }
-                }
-        }
-        return !dropped.empty();
     }
 
     std::array<int, 3> shiftOf(std::size_t m) const {
@@ -296,21 +219,12 @@ struct Filler {
         return shift;
     }
 
-    void cede(const std::array<int, 3>& cell, std::size_t taker) {
-        const auto place = [&](std::size_t m) {
-            const auto shift = shiftOf(m);
-            return std::array<int, 3>{cell[0] + shift[0], cell[1] + shift[1], cell[2] + shift[2]};
-        };
-        const auto own = place(taker);
-        const double value = muscles[taker].psi.at(own[0], own[1], own[2]) - muscles[taker].offset[static_cast<std::size_t>(own[2])];
-        for (std::size_t m = 0; m < muscles.size(); ++m) {
-            const auto at = place(m);
-            const Grid& psi = muscles[m].psi;
-            if (m == taker || at[0] < 0 || at[1] < 0 || at[2] < 0 || at[0] >= psi.size[0] || at[1] >= psi.size[1] || at[2] >= psi.size[2])
-                continue;
-            float& rival = muscles[m].psi.at(at[0], at[1], at[2]);
-            rival = std::max(rival, static_cast<float>(value + muscles[m].offset[static_cast<std::size_t>(at[2])] + 2 * step));
-        }
+    /// Loose parts stay with their own kind first: multifidus takes from multifidus, the erector from the erector.
+    std::vector<std::int8_t> kinds() const {
+        std::vector<std::int8_t> out;
+        for (const ParaspinalGroup group : groups)
+            out.push_back(group == ParaspinalGroup::multifidus);
+        return out;
     }
 
     std::vector<Grid> each() const {
@@ -369,6 +283,8 @@ Result<Paraspinal> fillCompartment(const TrunkFigures& figures, Compartment& com
     for (int round = 0; round < 3; ++round) {
         filler.correct(implicits, goals);
         filler.solveBulge();
+        if (round == 0) // the wall has moved by millimetres: what lies right under it moves along
+            filler.makeMuscles();
         for (MuscleGrid& muscle : filler.muscles)
             muscle.extent = filler.extent;
         filler.solveWeights();

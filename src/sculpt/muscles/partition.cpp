@@ -1,10 +1,12 @@
 #include "sculpt/muscles/partition.h"
 #include "geometry/pieces.h"
 #include "geometry/polygonise.h"
+#include "sculpt/muscles/sheet_field.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <tbb/parallel_for.h>
 
 namespace acus {
@@ -155,9 +157,19 @@ MuscleGrid muscleGrid(MuscleBody body, double step, const Box& limits) {
     Box box = out.fibres->bounds(body.reach);
     box.low = glm::max(box.low, limits.low);
     box.high = glm::min(box.high, limits.high);
-    FibreField::Samples samples = out.fibres->sample(box, step, body.reach);
-    out.psi = std::move(samples.distance);
-    out.seam = std::move(samples.seam);
+    if (body.sheets.empty()) {
+        FibreField::Samples samples = out.fibres->sample(box, step, body.reach);
+        out.psi = std::move(samples.distance);
+        out.seam = std::move(samples.seam);
+    } else {
+        out.psi = Grid::over(box, step, static_cast<float>(body.reach));
+        const std::span<const Fibre> all(out.fibres->fibres());
+        for (std::size_t n = 0; n < body.sheets.size(); ++n) {
+            const std::size_t end = n + 1 < body.sheets.size() ? body.sheets[n + 1] : all.size();
+            addSheet(out.psi, all.subspan(body.sheets[n], end - body.sheets[n]), std::min(body.reach, 4 * step));
+        }
+        body.groove = 0; // borders within a sheet are drawn, not cut
+    }
     if (body.wall)
         tbb::parallel_for(0, out.psi.size[2], [&](int k) {
             for (int j = 0; j < out.psi.size[1]; ++j)

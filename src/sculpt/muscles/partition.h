@@ -21,6 +21,7 @@ struct MuscleBody {
     double wallSlope = 2.5;          ///< how much a mm beyond the wall counts
     double groove = 0.35;            ///< mm: depth of the seams between its bundles
     double seamWidth = 0.9;          ///< mm
+    std::vector<std::size_t> sheets; ///< of a flat muscle: the first fibre of each sheet (see addSheet); empty: strands
     double smallestPiece = 0;        ///< mm³: smaller loose parts are dropped; 0: the largest part alone stays
 };
 

@@ -3,6 +3,7 @@
 #include "geometry/polygonise.h"
 #include "sculpt/muscles/level_curve.h"
 #include "sculpt/muscles/partition.h"
+#include "sculpt/muscles/sheet_field.h"
 #include <map>
 #include <numbers>
 
@@ -147,4 +148,38 @@ TEST_CASE("a course passes through its points and does not overshoot", "[muscles
         CHECK(course.at(z).y <= 10 + 1e-9);
     }
     CHECK(course.at(5).x == Approx(4));
+}
+
+TEST_CASE("a sheet's distance is that to a plate without gaps, round at its border", "[muscles]") {
+    const std::vector<Fibre> strands{straight({0, 0, 0}, {0, 0, 40}, 1), straight({10, 0, 0}, {10, 0, 40}, 1), straight({20, 0, 0}, {20, 0, 40}, 2)};
+    Grid grid = Grid::over({{-4, -8, -4}, {28, 8, 44}}, 1, 50);
+    addSheet(grid, strands, 6);
+    CHECK(grid.sample({5, 0, 20}) == Approx(-1).margin(1e-6));
+    CHECK(grid.sample({5, 4, 21}) == Approx(3).margin(1e-6));
+    CHECK(grid.sample({15, 5, 20}) == Approx(3.5).margin(1e-6)); // half way between half thicknesses of 1 and 2
+    CHECK(grid.sample({24, 3, 20}) == Approx(3).margin(1e-6));   // 5 mm from the border, 2 mm thick there
+    CHECK(grid.sample({10, 3, 44}) == Approx(4).margin(1e-6));   // beyond the end
+    CHECK(grid.sample({5, 8, 20}) > 6);                          // out of reach
+}
+
+TEST_CASE("a sheet is evened along its strands and across, and keeps its shape", "[muscles]") {
+    std::vector<Fibre> strands;
+    std::vector<std::vector<Vec3>> laid;
+    for (int i = 0; i < 5; ++i) {
+        strands.push_back(straight({10.0 * i, 0.3 * i * i, 0}, {10.0 * i, 0.3 * i * i, 40}, 1));
+        laid.push_back(strands.back().points);
+    }
+    for (Fibre& strand : strands)
+        for (Vec3& p : strand.points)
+            p.y += 2;
+    evenSheet(strands, laid, 10);
+    for (std::size_t i = 0; i < 5; ++i)
+        for (std::size_t n = 0; n < 9; ++n)
+            CHECK(glm::distance(strands[i].points[n], laid[i][n] + Vec3(0, 2, 0)) < 1e-9);
+    strands[2].points[4].y += 4;
+    strands[0].points[0].y += 1;
+    evenSheet(strands, laid, 1);
+    CHECK(strands[2].points[4].y == Approx(laid[2][4].y + 2 + 2));
+    CHECK(strands[2].points[5].y == Approx(laid[2][5].y + 2 + 0.5));
+    CHECK(strands[0].points[0].y == Approx(laid[0][0].y + 3)); // a corner
 }

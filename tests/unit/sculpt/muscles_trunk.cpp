@@ -1,6 +1,7 @@
 // The trunk's muscles of the standard man, coarsely sampled: sizes, order, and that nothing stands in something else.
 #include "catch.h"
 #include "geometry/polygonise.h"
+#include "sculpt/muscles/compartment.h"
 #include "sculpt/muscles/trunk.h"
 #include "sculpt/muscles/trunk_figures.h"
 #include <algorithm>
@@ -195,4 +196,55 @@ TEST_CASE("the back of a slim man rises no more than two fingers beside the spin
         CHECK(compartment.raphe(z).x > 68);
         CHECK(compartment.raphe(z).x < 88);
     }
+}
+
+TEST_CASE("seen from behind, the erector spinae aponeurosis has no window", "[muscles][trunk]") {
+    const Compartment& compartment = *standardMan().muscles.compartment;
+    const TrunkFigures figures(standardMan().skeleton);
+    const double high = figures.discBelow(Level::l4), low = figures.table({20, 60, -40}).z;
+    int covered = 0, all = 0;
+    for (double z = low; z < high; z += 2.7)
+        for (double u = 0.12; u < 0.93; u += 0.05) {
+            const double x = u * compartment.raphe(z).x;
+            std::string first;
+            double back = -1e9;
+            for (const SculptedStructure& s : standardMan().muscles.structures) {
+                if (s.id == "latissimus_dorsi_l" || s.id == "serratus_posterior_inferior_l")
+                    continue;
+                if (const auto from = crossings(s.mesh, x, z); !from.empty() && from[0] > back) {
+                    back = from[0];
+                    first = s.id;
+                }
+            }
+            ++all;
+            covered += first == "longissimus_thoracis_l" || first == "iliocostalis_thoracis_l";
+        }
+    INFO(covered << " of " << all);
+    CHECK(covered >= 0.92 * all); // but for the seam between the two, as coarse as it is here
+}
+
+TEST_CASE("serratus posterior inferior has four digitations", "[muscles][trunk]") {
+    // Where they are apart, beside the erector spinae: heights at which the sheet is cut by a plane.
+    const Mesh& mesh = muscle("serratus_posterior_inferior_l").mesh;
+    std::vector<std::pair<double, double>> spans;
+    for (const Triangle& t : mesh.triangles) {
+        double least = 1e9, most = -1e9;
+        bool left = false, right = false;
+        for (const std::uint32_t v : t) {
+            const Vec3& p = mesh.positions[v];
+            (p.x < 78 ? right : left) = true;
+            least = std::min(least, p.z);
+            most = std::max(most, p.z);
+        }
+        if (left && right)
+            spans.push_back({least, most});
+    }
+    std::sort(spans.begin(), spans.end());
+    int digitations = 0;
+    double until = -1e9;
+    for (const auto& [from, to] : spans) {
+        digitations += from > until;
+        until = std::max(until, to);
+    }
+    CHECK(digitations == 4);
 }
