@@ -4,6 +4,7 @@
 #include "app/window_system.h"
 #include "app/window_shell.h"
 #include "trainer/keys.h"
+#include "ui/lesson_commands.h"
 #include "ui/picture_text.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -23,9 +24,11 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate"};
     // What is seen at once needs no words; what fails always gets them.
-    const bool seen = std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
+    // Of an attempt the panels tell; what is written to disk is told here.
+    const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
+    const bool seen = told || std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
     if (status.ok() && (seen || state.message.empty()))
         return;
     std::string said = status.ok() ? state.message : status.message();
@@ -57,23 +60,39 @@ bool Window::carryOutOwn(const Command& command) {
         mind.tool = mind.tool == wanted ? ui::Tool::none : wanted;
         mind.measuringTo = false;
     } else if (command.name == "ui.find") {
-        if (!session->trainer.state().layout.anatomyPanel)
-            requests.sayLine("panel.toggle anatomy");
-        mind.focusFind = true;
+        openAnatomy();
     } else if (command.name == "ui.cancel") {
         cancel();
-    } else if (command.name == "ui.picture") {
-        const Result<std::string> file = newPictureFile();
+    } else if (command.name == "ui.picture" || command.name == "ui.report") {
+        const bool picture = command.name == "ui.picture";
+        const Result<std::string> file = picture ? newFile("Pictures", ".png") : newFile("Documents", ".html");
         if (file.ok())
-            requests.say("picture", {*file});
+            requests.say(picture ? "picture" : "practice.report", {*file});
         else
             noteMessage(command, file.error());
+    } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
+        return true;
     } else if (command.name == "ui.quit") {
         requests.say("quit");
     } else {
         return false;
     }
     return true;
+}
+
+/// The search box stands on the anatomy panel.
+void Window::openAnatomy() {
+    const State& state = session->trainer.state();
+    if (state.practice)
+        return;
+    if (!state.layout.anatomyPanel)
+        requests.sayLine("panel.toggle anatomy");
+    if (state.mode != Mode::explore)
+        requests.sayLine("mode explore");
+    if (state.plan)
+        requests.sayLine("technique none");
+    mind.lesson.techniques = false;
+    mind.focusFind = true;
 }
 
 void Window::cancel() {
@@ -84,6 +103,8 @@ void Window::cancel() {
         mind.sliderGesture = 0;
     } else if (session->trainer.state().layout.help) {
         requests.sayLine("panel.toggle help");
+    } else if (mind.lesson.scenario.open) {
+        mind.lesson.scenario.open = false;
     } else if (mind.openPackDialog) {
         mind.openPackDialog = false;
         mind.packDialogFresh = true;
@@ -155,10 +176,11 @@ void Window::onKey(int key, int scancode, int action, int mods) {
     const bool typing = ImGui::GetIO().WantTextInput || waitingForFind();
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
-    if (const std::optional<std::string_view> line = commandForChord(chord)) {
+    const auto& practice = session->trainer.state().practice;
+    if (const std::optional<std::string_view> line = commandForChord(chord, practice && practice->result())) {
         requests.sayLine(*line);
         // On a slow machine letters follow before the box can take them.
-        findUntil = *line == "ui.find" ? glfwGetTime() + 2 : 0;
+        findUntil = *line == "ui.find" && !practice ? glfwGetTime() + 2 : 0;
     }
 }
 

@@ -293,7 +293,7 @@ void Window::followShaders() {
 }
 
 unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, bool beside) {
-    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(),
+    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(), lessonShown(state),
                        std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
     const double now = glfwGetTime();
     const bool same = live.shown && *live.shown == wanted && beside == (live.own != nullptr);
@@ -344,6 +344,15 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
     sideViews.drawEye(ui, places.eye, &seen, drawPicture(eye, seen, places.eye, true));
 }
 
+void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
+    using Draw = void (*)(const ui::Context&, ui::Rect);
+    constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel};
+    if (!places.left.empty())
+        left[static_cast<std::size_t>(desk)](ui, places.left);
+    if (!places.depth.empty())
+        (desk == ui::Desk::debrief ? ui::drawTimeline : ui::drawDepthBar)(ui, places.depth);
+}
+
 void Window::applyHover() {
     if (!session)
         return;
@@ -392,22 +401,22 @@ void Window::drawFrame() {
     const ui::Rect whole{{0, 0}, io.DisplaySize};
     if (session && !loader.running()) {
         const ui::Context ui{session->trainer.state(), session->trainer, session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
-        const ui::Arrangement places = ui::arrange(ui.state.layout, io.DisplaySize, scale);
+        const ui::Desk desk = ui::deskOf(ui.state, mind.lesson);
+        const ui::Arrangement places = ui::arrange(ui.state.layout, desk, io.DisplaySize, scale);
         const unsigned picture = drawPicture(main, ui.state, places.picture, !places.along.empty());
         mind.hoverWanted.reset();
+        sound.follow(ui.state, mind.lesson.muted);
         viewport.draw(ui, places.picture, picture);
         drawSideViews(ui, places);
         ui::drawViewStrip(ui, places.picture);
         ui::drawNotesCard(ui, places.picture);
         ui::drawTopBar(ui, places.top);
-        if (!places.anatomy.empty())
-            ui::drawAnatomyPanel(ui, places.anatomy);
+        drawDesk(ui, desk, places);
         if (!places.needle.empty())
             ui::drawNeedlePanel(ui, places.needle);
-        if (!places.depth.empty())
-            ui::drawDepthBar(ui, places.depth);
         ui::drawHint(ui, places.picture);
         ui::drawHelp(ui, whole);
+        ui::drawScenarioPanel(ui, whole);
         ui::drawPackDialog(ui, whole);
         ui::drawMessage(ui, places.picture);
         applyHover();

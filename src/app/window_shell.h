@@ -9,9 +9,11 @@
 #include "trainer/search.h"
 #include "trainer/session.h"
 #include "ui/context.h"
+#include "ui/lesson_sound.h"
 #include "ui/panels.h"
 #include "ui/side_views.h"
 #include "ui/viewport.h"
+#include "view/lesson_drawing.h"
 #include "view/picture_speed.h"
 #include <memory>
 #include <optional>
@@ -64,6 +66,7 @@ class Window {
     void carryOut(const ui::Request& request);
     bool carryOutOwn(const Command& command);
     Status outside(const Command& command);
+    void openAnatomy();
     void cancel();
     void noteMessage(const Command& command, const Status& status);
     void applyHover();
@@ -71,6 +74,7 @@ class Window {
     bool waitingForFind() const;
     struct Live;
     unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside);
+    void drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places);
     void drawSideViews(const ui::Context& ui, const ui::Arrangement& places);
     double refineDue() const;
     void useScale();
@@ -119,6 +123,7 @@ class Window {
         CameraPose camera;
         std::optional<std::uint32_t> hovered;
         bool landmarks = false, dark = true, xray = false, simple = false;
+        LessonShown lesson;
         int width = 0, height = 0;
         friend bool operator==(const Shown&, const Shown&) = default;
     };
@@ -133,6 +138,7 @@ class Window {
     Live main, eye;
     SectionStore sections;
     ui::SideViews sideViews;
+    ui::LessonSound sound;
     PictureSpeed speed;
     double firstPicture = -1;
     std::size_t pictures = 0;

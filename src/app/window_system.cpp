@@ -102,25 +102,25 @@ void saveWindowShape(GLFWwindow* window) {
     (void)writeFileAtomically(shapeFile(), json.dump() + "\n");
 }
 
-Result<std::string> newPictureFile() {
+Result<std::string> newFile(const char* folderName, const char* extension) {
     std::error_code error;
     const char* home = std::getenv("HOME");
-    Path folder = home ? Path(home) / "Pictures" : Path();
+    Path folder = home ? Path(home) / folderName : Path();
     if (folder.empty() || !std::filesystem::is_directory(folder, error))
         folder = std::filesystem::current_path(error);
     if (folder.empty())
-        return Error{"picture: there is neither a Pictures folder nor a current folder to put it in"};
+        return Error{"there is neither a " + std::string(folderName) + " folder nor a current folder to put it in"};
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);
     char stamp[40];
     std::strftime(stamp, sizeof stamp, "acus-%Y%m%d-%H%M%S", &local);
     for (int i = 1; i < 1000; ++i) {
-        const Path file = folder / (std::string(stamp) + (i > 1 ? "-" + std::to_string(i) : "") + ".png");
+        const Path file = folder / (std::string(stamp) + (i > 1 ? "-" + std::to_string(i) : "") + extension);
         if (!std::filesystem::exists(file, error))
             return file.string();
     }
-    return Error{"picture: no free name in " + folder.string()};
+    return Error{"no free name in " + folder.string()};
 }
 
 Result<ModelPtr> openModelNow() { return bakeModel(phantomContent()); }

@@ -21,8 +21,8 @@ Result<GLFWwindow*> openGlWindow(const WindowShape& shape);
 WindowShape readWindowShape();
 void saveWindowShape(GLFWwindow* window);
 
-/// acus-<date>-<time>.png in ~/Pictures, or in the current folder where there is none; never a file that exists.
-Result<std::string> newPictureFile();
+/// acus-<date>-<time><extension> in that folder of the user's home, or in the current folder where there is none; never a file that exists.
+Result<std::string> newFile(const char* folderName, const char* extension);
 
 /// The training phantom, which takes no time; no session remembers it by name.
 Result<ModelPtr> openModelNow();

@@ -92,6 +92,24 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+M", "measure.clear", "Remove the measurement", "Notes"},
     KeyBinding{"O", "ui.pin", "Put a pin with a note: click a place", "Notes"},
 
+    KeyBinding{"Ctrl+1", "mode explore", "Explore", "Lesson"},
+    KeyBinding{"Ctrl+2", "mode guided", "Guided practice", "Lesson"},
+    KeyBinding{"Ctrl+3", "mode test", "Test", "Lesson"},
+    KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
+    KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},
+    KeyBinding{"Y", "ui.palpate", "Finger: feel under the skin", "Lesson"},
+    KeyBinding{"U", "ui.mark", "Pen: a cross on the skin", "Lesson"},
+    KeyBinding{"Shift+U", "practice.unmark", "Wipe the last mark off", "Lesson"},
+    KeyBinding{"Space", "practice.tap", "Tap the needle through the skin", "Lesson"},
+    KeyBinding{"R", "practice.piston 5 5", "Five strokes of 5 mm", "Lesson"},
+    KeyBinding{"E", "practice.twirl 180", "Wind half a turn", "Lesson"},
+    KeyBinding{"Shift+E", "practice.twirl 180 both", "Wind half a turn and back", "Lesson"},
+    KeyBinding{"0", "practice.wait 5", "Hold still for five seconds", "Lesson"},
+    KeyBinding{"Backspace", "practice.remove", "Draw the needle out", "Lesson"},
+    KeyBinding{"Ctrl+Enter", "practice.finish", "Finish the attempt", "Lesson"},
+    KeyBinding{"Ctrl+R", "practice.again", "The same once more", "Lesson"},
+    KeyBinding{"F7", "ui.mute", "Sound on or off", "Lesson"},
+
     KeyBinding{"Ctrl+Z", "undo", "Undo", "General"},
     KeyBinding{"Ctrl+Shift+Z", "redo", "Redo", "General"},
     KeyBinding{"Ctrl+Y", "redo", "Redo", "General"},
@@ -112,11 +130,24 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+Q", "ui.quit", "Quit", "General"},
 };
 
+constexpr std::array inDebrief = {
+    KeyBinding{"Space", "ui.play", "Watch the attempt again, or stop", "Debrief"},
+    KeyBinding{"Left", "ui.scrub -0.5", "Half a second back", "Debrief"},
+    KeyBinding{"Right", "ui.scrub 0.5", "Half a second on", "Debrief"},
+    KeyBinding{"Shift+Left", "ui.scrub -0.1", "A tenth of a second back", "Debrief"},
+    KeyBinding{"Shift+Right", "ui.scrub 0.1", "A tenth of a second on", "Debrief"},
+};
+
 } // namespace
 
 std::span<const KeyBinding> keyBindings() { return bindings; }
+std::span<const KeyBinding> debriefKeyBindings() { return inDebrief; }
 
-std::optional<std::string_view> commandForChord(std::string_view chord) {
+std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief) {
+    if (debrief)
+        for (const KeyBinding& binding : inDebrief)
+            if (chord == binding.chord)
+                return binding.command;
     for (const KeyBinding& binding : bindings)
         if (chord == binding.chord)
             return binding.command;
@@ -125,6 +156,9 @@ std::optional<std::string_view> commandForChord(std::string_view chord) {
 
 std::string_view chordFor(std::string_view commandLine) {
     for (const KeyBinding& binding : bindings)
+        if (commandLine == binding.command)
+            return binding.chord;
+    for (const KeyBinding& binding : inDebrief)
         if (commandLine == binding.command)
             return binding.chord;
     const std::string start = std::string(commandLine) + " ";

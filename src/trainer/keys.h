@@ -16,11 +16,14 @@ struct KeyBinding {
 };
 
 /// The window's own, which the Trainer does not know: ui.place (the next click on the skin sets the entry), ui.measure and ui.pin (the next clicks measure, put a pin), ui.find (focus the search box), ui.cancel (end
-/// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit.
+/// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit; and those of lessons (ui/lesson_commands.h).
 std::span<const KeyBinding> keyBindings();
 
+/// What some keys say instead while a debrief is on show.
+std::span<const KeyBinding> debriefKeyBindings();
+
 /// The command line of a chord.
-std::optional<std::string_view> commandForChord(std::string_view chord);
+std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief = false);
 
 /// The first chord that says this command line (exactly, or, for a bare name, with any arguments): for tooltips; empty
 /// when there is none.

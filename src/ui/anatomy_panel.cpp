@@ -1,5 +1,6 @@
 #include "anatomy/catalogue.h"
 #include "ui/panels.h"
+#include "ui/technique_words.h"
 #include "ui/widgets.h"
 #include "view/palette.h"
 #include <algorithm>
@@ -247,6 +248,16 @@ void selectionCard(const Context& ui, float width) {
     if (s.estimated)
         line += " · estimated";
     text(ui, ui.fonts.small, ui.colours.textFaint, line);
+    const std::vector<const Technique*> known = techniquesOf(s);
+    if (known.empty())
+        return;
+    ImGui::SetCursorPosY(top + ui.px(66));
+    if (known.size() == 1) {
+        textButton(ui, "How it is needled", known.front()->approach, "technique " + planIdFor(*known.front(), s), false, width / ui.scale);
+    } else if (textButton(ui, ("How it is needled: " + std::to_string(known.size()) + " ways").c_str(), "The techniques of this muscle", "", false, width / ui.scale)) {
+        ui.memory.lesson.techniques = true;
+        ui.memory.lesson.filter = known.front()->muscleName;
+    }
 }
 
 void peelControl(const Context& ui, float width) {
@@ -272,6 +283,8 @@ void drawAnatomyPanel(const Context& ui, Rect where) {
         const float top = ImGui::GetCursorPosY();
         ImGui::SetCursorPosY(top + ui.px(5));
         heading(ui, "Anatomy");
+        ImGui::SetCursorPos({pad + width - ui.px(176), top - ui.px(2)});
+        textButton(ui, "Techniques", "How each muscle is needled: to read, to practise, to be tested", "ui.techniques", false, 104);
         ImGui::SetCursorPos({pad + width - ui.px(60), top});
         iconButton(ui, "all", Icon::eye, "Show everything solid again", "show-all", false, 28);
         ImGui::SetCursorPos({pad + width - ui.px(28), top});
@@ -280,7 +293,8 @@ void drawAnatomyPanel(const Context& ui, Rect where) {
         findBox(ui, rows, width);
 
         const bool selected = ui.state.now.selected.has_value();
-        const float foot = ui.px(64) + (selected ? ui.px(84) : 0);
+        const bool needled = selected && !techniquesOf(ui.state.model->structures[*ui.state.now.selected]).empty();
+        const float foot = ui.px(64) + (selected ? ui.px(needled ? 120 : 84) : 0);
         const float listHeight = where.size.y - ImGui::GetCursorPosY() - pad - foot;
         if (selected && ui.memory.scrolledTo != ui.state.now.selected) {
             const std::string& group = ui.state.model->structures[*ui.state.now.selected].group;

@@ -4,7 +4,7 @@
 
 namespace acus::ui {
 
-Arrangement arrange(const Layout& layout, ImVec2 window, float scale) {
+Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale) {
     const auto px = [scale](float units) { return std::floor(units * scale); };
     const float gap = px(8);
     Arrangement a;
@@ -12,19 +12,30 @@ Arrangement arrange(const Layout& layout, ImVec2 window, float scale) {
     // The patient keeps at least 240 × 160 units: panels that would take those are left out, the needle's last.
     const float leastWidth = px(240), leastHeight = px(160);
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
-    if (layout.depthBar && bottom - top - px(116) - gap >= leastHeight) {
-        a.depth = {{left, bottom - px(116)}, {std::max(1.0f, right - left), px(116)}};
+    const bool debrief = desk == Desk::debrief;
+    const float foot = px(debrief ? 240 : 116);
+    if ((debrief || layout.depthBar) && bottom - top - foot - gap >= leastHeight) {
+        a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }
     const float height = std::max(0.0f, bottom - top);
-    if (layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
+    // What an attempt needs stays; what the debrief says of the needle is on its own panel.
+    const bool lesson = desk == Desk::practice || debrief;
+    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : 336);
+    const auto takeLeft = [&] {
+        if ((lesson || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
+            a.left = {{left, top}, {side, height}};
+            left = a.left.end().x + gap;
+        }
+    };
+    if (lesson)
+        takeLeft();
+    if (!debrief && layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
         a.needle = {{right - px(304), top}, {px(304), height}};
         right = a.needle.at.x - gap;
     }
-    if (layout.anatomyPanel && right - left - px(288) - gap >= leastWidth && height >= px(96)) {
-        a.anatomy = {{left, top}, {px(288), height}};
-        left = a.anatomy.end().x + gap;
-    }
+    if (!lesson)
+        takeLeft();
     a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, height)}};
     const ImVec2 part{std::floor((a.picture.size.x - gap) / 2), std::floor((a.picture.size.y - gap) / 2)};
     if (layout.fourViews && part.x >= px(160) && part.y >= px(120)) {

@@ -1,6 +1,7 @@
 // What every panel is given: the state to read, the requests to write to, and how things look.
 #pragma once
 #include "trainer/search.h"
+#include "ui/desk.h"
 #include "ui/fonts.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
@@ -19,7 +20,7 @@ struct Control {
 };
 
 /// What a click in the picture does, if not select.
-enum class Tool { none, place, measure, pin };
+enum class Tool { none, place, measure, pin, palpate, mark };
 
 /// What the window itself keeps in mind; not undoable, not part of the trainer's state.
 struct Memory {
@@ -50,6 +51,7 @@ struct Memory {
     double hoverSince = 0;           ///< and since when
     const Model* orderOf = nullptr;  ///< the model that `order` lists, deep spinal and pelvic muscles first
     std::vector<std::uint32_t> order;
+    LessonMemory lesson;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

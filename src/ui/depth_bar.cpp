@@ -106,6 +106,29 @@ void tipMarker(const Context& ui, const Bar& bar, double depthMm) {
     list.AddTriangleFilled({x - half, bar.top - ui.px(11)}, {x + half, bar.top - ui.px(11)}, {x, bar.top - ui.px(3)}, ui.colours.text);
 }
 
+/// The depth that is planned, as a frame over the bar: only where the attempt tells it.
+void depthWindow(const Context& ui, const Bar& bar) {
+    const Plan* plan = ui.state.practice ? &ui.state.practice->plan() : ui.state.plan.get();
+    if (!plan || !plan->usable() || !aidsNow(ui.state).depth || !(plan->goal.highMm > plan->goal.lowMm))
+        return;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float from = bar.xOf(plan->goal.lowMm), to = bar.xOf(plan->goal.highMm);
+    list.AddRectFilled({from, bar.top - ui.px(5)}, {to, bar.top - ui.px(2)}, ui.colours.accent, ui.px(1.5f));
+    list.AddRect({from, bar.top - ui.px(2)}, {to, bar.bottom + ui.px(2)}, ui.colours.accent, ui.px(2), 0, ui.px(1.3f));
+}
+
+/// How much of the needle is in and how much is out: all that is known of it in a blind attempt.
+void bareNeedle(const Context& ui, const Bar& bar, float left, float right, float y) {
+    const NeedleState& needle = ui.state.now.needle;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled({bar.left, bar.top}, {bar.xOf(needle.placement.depthMm), bar.bottom}, ui.colours.controlActive, ui.px(3));
+    char words[80];
+    std::snprintf(words, sizeof words, "%.1f mm", needle.placement.depthMm);
+    drawText(list, ui.fonts.strong, {left, y}, ui.colours.text, words);
+    std::snprintf(words, sizeof words, "%.0f mm of the needle are outside", std::max(0.0, needle.size.lengthMm - needle.placement.depthMm));
+    drawText(list, ui.fonts.body, {right - textWidth(ui.fonts.body, words), y}, ui.colours.textQuiet, words);
+}
+
 /// "multifidus" under the tip, and the next two things ahead.
 void headline(const Context& ui, float left, float right, float y) {
     const State& state = ui.state;
@@ -154,7 +177,10 @@ void drawDepthBar(const Context& ui, Rect where) {
             const double depth = needle.placement.depthMm;
             double covered = -1;
             float labelledTo = 0;
-            for (const Crossing& c : ui.state.ahead) {
+            const bool open = aidsNow(ui.state).hazards;
+            if (!open)
+                bareNeedle(ui, bar, bar.left, bar.right, headY);
+            for (const Crossing& c : open ? ui.state.ahead : std::vector<Crossing>{}) {
                 const double to = c.exitMm.value_or(bar.lengthMm);
                 // What lies in or across something already drawn gets the lower half, so that both stay visible.
                 const bool overlaps = c.enterMm < covered - 0.3;
@@ -165,8 +191,10 @@ void drawDepthBar(const Context& ui, Rect where) {
                     stretch(ui, bar, c, std::max(c.enterMm, depth), to, true, lane, labelledTo);
                 covered = std::max(covered, to);
             }
+            depthWindow(ui, bar);
             tipMarker(ui, bar, depth);
-            headline(ui, bar.left, bar.right, headY);
+            if (open)
+                headline(ui, bar.left, bar.right, headY);
             ImGui::SetCursorScreenPos({bar.left, bar.top});
             ImGui::InvisibleButton("track", {std::max(1.0f, bar.right - bar.left), std::max(1.0f, bar.bottom - bar.top)});
             note(ui, "depth bar");
@@ -184,8 +212,9 @@ void drawDepthBar(const Context& ui, Rect where) {
                 memory.sliderGesture = 0;
             }
         } else {
+            depthWindow(ui, bar);
             drawText(list, ui.fonts.body, {bar.left, headY}, ui.colours.textQuiet,
-                     "Depth: what the needle crosses appears here, and what lies ahead of its tip.");
+                     blind(ui.state) ? "Depth: how far the needle is in appears here." : "Depth: what the needle crosses appears here, and what lies ahead of its tip.");
         }
     }
     endPanel();

@@ -37,7 +37,9 @@ void drawHelp(const Context& ui, Rect window) {
             const char *title, *group;
         };
         std::vector<Line> lines;
-        for (const KeyBinding& binding : keyBindings()) {
+        std::vector<KeyBinding> bindings(keyBindings().begin(), keyBindings().end());
+        bindings.insert(bindings.end(), debriefKeyBindings().begin(), debriefKeyBindings().end());
+        for (const KeyBinding& binding : bindings) {
             bool merged = false;
             for (Line& line : lines)
                 if (line.group == std::string_view(binding.group) && line.title == std::string_view(binding.title)) {

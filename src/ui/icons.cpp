@@ -191,6 +191,37 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Colour col
             for (const float y : {-6.f, 1.f})
                 p.line({{x, y}, {x + 5, y}, {x + 5, y + 5}, {x, y + 5}}, true);
         break;
+    case Icon::finger:
+        p.arc(0, -3.5f, 3, 180, 360);
+        p.line({{-3, -3.5f}, {-3, 7}});
+        p.line({{3, -3.5f}, {3, 7}});
+        p.arc(0, -2.2f, 1.4f, 180, 360);
+        break;
+    case Icon::pen:
+        p.line({{-5, -5}, {5, 5}});
+        p.line({{-5, 5}, {5, -5}});
+        break;
+    case Icon::alarm:
+        p.circle(0, 0, 7);
+        p.line({{0, -4}, {0, 1}});
+        p.disc(0, 3.8f, 1);
+        break;
+    case Icon::play: list.AddTriangleFilled(p.at(-4, -6), p.at(6.5f, 0), p.at(-4, 6), colour); break;
+    case Icon::pause:
+        list.AddRectFilled(p.at(-5, -6), p.at(-1.5f, 6), colour);
+        list.AddRectFilled(p.at(1.5f, -6), p.at(5, 6), colour);
+        break;
+    case Icon::sound:
+    case Icon::soundOff:
+        p.line({{-7, -2.5f}, {-4, -2.5f}, {0, -6}, {0, 6}, {-4, 2.5f}, {-7, 2.5f}}, true);
+        if (icon == Icon::soundOff) {
+            p.line({{3, -2.5f}, {7.5f, 2.5f}});
+            p.line({{3, 2.5f}, {7.5f, -2.5f}});
+        } else {
+            p.arc(0, 0, 4.4f, -40, 40);
+            p.arc(0, 0, 7.4f, -40, 40);
+        }
+        break;
     }
 }
 

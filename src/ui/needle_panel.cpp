@@ -1,4 +1,5 @@
 #include "ui/entry_words.h"
+#include "ui/needle_combo.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "view/palette.h"
@@ -20,28 +21,6 @@ const char* explain(Verdict verdict) {
     return "";
 }
 
-void sizeCombo(const Context& ui, float width) {
-    const NeedleSize now = ui.state.now.needle.size;
-    ImGui::SetNextItemWidth(width);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(9)));
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::BeginCombo("##size", describe(now).c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton)) {
-        ImGui::PopStyleVar();
-        for (const NeedleSize& size : needleCatalogue())
-            if (ImGui::Selectable(describe(size).c_str(), size == now)) {
-                char word[40];
-                std::snprintf(word, sizeof word, "%.2fx%g", size.diameterMm, size.lengthMm);
-                ui.requests.say("needle.size", {word});
-            }
-        ImGui::EndCombo();
-    } else {
-        ImGui::PopStyleVar();
-        note(ui, "needle sizes");
-        tip(ui, "Diameter × length of the needle", "needle.size");
-    }
-    comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(18)});
-}
-
 void quietLabel(const Context& ui, const char* label) { text(ui, ui.fonts.small, ui.colours.textFaint, label); }
 
 void entryPart(const Context& ui, float left, float width) {
@@ -50,7 +29,9 @@ void entryPart(const Context& ui, float left, float width) {
     quietLabel(ui, "Entry");
     const EntryWords words = entryWords(*ui.state.model, p.entry);
     ImGui::PushTextWrapPos(left + width - ui.px(4));
-    if (words.landmark.empty()) {
+    if (!aidsNow(ui.state).names) {
+        text(ui, ui.fonts.body, ui.colours.textQuiet, "Where the tube stands");
+    } else if (words.landmark.empty()) {
         char where[80];
         std::snprintf(where, sizeof where, "%.1f, %.1f, %.1f mm", p.entry.x, p.entry.y, p.entry.z);
         text(ui, ui.fonts.body, ui.colours.text, where);
@@ -216,7 +197,7 @@ void notPlaced(const Context& ui, float width) {
         textButton(ui, "Cancel placing", "End placing", "ui.cancel", false, width / ui.scale);
     else
         textButton(ui, "Place the needle", "The next click on the skin sets the entry", "ui.place", true, width / ui.scale);
-    if (ui.state.model->landmarks.empty())
+    if (ui.state.model->landmarks.empty() || deskOf(ui.state, ui.memory.lesson) == Desk::practice)
         return;
     gap(ui, 12);
     ImGui::SetNextItemWidth(width);
@@ -263,7 +244,7 @@ void placed(const Context& ui, float left, float width) {
     angleSlider(ui, "cranial", left, width, "caudal", "cranial", angles.cranialDeg, angles, false);
     gap(ui, 10);
     depthPart(ui, left, width);
-    if (!state.report)
+    if (!state.report || !aidsNow(state).hazards)
         return;
     const NeedleReport& report = *state.report;
     rule(ui, width);
@@ -312,7 +293,7 @@ void drawNeedlePanel(const Context& ui, Rect where) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, 0));
         ImGui::BeginChild("body", {where.size.x - ui.px(2), where.size.y - ui.px(56)}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
         const float left = ImGui::GetCursorPosX();
-        sizeCombo(ui, width);
+        drawNeedleCombo(ui, width);
         gap(ui, 14);
         if (ui.state.now.needle.placed)
             placed(ui, left, width);

@@ -15,6 +15,16 @@ void drawTopBar(const Context& ui, Rect where);
 void drawAnatomyPanel(const Context& ui, Rect where);
 void drawNeedlePanel(const Context& ui, Rect where);
 void drawDepthBar(const Context& ui, Rect where);
+/// Techniques to choose from, and the card of one.
+void drawTechniquePanel(const Context& ui, Rect where);
+/// An attempt that runs, and its debrief.
+void drawPracticePanel(const Context& ui, Rect where);
+void drawDebriefPanel(const Context& ui, Rect where);
+void drawTimeline(const Context& ui, Rect where);
+/// Emergencies and patients to screen, over everything; nothing while it is closed.
+void drawScenarioPanel(const Context& ui, Rect window);
+/// What the finger feels and what the marks on the skin mean, beside them in the picture.
+void drawLessonWords(const Context& ui, Rect picture);
 /// Canonical views and the projection, over the picture.
 void drawViewStrip(const Context& ui, Rect picture);
 /// The measurement and the pins, over the picture's lower right corner; nothing while there are none.
@@ -41,9 +51,9 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
 
 /// Where everything lies in a window of that size (pixels); panels that are closed, or for which there is no room, are empty.
 struct Arrangement {
-    Rect top, anatomy, needle, depth, picture;
+    Rect top, left, needle, depth, picture;   ///< left: anatomy, techniques, attempt or debrief; depth: the depth bar or the debrief's timeline
     Rect along, across, eye;  ///< beside the picture and of its size, if the layout has four views and there is room
 };
-Arrangement arrange(const Layout& layout, ImVec2 window, float scale);
+Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale);
 
 } // namespace acus::ui

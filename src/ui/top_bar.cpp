@@ -2,23 +2,50 @@
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cstdio>
+#include <string>
+#include <vector>
 
 namespace acus::ui {
 
 namespace {
 
-void tab(const Context& ui, const char* name, bool on, float height) {
+/// Returns its width.
+float tab(const Context& ui, const char* name, Mode mode, const char* title, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
-    ImGui::InvisibleButton(name, {width, height});
-    note(ui, name);
-    tip(ui, "Look at the anatomy and needle freely");
+    const std::string line = "mode " + std::string(nameOf(mode));
+    const bool on = ui.state.mode == mode;
+    const std::optional<std::string> why = on ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
+    if (ImGui::InvisibleButton(name, {width, height}) && !why && !on)
+        ui.requests.sayLine(line);
+    note(ui, line);
+    const bool hovered = ImGui::IsItemHovered();
+    tip(ui, why ? std::string(title) + "\n" + capitalised(*why) : title, line);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
-             on ? ui.colours.text : ui.colours.textQuiet, name);
+             on || (hovered && !why) ? ui.colours.text : why ? ui.colours.textFaint : ui.colours.textQuiet, name);
     if (on)
         list.AddRectFilled({at.x + ui.px(12), at.y + height - ui.px(3)}, {at.x + width - ui.px(12), at.y + height}, ui.colours.accent,
                            ui.px(1.5f));
+    return width;
+}
+
+/// Explore, Guided, Test; returns where they end.
+float modes(const Context& ui, float height) {
+    struct Entry {
+        const char* name;
+        Mode mode;
+        const char* title;
+    };
+    static constexpr Entry entries[] = {{"Explore", Mode::explore, "Look at the anatomy and needle freely"},
+                                        {"Guided", Mode::guided, "Needle a muscle step by step, with help that fades"},
+                                        {"Test", Mode::test, "Needle it blind: skin, fingers and the feel of the needle"}};
+    float x = ui.px(16);
+    for (const Entry& entry : entries) {
+        ImGui::SetCursorPos({x, 0});
+        x += tab(ui, entry.name, entry.mode, entry.title, height);
+    }
+    return x + ui.px(8);
 }
 
 void about(const Context& ui) {
@@ -79,9 +106,7 @@ void drawTopBar(const Context& ui, Rect where) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
     if (beginPanel(ui, "Top", where.at, where.size, {0, 0})) {
         const float height = where.size.y, button = ui.px(32), y = (height - button) / 2;
-        ImGui::SetCursorPos({ui.px(16), 0});
-        tab(ui, "Explore", true, height);
-        const float tabsEnd = ui.px(16) + textWidth(ui.fonts.strong, "Explore") + ui.px(32);
+        const float tabsEnd = modes(ui, height);
         struct Entry {
             const char* id;
             Icon icon;
@@ -89,11 +114,13 @@ void drawTopBar(const Context& ui, Rect where) {
             bool on, apart;
         };
         const Layout& layout = ui.state.layout;
-        const Entry entries[] = {
+        const Desk desk = deskOf(ui.state, ui.memory.lesson);
+        const bool lesson = desk == Desk::practice || desk == Desk::debrief;
+        const Entry all[] = {
             {"find", Icon::search, "Find a structure", "ui.find", false, false},
             {"undo", Icon::undo, "Undo", "undo", false, true},
             {"redo", Icon::redo, "Redo", "redo", false, false},
-            {"left", Icon::panelLeft, "Anatomy panel", "panel.toggle anatomy", layout.anatomyPanel, true},
+            {"left", Icon::panelLeft, desk == Desk::anatomy ? "Anatomy panel" : "Techniques panel", "panel.toggle anatomy", layout.anatomyPanel, true},
             {"bottom", Icon::panelBottom, "Depth bar", "panel.toggle depth", layout.depthBar, false},
             {"right", Icon::panelRight, "Needle panel", "panel.toggle needle", layout.needlePanel, false},
             {"picture", Icon::camera, "Take a picture", "ui.picture", false, true},
@@ -101,6 +128,15 @@ void drawTopBar(const Context& ui, Rect where) {
              "theme", false, false},
             {"help", Icon::help, "All keys and commands", "panel.toggle help", layout.help, false},
         };
+        // What an attempt forbids, or has another place for, is absent.
+        std::vector<Entry> entries;
+        for (const Entry& entry : all) {
+            const std::string_view id = entry.id;
+            const bool absent = lesson && (id == "find" || id == "left" || (desk == Desk::practice && (id == "undo" || id == "redo")) ||
+                                           (desk == Desk::debrief && (id == "bottom" || id == "right")));
+            if (!absent)
+                entries.push_back(entry);
+        }
         float width = 0;
         for (const Entry& entry : entries)
             width += button + (entry.apart ? ui.px(16) : ui.px(2));

@@ -1,6 +1,8 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace acus::ui {
 
@@ -13,13 +15,21 @@ void drawViewStrip(const Context& ui, Rect picture) {
         {"Left", "L", "From the patient's left", "view left"},        {"Right", "R", "From the patient's right", "view right"},
         {"Above", "S", "From above (superior)", "view superior"},     {"Below", "I", "From below (inferior)", "view inferior"},
         {"Needle", "N", "Along the needle, from its handle", "view needle"}};
-    const float button = ui.px(28), icons = 8 * (button + ui.px(2));
+    const float button = ui.px(28), slot = button + ui.px(2);
+    float icons = (blind(ui.state) ? 6 : 9) * slot;
     float words = 0;
     for (const View& view : views)
         words += textWidth(ui.fonts.small, view.word) + ui.px(16);
     const float room = picture.size.x - ui.px(24);
     const bool useWords = words + icons <= room;
     const float width = useWords ? words : 7 * button;
+    // Where it is tight, what has a key that everybody knows by then gives way first.
+    std::vector<std::string_view> left;
+    for (const std::string_view id : {"projection", "needle"})
+        if (width + icons + ui.px(8) > room) {
+            left.push_back(id);
+            icons -= slot;
+        }
     if (width > room || picture.size.y < ui.px(80))
         return;
     const bool withIcons = width + icons + ui.px(8) <= room;
@@ -57,7 +67,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 const char *title, *line;
                 bool on;
             };
-            const Entry entries[] = {
+            const Entry all[] = {
                 {"fit", Icon::fit, "Whole patient", "view.fit", false},
                 {"needle", Icon::needle, "Go to the needle", "view.frame needle", false},
                 {"projection", ui.state.camera.parallel ? Icon::parallel : Icon::perspective,
@@ -68,11 +78,18 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 {"landmarks", Icon::landmark, "Landmarks a hand can find", "panel.toggle landmarks", ui.state.layout.landmarks},
                 {"labels", Icon::labels, ui.state.layout.labels ? "No names" : "Names of what is seen", "labels", ui.state.layout.labels > 0},
                 {"measure", Icon::ruler, "Measure: click two points", "ui.measure", ui.memory.tool == Tool::measure},
-                {"pin", Icon::pin, "Put a pin with a note: click a place", "ui.pin", ui.memory.tool == Tool::pin}};
+                {"pin", Icon::pin, "Put a pin with a note: click a place", "ui.pin", ui.memory.tool == Tool::pin},
+                {"finger", Icon::finger, "Feel under the skin with a finger", "ui.palpate", ui.memory.tool == Tool::palpate}};
             x += ui.px(2);
             list.AddLine({at.x + x, at.y + ui.px(10)}, {at.x + x, at.y + button - ui.px(2)}, ui.colours.panelEdge);
             x += ui.px(2);
-            for (const Entry& entry : entries) {
+            for (const Entry& entry : all) {
+                // A blind attempt has no use for what shows or names the anatomy.
+                const std::string_view id = entry.id;
+                if (blind(ui.state) && (id == "four" || id == "landmarks" || id == "labels"))
+                    continue;
+                if (std::find(left.begin(), left.end(), id) != left.end())
+                    continue;
                 ImGui::SetCursorPos({x, y});
                 iconButton(ui, entry.id, entry.icon, entry.title, entry.line, entry.on, 28);
                 x += button + ui.px(2);

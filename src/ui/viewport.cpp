@@ -39,7 +39,7 @@ void drawScale(const Context& ui, Rect where) {
 
 /// The landmark under the pointer, while they are shown.
 const Landmark* landmarkAt(const Context& ui, Rect place, float x, float y) {
-    if (!ui.state.layout.landmarks)
+    if (!ui.state.layout.landmarks || blind(ui.state))
         return nullptr;
     const FrameTransform transform = transformFor(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y));
     const Landmark* best = nullptr;
@@ -75,6 +75,11 @@ void Viewport::begin(const Context& ui, int which, float x, float y) {
     gesture = 0;
     if (which != 0) {
         drag = Drag::pan;
+        return;
+    }
+    if (ui.memory.tool == Tool::palpate) {
+        drag = Drag::stroke;
+        touch(ui, x, y, true);
         return;
     }
     drag = Drag::press;
@@ -132,9 +137,21 @@ void Viewport::move(const Context& ui, float dx, float dy) {
         if (const auto skin = pickSkin(ui.state, width, height, lastX, lastY))
             ui.requests.say("needle.entry", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)}, gesture);
         break;
+    case Drag::stroke: touch(ui, lastX, lastY, false); break;
     case Drag::none:
     case Drag::press: break;
     }
+}
+
+void Viewport::touch(const Context& ui, float x, float y, bool always) {
+    constexpr double leastSeconds = 0.08, leastMm = 2;
+    LessonMemory& lesson = ui.memory.lesson;
+    const auto skin = pickSkin(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y);
+    if (!skin || (!always && (ui.time - lesson.touchedAt < leastSeconds || glm::distance(skin->point, lesson.touched) < leastMm)))
+        return;
+    lesson.touchedAt = ui.time;
+    lesson.touched = skin->point;
+    ui.requests.say(ui.state.practice ? "practice.palpate" : "palpate", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)});
 }
 
 void Viewport::useTool(const Context& ui, float x, float y) {
@@ -146,8 +163,8 @@ void Viewport::useTool(const Context& ui, float x, float y) {
         memory.messageSince = ui.time;
     };
     std::vector<std::string> where;
-    const Landmark* landmark = memory.tool == Tool::place ? nullptr : landmarkAt(ui, place, x, y);
-    const bool onSkin = memory.tool == Tool::place || (memory.tool == Tool::measure && ui.state.now.measure.alongSkin);
+    const Landmark* landmark = memory.tool == Tool::place || memory.tool == Tool::mark ? nullptr : landmarkAt(ui, place, x, y);
+    const bool onSkin = memory.tool == Tool::place || memory.tool == Tool::mark || blind(ui.state) || (memory.tool == Tool::measure && ui.state.now.measure.alongSkin);
     if (landmark) {
         where = {landmark->id};
     } else if (onSkin) {
@@ -178,6 +195,11 @@ void Viewport::useTool(const Context& ui, float x, float y) {
         memory.pinEditFresh = true;
         memory.pinText.clear();
         break;
+    case Tool::mark:
+        ui.requests.say("practice.mark", where);
+        memory.tool = Tool::none;
+        break;
+    case Tool::palpate:
     case Tool::none: break;
     }
 }
@@ -188,7 +210,7 @@ void Viewport::click(const Context& ui, float x, float y) {
         useTool(ui, x, y);
         return;
     }
-    if (grip != NeedleGrip::none)
+    if (grip != NeedleGrip::none || blind(ui.state))
         return;
     if (const Landmark* landmark = landmarkAt(ui, place, x, y)) {
         ui.requests.say("view.centre", {landmark->id});
@@ -273,7 +295,7 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
                 ui.memory.hoverLandmark = landmark->id;
             if (ui.state.now.needle.placed && ui.memory.tool == Tool::none)
                 over = pickNeedle(ui.state, width, height, x, y, 8.0 * ui.scale);
-            if (over == NeedleGrip::none)
+            if (over == NeedleGrip::none && !blind(ui.state))
                 if (const auto pick = pickStructure(ui.state, width, height, x, y))
                     ui.memory.hoverWanted = pick->structure;
             if (io.MouseWheel != 0)
@@ -287,19 +309,23 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
         }
         // The strip of views lies over the top, the scale and the notes over the foot.
         const double foot = std::max(ui.px(ui.state.camera.parallel ? 44 : 12), ui.px(notesCardUnits(ui.state) + 16));
-        drawLabels(list,
+        if (!blind(ui.state))
+            drawLabels(list,
                    labeller.labels(ui.state, static_cast<int>(where.size.x), static_cast<int>(where.size.y), ui.scale, measureOf(ui.fonts, ui.scale),
                                    {ui.px(10), ui.px(56), ui.px(10), foot}, !hovered),
                    where.at, ui.colours, ui.fonts, ui.scale);
         drawScale(ui, where);
+        drawLessonWords(ui, where);
         const Landmark* landmark = hovered && !active && ui.memory.hoverLandmark ? ui.state.model->landmark(*ui.memory.hoverLandmark) : nullptr;
         if (ui.memory.tool != Tool::none) {
             const char* const what = ui.memory.tool == Tool::place      ? "Click the skin for the entry"
                                      : ui.memory.tool == Tool::pin      ? "Click where the pin shall stand"
+                                     : ui.memory.tool == Tool::palpate  ? (ui.memory.lesson.touchedAt < 0 ? "Click the skin, or hold and stroke" : "")
+                                     : ui.memory.tool == Tool::mark     ? "Click where the cross shall be"
                                      : ui.memory.measuringTo            ? "Click where to measure to"
                                      : ui.state.now.measure.alongSkin   ? "Click where to measure from, along the skin"
                                                                         : "Click where to measure from";
-            if (hovered)
+            if (hovered && (landmark || *what))
                 drawPointerName(ui, io.MousePos, landmark ? landmark->name : what);
         } else if (landmark && over == NeedleGrip::none) {
             drawPointerName(ui, io.MousePos, landmark->name + "  (click centres)");

@@ -19,11 +19,13 @@ class Viewport {
     bool moving() const { return drag != Drag::none; }
 
   private:
-    enum class Drag { none, press, orbit, pan, handle, shaft, entry };
+    enum class Drag { none, press, orbit, pan, handle, shaft, entry, stroke };
 
     void begin(const Context& ui, int button, float x, float y);
     void move(const Context& ui, float dx, float dy);
     void click(const Context& ui, float x, float y);
+    /// The finger: at most so often and so densely that a stroke stays a readable log.
+    void touch(const Context& ui, float x, float y, bool always);
     void useTool(const Context& ui, float x, float y);
     void wheel(const Context& ui, float x, float y, float notches);
 

@@ -3,6 +3,7 @@
 #include "trainer/camera_pose.h"
 #include "view/camera.h"
 #include "view/cut_faces.h"
+#include "view/lesson_drawing.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
 #include <algorithm>
@@ -17,7 +18,7 @@ glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a};
 /// How much each structure warns: a hazard begins to glow at one and a half times its margin, and has no more to give once reached.
 std::vector<float> alarmsOf(const State& state) {
     std::vector<float> alarms(state.model->structures.size(), 0.f);
-    if (!state.now.needle.placed || !state.report)
+    if (!state.now.needle.placed || !state.report || !aidsNow(state).hazards)
         return alarms;
     for (const HazardReport& hazard : state.report->hazards) {
         const double nearness = 1.5 - hazard.clearanceMm / std::max(hazard.marginMm, 0.1);
@@ -57,7 +58,8 @@ void addParts(Frame& frame, const State& state) {
     }
 }
 
-void addNeedle(Frame& frame, const Placement& placement) {
+/// `seenThrough`: its hidden part shows faintly.
+void addNeedle(Frame& frame, const Placement& placement, bool seenThrough) {
     const Palette& colours = palette();
     const NeedleShape shape = shapeOf(placement);
     const double radius = 0.5 * placement.size.diameterMm;
@@ -65,15 +67,15 @@ void addNeedle(Frame& frame, const Placement& placement) {
     const Vec3 shoulder = shape.tip - pointMm * placement.direction;
     constexpr float shaftPx = 2.5f;
 
-    frame.rods.push_back({shape.shaftEnd, shoulder, radius, radius, colours.needle, 1, shaftPx, true});
-    frame.rods.push_back({shoulder, shape.tip, radius, 0, colours.needle, 1, shaftPx, true});
+    frame.rods.push_back({shape.shaftEnd, shoulder, radius, radius, colours.needle, 1, shaftPx, seenThrough});
+    frame.rods.push_back({shoulder, shape.tip, radius, 0, colours.needle, 1, shaftPx, seenThrough});
     frame.rods.push_back({shape.handleEnd, shape.shaftEnd, handleRadiusMm, handleRadiusMm, colours.handle, 1, 5, true});
     // The marks are on the needle, counted from its tip: the one at the skin tells the depth.
     for (double mm = 10; mm < placement.size.lengthMm - 0.5; mm += 10) {
         const Vec3 at = shape.tip - mm * placement.direction;
         const double half = static_cast<long>(mm) % 50 == 0 ? 0.5 : 0.25;
         frame.rods.push_back({at - half * placement.direction, at + half * placement.direction, 1.2 * radius, 1.2 * radius,
-                              colours.mark, 0, shaftPx + 1, true});
+                              colours.mark, 0, shaftPx + 1, seenThrough});
     }
     frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
     // The tube stands on the skin while the needle is tapped in, its handle a little proud of it, and is taken off then.
@@ -148,25 +150,28 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     frame.theme = state.layout.darkTheme ? colours.dark : colours.light;
     frame.occlusion = state.layout.quality != Quality::low;
     addParts(frame, state);
-    if (state.now.cut.on) {
+    const Aids aids = aidsNow(state);
+    if (state.now.cut.on && aids.anatomy) {
         if (sections)
             addCut(frame, state, *sections, 1.2 * pixelScale * mmPerPixel(state, frame.height));
         else
             frame.cut = DrawCut{state.now.cut.point, state.now.cut.normal};
     }
     if (state.now.needle.placed) {
-        addAhead(frame, state);
-        addNeedle(frame, state.now.needle.placement);
-        if (state.layout.xray)
+        if (aids.hazards)
+            addAhead(frame, state);
+        addNeedle(frame, state.now.needle.placement, aids.anatomy);
+        if (state.layout.xray && aids.anatomy)
             addWindow(frame, state.now.needle.placement);
-        if (state.report)
+        if (state.report && aids.hazards)
             addClearances(frame, *state.report);
     }
-    if (state.layout.landmarks)
+    if (state.layout.landmarks && aids.anatomy)
         for (const Landmark* landmark : palpableLandmarks(*state.model))
             if (!state.now.cut.takesAway(landmark->position))
                 frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
     addNotes(frame, state);
+    addLesson(frame, state);
     return frame;
 }
 

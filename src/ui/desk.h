@@ -1,0 +1,14 @@
+// What the window is arranged for at present: looking around, choosing a technique, an attempt, its debrief.
+#pragma once
+#include "ui/lesson_memory.h"
+#include "trainer/state.h"
+
+namespace acus::ui {
+
+enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief };
+Desk deskOf(const State& state, const LessonMemory& memory);
+
+/// A blind attempt runs: nothing of the anatomy may be shown or named.
+bool blind(const State& state);
+
+} // namespace acus::ui

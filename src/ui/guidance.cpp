@@ -1,0 +1,112 @@
+#include "ui/guidance.h"
+#include "course/checklist.h"
+#include "course/feel_words.h"
+#include "course/rule_text.h"
+#include "ui/technique_words.h"
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace acus::ui {
+
+namespace {
+
+const ChecklistStep* nextStep(const Practice& practice, bool after) {
+    for (const ChecklistStep& step : clinicalChecklist())
+        if (step.isSafe && step.after == after && !practice.ticked(step.id))
+            return &step;
+    return nullptr;
+}
+
+Advice tick(const ChecklistStep& step) { return {step.text, step.detail, "practice.tick " + step.id, "Done"}; }
+
+std::string said(const Practice& practice, const std::string& words) { return filled(words, practice.plan().side, practice.plan().level); }
+
+bool fits(const Practice& practice) {
+    const auto& sizes = practice.plan().goal.needles;
+    return sizes.empty() || std::find(sizes.begin(), sizes.end(), practice.needle()) != sizes.end();
+}
+
+double degreesBetween(const Vec3& a, const Vec3& b) { return std::acos(std::clamp(glm::dot(a, b), -1.0, 1.0)) * 180 / 3.14159265358979323846; }
+
+Advice find(const Practice& practice) {
+    const Technique& t = *practice.plan().technique;
+    const Aids& aids = practice.settings().aids;
+    if (!practice.palpated())
+        return {"Palpate the landmarks", aids.entry ? said(practice, t.entryRule) : "Take the finger and feel for the landmarks that the technique counts from.", "ui.palpate", "Take the finger"};
+    if (practice.penMarks().empty())
+        return {"Mark the entry", aids.entry ? said(practice, t.entryRule) : "Count from the landmarks you felt and mark where the needle shall go in.", "ui.mark", "Take the pen"};
+    if (!fits(practice) && !practice.placed()) {
+        const NeedleSize& best = practice.plan().goal.needles.front();
+        char word[40];
+        std::snprintf(word, sizeof word, "%.2fx%g", best.diameterMm, best.lengthMm);
+        return {"Choose a needle: " + needleList(practice.plan().goal.needles), "Long enough for the target, and with a quarter of its shaft left above the skin.",
+                "needle.size " + std::string(word), describe(best)};
+    }
+    if (!practice.placed())
+        return {"Put the tube on the mark", "The needle stands square to the skin at first.", "ui.place", "Put the tube down"};
+    if (aids.angle && degreesBetween(practice.placed()->direction, practice.plan().goal.direction) > practice.plan().goal.angleToleranceDeg)
+        return {"Aim", said(practice, t.directionRule) + " The arrow keys tip the needle; the ghost shows where it shall point.", "", ""};
+    return {"Tap the needle in", "One tap carries it through the skin; the tube then comes off. Before that, aim: " + said(practice, t.directionRule), "practice.tap", "Tap"};
+}
+
+/// The last thing that was felt since the needle last moved inwards or outwards by more than a millimetre.
+const InsertionEvent* latest(const Insertion& insertion) {
+    for (auto event = insertion.events().rbegin(); event != insertion.events().rend(); ++event)
+        if (event->kind != InsertionEventKind::entered && event->kind != InsertionEventKind::left && event->kind != InsertionEventKind::hazard)
+            return std::abs(event->depthMm - insertion.depthMm()) < 1.5 ? &*event : nullptr;
+    return nullptr;
+}
+
+bool touchesHazard(const Insertion& insertion) {
+    for (auto event = insertion.events().rbegin(); event != insertion.events().rend(); ++event)
+        if (event->kind == InsertionEventKind::hazard)
+            return insertion.depthMm() > event->depthMm - 2;
+    return false;
+}
+
+Advice insert(const Practice& practice) {
+    const Insertion& needle = *practice.insertion();
+    const Goal& goal = practice.plan().goal;
+    const Technique& t = *practice.plan().technique;
+    const bool knowsDepth = practice.settings().aids.depth;
+    const InsertionEvent* felt = latest(needle);
+    const double depth = needle.depthMm();
+    if (touchesHazard(needle))
+        return {"Stop and draw back", "Ask what the patient feels. Never push on: take the needle back to the subcutis and choose another way, or end here.", "practice.withdraw 10", "Withdraw 10 mm"};
+    const bool stopped = felt && felt->kind == InsertionEventKind::bone;
+    if (stopped && goal.endOnBone && depth >= goal.lowMm - 5)
+        return {"Bone: this is the endpoint", said(practice, t.endpoint) + " Draw back a few millimetres before you work in the muscle.", "practice.withdraw 3", "Withdraw 3 mm"};
+    if (stopped && depth < goal.lowMm)
+        return {"Bone, but not where it should be", "Draw back to the subcutis, turn the needle there and try again. Turned in depth it bends.", "practice.withdraw 10", "Withdraw 10 mm"};
+    if (knowsDepth && depth > goal.deepestMm)
+        return {"Too deep: draw back", "The endpoint lies behind the tip.", "practice.withdraw 5", "Withdraw 5 mm"};
+    const bool worked = std::any_of(needle.events().begin(), needle.events().end(), [](const InsertionEvent& e) { return e.kind == InsertionEventKind::twitch; });
+    const bool inWindow = depth >= goal.lowMm && depth <= std::max(goal.highMm, goal.lowMm);
+    if (worked && inWindow)
+        return {"Wait, then take it out", "A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in.", "practice.remove", "Take it out"};
+    if (knowsDepth && inWindow)
+        return {"You are there: look for a twitch", said(practice, t.feel) + " A few short strokes up and down find the tender spots; do not wind.", "practice.piston 5 5", "5 strokes"};
+    return {"Advance slowly", said(practice, t.feel) + " " + said(practice, t.endpoint), "practice.advance 2", "Advance 2 mm"};
+}
+
+} // namespace
+
+Advice adviceFor(const Model&, const Practice& practice) {
+    if (practice.result())
+        return {};
+    if (practice.inSkin())
+        return insert(practice);
+    if (!practice.done().empty() && practice.phase() == Phase::after) {
+        if (const ChecklistStep* step = nextStep(practice, true))
+            return tick(*step);
+        return {"Finish", "The attempt is judged: what happened, how near every hazard was, and what would have been right.", "practice.finish", "Finish"};
+    }
+    if (practice.phase() == Phase::prepare) {
+        if (const ChecklistStep* step = nextStep(practice, false))
+            return tick(*step);
+    }
+    return find(practice);
+}
+
+} // namespace acus::ui

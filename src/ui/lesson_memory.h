@@ -1,0 +1,40 @@
+// What the window keeps in mind of a lesson: which page is looked at, what plays, what was chosen in a scenario. Nothing of it counts
+// in an attempt.
+#pragma once
+#include "course/checklist.h"
+#include "course/practice.h"
+#include "course/screening.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace acus::ui {
+
+/// An emergency or a patient to screen that is being worked through, over everything else.
+struct Scenario {
+    bool open = false, screening = false;
+    std::string id;                          ///< of the emergency or the patient; empty: the list
+    std::vector<std::string> chosen;         ///< ids of steps, in order
+    std::optional<EmergencyResult> result;
+    std::optional<ScreeningResult> screened;
+    void choose(std::string which) { id = std::move(which); chosen.clear(); result.reset(); screened.reset(); }
+};
+
+struct LessonMemory {
+    bool techniques = false;                 ///< the left side shows techniques while exploring
+    std::string lookedAt, lookedFrom;        ///< the plan, and its technique and side, that the picture has turned to
+    std::string filter;                      ///< what is typed over their list
+    Phase followed = Phase::prepare;         ///< the attempt's phase when it was last drawn
+    std::optional<Phase> page;               ///< another page of the attempt that is looked at
+    bool scoreOpen = false;
+    const void* begun = nullptr;             ///< the attempt that the picture was made ready for
+    const void* debriefed = nullptr;         ///< the attempt whose debrief the picture has turned to
+    bool playing = false;
+    double playedAt = 0;                     ///< seconds, of the last frame that played
+    double touchedAt = -1;                   ///< when the finger last asked, and where
+    Vec3 touched{0};
+    Scenario scenario;
+    bool muted = false;
+};
+
+} // namespace acus::ui

@@ -1,0 +1,63 @@
+// Words beside places of the picture: what the finger feels, and what the marks of a technique mean.
+#include "ui/panels.h"
+#include "ui/widgets.h"
+#include "view/camera.h"
+#include "view/lesson_drawing.h"
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace acus::ui {
+
+namespace {
+
+bool overlap(const Rect& a, const Rect& b) { return a.at.x < b.end().x && b.at.x < a.end().x && a.at.y < b.end().y && b.at.y < a.end().y; }
+
+/// Beside its place, where no other stands: right of it, left, above, below, each a row farther every round.
+void pill(const Context& ui, Rect picture, ImVec2 place, std::string_view words, ImFont* font, Colour ink, std::vector<Rect>& taken) {
+    const float pad = ui.px(6), apart = ui.px(10), width = textWidth(font, words) + 2 * pad, height = font->FontSize + ui.px(6);
+    Rect box{{0, 0}, {width, height}};
+    for (int round = 0, side = 0; round < 6; side == 3 ? ++round, side = 0 : ++side) {
+        const float away = static_cast<float>(round) * (height + ui.px(2));
+        const ImVec2 at = side == 0   ? ImVec2(place.x + apart, place.y - height / 2 + away)
+                          : side == 1 ? ImVec2(place.x - apart - width, place.y - height / 2 + away)
+                          : side == 2 ? ImVec2(place.x - width / 2, place.y - apart - height - away)
+                                      : ImVec2(place.x - width / 2, place.y + apart + away);
+        box.at.x = std::floor(std::clamp(at.x, picture.at.x + ui.px(4), std::max(picture.at.x, picture.end().x - width - ui.px(4))));
+        box.at.y = std::floor(std::clamp(at.y, picture.at.y + ui.px(4), std::max(picture.at.y, picture.end().y - height - ui.px(4))));
+        if (std::none_of(taken.begin(), taken.end(), [&](const Rect& other) { return overlap(box, other); }))
+            break;
+    }
+    taken.push_back(box);
+    const ImVec2 at = box.at;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + width, at.y + height}, faded(ui.colours.panel, 0.86f), ui.px(4));
+    drawText(list, font, {at.x + pad, at.y + ui.px(3)}, ink, words);
+}
+
+} // namespace
+
+void drawLessonWords(const Context& ui, Rect picture) {
+    const FrameTransform transform = transformFor(ui.state, static_cast<int>(picture.size.x), static_cast<int>(picture.size.y));
+    const auto place = [&](const Vec3& point) -> std::optional<ImVec2> {
+        const auto pixel = transform.toPixel(point);
+        if (!pixel || pixel->x < 0 || pixel->y < 0 || pixel->x > picture.size.x || pixel->y > picture.size.y)
+            return std::nullopt;
+        return ImVec2(picture.at.x + static_cast<float>(pixel->x), picture.at.y + static_cast<float>(pixel->y));
+    };
+    std::vector<Rect> taken;
+    for (const PlaceWords& words : lessonWords(ui.state))
+        if (const auto at = place(words.at))
+            pill(ui, picture, *at, words.text, words.ruler ? ui.fonts.strong : ui.fonts.small, words.ruler ? ui.colours.accentText : ui.colours.text, taken);
+    const auto& felt = ui.state.practice ? ui.state.practice->palpated() : ui.state.palpated;
+    if (!felt || felt->feel == Feel::nothing || (ui.state.practice && ui.state.practice->phase() > Phase::find))
+        return;
+    if (const auto at = place(felt->at)) {
+        std::string words = capitalised(felt->words);
+        if (aidsNow(ui.state).names && !felt->name.empty())
+            words += ": " + felt->name;
+        pill(ui, picture, {at->x + ui.px(4), at->y + ui.px(26)}, words, ui.fonts.body, ui.colours.text, taken);
+    }
+}
+
+} // namespace acus::ui

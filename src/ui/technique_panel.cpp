@@ -1,0 +1,125 @@
+// Techniques to choose from, by muscle; the card of the one that was chosen.
+#include "ui/panels.h"
+#include "ui/plan_view.h"
+#include "ui/technique_card.h"
+#include "ui/technique_words.h"
+#include "ui/widgets.h"
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+namespace acus::ui {
+
+namespace {
+
+constexpr float rowUnits = 28;
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+bool fits(const Technique& technique, const std::string& filter) {
+    return filter.empty() || lower(technique.muscleName + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lower(filter)) != std::string::npos;
+}
+
+void filterBox(const Context& ui, float width) {
+    std::string& filter = ui.memory.lesson.filter;
+    char buffer[80];
+    std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
+    ImGui::SetNextItemWidth(width);
+    ImGui::InputTextWithHint("##filter", "Find a technique", buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
+    ImGui::PopStyleVar();
+    note(ui, "technique filter");
+    tip(ui, "By muscle or approach");
+    filter = buffer;
+    drawIcon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, ui.px(15),
+             ui.colours.textFaint);
+}
+
+void row(const Context& ui, const Technique& technique, Side side, float width) {
+    const float height = ui.px(rowUnits);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::PushID(technique.id.c_str());
+    const bool pressed = ImGui::InvisibleButton("technique", {width, height});
+    ImGui::PopID();
+    note(ui, "technique " + technique.id);
+    tip(ui, technique.muscleName + ", " + technique.approach + (technique.restricted ? "\nDemonstration only: " + technique.why : ""), "technique");
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    if (ImGui::IsItemHovered())
+        list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
+    const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
+    float room = width - ui.px(28);
+    if (technique.restricted) {
+        constexpr std::string_view words = "shown only";
+        const float tag = textWidth(ui.fonts.small, words);
+        drawText(list, ui.fonts.small, {at.x + width - tag - ui.px(6), at.y + (height - ui.fonts.small->FontSize) / 2}, ui.colours.textFaint, words);
+        room -= tag + ui.px(12);
+    }
+    drawText(list, ui.fonts.body, {at.x + ui.px(16), y}, technique.restricted ? ui.colours.textQuiet : ui.colours.text,
+             elided(ui.fonts.body, capitalised(technique.approach), room));
+    if (pressed)
+        ui.requests.say("technique", {technique.id + (side == Side::left ? "/left" : "/right")});
+}
+
+void list(const Context& ui, float width, float height) {
+    const State& state = ui.state;
+    const Side side = state.now.selected && state.model->structures[*state.now.selected].side == Side::left ? Side::left : Side::right;
+    filterBox(ui, width);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::BeginChild("techniques", {width + ui.px(4), std::max(1.0f, height - ImGui::GetCursorPosY())});
+    const float inner = ImGui::GetContentRegionAvail().x;
+    std::string_view muscle;
+    for (const Technique& technique : techniqueLibrary()) {
+        if (!fits(technique, ui.memory.lesson.filter))
+            continue;
+        if (technique.muscleName != muscle) {
+            muscle = technique.muscleName;
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            ImGui::Dummy({inner, ui.px(rowUnits)});
+            drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x, at.y + ui.px(8)}, ui.colours.text, elided(ui.fonts.strong, capitalised(muscle), inner));
+        }
+        row(ui, technique, side, inner);
+    }
+    if (muscle.empty())
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, techniqueLibrary().empty() ? "There are no techniques." : "No technique by that name.");
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+}
+
+} // namespace
+
+void drawTechniquePanel(const Context& ui, Rect where) {
+    const float pad = ui.px(16), width = where.size.x - 2 * pad;
+    if (beginPanel(ui, "Techniques", where.at, where.size, {pad, pad})) {
+        const bool card = ui.state.plan != nullptr;
+        float x = pad + width - ui.px(28);
+        ImGui::SetCursorPos({pad, ui.px(17)});
+        if (card) {
+            ImGui::SetCursorPos({pad - ui.px(8), ui.px(12)});
+            iconButton(ui, "back", Icon::arrowLeft, "Back to all techniques", "technique none", false, 28);
+            ImGui::SetCursorPos({pad + ui.px(24), ui.px(17)});
+        }
+        heading(ui, card ? "Technique" : "Techniques");
+        if (ui.state.mode == Mode::explore) {
+            ImGui::SetCursorPos({x, ui.px(12)});
+            iconButton(ui, "close", Icon::close, "Back to the anatomy", "ui.techniques", false, 28);
+            x -= ui.px(28);
+        }
+        ImGui::SetCursorPos({x, ui.px(12)});
+        iconButton(ui, "emergencies", Icon::alarm, "Emergencies: what to do when something goes wrong", "ui.emergencies", false, 28);
+        ImGui::SetCursorPos({pad, ui.px(48)});
+        if (card) {
+            lookAtPlan(ui, *ui.state.plan);
+            drawTechniqueCard(ui, *ui.state.plan, width, where.size.y - ui.px(8));
+        } else {
+            list(ui, width, where.size.y - ui.px(8));
+        }
+    }
+    endPanel();
+}
+
+} // namespace acus::ui
