@@ -136,7 +136,7 @@ ui::Rect Driver::picture() {
     float scaleX = 1, scaleY = 1;
     glfwGetWindowContentScale(shell->handle(), &scaleX, &scaleY);
     const float scale = scaleX * static_cast<float>(state().layout.uiScale);
-    return ui::arrange(state().layout, ImVec2(static_cast<float>(width), static_cast<float>(height)), scale).picture;
+    return ui::arrange(state().layout, ui::deskOf(state(), shell->memory().lesson), ImVec2(static_cast<float>(width), static_cast<float>(height)), scale).picture;
 }
 
 glm::dvec2 Driver::pixelOf(const Vec3& point) {

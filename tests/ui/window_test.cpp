@@ -117,6 +117,9 @@ TEST_CASE("every control can be pressed, with and without a needle") {
                 driver.key(GLFW_KEY_ESCAPE);
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0); // closes a menu
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_RELEASE, 0);
+            driver.window().memory().lesson = {};
+            if (driver.state().mode != Mode::explore)
+                driver.window().say("mode explore");
             if (driver.state().layout.help)
                 driver.window().say("panel.toggle help");
             if (!driver.state().layout.anatomyPanel)
@@ -187,7 +190,7 @@ TEST_CASE("every key does its command") {
         send(driver, binding.chord);
         if (driver.window().memory().tool != ui::Tool::none || driver.state().layout.help)
             send(driver, "Escape");
-        if (std::string_view(binding.command) == "ui.find")
+        if (std::string_view(binding.command) == "ui.find" || driver.window().memory().lesson.scenario.open)
             send(driver, "Escape");
         if (!driver.state().now.needle.placed)
             placeObliquely(driver);
