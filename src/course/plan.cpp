@@ -90,10 +90,13 @@ Plan planOn(const Model& model, const Technique& technique, Side side, std::stri
 
 std::vector<Plan> allPlans(const Model& model) {
     std::vector<Plan> plans;
-    for (const Technique& technique : techniqueLibrary())
+    for (const Technique& technique : techniqueLibrary()) {
+        if (!technique.pack.empty() && technique.pack != model.info.id)
+            continue;
         for (const std::string& level : technique.levels.empty() ? std::vector<std::string>{""} : technique.levels)
             for (const Side side : {Side::left, Side::right})
                 plans.push_back(planOn(model, technique, side, level));
+    }
     return plans;
 }
 

@@ -35,7 +35,7 @@ Plan planOn(const Model& model, const Technique& technique, Side side, std::stri
 /// "multifidus_lumborum_pa/l4/right"; side and level may be left out (right, first). Errors name what is not known and what is near.
 Result<Plan> planNamed(const Model& model, std::string_view id);
 
-/// Every technique at every level on both sides, in the order of the library.
+/// Every technique that is for this pack at every level on both sides, in the order of the library.
 std::vector<Plan> allPlans(const Model& model);
 
 /// The planned needle to the middle of its window. Only of a plan that is usable.

@@ -53,6 +53,7 @@ struct Technique {
     std::string approach;                  ///< "straight in beside the spinous process"
     bool restricted = false;               ///< shown and demonstrated, never practised
     std::string why;                       ///< why restricted
+    std::string pack;                      ///< id of the only pack it is for; empty: any
     std::vector<std::string> levels;       ///< "l2" …; empty: no levels
     std::string position;
     std::vector<std::string> landmarks;    ///< ids used, {s} side, {v} level

@@ -202,12 +202,13 @@ void readRules(const Source& source, const Json& json, JsonReader& reader, Techn
 Technique readTechnique(const Source& source, const Json& json, const Technique& muscle, JsonReader& parent) {
     JsonReader reader(json, source.file, parent.pathOf("techniques"));
     onlyKeys(reader, json,
-             {"id", "approach", "restricted", "levels", "position", "entry_words", "entry", "direction_words", "direction", "targets",
+             {"id", "approach", "pack", "restricted", "levels", "position", "entry_words", "entry", "direction_words", "direction", "targets",
               "backdrop", "end_on_bone", "needles", "typical_mm", "deepest_mm", "past_surface_mm", "depths", "endpoint", "feel", "hazards", "contraindications", "mistakes",
               "sources", "segments"});
     Technique technique = muscle;
     technique.id = reader.text("id");
     technique.approach = reader.text("approach");
+    technique.pack = reader.text("pack", "");
     technique.why = reader.text("restricted", "");
     technique.restricted = !technique.why.empty();
     technique.segments = reader.text("segments", muscle.segments);
