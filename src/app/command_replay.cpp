@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "records/attempt.h"
+#include <cstdio>
 
 namespace acus {
 
@@ -48,6 +49,9 @@ int replayCommand(const std::string& file, const std::string& pack, bool json) {
     const auto practice = replay(*model, *attempt);
     if (!practice)
         return fail(file + ": " + practice.message());
+    if (attempt->rules != rulesVersion())
+        std::fprintf(stderr, "acus: %s was made under other rules (%s, here %s): what comes out may differ\n", file.c_str(), attempt->rules.c_str(),
+                     rulesVersion().c_str());
     const int printed = printOut(json ? outcomeOf(**model, **practice).dump(1) + "\n" : inWords(**model, **practice));
     return printed;
 }

@@ -334,12 +334,15 @@ Finding refinementOf(const AttemptView& view) {
     const double entry = view.entryOff.mm / std::max(view.goal.entryToleranceMm, 1e-9), angle = view.angleOffDeg / std::max(view.goal.angleToleranceDeg, 1e-9);
     constexpr double worthSaying = 0.4;
     const double moves = view.metric("translational_actions");
+    const bool pistoned = std::any_of(view.insertions.begin(), view.insertions.end(), [](const InsertionRecord& record) {
+        return std::any_of(record.actions.begin(), record.actions.end(), [](const Action& action) { return action.act == Act::piston; });
+    });   // strokes that were meant
     std::string text;
     if (std::max(entry, angle) > worthSaying && entry >= angle)
         text = "Next, refine the entry: " + entryWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.entryToleranceMm, "mm") + " can be had.";
     else if (std::max(entry, angle) > worthSaying)
         text = "Next, refine the angle: " + angleWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.angleToleranceDeg, "°") + " can be had.";
-    else if (moves > 6)
+    else if (moves > 6 && !pistoned)
         text = "Next, refine the hand: the needle was moved in " + quantity(moves, "") + " starts; a steady push to the end point needs two or three.";
     else
         text = "Nothing to refine in this one: do it again with fewer aids, or take the next level.";

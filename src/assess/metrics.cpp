@@ -6,6 +6,7 @@
 #include "safety/hazard_chain.h"
 #include "safety/skin_offset.h"
 #include <algorithm>
+#include <utility>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -62,6 +63,14 @@ void addDepths(const Model& model, const Goal& goal, std::span<const InsertionRe
         values["beyond_deepest"] = std::max(0.0, deepest - goal.deepestMm);
 }
 
+/// Whether the act is the beginning of a run of its kind. Key by key or in one go, it is one movement of the hand; waiting does not end it.
+bool begins(const std::vector<Action>& actions, std::size_t i) {
+    for (std::size_t before = i; before-- > 0;)
+        if (actions[before].act != Act::wait)
+            return actions[before].act != actions[i].act;
+    return true;
+}
+
 void addCounts(const Goal& goal, std::span<const InsertionRecord> insertions, Values& values) {
     for (const char* id : {"redirections", "redirections_in_depth", "withdrawals", "bone_contacts", "bone_contacts_elsewhere", "twitches",
                            "bends", "handle_at_skin"})
@@ -70,14 +79,16 @@ void addCounts(const Goal& goal, std::span<const InsertionRecord> insertions, Va
     for (const InsertionRecord& record : insertions) {
         for (std::size_t i = 0; i < record.actions.size(); ++i) {
             const Act act = record.actions[i].act;
-            values["redirections"] += act == Act::redirect;
-            values["withdrawals"] += act == Act::withdraw && (i == 0 || record.actions[i - 1].act != Act::withdraw);
+            values["redirections"] += act == Act::redirect && begins(record.actions, i);
+            values["withdrawals"] += act == Act::withdraw && begins(record.actions, i);
         }
+        double turnedAtMm = -1;
         for (const InsertionEvent& event : record.events) {
             const bool bone = event.kind == InsertionEventKind::bone;
             values["bone_contacts"] += bone;
             values["bone_contacts_elsewhere"] += bone && !isBackdrop(goal, event);
-            values["redirections_in_depth"] += event.kind == InsertionEventKind::turnedInDepth;
+            if (event.kind == InsertionEventKind::turnedInDepth && std::abs(event.depthMm - std::exchange(turnedAtMm, event.depthMm)) > 0.05)
+                ++values["redirections_in_depth"];
             values["twitches"] += event.kind == InsertionEventKind::twitch;
             values["bends"] += event.kind == InsertionEventKind::bent;
             values["handle_at_skin"] += event.kind == InsertionEventKind::handleAtSkin;

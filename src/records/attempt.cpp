@@ -143,8 +143,6 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
 Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt) {
     if (attempt.packHash != model->info.hash)
         return Error{"the attempt was made on another patient (" + attempt.packName + ")"};
-    if (attempt.rules != rulesVersion())
-        return Error{"the attempt was made under other rules (" + attempt.rules + ", here " + rulesVersion() + ")"};
     Result<Plan> plan = planNamed(*model, attempt.plan);
     if (!plan)
         return plan.error();

@@ -24,7 +24,8 @@ Attempt attemptOf(const Model& model, const Practice& practice, std::string star
 std::string toJson(const Attempt& attempt);
 Result<Attempt> attemptFromJson(std::string_view text, std::string_view source);
 
-/// The attempt again. An error says which step could not be done; other rules or another pack are an error too.
+/// The attempt again. An error says which step could not be done; another patient is one too. Under other rules (`rules` is not
+/// rulesVersion()) something else may come out: whoever shows it has to say so.
 Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt);
 
 /// What must come out the same everywhere: events, metrics, score, findings, one JSON value.

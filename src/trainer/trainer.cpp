@@ -132,14 +132,14 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (count < action->fewest || count > action->most)
         return Error{command.name + ": " +
                      (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
+    if (const auto why = forbiddenNow(state, *action))
+        return Error{*why};
     if (action->kind == CommandRule::Kind::undo && !history.canUndo())
         return Error{"nothing to undo"};
     if (action->kind == CommandRule::Kind::redo && !history.canRedo())
         return Error{"nothing to redo"};
     if (action->kind == CommandRule::Kind::outside && !hasOutside)
         return Error{command.name + ": can't be done here"};
-    if (const auto why = forbiddenNow(state, *action))
-        return Error{*why};
     Checked checked{action, Draft(state)};
     Arguments arguments(command.name, command.arguments);
     if (const Status status = action->apply(checked.draft, arguments); !status)

@@ -66,13 +66,13 @@ TEST_CASE("what came out of an attempt comes out again") {
     CHECK(outcome.find("\"metrics\"") != std::string::npos);
 }
 
-TEST_CASE("another patient or other rules can't be replayed") {
+TEST_CASE("another patient can't be replayed, and an unknown technique") {
     Attempt attempt = attemptOf(*phantomModel(), *practised(), "");
     attempt.packHash = "0";
     CHECK(replay(phantomModel(), attempt).message().find("another patient") != std::string::npos);
     attempt.packHash = phantomModel()->info.hash;
-    attempt.rules = "0";
-    CHECK(replay(phantomModel(), attempt).message().find("other rules") != std::string::npos);
+    attempt.plan = "no_such_technique/right";
+    CHECK_FALSE(replay(phantomModel(), attempt).ok());
 }
 
 TEST_CASE("kept attempts are found again; what can't be read is counted") {
