@@ -1,6 +1,7 @@
 // Attempts between the trainer and the disk: the learner's own folder, and files that are asked for.
 #pragma once
 #include "core/result.h"
+#include "render/renderer.h"
 #include "trainer/commands.h"
 
 namespace acus {
@@ -12,7 +13,10 @@ void keepAttempts(Trainer& trainer, std::function<void(const std::string&)> fail
 /// The commands mode.lock and mode.unlock.
 Status changeModeLock(Trainer& trainer, const Command& command);
 
-/// The commands practice.save and practice.report; nothing when it is another one.
-std::optional<Status> saveAttempt(const State& state, const Command& command);
+/// Takes a picture of a state.
+using PictureTaker = std::function<Result<Image>(const State&, int width, int height)>;
+
+/// The commands practice.save and practice.report; nothing when it is another one. A report for which no picture can be taken goes without.
+std::optional<Status> saveAttempt(const State& state, const Command& command, const PictureTaker& take);
 
 } // namespace acus

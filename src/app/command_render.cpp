@@ -94,7 +94,8 @@ int runCommand(const std::string& script, const std::string& pack) {
     Trainer trainer(*model);
     Photographer photographer;
     trainer.outside = [&](const Command& command) {
-        const std::optional<Status> saved = saveAttempt(trainer.state(), command);
+        const std::optional<Status> saved = saveAttempt(trainer.state(), command,
+            [&](const State& state, int width, int height) { return photographer.takeLabelled(state, width, height); });
         return saved ? *saved : photographer.execute(trainer.state(), command);
     };
     int printed = exitOk;

@@ -14,6 +14,8 @@ struct Image {
     std::vector<std::uint8_t> alpha;  ///< one a pixel; empty: opaque
 };
 
+/// The bytes of a PNG file.
+Result<std::string> encodePng(const Image& image);
 Status writePng(const Image& image, const std::string& file);
 Result<Image> readPng(const std::string& file);
 

@@ -1,6 +1,8 @@
 #include "trainer/practice_look.h"
+#include "course/attempt_moment.h"
 #include "course/practice.h"
 #include "trainer/draft.h"
+#include "trainer/practice_run.h"
 #include "trainer/camera_pose.h"
 #include <algorithm>
 #include <array>
@@ -52,6 +54,18 @@ void lookForDebrief(State& state) {
     state.camera.rollDeg = 0;
     state.camera.target = needle.placement.entry + 0.6 * needle.placement.depthMm * needle.placement.direction;
     state.camera.heightMm = std::max(160.0, 2.6 * needle.placement.size.lengthMm);
+}
+
+State atDeepest(const State& state) {
+    State deepest = state;
+    deepest.replayS = needleTimes(*state.practice).deepestS;
+    const AttemptMoment moment = momentOf(*state.practice, *deepest.replayS);
+    deepest.now.needle = {state.now.needle.size, moment.needle.has_value(), moment.needle.value_or(Placement{})};
+    deepest.now.selected.reset();
+    deepest.now.measure = {};
+    PracticeRun::derive(deepest);
+    lookForDebrief(deepest);
+    return deepest;
 }
 
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {
