@@ -1,5 +1,6 @@
 // The headless commands, one a file (command_*.cpp). Each prints its result to stdout and returns an exit code.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,14 @@ int checkCommand(const std::string& pack, bool json);
 int structuresCommand(const std::string& pack, bool json);
 /// `id`: one technique's card; empty: all, evaluated on the pack.
 int techniquesCommand(const std::string& id, const std::string& pack, bool json);
+
+struct QuizOptions {
+    std::string pack, kind;           ///< kind empty: all, in turn
+    long long count = 10;
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+int quizCommand(const QuizOptions& options);
 
 struct SimulateOptions {
     std::string pack, entry, direction, needle = "0.30x60", batch;

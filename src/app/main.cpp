@@ -55,6 +55,15 @@ int run(int argc, char** argv) {
     techniques->add_flag("--json", json);
     techniques->callback([&] { code = techniquesCommand(techniqueId, pack, json); });
 
+    QuizOptions quiz;
+    CLI::App* quizApp = app.add_subcommand("quiz", "self-assessment: generated questions with options, the right one and why");
+    quizApp->add_option("--count", quiz.count, "how many")->capture_default_str()->check(CLI::Range(1, 10000));
+    quizApp->add_option("--seed", quiz.seed, "the same seed, the same questions")->capture_default_str();
+    quizApp->add_option("--kind", quiz.kind, "only one kind: safe-needle, crossings, order, find, name, origin, …");
+    quizApp->add_option("--pack", quiz.pack, "folder of the pack");
+    quizApp->add_flag("--json", quiz.json);
+    quizApp->callback([&] { code = quizCommand(quiz); });
+
     SimulateOptions simulate;
     CLI::App* simulateApp = app.add_subcommand("simulate", "what a needle crosses and how near it comes to every hazard");
     simulateApp->add_option("--pack", simulate.pack, "folder of the pack");

@@ -72,6 +72,7 @@ struct Technique {
     std::vector<Sentence> contraindications, mistakes;   ///< mistakes: all texts, the known mistakes' among them
     std::vector<KnownMistake> knownMistakes;
     std::string segments, innervation, origin, insertion, action, referral;
+    std::string factsSource;               ///< of the six texts above; empty: teaching values
     std::vector<std::string> sources;      ///< full references
 
     const Figure& typicalAt(std::string_view level) const;

@@ -270,8 +270,10 @@ Result<std::vector<Technique>> parseTechniques(std::string_view text, std::strin
                                       std::pair(&Technique::origin, "origin"), std::pair(&Technique::insertion, "insertion"),
                                       std::pair(&Technique::action, "action"), std::pair(&Technique::referral, "referral")})
         muscle.*member = reader.text(key);
-    if (const std::string facts = source.citation(reader, "facts_source", reader.text("facts_source", "")); !facts.empty())
+    if (const std::string facts = source.citation(reader, "facts_source", reader.text("facts_source", "")); !facts.empty()) {
         muscle.sources.push_back(facts);
+        muscle.factsSource = facts;
+    }
     if (const CatalogueEntry* entry = catalogued(muscle.muscle)) {
         muscle.muscleName = entry->name;
         muscle.latin = entry->latin;

@@ -1,0 +1,97 @@
+// Questions on what the techniques' files know of a muscle: origin, insertion, innervation, segments, action.
+#include "anatomy/catalogue.h"
+#include "course/quiz_ground.h"
+#include "course/quiz_truth.h"
+#include "course/region.h"
+#include <algorithm>
+
+namespace acus {
+
+namespace {
+
+using Fact = std::string Technique::*;
+
+bool sameGroup(const Technique& a, const Technique& b) {
+    const CatalogueEntry *one = catalogued(a.muscle), *other = catalogued(b.muscle);
+    return one && other && one->group == other->group;
+}
+
+bool sameRegion(const Technique& a, const Technique& b) {
+    const auto one = regionsOf(a), other = regionsOf(b);
+    return std::any_of(one.begin(), one.end(), [&](std::string_view region) { return std::find(other.begin(), other.end(), region) != other.end(); });
+}
+
+/// The muscle's own name in the answer would give it away.
+bool givesAway(const Technique& technique, const std::string& text) {
+    std::string low = text;
+    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return low.find(technique.muscleName) != std::string::npos;
+}
+
+struct Ask {
+    Fact fact;
+    bool (*overlap)(std::string_view, std::string_view);
+    const char* question;   ///< before the name
+    const char* after;
+    const char* verb;       ///< of the explanation: "arises from"
+};
+
+std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) {
+    const Technique& muscle = *drawn(ground.muscles(), random);
+    const std::string& right = muscle.*ask.fact;
+    if (right.empty() || givesAway(muscle, right))
+        return std::nullopt;
+    std::vector<std::pair<int, const Technique*>> others;
+    std::vector<const Technique*> pool = ground.muscles();
+    shuffle(pool, random);
+    for (const Technique* other : pool)
+        if (other != &muscle && !(other->*ask.fact).empty() && !givesAway(muscle, other->*ask.fact))
+            others.push_back({sameGroup(muscle, *other) ? 0 : sameRegion(muscle, *other) ? 1 : 2, other});
+    std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<QuizOption> options = {{right, {}, "", {}, ""}};
+    int closeness = 0;
+    for (const auto& [rank, other] : others) {
+        const std::string& text = other->*ask.fact;
+        if (options.size() == 4)
+            break;
+        if (std::any_of(options.begin(), options.end(), [&](const QuizOption& option) { return ask.overlap(option.text, text); }))
+            continue;
+        options.push_back({text, {}, "", {}, "this is so of " + other->muscleName});
+        closeness += 2 - rank;
+    }
+    if (options.size() != 4)
+        return std::nullopt;
+    QuizItem item;
+    item.id = muscle.muscle;
+    item.question = ask.question + muscle.muscleName + ask.after;
+    item.why = muscle.muscleName + ask.verb + right + ".";
+    item.why[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(item.why[0])));
+    item.source = muscle.factsSource.empty() ? "teaching value" : muscle.factsSource;
+    item.difficulty = 0.3 + 0.1 * closeness;
+    for (const Structure& structure : ground.model.structures)
+        if (const CatalogueEntry* entry = catalogued(structure.id); entry && entry->id == muscle.muscle)
+            item.show.push_back(structure.id);
+    if (!item.show.empty())
+        item.structure = item.show.front();
+    return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<QuizItem> makeOrigin(QuizGround& ground, Random& random) {
+    return ask(ground, random, {&Technique::origin, factsOverlap, "Where does ", " arise?", ": origin: "});
+}
+std::optional<QuizItem> makeInsertion(QuizGround& ground, Random& random) {
+    return ask(ground, random, {&Technique::insertion, factsOverlap, "Where does ", " insert?", ": insertion: "});
+}
+std::optional<QuizItem> makeInnervation(QuizGround& ground, Random& random) {
+    return ask(ground, random, {&Technique::innervation, factsOverlap, "What innervates ", "?", ": innervation: "});
+}
+std::optional<QuizItem> makeSegments(QuizGround& ground, Random& random) {
+    return ask(ground, random, {&Technique::segments, segmentsOverlap, "Which segments supply ", "?", ": segments: "});
+}
+std::optional<QuizItem> makeAction(QuizGround& ground, Random& random) {
+    return ask(ground, random, {&Technique::action, factsOverlap, "What is the main action of ", "?", ": action: "});
+}
+
+} // namespace acus

@@ -1,0 +1,61 @@
+#include "course/quiz_item.h"
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
+
+void addNeedle(Json& row, const Placement& needle) {
+    char size[48];
+    std::snprintf(size, sizeof size, "%.2fx%g", needle.size.diameterMm, needle.size.lengthMm);
+    row["entry_mm"] = triple(needle.entry);
+    row["direction"] = triple(needle.direction);
+    row["depth_mm"] = needle.depthMm;
+    row["needle"] = size;
+}
+
+} // namespace
+
+std::size_t characters(std::string_view utf8) {
+    std::size_t count = 0;
+    for (const char c : utf8)
+        count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    return count;
+}
+
+Json toJson(const QuizItem& item) {
+    Json options = Json::array();
+    for (const QuizOption& option : item.options) {
+        Json row = {{"text", option.text}};
+        if (option.needle)
+            addNeedle(row, *option.needle);
+        if (!option.structure.empty())
+            row["structure"] = option.structure;
+        if (option.at)
+            row["position_mm"] = triple(*option.at);
+        if (!option.why.empty())
+            row["why"] = option.why;
+        options.push_back(std::move(row));
+    }
+    Json row = {{"id", item.id}, {"kind", item.kind}, {"question", item.question}, {"options", std::move(options)}, {"correct", item.correct},
+                {"why", item.why}, {"source", item.source}, {"difficulty", item.difficulty}};
+    if (!item.structure.empty())
+        row["structure"] = item.structure;
+    row["show"] = item.show;
+    row["reveal"] = item.reveal;
+    if (item.needle)
+        addNeedle(row["shown_needle"] = Json::object(), *item.needle);
+    return row;
+}
+
+std::string inWords(const QuizItem& item) {
+    std::string text = item.question + "\n";
+    for (std::size_t i = 0; i < item.options.size(); ++i)
+        text += std::string("  ") + static_cast<char>('a' + i) + ") " + item.options[i].text + "\n";
+    text += std::string("  Right: ") + static_cast<char>('a' + item.correct) + ". " + item.why + " [" + item.source + "]\n";
+    return text;
+}
+
+} // namespace acus

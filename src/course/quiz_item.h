@@ -1,0 +1,43 @@
+// One item of a self-assessment: a question, its options, the right one and why, and what is shown with it.
+#pragma once
+#include "core/json.h"
+#include "needle/needle.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace acus {
+
+struct QuizOption {
+    std::string text;                      ///< at most 200 characters
+    std::optional<Placement> needle;       ///< where the option is a needle
+    std::string structure;                 ///< where the option is a structure that is lit: its id
+    std::optional<Vec3> at;                ///< a point of that structure's surface, mm
+    std::string why;                       ///< what speaks for or against this one; may be empty
+};
+
+struct QuizItem {
+    std::string id;                        ///< "safe-needle:piriformis_lateral/right:00000000000004d2": kind, content, seed
+    std::string kind;
+    std::string question;
+    std::vector<QuizOption> options;
+    std::size_t correct = 0;               ///< index into the options
+    std::string why;                       ///< explanation, with figures
+    std::string source;                    ///< where the explanation is from; never empty ("teaching value", "measured on …")
+    double difficulty = 0.5;               ///< 0 easy … 1 hard
+    std::string structure;                 ///< the one that is asked about, id; may be empty
+    std::vector<std::string> show;         ///< ids of the structures to light with the question
+    std::vector<std::string> reveal;       ///< and with the answer
+    std::optional<Placement> needle;       ///< shown with the question
+};
+
+/// The longest text of an option, in characters (not bytes).
+inline constexpr std::size_t longestOption = 200;
+std::size_t characters(std::string_view utf8);
+
+/// One row of `acus quiz --json`.
+Json toJson(const QuizItem& item);
+/// For reading: the question, its options by letter, the right one and why.
+std::string inWords(const QuizItem& item);
+
+} // namespace acus
