@@ -1,6 +1,7 @@
 // What the window keeps in mind of a lesson: which page is looked at, what plays, what was chosen in a scenario. Nothing of it counts
 // in an attempt.
 #pragma once
+#include "anatomy/level_line.h"
 #include "course/checklist.h"
 #include "course/practice.h"
 #include "course/screening.h"
@@ -35,6 +36,8 @@ struct LessonMemory {
     Vec3 touched{0};
     Scenario scenario;
     bool muted = false;
+    const Model* levelsOf = nullptr;         ///< the patient whose line of the iliac crests is kept
+    std::optional<LevelLine> levels;
 };
 
 } // namespace acus::ui

@@ -35,6 +35,32 @@ void pill(const Context& ui, Rect picture, ImVec2 place, std::string_view words,
     drawText(list, font, {at.x + pad, at.y + ui.px(3)}, ink, words);
 }
 
+/// Levels of the spine are counted from the line between the iliac crests: drawn while a level is looked for from behind, with where it
+/// meets the midline of this patient.
+const LevelLine* crestLine(const Context& ui, const FrameTransform& transform) {
+    const State& state = ui.state;
+    const Plan* plan = state.practice ? &state.practice->plan() : state.plan.get();
+    const Aids aids = aidsNow(state);
+    if (!plan || plan->level.empty() || !aids.entry || !aids.names || (state.practice && state.practice->phase() > Phase::find) || transform.forward.y > -0.3)
+        return nullptr;
+    LessonMemory& memory = ui.memory.lesson;
+    if (memory.levelsOf != state.model.get()) {
+        memory.levelsOf = state.model.get();
+        memory.levels = levelLine(*state.model);
+    }
+    return memory.levels ? &*memory.levels : nullptr;
+}
+
+void drawCrests(const Context& ui, const LevelLine& line, const FrameTransform& transform, Rect picture) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const auto at = [&](const glm::dvec3& pixel) { return ImVec2(picture.at.x + static_cast<float>(pixel.x), picture.at.y + static_cast<float>(pixel.y)); };
+    list.PushClipRect(picture.at, picture.end(), true);
+    for (std::size_t i = 0; i + 1 < line.alongSkin.size(); i += 2) // every second piece: a dashed line
+        if (const auto from = transform.toPixel(line.alongSkin[i]), to = transform.toPixel(line.alongSkin[i + 1]); from && to)
+            list.AddLine(at(*from), at(*to), faded(ui.colours.accentText, 0.8f), ui.px(1.5f));
+    list.PopClipRect();
+}
+
 } // namespace
 
 void drawLessonWords(const Context& ui, Rect picture) {
@@ -46,9 +72,19 @@ void drawLessonWords(const Context& ui, Rect picture) {
         return ImVec2(picture.at.x + static_cast<float>(pixel->x), picture.at.y + static_cast<float>(pixel->y));
     };
     std::vector<Rect> taken;
-    for (const PlaceWords& words : lessonWords(ui.state))
+    const LevelLine* crests = crestLine(ui, transform);
+    if (crests)
+        drawCrests(ui, *crests, transform, picture);
+    const std::vector<PlaceWords> all = lessonWords(ui.state);
+    for (const PlaceWords& words : all) // no word covers a mark
+        if (const auto at = place(words.at))
+            taken.push_back({{at->x - ui.px(7), at->y - ui.px(7)}, {ui.px(14), ui.px(14)}});
+    for (const PlaceWords& words : all)
         if (const auto at = place(words.at))
             pill(ui, picture, *at, words.text, words.ruler ? ui.fonts.strong : ui.fonts.small, words.ruler ? ui.colours.accentText : ui.colours.text, taken);
+    if (crests && !crests->meets.empty())
+        if (const auto at = place(crests->alongSkin.back()))
+            pill(ui, picture, *at, "Iliac crests: the line meets " + crests->meets, ui.fonts.small, ui.colours.text, taken);
     const auto& felt = ui.state.practice ? ui.state.practice->palpated() : ui.state.palpated;
     if (!felt || felt->feel == Feel::nothing || (ui.state.practice && ui.state.practice->phase() > Phase::find))
         return;

@@ -40,6 +40,7 @@ void filterBox(const Context& ui, float width) {
              ui.colours.textFaint);
 }
 
+/// One that is only shown stands under its muscle's name.
 void row(const Context& ui, const Technique& technique, Side side, float width) {
     const float height = ui.px(rowUnits);
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -52,15 +53,8 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
     if (ImGui::IsItemHovered())
         list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
     const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
-    float room = width - ui.px(28);
-    if (technique.restricted) {
-        constexpr std::string_view words = "shown only";
-        const float tag = textWidth(ui.fonts.small, words);
-        drawText(list, ui.fonts.small, {at.x + width - tag - ui.px(6), at.y + (height - ui.fonts.small->FontSize) / 2}, ui.colours.textFaint, words);
-        room -= tag + ui.px(12);
-    }
     drawText(list, ui.fonts.body, {at.x + ui.px(16), y}, technique.restricted ? ui.colours.textQuiet : ui.colours.text,
-             elided(ui.fonts.body, capitalised(technique.approach), room));
+             elided(ui.fonts.body, capitalised(technique.restricted ? technique.muscleName : technique.approach), width - ui.px(28)));
     if (pressed)
         ui.requests.say("technique", {technique.id + (side == Side::left ? "/left" : "/right")});
 }
@@ -72,19 +66,21 @@ void list(const Context& ui, float width, float height) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("techniques", {width + ui.px(4), std::max(1.0f, height - ImGui::GetCursorPosY())});
     const float inner = ImGui::GetContentRegionAvail().x;
-    std::string_view muscle;
-    for (const Technique& technique : techniqueLibrary()) {
-        if (!fits(technique, ui.memory.lesson.filter))
-            continue;
-        if (technique.muscleName != muscle) {
-            muscle = technique.muscleName;
-            const ImVec2 at = ImGui::GetCursorScreenPos();
-            ImGui::Dummy({inner, ui.px(rowUnits)});
-            drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x, at.y + ui.px(8)}, ui.colours.text, elided(ui.fonts.strong, capitalised(muscle), inner));
+    std::string title;
+    for (const bool restricted : {false, true})
+        for (const Technique& technique : techniqueLibrary()) {
+            if (technique.restricted != restricted || !fits(technique, ui.memory.lesson.filter))
+                continue;
+            const std::string wanted = restricted ? "Only shown" : capitalised(technique.muscleName);
+            if (wanted != title) {
+                title = wanted;
+                const ImVec2 at = ImGui::GetCursorScreenPos();
+                ImGui::Dummy({inner, ui.px(restricted ? 40 : rowUnits)});
+                drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x, at.y + ui.px(restricted ? 20 : 8)}, ui.colours.text, elided(ui.fonts.strong, title, inner));
+            }
+            row(ui, technique, side, inner);
         }
-        row(ui, technique, side, inner);
-    }
-    if (muscle.empty())
+    if (title.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, techniqueLibrary().empty() ? "There are no techniques." : "No technique by that name.");
     ImGui::EndChild();
     ImGui::PopStyleVar();

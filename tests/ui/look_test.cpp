@@ -107,3 +107,36 @@ TEST_CASE("looks: a breach, landmarks, narrow", "[.look]") {
     driver.resize(700, 520);
     driver.look("small");
 }
+
+TEST_CASE("looks: techniques, light, narrow, a deep mistake", "[.look]") {
+    Driver driver(1400, 900, "");
+    const auto say = [&](const std::string& line) {
+        driver.window().say(line);
+        driver.settle();
+    };
+    driver.press("ui.techniques");
+    driver.look("lesson_list");
+    say("technique multifidus_lumborum_pa/l4/right");
+    driver.look("lesson_crest");
+    say("theme light");
+    say("technique piriformis_midpoint/left");
+    driver.look("lesson_light_card");
+    say("mode test");
+    say("practice.begin piriformis_midpoint/left 7");
+    const Vec3 at = driver.state().plan->goal.entry;
+    const std::string place = std::to_string(at.x - 12) + " " + std::to_string(at.y) + " " + std::to_string(at.z);
+    say("practice.palpate " + place);
+    driver.look("lesson_light_test");
+    say("needle.size 0.30x100");
+    say("needle.place " + place);
+    say("practice.tap");
+    say("practice.advance 80");
+    say("practice.remove");
+    say("practice.finish");
+    driver.look("lesson_light_debrief");
+    say("theme dark");
+    driver.resize(900, 640);
+    driver.look("lesson_narrow_debrief");
+    say("practice.again");
+    driver.look("lesson_narrow_test");
+}
