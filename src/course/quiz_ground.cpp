@@ -16,7 +16,9 @@ QuizGround::QuizGround(const Model& model) : model(model) {
             inPack.insert(entry->id);
     std::vector<const Technique*> all;
     for (const Technique& technique : techniqueLibrary()) {
-        if (seen.insert(technique.muscle).second) {
+        if (!technique.pack.empty() && technique.pack != model.info.id)
+            continue;
+        if (technique.pack.empty() && seen.insert(technique.muscle).second) {
             all.push_back(&technique);
             if (inPack.contains(technique.muscle))
                 taught.push_back(&technique);

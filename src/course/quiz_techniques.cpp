@@ -30,7 +30,7 @@ void aboutPlan(const Model& model, const Plan& plan, QuizItem& item) {
 std::vector<const Technique*> others(const Technique& technique, Random& random) {
     std::vector<const Technique*> list;
     for (const Technique& other : techniqueLibrary())
-        if (other.muscle != technique.muscle && other.place)
+        if (other.muscle != technique.muscle && other.place && other.pack.empty())
             list.push_back(&other);
     shuffle(list, random);
     const auto regions = regionsOf(technique);
