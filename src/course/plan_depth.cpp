@@ -131,6 +131,8 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
     if (goal.highMm - goal.lowMm < leastWindowMm)
         return "the target is too thin on the planned way: from " + whole(stretch->first) + " to " + whole(stretch->second);
     orderNeedles(goal);
+    // Bone that lies deeper than may be gone on this patient ends nothing: the needle stops in the muscle.
+    goal.endOnBone = stopped && boneMm <= goal.highMm + 0.05;
     return {};
 }
 

@@ -87,10 +87,10 @@ void judge(const Model& model, std::span<const HazardMargin> margins, HazardRepo
 
 } // namespace
 
-bool breached(const HazardReport& hazard) { return hazard.verdict == Verdict::breach; }
+bool breached(const HazardReport& hazard) { return hazard.verdict == Verdict::breach && !hazard.fine; }
 
 bool mayBeBreached(const HazardReport& hazard) {
-    return hazard.verdict == Verdict::indeterminate && signedClearance(hazard) <= hazard.failMm + hazard.toleranceMm;
+    return hazard.verdict == Verdict::indeterminate && !hazard.fine && signedClearance(hazard) <= hazard.failMm + hazard.toleranceMm;
 }
 
 std::vector<HazardReport> hazardsAlong(const Model& model, std::span<const ShaftPiece> shaft, double radiusMm, double withinMm,
@@ -167,6 +167,7 @@ Verdict worstOf(std::span<const HazardReport> hazards) {
     for (const HazardReport& hazard : hazards) {
         const int here = breached(hazard)                             ? 4
                          : mayBeBreached(hazard)                      ? 3
+                         : hazard.verdict == Verdict::breach          ? 2   // of a fine branch
                          : hazard.verdict == Verdict::near            ? 2
                          : hazard.verdict == Verdict::indeterminate   ? 1
                                                                       : 0;

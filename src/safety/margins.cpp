@@ -1,6 +1,7 @@
 #include "safety/margins.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -23,6 +24,16 @@ std::array<double, tissueCount> readMargins() {
 }
 
 } // namespace
+
+bool isFineBranch(std::string_view structureId) {
+    static const std::vector<std::string> parts = [] {
+        constexpr const char* file = "assets/safety/margins.json";
+        const Result<Json> json = parseJson(asset(file), file);
+        assert(json.ok());
+        return (*json)["fine_branches"]["ids"].get<std::vector<std::string>>();
+    }();
+    return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return structureId.find(part) != std::string_view::npos; });
+}
 
 double nearMarginMm(Tissue tissue) {
     static const std::array<double, tissueCount> margins = readMargins();

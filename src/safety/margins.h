@@ -7,4 +7,7 @@ namespace acus {
 /// mm from the shaft's surface; 0 for tissues that are no hazard.
 double nearMarginMm(Tissue tissue);
 
+/// A fine branch that no needle can be sure to miss (margins.json says which and why).
+bool isFineBranch(std::string_view structureId);
+
 } // namespace acus

@@ -1,5 +1,6 @@
 #include "safety/passage_report.h"
 #include "safety/hazard_chain.h"
+#include "safety/margins.h"
 #include <algorithm>
 #include <cmath>
 
@@ -45,6 +46,10 @@ std::vector<HazardReport> hazardsOf(const Model& model, const NeedleSize& size, 
         for (const HazardReport& hazard :
              hazardsAlong(model, piecesOf(*model.queries, passage), 0.5 * size.diameterMm, withinMm, margins))
             keepWorst(all, hazard);
+    if (goal)
+        for (HazardReport& hazard : all)
+            hazard.fine = isFineBranch(model.structures[hazard.structure].id) &&
+                          std::none_of(margins.begin(), margins.end(), [&](const HazardMargin& margin) { return margin.structure == hazard.structure; });
     sortHazards(model, all);
     return all;
 }

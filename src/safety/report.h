@@ -27,9 +27,10 @@ struct HazardReport {
     double failMm = 0;          ///< nearer than this counts as `breach`; 0: only what is touched
     double toleranceMm = 0;     ///< the pack's
     Verdict verdict = Verdict::clear;
+    bool fine = false;          ///< a fine branch that the technique does not name (margins.h): touched, it is told but fails nothing
 };
 
-/// Whether it was touched (or passed nearer than `failMm`) for certain, or possibly, given the tolerance.
+/// Whether it was touched (or passed nearer than `failMm`) for certain, or possibly, given the tolerance. Never of a fine branch.
 bool breached(const HazardReport& hazard);
 bool mayBeBreached(const HazardReport& hazard);
 

@@ -1,6 +1,9 @@
 // The scripted expert and the scripted errors, on the standard man and woman; hidden from the plain run of the layer, because the
 // patients have to be made (course_standard, tests/CMakeLists.txt).
+#include "course/checklist.h"
 #include "course/known_mistake.h"
+#include "course/practice.h"
+#include "course/practice_step.h"
 #include "course_fixture.h"
 #include "safety/report.h"
 #include "sculpt/standard_patient.h"
@@ -71,7 +74,53 @@ void expertOn(const Model& model) {
     CHECK(practised > 60);
 }
 
+/// The whole attempt as an expert makes it, step by step.
+std::unique_ptr<Practice> attemptByExpert(ModelPtr model, const Plan& plan) {
+    auto practice = std::make_unique<Practice>(model, plan, PracticeSettings{Mode::test, {}, 5});
+    const auto say = [&](const std::string& line) {
+        const Status done = practice->perform(line, practice->nowS());
+        INFO(line << ": " << (done ? "" : done.message()));
+        CHECK(done.ok());
+    };
+    const auto ticks = [&](bool after) {
+        for (const ChecklistStep& step : clinicalChecklist())
+            if (step.isSafe && step.after == after)
+                say("tick " + step.id);
+    };
+    const Goal& goal = plan.goal;
+    const NeedleSize& size = goal.needles.front();
+    ticks(false);
+    say("needle " + stepNumber(size.diameterMm) + "x" + stepNumber(size.lengthMm));
+    say(stepLine("place", goal.entry));
+    say(stepLine("aim", goal.direction));
+    say("tap");
+    const double deep = goal.endOnBone ? goal.highMm + 1 : plan.plannedDepthMm();
+    say("advance " + stepNumber(std::max(0.5, deep - practice->insertion()->depthMm())));
+    say("wait 5");
+    say("remove");
+    ticks(true);
+    say("finish");
+    return practice;
+}
+
+void expertPractises(ModelPtr model) {
+    for (const Plan& plan : allPlans(*model)) {
+        if (plan.technique->restricted || !plan.usable() || plan.side == Side::left)
+            continue;
+        const auto practice = attemptByExpert(model, plan);
+        const Debrief& result = *practice->result();
+        INFO(plan.id() << ": " << result.score.verdict << " | " << (result.findings.empty() ? "" : result.findings[0].text));
+        CHECK(result.score.passed);
+        CHECK(result.measures.value("target_reached") == 1.0);
+        CHECK(result.measures.value("endpoint_reached") == 1.0);
+        CHECK(result.score.points >= 0.9 * result.score.of);
+    }
+}
+
 } // namespace
+
+TEST_CASE("the expert passes the blind test of every technique: man", "[.standard]") { expertPractises(man()); }
+TEST_CASE("the expert passes the blind test of every technique: woman", "[.standard]") { expertPractises(woman()); }
 
 TEST_CASE("the expert's needle ends in the target and harms nothing: man", "[.standard]") { expertOn(*man()); }
 TEST_CASE("the expert's needle ends in the target and harms nothing: woman", "[.standard]") { expertOn(*woman()); }
