@@ -150,7 +150,7 @@ TEST_CASE("plans are the same on both sides", "[.standard]") {
 TEST_CASE("a known mistake harms what it says", "[.standard]") {
     const Model& model = *man();
     for (const Technique& technique : techniqueLibrary()) {
-        if (technique.restricted)
+        if (technique.restricted || !technique.pack.empty())
             continue;
         for (const TechniqueHazard& hazard : technique.hazards) {
             INFO(technique.id << ", " << hazard.id);
