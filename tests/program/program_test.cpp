@@ -193,6 +193,8 @@ TEST_CASE("techniques say what a pack lacks", "[program]") {
         for (const char* key : {"muscle", "approach", "restricted", "sources", "entry_mm", "direction", "depth_window_mm", "needle", "missing"})
             CHECK(row.contains(key));
         CHECK(!row.at("sources").empty());
+        if (std::string(row.at("id")).starts_with("phantom_"))
+            continue;   // made for it
         CHECK(!row.at("missing").empty());
         CHECK(row.at("depth_window_mm").is_null());
     }
