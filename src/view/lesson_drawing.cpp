@@ -1,4 +1,5 @@
 #include "view/lesson_drawing.h"
+#include "view/tip_envelope.h"
 #include "course/practice.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
@@ -119,6 +120,7 @@ void addLesson(Frame& frame, const State& state) {
     }
     addPen(frame, state);
     addFinger(frame, state);
+    addTipEnvelope(frame, state);
 }
 
 LessonShown lessonShown(const State& state) {
