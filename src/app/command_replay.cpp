@@ -1,6 +1,6 @@
 #include "app/command_line.h"
 #include "app/commands.h"
-#include "records/attempt.h"
+#include "records/attempt_folder.h"
 #include <cstdio>
 
 namespace acus {
@@ -37,23 +37,20 @@ std::string packFor(const Attempt& attempt, const std::string& named) {
 } // namespace
 
 int replayCommand(const std::string& file, const std::string& pack, bool json) {
-    const Result<std::string> text = readFile(file, 8 << 20);
-    if (!text)
-        return fail(text.message());
-    const Result<Attempt> attempt = attemptFromJson(*text, file);
-    if (!attempt)
-        return fail(attempt.message());
-    const Result<ModelPtr> model = openModel(packFor(*attempt, pack), terminalProgress());
+    const Result<ReadAttempt> read = readAttempt(file);
+    if (!read)
+        return fail(read.message());
+    const Attempt& attempt = read->attempt;
+    const Result<ModelPtr> model = openModel(packFor(attempt, pack), terminalProgress());
     if (!model)
         return fail(model.message());
-    const auto practice = replay(*model, *attempt);
+    const auto practice = replay(*model, attempt);
     if (!practice)
         return fail(file + ": " + practice.message());
-    if (attempt->rules != rulesVersion())
-        std::fprintf(stderr, "acus: %s was made under other rules (%s, here %s): what comes out may differ\n", file.c_str(), attempt->rules.c_str(),
+    if (attempt.rules != rulesVersion())
+        std::fprintf(stderr, "acus: %s was made under other rules (%s, here %s): what comes out may differ\n", file.c_str(), attempt.rules.c_str(),
                      rulesVersion().c_str());
-    const int printed = printOut(json ? outcomeOf(**model, **practice).dump(1) + "\n" : inWords(**model, **practice));
-    return printed;
+    return printOut(json ? outcomeOf(**model, **practice).dump(1) + "\n" : inWords(**model, **practice));
 }
 
 } // namespace acus

@@ -75,6 +75,16 @@ void lightAll(const Model& model, QuizItem& item, const std::vector<std::uint32_
         item.reveal.push_back(model.structures[part].id);
 }
 
+/// What every question about an order ends with.
+std::optional<QuizItem> asked(const Model& model, QuizItem item, const std::vector<std::uint32_t>& order, std::vector<QuizOption> options, Random& random) {
+    if (options.size() != 4)
+        return std::nullopt;
+    item.why = "From the skin inwards: " + depthsOf(model, *item.needle, order) + ".";
+    item.source = measuredOn(model);
+    lightAll(model, item, order);
+    return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<QuizItem> makeCrossings(QuizGround& ground, Random& random) {
@@ -103,15 +113,10 @@ std::optional<QuizItem> makeCrossings(QuizGround& ground, Random& random) {
     options.push_back({listed(fewer), {}, "", {}, "it also crosses " + names[without]});
     for (const auto& list : reordered(names, 4 - options.size(), random))
         options.push_back({listed(list), {}, "", {}, "the order is another"});
-    if (options.size() != 4)
-        return std::nullopt;
     item.id = plan->id();
     item.question = "This needle for the " + targetName(model, *plan) + " is " + millimetres(item.needle->depthMm) + " deep. What does it cross, in the order in which it enters?";
-    item.why = "From the skin inwards: " + depthsOf(model, *item.needle, order) + ".";
-    item.source = measuredOn(model);
     item.difficulty = 0.15 * static_cast<double>(names.size() - 3) + 0.3 * item.needle->depthMm / 80;
-    lightAll(model, item, order);
-    return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
+    return asked(model, std::move(item), order, std::move(options), random);
 }
 
 std::optional<QuizItem> makeOrder(QuizGround& ground, Random& random) {
@@ -128,16 +133,11 @@ std::optional<QuizItem> makeOrder(QuizGround& ground, Random& random) {
     std::vector<QuizOption> options = {{listed(names), {}, "", {}, ""}};
     for (const auto& list : reordered(names, 3, random))
         options.push_back({listed(list), {}, "", {}, ""});
-    if (options.size() != 4)
-        return std::nullopt;
     item.id = way->place;
     std::replace(item.id.begin(), item.id.end(), ':', ' ');
     item.question = "A way straight in from the skin, " + way->place + ", " + millimetres(item.needle->depthMm) + " long. In which order do the layers lie, from outside?";
-    item.why = "From the skin inwards: " + depthsOf(model, *item.needle, order) + ".";
-    item.source = measuredOn(model);
     item.difficulty = 0.15 * static_cast<double>(names.size() - 3) + 0.2;
-    lightAll(model, item, order);
-    return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
+    return asked(model, std::move(item), order, std::move(options), random);
 }
 
 std::optional<QuizItem> makeNearestHazard(QuizGround& ground, Random& random) {

@@ -12,8 +12,29 @@ constexpr std::string_view ending = ".attempt.json";
 
 Path attemptsFolder() { return dataFolder() / "attempts"; }
 
+Path attemptFile(const std::string& id, const Path& folder) { return folder / (id + std::string(ending)); }
+
+std::vector<Path> attemptFiles(const Path& folder, std::error_code& error) {
+    std::vector<Path> files;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (entry->path().filename().string().ends_with(ending))
+            files.push_back(entry->path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Result<ReadAttempt> readAttempt(const Path& file) {
+    Result<std::string> text = readFile(file, largest);
+    if (!text)
+        return text.error();
+    Result<Attempt> attempt = attemptFromJson(*text, file.string());
+    if (!attempt)
+        return attempt.error();
+    return ReadAttempt{*std::move(attempt), *std::move(text)};
+}
+
 Result<Path> keepAttempt(const Attempt& attempt, const Path& folder) {
-    const Path file = folder / (attempt.id + std::string(ending));
+    const Path file = attemptFile(attempt.id, folder);
     if (const Status written = writeFileAtomically(file, toJson(attempt)); !written)
         return written.error();
     return file;
@@ -21,18 +42,15 @@ Result<Path> keepAttempt(const Attempt& attempt, const Path& folder) {
 
 KeptAttempts keptAttempts(const Path& folder) {
     KeptAttempts kept;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (!entry->path().filename().string().ends_with(ending))
-            continue;
-        const Result<std::string> text = readFile(entry->path(), largest);
-        Result<Attempt> attempt = text ? attemptFromJson(*text, entry->path().string()) : Result<Attempt>(text.error());
-        if (!attempt) {
+    std::error_code error;   // a folder that isn't there yet holds no attempts
+    for (const Path& file : attemptFiles(folder, error)) {
+        Result<ReadAttempt> read = readAttempt(file);
+        if (!read) {
             ++kept.unreadable;
             continue;
         }
-        attempt->log.clear();
-        kept.attempts.push_back(*std::move(attempt));
+        read->attempt.log.clear();
+        kept.attempts.push_back(std::move(read->attempt));
     }
     std::sort(kept.attempts.begin(), kept.attempts.end(), [](const Attempt& a, const Attempt& b) {
         return a.startedAt != b.startedAt ? a.startedAt > b.startedAt : a.id < b.id;

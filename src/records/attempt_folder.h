@@ -8,6 +8,19 @@ namespace acus {
 
 Path attemptsFolder();
 
+/// Where an attempt of this id lies.
+Path attemptFile(const std::string& id, const Path& folder = attemptsFolder());
+
+/// The files of attempts in a folder, in the order of their names; `error` is why it can't be read.
+std::vector<Path> attemptFiles(const Path& folder, std::error_code& error);
+
+/// An attempt and the text it was read from, of 8 MB at most.
+struct ReadAttempt {
+    Attempt attempt;
+    std::string text;
+};
+Result<ReadAttempt> readAttempt(const Path& file);
+
 /// Written whole or not at all. Returns the file.
 Result<Path> keepAttempt(const Attempt& attempt, const Path& folder = attemptsFolder());
 

@@ -1,21 +1,15 @@
 #include "records/attempt_import.h"
-#include <algorithm>
+#include "records/attempt_folder.h"
 
 namespace acus {
 
 namespace {
 
-constexpr std::uint64_t largestBytes = 8 << 20;
-constexpr std::string_view ending = ".attempt.json";
-
 Result<AttemptEntry> readEntry(const Path& file) {
-    Result<std::string> text = readFile(file, largestBytes);
-    if (!text)
-        return text.error();
-    const Result<Attempt> attempt = attemptFromJson(*text, file.string());
-    if (!attempt)
-        return attempt.error();
-    AttemptEntry entry = entryOf(*attempt, *std::move(text));
+    Result<ReadAttempt> read = readAttempt(file);
+    if (!read)
+        return read.error();
+    AttemptEntry entry = entryOf(read->attempt, std::move(read->text));
     if (entry.id.empty() || entry.plan.empty())
         return Error{file.string() + ": " + (entry.id.empty() ? "id" : "technique") + ": is missing"};
     return entry;
@@ -29,15 +23,10 @@ AttemptEntry entryOf(const Attempt& a, std::string json) {
 }
 
 Result<ImportedAttempts> importAttempts(Store& store, const std::string& learner, const Path& folder) {
-    std::vector<Path> files;
     std::error_code error;
-    std::filesystem::directory_iterator entry(folder, error);
-    for (const std::filesystem::directory_iterator end; !error && entry != end; entry.increment(error))
-        if (entry->path().filename().string().ends_with(ending))
-            files.push_back(entry->path());
+    const std::vector<Path> files = attemptFiles(folder, error);
     if (error)
         return Error{folder.string() + ": can't be read: " + error.message()};
-    std::sort(files.begin(), files.end());
     ImportedAttempts imported;
     imported.files = files.size();
     std::vector<AttemptEntry> entries;
@@ -62,7 +51,7 @@ Result<std::size_t> deleteAttemptFiles(std::span<const std::string> ids, const P
         if (id.find_first_not_of("0123456789abcdef") != std::string::npos)
             continue;
         std::error_code error;
-        const Path file = folder / (id + std::string(ending));
+        const Path file = attemptFile(id, folder);
         deleted += std::filesystem::remove(file, error);
         if (error)
             left = file.string() + ": can't be deleted: " + error.message();

@@ -2,6 +2,7 @@
 #include "course/attempt_moment.h"
 #include "course/practice.h"
 #include "trainer/draft.h"
+#include "trainer/practice_needle.h"
 #include "trainer/practice_run.h"
 #include "trainer/camera_pose.h"
 #include <algorithm>
@@ -59,8 +60,7 @@ void lookForDebrief(State& state) {
 State atDeepest(const State& state) {
     State deepest = state;
     deepest.replayS = needleTimes(*state.practice).deepestS;
-    const AttemptMoment moment = momentOf(*state.practice, *deepest.replayS);
-    deepest.now.needle = {state.now.needle.size, moment.needle.has_value(), moment.needle.value_or(Placement{})};
+    deepest.now.needle = needleAt(*state.practice, *deepest.replayS);
     deepest.now.selected.reset();
     deepest.now.measure = {};
     PracticeRun::derive(deepest);

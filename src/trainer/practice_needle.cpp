@@ -1,5 +1,6 @@
 #include "trainer/practice_needle.h"
 #include "anatomy/skin.h"
+#include "course/attempt_moment.h"
 #include "course/practice_step.h"
 #include "trainer/arguments.h"
 #include <cmath>
@@ -79,6 +80,11 @@ NeedleState mirrorOf(const Practice& practice) {
         needle.placement = *practice.placed();
     }
     return needle;
+}
+
+NeedleState needleAt(const Practice& practice, double atS) {
+    const std::optional<Placement> needle = momentOf(practice, atS).needle;
+    return {needle ? needle->size : practice.needle(), needle.has_value(), needle.value_or(Placement{})};
 }
 
 std::optional<Placement> chordOf(const Practice& practice) {

@@ -12,6 +12,9 @@ Result<std::vector<std::string>> stepsFor(const NeedleState& before, const Needl
 /// The attempt's needle, as the state shows it: direction of the handle, depth along the needle.
 NeedleState mirrorOf(const Practice& practice);
 
+/// The needle of a finished attempt at a moment, seconds of the attempt; not placed while it was out.
+NeedleState needleAt(const Practice& practice, double atS);
+
 /// The same straight from the entry to the tip: what is measured while one needles with aids.
 std::optional<Placement> chordOf(const Practice& practice);
 

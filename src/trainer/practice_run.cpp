@@ -123,14 +123,7 @@ void PracticeRun::leave(Draft& draft) {
 
 void PracticeRun::mirror(Draft& draft) {
     const NeedleState before = draft.now.needle;
-    if (!draft.practice->result()) {
-        draft.now.needle = mirrorOf(*draft.practice);
-    } else {
-        const AttemptMoment moment = momentOf(*draft.practice, draft.replayS.value_or(0));
-        draft.now.needle = {draft.practice->needle(), moment.needle.has_value(), moment.needle.value_or(Placement{})};
-        if (moment.needle)
-            draft.now.needle.size = moment.needle->size;
-    }
+    draft.now.needle = draft.practice->result() ? needleAt(*draft.practice, draft.replayS.value_or(0)) : mirrorOf(*draft.practice);
     if (before.placed && !draft.now.needle.placed)
         leaveNeedlesEye(draft.camera, before);
 }

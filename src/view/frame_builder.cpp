@@ -1,5 +1,6 @@
 #include "view/frame_builder.h"
 #include "anatomy/palpable.h"
+#include "needle/mechanics.h"
 #include "trainer/camera_pose.h"
 #include "view/camera.h"
 #include "view/cut_faces.h"
@@ -79,7 +80,7 @@ void addNeedle(Frame& frame, const Placement& placement, bool seenThrough) {
     }
     frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
     // The tube stands on the skin while the needle is tapped in, its handle a little proud of it, and is taken off then.
-    if (placement.depthMm <= tappedMm) {
+    if (const double tappedMm = Mechanics::standard().tapMm; placement.depthMm <= tappedMm) {
         const Vec3 top = shape.entry - (placement.size.lengthMm + handleLengthMm - tappedMm) * placement.direction;
         frame.rods.push_back({top, shape.entry, tubeRadiusMm, tubeRadiusMm, colours.tube, 0, 6, true, 0.30f});
     }

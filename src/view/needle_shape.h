@@ -11,8 +11,8 @@ struct NeedleShape {
 };
 
 inline constexpr double handleRadiusMm = 1.1;
-/// The guide tube, and how far a needle is tapped in through it.
-inline constexpr double tubeRadiusMm = 1.6, tappedMm = 4;
+/// The guide tube.
+inline constexpr double tubeRadiusMm = 1.6;
 
 /// Only for a placed needle.
 NeedleShape shapeOf(const Placement& placement);
