@@ -2,10 +2,13 @@
 #include "app/attempt_files.h"
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/learner.h"
 #include "app/picture.h"
+#include "records/schedule.h"
 #include "trainer/script.h"
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 #include <iterator>
 #include <sstream>
@@ -77,7 +80,8 @@ int renderCommand(const RenderOptions& options) {
     return exitOk;
 }
 
-int runCommand(const std::string& script, const std::string& pack) {
+int runCommand(const RunRequest& request) {
+    const std::string& script = request.script;
     std::string text, name = script;
     if (script == "-") {
         text.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -88,13 +92,27 @@ int runCommand(const std::string& script, const std::string& pack) {
             return fail(read.message());
         text = std::move(*read);
     }
-    const Result<ModelPtr> model = openModel(pack, terminalProgress());
+    std::optional<std::int64_t> at;
+    if (!request.at.empty() && !(at = secondsOf(request.at)))
+        return fail("--at: \"" + request.at.substr(0, 40) + "\" is no time like 2026-03-02T12:00:00Z");
+    if (request.store.empty() && !request.learner.empty())
+        return fail("--learner: needs --store FILE, the record that is written to");
+    const Result<ModelPtr> model = openModel(request.pack, terminalProgress());
     if (!model)
         return fail(model.message());
     Trainer trainer(*model);
     Photographer photographer;
+    std::optional<LearnerLink> learner;
+    const auto nowS = [at] { return at ? *at : static_cast<std::int64_t>(std::time(nullptr)); };
+    if (!request.store.empty()) {
+        learner.emplace(LearnerOptions{request.store, request.learner.empty() ? defaultLearner : request.learner, false, false, nowS});
+        learner->attach(trainer, [](const std::string& line) { std::fprintf(stderr, "acus: %s\n", line.c_str()); });
+    }
     trainer.outside = [&](const Command& command) {
-        const std::optional<Status> saved = saveAttempt(trainer.state(), command,
+        if (learner)
+            if (const std::optional<Status> done = learner->carryOut(command))
+                return *done;
+        const std::optional<Status> saved = saveAttempt(trainer.state(), command, nowS(),
             [&](const State& state, int width, int height) { return photographer.takeLabelled(state, width, height); });
         return saved ? *saved : photographer.execute(trainer.state(), command);
     };

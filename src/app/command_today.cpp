@@ -10,21 +10,6 @@ namespace acus {
 
 namespace {
 
-/// Now, and the midnight before it where the learner lives. Every day another order.
-TodayOptions optionsNow() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    local.tm_hour = local.tm_min = local.tm_sec = 0;
-    local.tm_isdst = -1;
-    const std::time_t midnight = std::mktime(&local);
-    TodayOptions options;
-    options.nowS = now;
-    options.dayStartS = midnight > now || now - midnight > 25 * 3600 ? now : midnight;
-    options.seed = static_cast<std::uint64_t>(options.dayStartS / 86400);
-    return options;
-}
-
 const char* wordOf(CusumVerdict verdict) {
     switch (verdict) {
     case CusumVerdict::undecided: return "undecided";
@@ -52,7 +37,7 @@ Json asJson(const LearningCurve& curve) {
 } // namespace
 
 int todayOf(const Store& store, const std::string& learner, bool json) {
-    const auto list = today(store, learner, techniquesToStudy(techniqueLibrary()), optionsNow());
+    const auto list = today(store, learner, techniquesToStudy(techniqueLibrary()), todayAt(std::time(nullptr)));
     if (!list)
         return fail(list.message());
     std::string text;

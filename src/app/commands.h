@@ -69,7 +69,12 @@ int curveOf(const Store& store, const std::string& learner, const std::string& t
 /// An attempt again, digit for digit.
 int replayCommand(const std::string& file, const std::string& pack, bool json);
 
-int runCommand(const std::string& script, const std::string& pack);
+struct RunRequest {
+    std::string script, pack;
+    std::string store, learner;       ///< the record that is written to, and whose; store empty: none
+    std::string at;                   ///< the time of day that counts, ISO 8601; empty: the machine's
+};
+int runCommand(const RunRequest& request);
 int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);
 
 } // namespace acus

@@ -122,9 +122,13 @@ int run(int argc, char** argv) {
     validate->callback([&] { code = validateCommand(pack, json); });
 
     CLI::App* runApp = app.add_subcommand("run", "named commands from a file, the same as in the window");
-    runApp->add_option("script", script, "the file; - for standard input")->required();
-    runApp->add_option("--pack", pack, "folder of the pack");
-    runApp->callback([&] { code = runCommand(script, pack); });
+    RunRequest run;
+    runApp->add_option("script", run.script, "the file; - for standard input")->required();
+    runApp->add_option("--pack", run.pack, "folder of the pack");
+    runApp->add_option("--store", run.store, "keep attempts and answers in this record, a file or postgresql://…");
+    runApp->add_option("--learner", run.learner, "whose they are (default: me)");
+    runApp->add_option("--at", run.at, "the time that counts as now, e.g. 2026-03-02T12:00:00Z");
+    runApp->callback([&] { code = runCommand(run); });
 
     RecordsRequest records;
     CLI::App* recordsApp = app.add_subcommand("records", "the learner's record: what was done, what is due, and taking it along");

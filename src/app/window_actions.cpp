@@ -135,7 +135,9 @@ Status Window::outside(const Command& command) {
     }
     if (command.name == "mode.lock" || command.name == "mode.unlock")
         return changeModeLock(session->trainer, command);
-    if (const std::optional<Status> saved = saveAttempt(session->trainer.state(), command, [this](const State& state, int width, int height) {
+    if (const std::optional<Status> done = learner.carryOut(command))
+        return *done;
+    if (const std::optional<Status> saved = saveAttempt(session->trainer.state(), command, learner.nowS(), [this](const State& state, int width, int height) {
             main.shown.reset();
             return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, [&](Image& picture) { ui::drawLabelsOn(picture, state, 1); }));
         }))

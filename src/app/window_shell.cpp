@@ -1,5 +1,4 @@
 #include "app/window_shell.h"
-#include "app/attempt_files.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
 #include "render/window_target.h"
@@ -34,7 +33,8 @@ Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowU
 
 } // namespace
 
-Window::Window(const WindowOptions& options) : options(options), loader([] { glfwPostEmptyEvent(); }) {}
+Window::Window(const WindowOptions& options)
+    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window(options));
@@ -122,12 +122,13 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     const Json kept = session ? sessionJson(session->trainer.state(), remembered.content) : Json::object();
     if (session)
         remembered.content = kept; // the notes of every patient of this run
+    learner.detach();
     session.reset();
     renderer->setMeshes(model->display);
     session = std::make_unique<Session>(std::move(model));
     session->trainer.outside = [this](const Command& command) { return outside(command); };
     session->trainer.clock = [] { return glfwGetTime(); };
-    keepAttempts(session->trainer, [this](const std::string& why) { excuse = "The attempt could not be kept: " + why; });
+    learner.attach(session->trainer, [this](const std::string& line) { excuse = line; });
     if (last)
         restoreSession(session->trainer, *last);
     else if (!kept.empty())
@@ -233,6 +234,7 @@ bool Window::turn(double waitSeconds) {
         seenRevision = session->trainer.revision();
         framesWanted = std::max(framesWanted, 2);
     }
+    learner.follow();
     const double time = glfwGetTime();
     const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineDue() > 0 && time >= refineDue());
     // The progress bar shares the processor with what it reports.

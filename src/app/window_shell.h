@@ -1,5 +1,6 @@
 // The window itself: GLFW, the GL context, ImGui, and one turn of the loop at a time, so that a test can drive it.
 #pragma once
+#include "app/learner.h"
 #include "app/picture.h"
 #include "app/window.h"
 #include "app/window_input.h"
@@ -97,6 +98,7 @@ class Window {
         explicit Session(ModelPtr model) : trainer(model), search(*model) {}
     };
     std::unique_ptr<Session> session;
+    LearnerLink learner;
     acus::Session remembered;                          ///< of the last run, until it has been restored
 
     ui::Memory mind;

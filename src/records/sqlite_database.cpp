@@ -10,12 +10,12 @@ namespace acus {
 
 namespace {
 
-constexpr int waitMs = 10000, askEveryMs = 2;        // for another program to finish writing
+constexpr int askEveryMs = 2;
 constexpr std::int64_t applicationId = 0x41637573;   // "Acus"
 
 /// SQLite's own handler asks ever more rarely, so that beside a busy writer the others might never come to write.
-int askAgain(void*, int asked) {
-    if (asked * askEveryMs >= waitMs)
+int askAgain(void* patienceMs, int asked) {
+    if (asked * askEveryMs >= *static_cast<const int*>(patienceMs))
         return 0;
     sqlite3_sleep(askEveryMs);
     return 1;
@@ -63,8 +63,9 @@ Path freeNameBeside(const Path& file, const std::string& ending) {
             return name;
 }
 
-SqliteDatabase::SqliteDatabase(const Path& path) : file(path.string()), connection(file, SQLite::OPEN_READWRITE) {
-    sqlite3_busy_handler(connection.getHandle(), askAgain, nullptr);
+SqliteDatabase::SqliteDatabase(const Path& path, int patienceMs)
+    : file(path.string()), patienceMs(patienceMs), connection(file, SQLite::OPEN_READWRITE) {
+    sqlite3_busy_handler(connection.getHandle(), askAgain, &this->patienceMs);
 }
 
 void SqliteDatabase::prepare() {

@@ -10,7 +10,8 @@ namespace acus {
 class SqliteDatabase final : public Database {
   public:
     /// The file must be there (it may be empty). Changes nothing yet. Throws SQLite::Exception.
-    explicit SqliteDatabase(const Path& file);
+    /// `patienceMs`: how long it waits for other programs to finish writing.
+    SqliteDatabase(const Path& file, int patienceMs);
     /// Makes it ready for several programs, durable and free of remains. Throws SQLite::Exception.
     void prepare();
 
@@ -35,6 +36,7 @@ class SqliteDatabase final : public Database {
     std::int64_t pragma(const std::string& text);
 
     std::string file;
+    int patienceMs;
     SQLite::Database connection;
 };
 

@@ -61,10 +61,10 @@ struct Tried {
     std::optional<Error> error;
 };
 
-Tried tryOpen(const Path& file) {
+Tried tryOpen(const Path& file, int patienceMs) {
     Tried tried;
     try {
-        auto database = std::make_unique<SqliteDatabase>(file);
+        auto database = std::make_unique<SqliteDatabase>(file, patienceMs);
         if (const auto damage = database->damage())
             tried.damage = *damage;
         else if (!database->ours())
@@ -85,7 +85,7 @@ Tried tryOpen(const Path& file) {
 
 } // namespace
 
-Result<OpenDatabase> openSqlite(const Path& given) {
+Result<OpenDatabase> openSqlite(const Path& given, int patienceMs) {
     std::error_code error;
     const Path file = std::filesystem::absolute(given, error);
     if (error || !file.has_filename())
@@ -94,7 +94,7 @@ Result<OpenDatabase> openSqlite(const Path& given) {
         return made.error();
     const FolderLock lock(file.parent_path());
     OpenDatabase open;
-    Tried tried = tryOpen(file);
+    Tried tried = tryOpen(file, patienceMs);
     if (!tried.damage.empty()) {
         const Result<std::string> notice = setAside(file, tried.damage);
         if (!notice)
@@ -102,7 +102,7 @@ Result<OpenDatabase> openSqlite(const Path& given) {
         open.notices.push_back(*notice);
         if (const Status made = makeFile(file); !made)
             return made.error();
-        tried = tryOpen(file);
+        tried = tryOpen(file, patienceMs);
     }
     if (!tried.database)
         return tried.error ? *tried.error : cannot(file, tried.damage);

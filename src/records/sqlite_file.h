@@ -13,6 +13,7 @@ struct OpenDatabase {
 
 /// Makes the file where it is missing, readable by its owner alone. A damaged one is set aside as FILE.damagedN and a new one begun; a
 /// database of another program is an error.
-Result<OpenDatabase> openSqlite(const Path& file);
+/// `patienceMs`: how long a call waits for other programs to finish writing.
+Result<OpenDatabase> openSqlite(const Path& file, int patienceMs);
 
 } // namespace acus

@@ -10,8 +10,16 @@ namespace acus {
 
 namespace {
 
-/// Why it can't be a pseudonym.
-std::optional<std::string> wrongWith(const std::string& name) {
+Result<OpenDatabase> openServer(const std::string& where) {
+    Result<std::unique_ptr<Database>> server = openPostgres(where);
+    if (!server)
+        return server.error();
+    return OpenDatabase{*std::move(server), {}};
+}
+
+} // namespace
+
+std::optional<std::string> wrongPseudonym(const std::string& name) {
     if (name.empty() || name.size() > 80)
         return "a pseudonym has 1 to 80 bytes";
     if (name.front() == ' ' || name.back() == ' ')
@@ -29,21 +37,12 @@ std::optional<std::string> wrongWith(const std::string& name) {
     return std::nullopt;
 }
 
-Result<OpenDatabase> openServer(const std::string& where) {
-    Result<std::unique_ptr<Database>> server = openPostgres(where);
-    if (!server)
-        return server.error();
-    return OpenDatabase{*std::move(server), {}};
-}
-
-} // namespace
-
 std::string defaultStore() { return (dataFolder() / "records.sqlite").string(); }
 
 Store::Store(std::unique_ptr<Database> database, std::vector<std::string> notices) : database(std::move(database)), told(std::move(notices)) {}
 
-Result<Store> Store::open(const std::string& where) {
-    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where);
+Result<Store> Store::open(const std::string& where, int patienceMs) {
+    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where, patienceMs);
     if (!opened)
         return opened.error();
     Result<std::string> notice = bringUpToDate(*opened->database);
@@ -64,7 +63,7 @@ Status Store::mustKnow(const std::string& learner) const {
 }
 
 Result<bool> Store::addLearner(const Learner& learner) {
-    if (const auto wrong = wrongWith(learner.pseudonym))
+    if (const auto wrong = wrongPseudonym(learner.pseudonym))
         return Error{"\"" + learner.pseudonym + "\": " + *wrong};
     const auto added = database->run("INSERT INTO learners (pseudonym, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                                      {learner.pseudonym, learner.createdAt});
@@ -86,7 +85,7 @@ Result<std::vector<Learner>> Store::learners() const {
 }
 
 Status Store::renameLearner(const std::string& from, const std::string& to) {
-    if (const auto wrong = wrongWith(to))
+    if (const auto wrong = wrongPseudonym(to))
         return Error{"\"" + to + "\": " + *wrong};
     return inTransaction(*database, [&]() -> Status {
         if (Status known = mustKnow(from); !known)

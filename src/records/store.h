@@ -16,6 +16,9 @@ std::string defaultStore();
 /// The learner where nobody has said who learns.
 inline constexpr const char* defaultLearner = "me";
 
+/// Why it can't be a learner's pseudonym; nothing: it can.
+std::optional<std::string> wrongPseudonym(const std::string& name);
+
 struct Erased {
     std::vector<std::string> attempts;     ///< ids of the attempts that were in it
     std::size_t answers = 0;
@@ -26,8 +29,8 @@ struct Erased {
 class Store {
   public:
     /// A file (made where it is missing; brought up to date after a copy; set aside when damaged) or "postgresql://…". A file of a newer
-    /// Acus or of another program is an error.
-    static Result<Store> open(const std::string& where);
+    /// Acus or of another program is an error. `patienceMs`: how long a call waits for other programs to finish writing to the file.
+    static Result<Store> open(const std::string& where, int patienceMs = 10000);
     /// What opening it brought to light, a line each.
     const std::vector<std::string>& notices() const { return told; }
     const std::string& name() const { return database->name(); }

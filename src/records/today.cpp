@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <ctime>
 #include <map>
 #include <tuple>
 
@@ -12,11 +13,6 @@ namespace acus {
 namespace {
 
 constexpr std::int64_t daySeconds = 86400;
-
-/// Learning steps are due to the minute; intervals of days are due all day long.
-bool isDue(const Memory& memory, const TodayOptions& options) {
-    return memory.stage == Memory::Stage::review ? memory.dueS < options.dayStartS + daySeconds : memory.dueS <= options.nowS;
-}
 
 std::string dueText(std::int64_t dueS, std::int64_t dayStartS) {
     if (dueS >= dayStartS)
@@ -61,6 +57,38 @@ void byUrgency(std::vector<TodayEntry>& due, std::uint64_t seed) {
 }
 
 } // namespace
+
+TodayOptions todayAt(std::int64_t nowS) {
+    const std::time_t now = nowS;
+    std::tm local{};
+    localtime_r(&now, &local);
+    local.tm_hour = local.tm_min = local.tm_sec = 0;
+    local.tm_isdst = -1;
+    const std::time_t midnight = std::mktime(&local);
+    TodayOptions options;
+    options.nowS = now;
+    options.dayStartS = midnight > now || now - midnight > 25 * 3600 ? now : midnight;
+    options.seed = static_cast<std::uint64_t>(options.dayStartS / daySeconds);
+    return options;
+}
+
+bool isDue(const Memory& memory, const TodayOptions& options) {
+    return memory.stage == Memory::Stage::review ? memory.dueS < options.dayStartS + daySeconds : memory.dueS <= options.nowS;
+}
+
+std::vector<StudyItem> withFacts(std::span<const StudyItem> techniques, const std::function<std::vector<StudyItem>(const std::string& muscle)>& facts) {
+    std::vector<StudyItem> all;
+    for (std::size_t i = 0; i < techniques.size(); ++i) {
+        all.push_back(techniques[i]);
+        const std::string& muscle = techniques[i].muscle;
+        const bool last = std::none_of(techniques.begin() + static_cast<std::ptrdiff_t>(i) + 1, techniques.end(),
+                                       [&](const StudyItem& other) { return other.muscle == muscle; });
+        if (last)
+            for (StudyItem& fact : facts(muscle))
+                all.push_back(std::move(fact));
+    }
+    return all;
+}
 
 std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques) {
     std::vector<StudyItem> items;

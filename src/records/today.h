@@ -3,6 +3,7 @@
 #pragma once
 #include "course/technique.h"
 #include "records/store.h"
+#include <functional>
 
 namespace acus {
 
@@ -16,6 +17,9 @@ struct StudyItem {
 /// Techniques that may be practised; those that are only shown are left out.
 std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques);
 
+/// With the facts of each muscle after its techniques; `facts` says which kinds of questions there are on a muscle (its id).
+std::vector<StudyItem> withFacts(std::span<const StudyItem> techniques, const std::function<std::vector<StudyItem>(const std::string& muscle)>& facts);
+
 struct TodayOptions {
     std::int64_t nowS = 0;                 ///< since 1970, UTC
     std::int64_t dayStartS = 0;            ///< when the learner's day began; at most 25 hours before now (an hour more when clocks are set back)
@@ -23,6 +27,11 @@ struct TodayOptions {
     int newPerDay = 8;                     ///< those met for the first time since the day began count (teaching value)
     int most = 40;                         ///< entries; the most urgent ones stay
 };
+
+/// Now, the midnight before it where the learner lives, and every day another order.
+TodayOptions todayAt(std::int64_t nowS);
+/// Learning steps are due to the minute; intervals of days are due all day long.
+bool isDue(const Memory& memory, const TodayOptions& options);
 
 struct TodayEntry {
     StudyItem item;

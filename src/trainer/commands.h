@@ -14,6 +14,7 @@
 namespace acus {
 
 class Practice;
+struct AnswerEntry;
 
 struct Command {
     std::string name;
@@ -71,6 +72,13 @@ class Trainer {
     std::function<double()> clock;
     std::function<int(const std::string& technique)> passedBefore;
     std::function<void(const Model&, const Practice&)> keepAttempt;
+    /// Who keeps an answer to a question.
+    std::function<void(const AnswerEntry&)> keepAnswer;
+
+    /// What the learner's record says now.
+    void setLearner(std::shared_ptr<const LearnerSummary> learner);
+    /// A kept attempt, done again on this patient, opens with its debrief; false while another one runs.
+    bool showAttempt(std::shared_ptr<const Practice> finished);
 
     /// By the instructor's lock: the mode can't be changed any more.
     void lockMode(Mode mode, bool locked);

@@ -61,6 +61,23 @@ void PracticeRun::begin(Draft& draft, const Hooks& hooks) {
     lookForAttempt(draft, settings.aids);
 }
 
+void PracticeRun::show(Draft& draft, std::shared_ptr<const Practice> finished) {
+    if (!draft.practice) {
+        lookBefore = draft.now.look;
+        layoutBefore = draft.layout;
+    }
+    practice.reset();
+    draft.replayS = needleTimes(*finished).deepestS;
+    draft.plan = std::make_shared<const Plan>(finished->plan());
+    draft.message = finished->result()->score.verdict;
+    draft.practice = std::move(finished);
+    draft.palpated.reset();
+    draft.now.measure = {};
+    leaveNeedlesEye(draft.camera, draft.now.needle);
+    mirror(draft);
+    lookForDebrief(draft);
+}
+
 Status PracticeRun::step(Draft& draft, const std::string& line, const Hooks& hooks) {
     const std::size_t before = eventCount(*practice);
     const bool wasTap = line == "tap";

@@ -19,6 +19,9 @@ class PracticeRun {
     /// Carries out what the draft asks of an attempt. Afterwards the draft's needle mirrors it.
     Status take(Draft& draft, const Hooks& hooks);
 
+    /// A finished one from elsewhere, as if it had just been finished.
+    void show(Draft& draft, std::shared_ptr<const Practice> finished);
+
     /// Report and crossings, as far as the attempt lets one know.
     static void derive(State& state);
 

@@ -27,6 +27,7 @@ Status runScriptFile(Trainer& trainer, const Path& file, const std::function<voi
 ///   placed (yes/no)  selected (id or none)  peel  fade.ID (as seen: solid ghost gone)  shown (how many structures)
 ///   mode  technique (plan id)  phase (of the attempt, or none)  felt (words)
 ///   passed (yes/no/undecided)  safety  points  metric.ID  findings (ids)  better (words)   once an attempt is finished
+///   learner  due (how many of today's list are not new)  due.1 … why.1 … (keys of today's list, and why)
 ///   found.1 … (ids of the search results)  message  view.yaw view.pitch view.height
 Result<std::variant<double, std::string>> scriptField(const State& state, std::string_view field);
 

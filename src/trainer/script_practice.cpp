@@ -1,5 +1,9 @@
 #include "trainer/script_practice.h"
 #include "course/practice.h"
+#include "records/learner_summary.h"
+#include "trainer/arguments.h"
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace acus {
@@ -27,6 +31,22 @@ Result<Value> resultField(const Debrief& result, std::string_view field) {
     return Value(ids.empty() ? "none" : ids);
 }
 
+/// "due.2" is the second of today's list.
+Result<Value> learnerField(const State& state, std::string_view field) {
+    if (!state.learner)
+        return Error{"nothing is kept of a learner here"};
+    const LearnerSummary& learner = *state.learner;
+    if (field == "learner")
+        return Value(learner.learner);
+    if (field == "due")
+        return Value(static_cast<double>(std::count_if(learner.today.begin(), learner.today.end(), [](const TodayEntry& entry) { return !entry.isNew; })));
+    const auto number = parseNumber(field.substr(4));
+    if (!number || *number < 1 || *number > static_cast<double>(learner.today.size()) || *number != std::floor(*number))
+        return Error{"today has no entry " + std::string(field.substr(4, 20))};
+    const TodayEntry& entry = learner.today[static_cast<std::size_t>(*number) - 1];
+    return Value(field.starts_with("due.") ? entry.item.key : entry.why);
+}
+
 } // namespace
 
 std::optional<Result<Value>> practiceField(const State& state, std::string_view field) {
@@ -34,6 +54,8 @@ std::optional<Result<Value>> practiceField(const State& state, std::string_view 
         return Value(std::string(nameOf(state.mode)));
     if (field == "technique")
         return Value(state.plan ? state.plan->id() : std::string("none"));
+    if (field == "learner" || field == "due" || field.starts_with("due.") || field.starts_with("why."))
+        return learnerField(state, field);
     if (field == "felt")
         return state.palpated ? Result<Value>(Value(state.palpated->words)) : Result<Value>(Error{"nothing was palpated"});
     if (field == "phase")

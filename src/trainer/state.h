@@ -15,6 +15,7 @@
 namespace acus {
 
 class Practice;
+struct LearnerSummary;
 struct Plan;
 
 /// Three states of a structure, cycled by one key.
@@ -118,6 +119,8 @@ struct State {
     std::shared_ptr<const Practice> practice;   ///< the present attempt, until it is left; while it runs the needle mirrors it
     std::optional<double> replayS;          ///< debrief: the moment shown, seconds of the attempt
     std::optional<Palpated> palpated;       ///< under the finger while exploring or practising
+
+    std::shared_ptr<const LearnerSummary> learner;   ///< who learns here, what is due, how far; null: nothing is kept (records/learner_summary.h)
 
     // Derived, kept up to date by the Trainer:
     std::optional<NeedleReport> report;     ///< while a needle is placed

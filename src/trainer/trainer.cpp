@@ -1,8 +1,9 @@
+#include "anatomy/skin.h"
+#include "course/practice.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
 #include "trainer/practice_run.h"
-#include "anatomy/skin.h"
 #include <algorithm>
 #include <cmath>
 
@@ -229,6 +230,26 @@ bool Trainer::canRedo() const { return content->history.canRedo(); }
 std::string Trainer::undoTitle() const { return content->history.undoTitle(); }
 std::string Trainer::redoTitle() const { return content->history.redoTitle(); }
 std::uint64_t Trainer::revision() const { return content->revision; }
+
+void Trainer::setLearner(std::shared_ptr<const LearnerSummary> learner) {
+    content->state.learner = std::move(learner);
+    ++content->revision;
+}
+
+bool Trainer::showAttempt(std::shared_ptr<const Practice> finished) {
+    State& state = content->state;
+    if ((state.practice && !state.practice->result()) || !finished->result())
+        return false;
+    const NeedleState needleBefore = state.now.needle;
+    const Measurement measureBefore = state.now.measure;
+    Draft draft(state);
+    content->attempt.show(draft, std::move(finished));
+    content->adopt(draft, *actionNamed("practice.begin"), 0);
+    content->derive(needleBefore);
+    content->deriveMeasured(measureBefore);
+    content->say(std::move(draft.message), false);
+    return true;
+}
 
 void Trainer::lockMode(Mode mode, bool locked) {
     content->state.mode = mode;

@@ -1,3 +1,4 @@
+#include "course/practice.h"
 #include "trainer/draft.h"
 #include <algorithm>
 #include <cmath>
@@ -8,6 +9,7 @@ namespace {
 
 constexpr const char* window = "Window";
 constexpr const char* file = "File";
+constexpr const char* learner = "Learner";
 
 Status panelToggle(Draft& draft, Arguments& arguments) {
     struct Panel {
@@ -84,6 +86,24 @@ Status pack(Draft&, Arguments& arguments) {
 
 Status nothing(Draft&, Arguments&) { return Done{}; }
 
+/// Whose record is written must not change while an attempt runs.
+Status profile(Draft& draft, Arguments& arguments) {
+    if (draft.practice && !draft.practice->result())
+        return Error{"an attempt is running: finish or leave it first"};
+    return arguments.text(0).empty() ? Status(Error{"a profile needs a name"}) : Status(Done{});
+}
+Status profileFile(Draft&, Arguments& arguments) {
+    return arguments.text(0).empty() ? Status(Error{"the file needs a name"}) : Status(Done{});
+}
+Status notDuringAttempt(Draft& draft, Arguments&) {
+    return draft.practice && !draft.practice->result() ? Status(Error{"an attempt is running: finish or leave it first"}) : Status(Done{});
+}
+Status openKept(Draft& draft, Arguments& arguments) {
+    if (draft.practice && !draft.practice->result())
+        return Error{"an attempt is running: finish or leave it first"};
+    return arguments.text(0).empty() ? Status(Error{"say which attempt"}) : Status(Done{});
+}
+
 } // namespace
 
 std::vector<CommandRule> windowActions() {
@@ -97,6 +117,13 @@ std::vector<CommandRule> windowActions() {
         {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
         {{"picture", "FILE [WxH] [transparent]", "Save a picture", file}, 1, 3, picture, Kind::outside},
         {{"pack", "[DIR]", "Open a patient", file}, 0, 1, pack, Kind::outside},
+        {{"today", "", "What to do today", learner}, 0, 0, notDuringAttempt, Kind::outside},
+        {{"profile.use", "NAME", "Learn as another learner", learner}, 1, 1, profile, Kind::outside},
+        {{"profile.add", "NAME", "A new learner", learner}, 1, 1, profile, Kind::outside},
+        {{"profile.rename", "NAME", "Give the learner another name", learner}, 1, 1, profile, Kind::outside},
+        {{"profile.export", "FILE", "Everything that is kept of the learner, as one file", learner}, 1, 1, profileFile, Kind::outside},
+        {{"profile.erase", "NAME", "Erase a learner and everything of theirs", learner}, 1, 1, profile, Kind::outside},
+        {{"attempt.open", "ID", "Open a kept attempt", learner}, 1, 1, openKept, Kind::outside},
         {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},
     };
 }

@@ -1,0 +1,178 @@
+#include "app/learner.h"
+#include "anatomy/catalogue.h"
+#include "records/attempt_folder.h"
+#include "records/attempt_import.h"
+#include "records/mode_lock.h"
+#include "records/schedule.h"
+#include <algorithm>
+#include <ctime>
+#include <set>
+
+namespace acus {
+
+namespace {
+
+constexpr std::int64_t followEveryS = 60;
+
+Path rememberedFile() { return stateFolder() / "learner.txt"; }
+
+std::string whoLearns(const LearnerOptions& options) {
+    if (!options.learner.empty())
+        return options.learner;
+    if (!options.remember)
+        return defaultLearner;
+    const Result<std::string> name = readFile(rememberedFile(), 200);
+    return name && !wrongPseudonym(*name) ? *name : std::string(defaultLearner);
+}
+
+RecordKeeper::Place placeOf(const LearnerOptions& options) {
+    RecordKeeper::Place place;
+    if (!options.store.empty())
+        place.store = options.store;
+    if (options.files)
+        place.attempts = attemptsFolder();
+    return place;
+}
+
+/// Its muscle is there, and it is for any pack or for this one.
+bool suits(const Technique& technique, const std::set<std::string>& muscles, const Model& model) {
+    return technique.pack.empty() ? muscles.contains(technique.muscle) : technique.pack == model.info.id;
+}
+
+} // namespace
+
+LearnerLink::LearnerLink(LearnerOptions given)
+    : options(std::move(given)), clock(options.nowS ? options.nowS : [] { return static_cast<std::int64_t>(std::time(nullptr)); }),
+      keeper(placeOf(options), whoLearns(options), clock) {}
+
+std::string LearnerLink::isoNow() const { return iso8601Of(clock()); }
+
+void LearnerLink::attach(Trainer& to, std::function<void(const std::string&)> teller) {
+    trainer = &to;
+    tell = std::move(teller);
+    if (const std::optional<Mode> locked = lockedMode())
+        to.lockMode(*locked, true);
+    // While the record can't be read the files know.
+    to.passedBefore = [this](const std::string& technique) {
+        return summary && summary->trouble.empty() ? summary->passed(technique) : passedAttempts(keptAttempts(), technique);
+    };
+    to.keepAttempt = [this](const Model& model, const Practice& practice) {
+        const Attempt attempt = attemptOf(model, practice, iso8601Of(clock()));
+        if (options.files)
+            if (const Result<Path> written = keepAttempt(attempt); !written)
+                tell("The attempt could not be kept: " + written.message());
+        kept(keeper.keep(entryOf(attempt, toJson(attempt))));
+    };
+    to.keepAnswer = [this](const AnswerEntry& answer) { kept(keeper.keep(answer)); };
+    (void)keeper.catchUp();
+    refresh();
+}
+
+/// Trouble is told once, not with every answer.
+void LearnerLink::kept(const Status& status) {
+    if (!status && toldTrouble != keeper.trouble()) {
+        toldTrouble = keeper.trouble();
+        tell("Not in the learner's record yet: " + status.message());
+    }
+    refresh();
+}
+
+std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record) const {
+    const Model& model = *trainer->state().model;
+    std::set<std::string> muscles, met;
+    for (const Structure& structure : model.structures)
+        if (const CatalogueEntry* entry = catalogued(structure.id))
+            muscles.insert(entry->id);
+    for (const ScheduleEntry& entry : record.schedule)
+        met.insert(entry.key);
+    // What was begun on another patient is due here too.
+    std::vector<StudyItem> items = techniquesToStudy(techniqueLibrary());
+    std::erase_if(items, [&](const StudyItem& item) {
+        const Technique* technique = techniqueNamed(std::string_view(item.key).substr(techniqueKey("").size()));
+        return !met.contains(item.key) && !suits(*technique, muscles, model);
+    });
+    return items;
+}
+
+void LearnerLink::refresh() {
+    if (!trainer)
+        return;
+    LearnerRecord record = keeper.record();
+    const std::vector<StudyItem> items = toStudy(record);
+    auto made = std::make_shared<LearnerSummary>(summaryOf(std::move(record), items, todayAt(clock())));
+    made->where = keeper.where();
+    if (const auto names = keeper.everyone())
+        made->everyone = *names;
+    made->waiting = keeper.waiting();
+    made->trouble = keeper.trouble();
+    summary = std::move(made);
+    trainer->setLearner(summary);
+    for (const std::string& notice : keeper.takeNotices())
+        tell(notice);
+    if (summary->trouble.empty())
+        toldTrouble.clear();
+    else if (toldTrouble != summary->trouble)
+        tell(toldTrouble = summary->trouble);
+}
+
+void LearnerLink::follow() {
+    if (!trainer || (summary && std::abs(clock() - summary->nowS) < followEveryS))
+        return;
+    (void)keeper.catchUp();
+    refresh();
+}
+
+Status LearnerLink::open(const std::string& id) {
+    const auto text = keeper.attemptText(id);
+    if (!text)
+        return text.error();
+    const auto attempt = attemptFromJson(*text, "attempt " + id);
+    if (!attempt)
+        return attempt.error();
+    Result<std::unique_ptr<Practice>> practice = replay(trainer->state().model, *attempt);
+    if (!practice)
+        return practice.error();
+    if (!(*practice)->result())
+        return Error{"the attempt was not finished"};
+    if (!trainer->showAttempt(*std::move(practice)))
+        return Error{"an attempt is running: finish or leave it first"};
+    if (attempt->rules != rulesVersion())
+        tell("The attempt was made under other rules: what comes out may differ from what was said then");
+    return Done{};
+}
+
+void LearnerLink::remember() const {
+    if (options.remember)
+        (void)writeFileAtomically(rememberedFile(), keeper.learner());
+}
+
+std::optional<Status> LearnerLink::carryOut(const Command& command) {
+    if (command.name == "today") {
+        (void)keeper.catchUp();
+        refresh();
+        return Status(Done{});
+    }
+    if (command.name == "attempt.open")
+        return open(command.arguments[0]);
+    if (!command.name.starts_with("profile."))
+        return std::nullopt;
+    const std::string& argument = command.arguments[0];
+    Status done = Done{};
+    if (command.name == "profile.use")
+        done = keeper.use(argument);
+    else if (command.name == "profile.add")
+        done = keeper.add(argument);
+    else if (command.name == "profile.rename")
+        done = keeper.rename(argument);
+    else if (command.name == "profile.export")
+        done = keeper.exportTo(argument);
+    else if (const auto erased = keeper.erase(argument))
+        tell(*erased);
+    else
+        done = erased.error();
+    remember();
+    refresh();
+    return done;
+}
+
+} // namespace acus

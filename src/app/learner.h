@@ -1,0 +1,53 @@
+// The link between the trainer and the learner's record: what was done is kept, what is due is told. A record that can't be opened is one
+// line to the user; the trainer goes on, and what was done goes in later.
+#pragma once
+#include "records/learner_summary.h"
+#include "records/record_keeper.h"
+#include "trainer/commands.h"
+
+namespace acus {
+
+struct LearnerOptions {
+    std::string store;                               ///< as for Store::open; empty: the user's own
+    std::string learner;                             ///< pseudonym; empty: the one that was remembered, else defaultLearner
+    bool remember = true;                            ///< who learned here last
+    bool files = true;                               ///< attempts also lie as files in the learner's folder
+    std::function<std::int64_t()> nowS;              ///< the clock of the day, seconds since 1970 UTC; empty: the machine's
+};
+
+class LearnerLink {
+  public:
+    explicit LearnerLink(LearnerOptions options);
+
+    /// From now on this trainer's attempts and answers are kept. The trainer must be another one, or detached, before it is destroyed.
+    /// `tell` gets one line when something could not be written or was found out.
+    void attach(Trainer& trainer, std::function<void(const std::string&)> tell);
+    void detach() { trainer = nullptr; }
+
+    /// Commands of the group Learner; nothing when it is another one.
+    std::optional<Status> carryOut(const Command& command);
+
+    /// Works out anew what the trainer shows of the learner.
+    void refresh();
+    /// Now and then: tries again what could not be written, and follows the clock and what other programs wrote.
+    void follow();
+
+    std::int64_t nowS() const { return clock(); }
+    std::string isoNow() const;
+
+  private:
+    void kept(const Status& status);
+    Status open(const std::string& attempt);
+    void remember() const;
+    std::vector<StudyItem> toStudy(const LearnerRecord& record) const;
+
+    LearnerOptions options;
+    std::function<std::int64_t()> clock;
+    RecordKeeper keeper;
+    Trainer* trainer = nullptr;
+    std::function<void(const std::string&)> tell;
+    std::shared_ptr<const LearnerSummary> summary;
+    std::string toldTrouble;
+};
+
+} // namespace acus
