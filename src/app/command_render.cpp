@@ -106,7 +106,7 @@ int runCommand(const RunRequest& request) {
     const auto nowS = [at] { return at ? *at : static_cast<std::int64_t>(std::time(nullptr)); };
     if (!request.store.empty()) {
         learner.emplace(LearnerOptions{request.store, request.learner.empty() ? defaultLearner : request.learner, false, false, nowS});
-        learner->attach(trainer, [](const std::string& line) { std::fprintf(stderr, "acus: %s\n", line.c_str()); });
+        learner->attach(trainer, [](const std::string& line, bool) { std::fprintf(stderr, "acus: %s\n", line.c_str()); });
     }
     trainer.outside = [&](const Command& command) {
         if (learner)

@@ -5,6 +5,7 @@
 #include "records/mode_lock.h"
 #include "records/schedule.h"
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <set>
 
@@ -47,7 +48,7 @@ LearnerLink::LearnerLink(LearnerOptions given)
 
 std::string LearnerLink::isoNow() const { return iso8601Of(clock()); }
 
-void LearnerLink::attach(Trainer& to, std::function<void(const std::string&)> teller) {
+void LearnerLink::attach(Trainer& to, Teller teller) {
     trainer = &to;
     tell = std::move(teller);
     if (const std::optional<Mode> locked = lockedMode())
@@ -60,7 +61,7 @@ void LearnerLink::attach(Trainer& to, std::function<void(const std::string&)> te
         const Attempt attempt = attemptOf(model, practice, iso8601Of(clock()));
         if (options.files)
             if (const Result<Path> written = keepAttempt(attempt); !written)
-                tell("The attempt could not be kept: " + written.message());
+                tell("The attempt could not be kept: " + written.message(), true);
         kept(keeper.keep(entryOf(attempt, toJson(attempt))));
     };
     to.keepAnswer = [this](const AnswerEntry& answer) { kept(keeper.keep(answer)); };
@@ -72,7 +73,7 @@ void LearnerLink::attach(Trainer& to, std::function<void(const std::string&)> te
 void LearnerLink::kept(const Status& status) {
     if (!status && toldTrouble != keeper.trouble()) {
         toldTrouble = keeper.trouble();
-        tell("Not in the learner's record yet: " + status.message());
+        tell("Not in the learner's record yet: " + status.message(), true);
     }
     refresh();
 }
@@ -108,11 +109,11 @@ void LearnerLink::refresh() {
     summary = std::move(made);
     trainer->setLearner(summary);
     for (const std::string& notice : keeper.takeNotices())
-        tell(notice);
+        tell(notice, true);
     if (summary->trouble.empty())
         toldTrouble.clear();
     else if (toldTrouble != summary->trouble)
-        tell(toldTrouble = summary->trouble);
+        tell(toldTrouble = summary->trouble, true);
 }
 
 void LearnerLink::follow() {
@@ -137,13 +138,48 @@ Status LearnerLink::open(const std::string& id) {
     if (!trainer->showAttempt(*std::move(practice)))
         return Error{"an attempt is running: finish or leave it first"};
     if (attempt->rules != rulesVersion())
-        tell("The attempt was made under other rules: what comes out may differ from what was said then");
+        tell("The attempt was made under other rules: what comes out may differ from what was said then", true);
     return Done{};
+}
+
+/// The mode is blind from here on; the first attempt is begun by whoever asked.
+Status LearnerLink::beginMastery(const Command& command) {
+    const Command blind{"mode", {"test"}};
+    if (trainer->state().mode != Mode::test)
+        if (const auto why = trainer->whyNot(blind))
+            return Error{*why};
+    MasteryTest test{command.arguments[0], {}, clock()};
+    test.rule = {std::atoi(command.arguments[1].c_str()), std::atoi(command.arguments[2].c_str())};
+    const auto [name, text] = settingOf(test);
+    if (Status kept = keeper.keepSetting(name, text); !kept)
+        tell("Not in the learner's record yet: " + kept.message(), true);
+    refresh();
+    return trainer->state().mode == Mode::test ? Status(Done{}) : trainer->execute(blind);
 }
 
 void LearnerLink::remember() const {
     if (options.remember)
         (void)writeFileAtomically(rememberedFile(), keeper.learner());
+}
+
+Status LearnerLink::profile(const std::string& command, const std::string& argument) {
+    if (command == "profile.use")
+        return keeper.use(argument);
+    if (command == "profile.add")
+        return keeper.add(argument);
+    if (command == "profile.rename")
+        return keeper.rename(argument);
+    if (command == "profile.export") {
+        const Status written = keeper.exportTo(argument);
+        if (written)
+            tell("Exported: " + argument, false);
+        return written;
+    }
+    const auto erased = keeper.erase(argument);
+    if (!erased)
+        return erased.error();
+    tell(*erased, false);
+    return Done{};
 }
 
 std::optional<Status> LearnerLink::carryOut(const Command& command) {
@@ -154,22 +190,11 @@ std::optional<Status> LearnerLink::carryOut(const Command& command) {
     }
     if (command.name == "attempt.open")
         return open(command.arguments[0]);
+    if (command.name == "mastery.begin")
+        return beginMastery(command);
     if (!command.name.starts_with("profile."))
         return std::nullopt;
-    const std::string& argument = command.arguments[0];
-    Status done = Done{};
-    if (command.name == "profile.use")
-        done = keeper.use(argument);
-    else if (command.name == "profile.add")
-        done = keeper.add(argument);
-    else if (command.name == "profile.rename")
-        done = keeper.rename(argument);
-    else if (command.name == "profile.export")
-        done = keeper.exportTo(argument);
-    else if (const auto erased = keeper.erase(argument))
-        tell(*erased);
-    else
-        done = erased.error();
+    const Status done = profile(command.name, command.arguments[0]);
     remember();
     refresh();
     return done;

@@ -20,8 +20,9 @@ class LearnerLink {
     explicit LearnerLink(LearnerOptions options);
 
     /// From now on this trainer's attempts and answers are kept. The trainer must be another one, or detached, before it is destroyed.
-    /// `tell` gets one line when something could not be written or was found out.
-    void attach(Trainer& trainer, std::function<void(const std::string&)> tell);
+    /// `tell` gets one line when something could not be written, was found out, or was done (then nothing is `wrong`).
+    using Teller = std::function<void(const std::string& line, bool wrong)>;
+    void attach(Trainer& trainer, Teller tell);
     void detach() { trainer = nullptr; }
 
     /// Commands of the group Learner; nothing when it is another one.
@@ -38,6 +39,8 @@ class LearnerLink {
   private:
     void kept(const Status& status);
     Status open(const std::string& attempt);
+    Status profile(const std::string& command, const std::string& argument);
+    Status beginMastery(const Command& command);
     void remember() const;
     std::vector<StudyItem> toStudy(const LearnerRecord& record) const;
 
@@ -45,7 +48,7 @@ class LearnerLink {
     std::function<std::int64_t()> clock;
     RecordKeeper keeper;
     Trainer* trainer = nullptr;
-    std::function<void(const std::string&)> tell;
+    Teller tell;
     std::shared_ptr<const LearnerSummary> summary;
     std::string toldTrouble;
 };

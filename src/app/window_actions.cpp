@@ -6,6 +6,7 @@
 #include "trainer/keys.h"
 #include "ui/lesson_commands.h"
 #include "ui/picture_text.h"
+#include "ui/today_pages.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #define GLFW_INCLUDE_NONE
@@ -24,7 +25,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate"};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery."};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -63,14 +64,16 @@ bool Window::carryOutOwn(const Command& command) {
         openAnatomy();
     } else if (command.name == "ui.cancel") {
         cancel();
-    } else if (command.name == "ui.picture" || command.name == "ui.report") {
-        const bool picture = command.name == "ui.picture";
-        const Result<std::string> file = picture ? newFile("Pictures", ".png") : newFile("Documents", ".html");
+    } else if (command.name == "ui.picture" || command.name == "ui.report" || command.name == "ui.profile-export") {
+        const bool picture = command.name == "ui.picture", report = command.name == "ui.report";
+        const Result<std::string> file = picture ? newFile("Pictures", ".png") : newFile("Documents", report ? ".html" : ".json");
         if (file.ok())
-            requests.say(picture ? "picture" : "practice.report", {*file});
+            requests.say(picture ? "picture" : report ? "practice.report" : "profile.export", {*file});
         else
             noteMessage(command, file.error());
     } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
+        return true;
+    } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
         return true;
     } else if (command.name == "ui.quit") {
         requests.say("quit");
@@ -92,6 +95,7 @@ void Window::openAnatomy() {
     if (state.plan)
         requests.sayLine("technique none");
     mind.lesson.techniques = false;
+    mind.lesson.wentTo.reset();
     mind.focusFind = true;
 }
 
@@ -135,8 +139,15 @@ Status Window::outside(const Command& command) {
     }
     if (command.name == "mode.lock" || command.name == "mode.unlock")
         return changeModeLock(session->trainer, command);
-    if (const std::optional<Status> done = learner.carryOut(command))
+    if (const std::optional<Status> done = learner.carryOut(command)) {
+        if (command.name == "today") {
+            if (session->trainer.state().practice) // a debrief; a running attempt forbids the command
+                requests.sayLine("practice.leave");
+            mind.lesson.wentTo = ui::Desk::today;
+            mind.today.page = ui::TodayPage::today;
+        }
         return *done;
+    }
     if (const std::optional<Status> saved = saveAttempt(session->trainer.state(), command, learner.nowS(), [this](const State& state, int width, int height) {
             main.shown.reset();
             return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, [&](Image& picture) { ui::drawLabelsOn(picture, state, 1); }));
@@ -182,6 +193,11 @@ void Window::onKey(int key, int scancode, int action, int mods) {
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
     const auto& practice = session->trainer.state().practice;
+    if (ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::today && mind.today.page == ui::TodayPage::today)
+        if (const std::optional<std::string_view> line = ui::todayKey(chord)) {
+            requests.sayLine(*line);
+            return;
+        }
     if (const std::optional<std::string_view> line = commandForChord(chord, practice && practice->result())) {
         requests.sayLine(*line);
         // On a slow machine letters follow before the box can take them.

@@ -128,7 +128,10 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     session = std::make_unique<Session>(std::move(model));
     session->trainer.outside = [this](const Command& command) { return outside(command); };
     session->trainer.clock = [] { return glfwGetTime(); };
-    learner.attach(session->trainer, [this](const std::string& line) { excuse = line; });
+    learner.attach(session->trainer, [this](const std::string& line, bool wrong) {
+        excuse = line;
+        excuseIsNews = !wrong;
+    });
     if (last)
         restoreSession(session->trainer, *last);
     else if (!kept.empty())
@@ -185,7 +188,7 @@ void Window::makeExcuse() {
     if (excuse.empty())
         return;
     mind.message = std::exchange(excuse, "");
-    mind.messageIsError = true;
+    mind.messageIsError = !std::exchange(excuseIsNews, false);
     mind.messageSince = glfwGetTime();
 }
 
@@ -348,7 +351,7 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
 
 void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
     using Draw = void (*)(const ui::Context&, ui::Rect);
-    constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel};
+    constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel};
     if (!places.left.empty())
         left[static_cast<std::size_t>(desk)](ui, places.left);
     if (!places.depth.empty())

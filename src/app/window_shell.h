@@ -113,6 +113,7 @@ class Window {
     std::vector<unsigned> typedAhead;
     bool closing = false;
     std::string fatal;
+    bool excuseIsNews = false;                         ///< it is no complaint
     std::string excuse;                                ///< why the patient is another one than was wanted; said once it is there
 
     int framesWanted = 3;                              ///< ImGui needs a few to come to rest

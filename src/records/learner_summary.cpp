@@ -118,6 +118,11 @@ int LearnerSummary::passed(std::string_view technique) const {
     }));
 }
 
+const MasteryStanding* LearnerSummary::masteryOf(std::string_view technique) const {
+    const auto found = std::find_if(mastery.begin(), mastery.end(), [&](const MasteryStanding& one) { return one.test.technique == technique; });
+    return found == mastery.end() ? nullptr : &*found;
+}
+
 const std::string* LearnerSummary::setting(std::string_view name) const {
     for (const auto& [key, text] : settings)
         if (key == name)
@@ -143,6 +148,7 @@ LearnerSummary summaryOf(LearnerRecord record, std::span<const StudyItem> toStud
             summary.rightToday += answer.correct;
         }
     summary.techniques = techniquesOf(record, options);
+    summary.mastery = masteryTests(record.settings, record.attempts);
     summary.facts = factsOf(record, options);
     summary.weeks = weeksOf(record, options);
     summary.settings = std::move(record.settings);

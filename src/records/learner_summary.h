@@ -1,6 +1,7 @@
 // All that a learner's panels show, worked out once after each entry: what is due, what was done, how far the learner is. Immutable.
 #pragma once
 #include "records/learning_curve.h"
+#include "records/mastery_test.h"
 #include "records/today.h"
 #include <string>
 #include <vector>
@@ -51,6 +52,7 @@ struct LearnerSummary {
     int triedToday = 0, passedToday = 0;   ///< attempts that count
     int answeredToday = 0, rightToday = 0;
     std::vector<TechniqueProgress> techniques;   ///< the last tried first
+    std::vector<MasteryStanding> mastery;  ///< newest first
     std::vector<FactProgress> facts;       ///< by kind
     std::vector<WeekOfAttempts> weeks;     ///< oldest first, from the first attempt to now without a gap, the last 26
     std::vector<AttemptEntry> attempts;    ///< newest first, without their texts
@@ -58,6 +60,7 @@ struct LearnerSummary {
 
     const TechniqueProgress* progress(std::string_view technique) const;   ///< null: not tried
     int passed(std::string_view technique) const;                          ///< attempts at it, at any level and side
+    const MasteryStanding* masteryOf(std::string_view technique) const;    ///< the newest; null: none was begun
     const std::string* setting(std::string_view name) const;               ///< null: not set
 };
 

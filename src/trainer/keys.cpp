@@ -95,6 +95,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+1", "mode explore", "Explore", "Lesson"},
     KeyBinding{"Ctrl+2", "mode guided", "Guided practice", "Lesson"},
     KeyBinding{"Ctrl+3", "mode test", "Test", "Lesson"},
+    KeyBinding{"F8", "today", "Today: what to practise, and how far you are", "Lesson"},
     KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
     KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},
     KeyBinding{"Y", "ui.palpate", "Finger: feel under the skin", "Lesson"},

@@ -98,6 +98,17 @@ Status profileFile(Draft&, Arguments& arguments) {
 Status notDuringAttempt(Draft& draft, Arguments&) {
     return draft.practice && !draft.practice->result() ? Status(Error{"an attempt is running: finish or leave it first"}) : Status(Done{});
 }
+/// The first test begins by itself; the outside remembers the rule.
+Status mastery(Draft& draft, Arguments& arguments) {
+    if (draft.practice && !draft.practice->result())
+        return Error{"an attempt is running: finish or leave it first"};
+    const Technique* technique = techniqueNamed(arguments.text(0));
+    if (!technique || technique->restricted)
+        return Error{"mastery.begin: \"" + arguments.text(0).substr(0, 60) + "\" is " + (technique ? "only shown, never tested" : "no technique")};
+    const long of = arguments.whole(2, "OF", 1, 50), passed = arguments.ok() ? arguments.whole(1, "PASSED", 1, of) : 1;
+    (void)passed;
+    return arguments.ok() ? Status(Done{}) : Status(*arguments.error());
+}
 Status openKept(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
         return Error{"an attempt is running: finish or leave it first"};
@@ -123,6 +134,7 @@ std::vector<CommandRule> windowActions() {
         {{"profile.rename", "NAME", "Give the learner another name", learner}, 1, 1, profile, Kind::outside},
         {{"profile.export", "FILE", "Everything that is kept of the learner, as one file", learner}, 1, 1, profileFile, Kind::outside},
         {{"profile.erase", "NAME", "Erase a learner and everything of theirs", learner}, 1, 1, profile, Kind::outside},
+        {{"mastery.begin", "TECHNIQUE PASSED OF", "Begin a mastery test: so many of so many blind tests", learner}, 3, 3, mastery, Kind::outside},
         {{"attempt.open", "ID", "Open a kept attempt", learner}, 1, 1, openKept, Kind::outside},
         {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},
     };

@@ -14,27 +14,29 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
     const bool debrief = desk == Desk::debrief;
     const float foot = px(debrief ? 240 : 116);
-    if ((debrief || layout.depthBar) && bottom - top - foot - gap >= leastHeight) {
+    if ((debrief || (layout.depthBar && desk != Desk::today)) && bottom - top - foot - gap >= leastHeight) {
         a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }
     const float height = std::max(0.0f, bottom - top);
     // What an attempt needs stays; what the debrief says of the needle is on its own panel.
     const bool lesson = desk == Desk::practice || debrief;
-    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : 336);
+    // A desk of its own needs no needle.
+    const bool reading = desk == Desk::today;
+    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : reading ? 480 : 336);
     const auto takeLeft = [&] {
-        if ((lesson || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
+        if ((lesson || reading || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
             a.left = {{left, top}, {side, height}};
             left = a.left.end().x + gap;
         }
     };
-    if (lesson)
+    if (lesson || reading)
         takeLeft();
-    if (!debrief && layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
+    if (!debrief && !reading && layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
         a.needle = {{right - px(304), top}, {px(304), height}};
         right = a.needle.at.x - gap;
     }
-    if (!lesson)
+    if (!lesson && !reading)
         takeLeft();
     a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, height)}};
     const ImVec2 part{std::floor((a.picture.size.x - gap) / 2), std::floor((a.picture.size.y - gap) / 2)};

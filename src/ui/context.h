@@ -5,6 +5,7 @@
 #include "ui/fonts.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
+#include "ui/today_memory.h"
 #include <optional>
 #include <set>
 #include <string>
@@ -52,6 +53,7 @@ struct Memory {
     const Model* orderOf = nullptr;  ///< the model that `order` lists, deep spinal and pelvic muscles first
     std::vector<std::uint32_t> order;
     LessonMemory lesson;
+    TodayMemory today;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -5,6 +5,8 @@ namespace acus::ui {
 Desk deskOf(const State& state, const LessonMemory& memory) {
     if (state.practice)
         return state.practice->result() ? Desk::debrief : Desk::practice;
+    if (memory.wentTo)
+        return *memory.wentTo;
     return memory.techniques || state.plan || state.mode == Mode::guided || state.mode == Mode::test ? Desk::techniques : Desk::anatomy;
 }
 

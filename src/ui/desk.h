@@ -5,7 +5,6 @@
 
 namespace acus::ui {
 
-enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief };
 Desk deskOf(const State& state, const LessonMemory& memory);
 
 /// A blind attempt runs: nothing of the anatomy may be shown or named.

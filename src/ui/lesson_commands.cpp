@@ -46,6 +46,7 @@ bool carryOutLesson(const Command& command, const State& state, double time, Mem
     } else if (name == "ui.techniques") {
         const bool shown = deskOf(state, lesson) == Desk::techniques && state.mode == Mode::explore;
         lesson.techniques = !shown;
+        lesson.wentTo.reset();
         lesson.filter.clear();
         if (shown && state.plan)
             requests.sayLine("technique none");

@@ -11,6 +11,9 @@
 
 namespace acus::ui {
 
+/// What the window is arranged for.
+enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief, today };
+
 /// An emergency or a patient to screen that is being worked through, over everything else.
 struct Scenario {
     bool open = false, screening = false;
@@ -22,6 +25,7 @@ struct Scenario {
 };
 
 struct LessonMemory {
+    std::optional<Desk> wentTo;              ///< a desk that was gone to by its word in the top bar; an attempt comes before it
     bool techniques = false;                 ///< the left side shows techniques while exploring
     std::string lookedAt, lookedFrom;        ///< the plan, and its technique and side, that the picture has turned to
     std::string filter;                      ///< what is typed over their list

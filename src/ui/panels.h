@@ -17,6 +17,8 @@ void drawNeedlePanel(const Context& ui, Rect where);
 void drawDepthBar(const Context& ui, Rect where);
 /// Techniques to choose from, and the card of one.
 void drawTechniquePanel(const Context& ui, Rect where);
+/// What to do today, how far the learner is, what is kept, and who learns here.
+void drawTodayPanel(const Context& ui, Rect where);
 /// An attempt that runs, and its debrief.
 void drawPracticePanel(const Context& ui, Rect where);
 void drawDebriefPanel(const Context& ui, Rect where);

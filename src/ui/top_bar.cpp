@@ -14,10 +14,14 @@ float tab(const Context& ui, const char* name, Mode mode, const char* title, flo
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     const std::string line = "mode " + std::string(nameOf(mode));
-    const bool on = ui.state.mode == mode;
-    const std::optional<std::string> why = on ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
-    if (ImGui::InvisibleButton(name, {width, height}) && !why && !on)
-        ui.requests.sayLine(line);
+    const bool on = ui.state.mode == mode && !ui.memory.lesson.wentTo;
+    const bool present = ui.state.mode == mode;
+    const std::optional<std::string> why = present ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
+    if (ImGui::InvisibleButton(name, {width, height}) && !why && !on) {
+        ui.memory.lesson.wentTo.reset();
+        if (!present)
+            ui.requests.sayLine(line);
+    }
     note(ui, line);
     const bool hovered = ImGui::IsItemHovered();
     tip(ui, why ? std::string(title) + "\n" + capitalised(*why) : title, line);
@@ -30,8 +34,41 @@ float tab(const Context& ui, const char* name, Mode mode, const char* title, flo
     return width;
 }
 
+/// A desk that is gone to by its word; the same word again leads back. Returns its width.
+float word(const Context& ui, const char* name, Desk desk, const char* title, const char* line, float height) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
+    const bool on = deskOf(ui.state, ui.memory.lesson) == desk;
+    const std::optional<std::string> why = ui.trainer.whyNot({line, {}});
+    if (ImGui::InvisibleButton(name, {width, height}) && !why) {
+        if (on)
+            ui.memory.lesson.wentTo.reset();
+        else
+            ui.requests.sayLine(line);
+    }
+    note(ui, line);
+    const bool hovered = ImGui::IsItemHovered();
+    tip(ui, why ? std::string(title) + "\n" + capitalised(*why) : title, line);
+    drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
+             on || (hovered && !why) ? ui.colours.text : why ? ui.colours.textFaint : ui.colours.textQuiet, name);
+    if (on)
+        ImGui::GetWindowDrawList()->AddRectFilled({at.x + ui.px(12), at.y + height - ui.px(3)}, {at.x + width - ui.px(12), at.y + height}, ui.colours.accent, ui.px(1.5f));
+    return width;
+}
+
+/// What one learns with: Today; a rule between them and the modes. Returns where they end.
+float desks(const Context& ui, float height) {
+    float x = ui.px(16);
+    ImGui::SetCursorPos({x, 0});
+    x += word(ui, "Today", Desk::today, "What to practise today, how far you are, and what is kept", "today", height) + ui.px(8);
+    ImGui::SetCursorPos({x, 0});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(14)}, {at.x, at.y + height - ui.px(14)}, ui.colours.panelEdge);
+    return x + ui.px(8);
+}
+
 /// Explore, Guided, Test; returns where they end.
-float modes(const Context& ui, float height) {
+float modes(const Context& ui, float x, float height) {
     struct Entry {
         const char* name;
         Mode mode;
@@ -40,7 +77,6 @@ float modes(const Context& ui, float height) {
     static constexpr Entry entries[] = {{"Explore", Mode::explore, "Look at the anatomy and needle freely"},
                                         {"Guided", Mode::guided, "Needle a muscle step by step, with help that fades"},
                                         {"Test", Mode::test, "Needle it blind: skin, fingers and the feel of the needle"}};
-    float x = ui.px(16);
     for (const Entry& entry : entries) {
         ImGui::SetCursorPos({x, 0});
         x += tab(ui, entry.name, entry.mode, entry.title, height);
@@ -106,7 +142,7 @@ void drawTopBar(const Context& ui, Rect where) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
     if (beginPanel(ui, "Top", where.at, where.size, {0, 0})) {
         const float height = where.size.y, button = ui.px(32), y = (height - button) / 2;
-        const float tabsEnd = modes(ui, height);
+        const float tabsEnd = modes(ui, desks(ui, height), height);
         struct Entry {
             const char* id;
             Icon icon;

@@ -4,15 +4,27 @@
 #include <cmath>
 #include <cstdlib>
 #include <epoxy/gl.h>
+#include <unistd.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
 namespace acus::test {
 
-Driver::Driver(int width, int height, const std::string& pack) {
+Driver::~Driver() {
+    shell.reset();
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm"})
+        if (!store.empty())
+            std::filesystem::remove(store.string() + part, ignored);
+}
+
+Driver::Driver(int width, int height, const std::string& pack, std::function<std::int64_t()> nowS) {
     WindowOptions options;
     options.pack = pack;
     options.remember = false;
+    options.nowS = std::move(nowS);
+    if (!std::getenv("XDG_DATA_HOME"))
+        options.store = store = std::filesystem::temp_directory_path() / ("acus-window-" + std::to_string(getpid()) + ".sqlite");
     options.width = width;
     options.height = height;
     Result<std::unique_ptr<Window>> opened = Window::open(options);

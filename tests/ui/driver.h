@@ -1,6 +1,7 @@
 // Drives the real window from inside: pointer, keys and text go where GLFW's callbacks would take them.
 #pragma once
 #include "app/window_shell.h"
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,10 @@ namespace acus::test {
 class Driver {
   public:
     /// Opens a window of that size with the phantom (or a pack), remembers nothing, waits until it is loaded.
-    explicit Driver(int width = 1100, int height = 760, const std::string& pack = "phantom");
+    /// `nowS`: the clock of the day, seconds since 1970 UTC; empty: the machine's. The learner's record is in $XDG_DATA_HOME where that is
+    /// set (own_folders.h), else in a file that goes with the driver.
+    explicit Driver(int width = 1100, int height = 760, const std::string& pack = "phantom", std::function<std::int64_t()> nowS = {});
+    ~Driver();
 
     Window& window() { return *shell; }
     const State& state() { return shell->trainer()->state(); }
@@ -45,6 +49,7 @@ class Driver {
     std::unique_ptr<Window> shell;
     std::vector<ui::Control> drawn;
     double x = 0, y = 0;
+    Path store;
 };
 
 } // namespace acus::test

@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "course/checklist.h"
 #include "driver.h"
+#include "own_folders.h"
 #include "screen_text.h"
 #include "view/frame_builder.h"
 #include <algorithm>
@@ -14,27 +15,10 @@
 
 using namespace acus;
 using namespace acus::test;
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr const char* plan = "multifidus_lumborum_pa/l4/right";
-
-/// Attempts, reports and the remembered session go to a folder of the test's own; the patient stays in the cache.
-struct OwnFolders {
-    fs::path folder, before = fs::current_path();
-    OwnFolders() {
-        std::string name = (fs::temp_directory_path() / "acus-lesson-XXXXXX").string();
-        folder = mkdtemp(name.data());
-        setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
-        setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
-        fs::current_path(folder);
-    }
-    ~OwnFolders() {
-        fs::current_path(before);
-        fs::remove_all(folder);
-    }
-};
 
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -70,12 +54,6 @@ void lookAtEntry(Driver& driver) {
     say(driver, "view posterior");
     say(driver, "view.centre " + std::to_string(at.x) + " " + std::to_string(at.y) + " " + std::to_string(at.z));
     say(driver, "view.zoom " + std::to_string(driver.state().camera.heightMm / 250));
-}
-
-void tickAll(Driver& driver, bool after) {
-    for (const ChecklistStep& step : clinicalChecklist())
-        if (step.isSafe && step.after == after)
-            say(driver, "practice.tick " + step.id);
 }
 
 void clickSkin(Driver& driver, const Vec3& at) {

@@ -1,0 +1,112 @@
+// Every attempt that is kept: how many were passed week by week, and a list of them; one click opens one with its debrief.
+#include "core/language.h"
+#include "ui/today_pages.h"
+#include "ui/today_words.h"
+#include "ui/widgets.h"
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+namespace acus::ui {
+
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+/// One bar a week: what was passed below, what was not above it, open.
+void weeks(const Context& ui, const LearnerSummary& learner, float width) {
+    if (learner.weeks.empty())
+        return;
+    int most = 1;
+    for (const WeekOfAttempts& week : learner.weeks)
+        most = std::max(most, week.passed + week.failed);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = ui.px(64), bar = std::min(ui.px(24), width / static_cast<float>(learner.weeks.size()));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddLine({at.x, at.y + height}, {at.x + width, at.y + height}, ui.colours.panelEdge);
+    for (std::size_t i = 0; i < learner.weeks.size(); ++i) {
+        const WeekOfAttempts& week = learner.weeks[i];
+        const float x = at.x + bar * static_cast<float>(i), unit = (height - ui.px(4)) / static_cast<float>(most);
+        const float passed = unit * static_cast<float>(week.passed), failed = unit * static_cast<float>(week.failed);
+        list.AddRectFilled({x + ui.px(2), at.y + height - passed}, {x + bar - ui.px(2), at.y + height}, ui.colours.accent, ui.px(2));
+        if (week.failed > 0)
+            list.AddRect({x + ui.px(2), at.y + height - passed - failed}, {x + bar - ui.px(2), at.y + height - passed - ui.px(1)}, ui.colours.textQuiet, ui.px(2));
+        ImGui::SetCursorScreenPos({x, at.y});
+        ImGui::PushID(static_cast<int>(i));
+        ImGui::InvisibleButton("week", {bar, height});
+        ImGui::PopID();
+        tip(ui, trf("Week from {}: {} passed, {} not", dateWords(week.fromS), week.passed, week.failed));
+    }
+    ImGui::SetCursorScreenPos({at.x, at.y + height + ui.px(4)});
+    text(ui, ui.fonts.small, ui.colours.textFaint, tr("Week by week, this one last: filled is passed, open is not."));
+    gap(ui, 12);
+}
+
+void filterBox(const Context& ui, float width) {
+    std::string& filter = ui.memory.today.filter;
+    char buffer[80];
+    std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
+    ImGui::SetNextItemWidth(width);
+    ImGui::InputTextWithHint("##attempts", tr("Find an attempt"), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
+    ImGui::PopStyleVar();
+    note(ui, "attempt filter");
+    tip(ui, tr("By muscle, level, side, mode, verdict or date"));
+    filter = buffer;
+    drawIcon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, ui.px(15), ui.colours.textFaint);
+    gap(ui, 8);
+}
+
+std::string titleOf(const AttemptEntry& attempt) {
+    const Technique* technique = techniqueNamed(attempt.technique());
+    std::string title = technique ? capitalised(technique->muscleName) : attempt.technique();
+    const std::size_t slash = attempt.plan.find('/');
+    if (slash != std::string::npos)
+        for (const char c : ", " + attempt.plan.substr(slash + 1))
+            title += c == '/' ? std::string(", ") : std::string(1, c);
+    return title;
+}
+
+const char* modeWord(const AttemptEntry& attempt) {
+    return attempt.mode == "test" ? tr("blind") : attempt.mode == "guided" ? tr("with help") : attempt.mode == "demonstrate" ? tr("shown") : tr("free");
+}
+
+} // namespace
+
+void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float width) {
+    if (learner.attempts.empty()) {
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("No attempt is kept yet. Each one that is finished will stand here, to be watched again."));
+        return;
+    }
+    weeks(ui, learner, width);
+    filterBox(ui, width);
+    const std::string wanted = lower(ui.memory.today.filter);
+    int shown = 0;
+    for (const AttemptEntry& attempt : learner.attempts) {
+        const std::string title = titleOf(attempt), when = dateWords(attempt.startedAt), mode = modeWord(attempt);
+        const std::string under = attempt.verdict.empty() ? std::string(tr("Not finished.")) : attempt.verdict;
+        if (!wanted.empty() && lower(title + " " + when + " " + attempt.startedAt + " " + mode + " " + under + " " + attempt.plan).find(wanted) == std::string::npos)
+            continue;
+        ++shown;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        if (pageRow(ui, ("attempt " + attempt.id).c_str(), "      " + title, mode + " · " + when, under, width))
+            ui.requests.say("attempt.open", {attempt.id});
+        const bool here = attempt.packHash == ui.state.model->info.hash;
+        tip(ui, here ? std::string(tr("Watch it again, with its debrief")) : trf("Made on another patient: {}", attempt.packName));
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        const ImVec2 centre{at.x + ui.px(18), at.y + ui.px(7) + ui.fonts.body->FontSize / 2};
+        if (attempt.passed)
+            list.AddCircleFilled(centre, ui.px(4), ui.colours.accent);
+        else
+            list.AddCircle(centre, ui.px(4), ui.colours.text, 0, std::max(1.0f, ui.px(1.5f)));
+    }
+    if (shown == 0)
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("No attempt is like that."));
+}
+
+} // namespace acus::ui

@@ -1,0 +1,21 @@
+// What the window keeps in mind of the learner's desk: which page is open, what is being typed. Nothing of it is remembered between runs.
+#pragma once
+#include <string>
+
+namespace acus::ui {
+
+enum class TodayPage { today, progress, attempts, profile };
+
+struct TodayMemory {
+    TodayPage page = TodayPage::today;
+    int marked = -1;                         ///< the entry of today's list that Enter begins; -1: none
+    bool follow = false;                     ///< it has just been marked: scroll to it
+    std::string technique;                   ///< whose curve is looked at; empty: the list
+    int rule = 0;                            ///< the mastery rule that is chosen
+    std::string filter;                      ///< over the kept attempts
+    std::string newName, renamed, eraseName; ///< in the boxes of the profile page
+    bool erasing = false;                    ///< the question whether to erase is open
+    std::string passphrase;                  ///< of the instructor's lock; wiped when it has been said
+};
+
+} // namespace acus::ui

@@ -1,0 +1,223 @@
+// The learner's desk in the real window: what is due and why, the day after; curves; profiles; the lock. On the phantom, with a clock of its own.
+#include "catch.h"
+#include "driver.h"
+#include "own_folders.h"
+#include "records/learner_summary.h"
+#include "records/mode_lock.h"
+#include "screen_text.h"
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+using namespace acus;
+using namespace acus::test;
+
+namespace {
+
+constexpr std::int64_t monday = 1'772'445'600;   // 2 March 2026, 10:00 UTC
+constexpr std::int64_t day = 86400;
+
+const LearnerSummary& learner(Driver& driver) {
+    REQUIRE(driver.state().learner);
+    return *driver.state().learner;
+}
+
+bool reads(Driver& driver, const std::string& words) {
+    driver.window().onChange();
+    driver.turns(2);
+    return textOnScreen().find(words) != std::string::npos;
+}
+
+void say(Driver& driver, const std::string& line) {
+    driver.window().say(line);
+    driver.settle();
+}
+
+/// A blind test on the phantom: done rightly, or left out what the checklist asks for.
+void blindTest(Driver& driver, bool rightly) {
+    if (!driver.state().practice || driver.state().practice->result()) {
+        say(driver, "mode test");
+        say(driver, "practice.begin phantom_deep/right");
+    }
+    const Goal goal = driver.state().practice->plan().goal;
+    if (rightly)
+        tickAll(driver, false);
+    char line[200];
+    std::snprintf(line, sizeof line, "needle.size %.2fx%g", goal.needles.front().diameterMm, goal.needles.front().lengthMm);
+    say(driver, line);
+    std::snprintf(line, sizeof line, "needle.place %.3f %.3f %.3f", goal.entry.x, goal.entry.y, goal.entry.z);
+    say(driver, line);
+    std::snprintf(line, sizeof line, "needle.direction %.6f %.6f %.6f", goal.direction.x, goal.direction.y, goal.direction.z);
+    say(driver, line);
+    say(driver, "practice.tap");
+    std::snprintf(line, sizeof line, "needle.depth %.2f", 0.5 * (goal.lowMm + goal.highMm));
+    say(driver, line);
+    say(driver, "practice.wait 5");
+    say(driver, "practice.remove");
+    if (rightly)
+        tickAll(driver, true);
+    say(driver, "practice.finish");
+    REQUIRE(driver.state().practice->result());
+    INFO(driver.state().practice->result()->score.verdict);
+    CHECK(driver.state().practice->result()->score.passed == rightly);
+    say(driver, "practice.leave");
+}
+
+} // namespace
+
+TEST_CASE("a technique that failed is due the next day with its reason; passed, it comes later", "[today]") {
+    OwnFolders folders;
+    std::int64_t now = monday;
+    Driver driver(1280, 900, "phantom", [&] { return now; });
+    driver.press("today");
+    CHECK(driver.has("today summary"));
+    CHECK(reads(driver, "Nothing is due."));
+    CHECK(driver.has("start technique:phantom_deep"));   // new
+    driver.look("today_fresh");
+    blindTest(driver, false);
+    now += day;
+    driver.press("today");
+    driver.press("today");   // away and back
+    REQUIRE(driver.has("today technique:phantom_deep"));
+    CHECK(reads(driver, "1 is due."));
+    CHECK(reads(driver, "Due since yesterday; last time: Failed"));
+    driver.look("today_due");
+    // Keys alone: the first entry, begun. It failed, so with help.
+    driver.key(GLFW_KEY_DOWN);
+    driver.key(GLFW_KEY_ENTER);
+    REQUIRE(driver.state().practice);
+    CHECK(driver.state().mode == Mode::guided);
+    CHECK(driver.state().practice->plan().technique->id == "phantom_deep");
+    blindTest(driver, true);
+    CHECK(learner(driver).passedToday == 1);
+    now += 60;
+    driver.press("today");
+    if (!driver.has("today summary"))
+        driver.press("today");
+    CHECK(!driver.has("today technique:phantom_deep"));
+    CHECK(reads(driver, "1 attempt, 1 passed"));
+    CHECK(reads(driver, "What comes next"));
+    driver.look("today_done");
+    say(driver, "theme light");
+    driver.look("today_done_light");
+}
+
+TEST_CASE("the curve of a technique, and a mastery test that says what it means before it begins", "[today]") {
+    OwnFolders folders;
+    std::int64_t now = monday;
+    Driver driver(1280, 900, "phantom", [&] { return now; });
+    for (const bool rightly : {true, false, true}) {
+        blindTest(driver, rightly);
+        now += 3600;
+    }
+    driver.press("today");
+    driver.press("today page Progress");
+    driver.look("progress_list");
+    driver.press("progress phantom_deep");
+    CHECK(driver.has("learning curve"));
+    CHECK(driver.has("curve limits"));
+    CHECK(reads(driver, "Passed 2 of the last 3."));
+    driver.press("mastery rule 3");
+    CHECK(reads(driver, "Passes 22 % of those"));
+    driver.look("progress_technique");
+    say(driver, "theme light");
+    driver.look("progress_technique_light");
+    driver.press("mastery begin");
+    REQUIRE(driver.state().practice);
+    CHECK(driver.state().practice->settings().mode == Mode::test);
+    blindTest(driver, false);
+    driver.settle();
+    REQUIRE(learner(driver).masteryOf("phantom_deep"));
+    CHECK(learner(driver).masteryOf("phantom_deep")->outcome == MasteryOutcome::failed);   // 3 of 3 can't be reached any more
+    CHECK(reads(driver, "Not passed on"));
+    driver.look("mastery_failed");
+}
+
+TEST_CASE("kept attempts: listed, filtered, opened with their debrief", "[today]") {
+    OwnFolders folders;
+    std::int64_t now = monday;
+    Driver driver(1280, 900, "phantom", [&] { return now; });
+    blindTest(driver, false);
+    now += 9 * day;
+    blindTest(driver, true);
+    driver.press("today");
+    driver.press("today page Attempts");
+    const std::string first = "attempt " + learner(driver).attempts.at(1).id, last = "attempt " + learner(driver).attempts.at(0).id;
+    CHECK(driver.has(first));
+    driver.look("attempts");
+    driver.press("attempt filter");
+    driver.type("failed");
+    CHECK(driver.has(first));
+    CHECK(!driver.has(last));
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.press(first);
+    REQUIRE(driver.state().practice);
+    REQUIRE(driver.state().practice->result());
+    CHECK(!driver.state().practice->result()->score.passed);
+    CHECK(driver.has("not passed"));
+    driver.look("attempt_opened");
+    driver.press("practice.leave");
+    CHECK(driver.has("attempt filter"));   // back where it was opened
+    CHECK(learner(driver).attempts.size() == 2);
+}
+
+TEST_CASE("profiles without passwords, and the instructor's lock", "[today]") {
+    OwnFolders folders;
+    Driver driver(1280, 1000, "phantom", [] { return monday; });
+    blindTest(driver, true);
+    driver.press("today");
+    driver.press("today page Profile");
+    driver.press("new learner");
+    driver.type("Ada");
+    driver.press("add learner");
+    CHECK(learner(driver).learner == "Ada");
+    CHECK(learner(driver).attempts.empty());
+    driver.press("rename learner");
+    driver.type("Ada L.");
+    driver.press("rename");
+    CHECK(learner(driver).learner == "Ada L.");
+    driver.look("profile");
+    driver.press("profile me");
+    CHECK(learner(driver).attempts.size() == 1);
+    driver.press("profile Ada L.");
+    driver.press("erase");
+    CHECK(!driver.has("erase really"));
+    driver.look("profile_erase");
+    driver.press("erase name");
+    driver.type("Ada");
+    CHECK(!driver.has("erase really"));   // the whole name
+    driver.type(" L.");
+    driver.press("erase really");
+    CHECK(learner(driver).everyone == std::vector<std::string>{"me"});
+    driver.press("ui.profile-export");
+    driver.press("lock mode test");
+    driver.press("passphrase");
+    driver.type("tutor's own");
+    CHECK(!reads(driver, "tutor"));
+    driver.press("lock");
+    CHECK(driver.state().modeLocked);
+    CHECK(driver.state().mode == Mode::test);
+    CHECK(lockedMode() == Mode::test);
+    CHECK(driver.window().memory().today.passphrase.empty());
+    driver.look("profile_locked");
+    driver.press("passphrase");
+    driver.type("guess");
+    driver.press("unlock");
+    CHECK(driver.state().modeLocked);
+    CHECK(reads(driver, "That is not the passphrase"));
+    driver.press("passphrase");
+    driver.type("tutor's own");
+    driver.press("unlock");
+    CHECK(!driver.state().modeLocked);
+    say(driver, "theme light");
+    driver.look("profile_light");
+}
+
+TEST_CASE("a damaged record is set aside, told in a line, and the trainer goes on", "[today]") {
+    OwnFolders folders;
+    REQUIRE(writeFileAtomically(defaultStore(), std::string(6000, 'x')).ok());
+    Driver driver(1100, 760, "phantom", [] { return monday; });
+    CHECK(driver.window().memory().message.find("set aside") != std::string::npos);
+    blindTest(driver, true);
+    CHECK(learner(driver).attempts.size() == 1);
+    CHECK(learner(driver).trouble.empty());
+}
