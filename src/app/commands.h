@@ -1,5 +1,6 @@
 // The headless commands, one a file (command_*.cpp). Each prints its result to stdout and returns an exit code.
 #pragma once
+#include "app/learning_files.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,6 +67,30 @@ int recordsCommand(const RecordsRequest& request);
 /// The parts of it that look ahead.
 int todayOf(const Store& store, const std::string& learner, bool json);
 int curveOf(const Store& store, const std::string& learner, const std::string& technique, bool json);
+
+struct ClassRequest {
+    std::string what;                 ///< "import", "list", "show", "leave"
+    std::string store, className, file, learner;
+    bool json = false;
+};
+int classCommand(const ClassRequest& request);
+
+struct ReportRequest {
+    std::string store, className, learner, pack, output;
+    bool pictures = true;             ///< heat maps of a class
+};
+int reportCommand(const ReportRequest& request);
+
+struct ExportRequest {
+    std::string what;                 ///< "gradebook", "attempts", "xapi", "gift", "anki"
+    Whose whose;
+    QuizOptions quiz;                 ///< of gift and anki
+    std::string output;               ///< empty: standard output
+    std::string home;                 ///< xapi: of the system that knows the pseudonyms
+    bool names = false, wide = false;
+};
+int exportCommand(const ExportRequest& request);
+
 /// An attempt again, digit for digit.
 int replayCommand(const std::string& file, const std::string& pack, bool json);
 

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/window.h"
 #include "core/version.h"
+#include "records/xapi.h"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
@@ -154,6 +155,70 @@ int run(int argc, char** argv) {
             code = recordsCommand(records);
         });
     }
+    ClassRequest classes;
+    CLI::App* classApp = app.add_subcommand("class", "a class: its roster, and how it stands");
+    classApp->require_subcommand(1)->fallthrough();
+    classApp->add_option("--store", classes.store, "the class's record: a file (default: the user's own), or postgresql://…");
+    classApp->add_option("--class", classes.className, "its name");
+    for (const auto& [what, does] : {std::pair("import", "a roster: a CSV with pseudonym, name, id"), std::pair("list", "the classes"),
+                                     std::pair("show", "who is where, and what stands out"), std::pair("leave", "takes a learner out of a class; the record stays")}) {
+        CLI::App* one = classApp->add_subcommand(what, does)->fallthrough();
+        if (what == std::string("import"))
+            one->add_option("roster", classes.file, "the file")->required();
+        else if (what == std::string("leave"))
+            one->add_option("--learner", classes.learner, "the pseudonym")->required();
+        else
+            one->add_flag("--json", classes.json);
+        one->callback([&, what = what] {
+            classes.what = what;
+            code = classCommand(classes);
+        });
+    }
+
+    ReportRequest report;
+    CLI::App* reportApp = app.add_subcommand("report", "a learner or a class as one HTML file");
+    reportApp->add_option("--store", report.store, "the record: a file (default: the user's own), or postgresql://…");
+    reportApp->add_option("--class", report.className, "a class");
+    reportApp->add_option("--learner", report.learner, "the pseudonym of a learner");
+    reportApp->add_option("--pack", report.pack, "the patient on which heat maps are drawn (default: that of the attempts, if it is built in)");
+    reportApp->add_flag("!--no-pictures", report.pictures, "without heat maps");
+    reportApp->add_option("-o,--output", report.output, "HTML file")->required();
+    reportApp->callback([&] { code = reportCommand(report); });
+
+    ExportRequest exported;
+    exported.home = XapiOptions{}.home;
+    CLI::App* exportApp = app.add_subcommand("export", "results and questions for other programs");
+    exportApp->require_subcommand(1)->fallthrough();
+    exportApp->add_option("-o,--output", exported.output, "a file (default: standard output)");
+    for (const auto& [what, does] : {std::pair("gradebook", "finished attempts as a table (CSV)"), std::pair("attempts", "all attempts in full (JSON)"),
+                                     std::pair("xapi", "statements for a learning record store (xAPI 1.0.3, a line each)")}) {
+        CLI::App* one = exportApp->add_subcommand(what, does)->fallthrough();
+        one->add_option("--store", exported.whose.store, "the record: a file (default: the user's own), or postgresql://…");
+        one->add_option("--class", exported.whose.className, "a class");
+        one->add_option("--learner", exported.whose.learner, "one learner");
+        if (what == std::string("gradebook"))
+            one->add_flag("--wide", exported.wide, "one row a learner, with the best test of each technique");
+        if (what == std::string("xapi")) {
+            one->add_option("--home", exported.home, "address of the system that knows the pseudonyms")->capture_default_str();
+            one->add_flag("--names", exported.names, "tell the roster's names too");
+        }
+        one->callback([&, what = what] {
+            exported.what = what;
+            code = exportCommand(exported);
+        });
+    }
+    for (const auto& [what, does] : {std::pair("gift", "generated questions for Moodle"), std::pair("anki", "generated questions for Anki")}) {
+        CLI::App* one = exportApp->add_subcommand(what, does)->fallthrough();
+        one->add_option("--count", exported.quiz.count, "how many")->capture_default_str()->check(CLI::Range(1, 10000));
+        one->add_option("--seed", exported.quiz.seed, "the same seed, the same questions")->capture_default_str();
+        one->add_option("--kind", exported.quiz.kind, "only one kind");
+        one->add_option("--pack", exported.quiz.pack, "folder of the pack");
+        one->callback([&, what = what] {
+            exported.what = what;
+            code = exportCommand(exported);
+        });
+    }
+
     CLI::App* replayApp = app.add_subcommand("replay", "an attempt again, digit for digit");
     replayApp->add_option("attempt", script, "the file")->required();
     replayApp->add_option("--pack", pack, "folder of the pack");

@@ -45,6 +45,55 @@ void readAids(JsonReader& reader, Aids& aids) {
     }
 }
 
+std::vector<Approach> approachesOf(const Model& model, const Measures& measures) {
+    std::vector<Approach> all;
+    for (const HazardReport& hazard : measures.hazards)
+        if (hazard.clearanceMm < approachKeptMm && all.size() < mostApproaches)
+            all.push_back({model.structures[hazard.structure].id, hazard.clearanceMm, hazard.marginMm, hazard.atDepthMm, hazard.nearest, hazard.verdict});
+    return all;
+}
+
+Json resultJson(const Attempt& attempt) {
+    Json items = Json::array(), approaches = Json::array();
+    for (const ItemScore& item : attempt.items)
+        items.push_back({{"id", item.id}, {"points", item.points}, {"of", item.of}});
+    for (const Approach& one : attempt.approaches)
+        approaches.push_back({{"structure", one.structure},
+                              {"clearance_mm", one.clearanceMm},
+                              {"margin_mm", one.marginMm},
+                              {"at_depth_mm", one.atDepthMm},
+                              {"at_mm", {one.at.x, one.at.y, one.at.z}},
+                              {"verdict", nameOf(one.verdict)}});
+    return {{"verdict", attempt.verdict}, {"passed", attempt.passed}, {"points", attempt.points}, {"of", attempt.of}, {"items", items}, {"approaches", approaches}};
+}
+
+void readItems(JsonReader& result, const std::string& source, std::vector<ItemScore>& items) {
+    const Json& rows = result.array("items", false);
+    for (std::size_t i = 0; i < rows.size() && i < 500; ++i) {
+        JsonReader item(rows[i], source, "result.items[" + std::to_string(i) + "]");
+        items.push_back({item.text("id"), item.number("points"), item.number("of"), ""});
+        if (item.error())
+            return result.fail("items", item.error()->message);
+    }
+}
+
+void readApproaches(JsonReader& result, const std::string& source, std::vector<Approach>& approaches) {
+    const Json& rows = result.array("approaches", false);
+    for (std::size_t i = 0; i < rows.size() && i < mostApproaches; ++i) {
+        JsonReader row(rows[i], source, "result.approaches[" + std::to_string(i) + "]");
+        const std::string verdict = row.text("verdict");
+        Approach one{row.text("structure"), row.number("clearance_mm"), row.number("margin_mm"), row.number("at_depth_mm"), Vec3(0), Verdict::clear};
+        if (const std::vector<double> at = row.numbers("at_mm", 3); at.size() == 3)
+            one.at = {at[0], at[1], at[2]};
+        for (const Verdict known : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
+            if (verdict == nameOf(known))
+                one.verdict = known;
+        if (row.error())
+            return result.fail("approaches", row.error()->message);
+        approaches.push_back(std::move(one));
+    }
+}
+
 void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedStep>& log) {
     const Json& steps = reader.array("log", true);
     if (steps.size() > 20000)
@@ -85,6 +134,10 @@ Attempt attemptOf(const Model& model, const Practice& practice, std::string star
         attempt.passed = result->score.passed;
         attempt.points = result->score.points;
         attempt.of = result->score.of;
+        attempt.items = result->score.items;
+        for (ItemScore& item : attempt.items)
+            item.why.clear();
+        attempt.approaches = approachesOf(model, result->measures);
     }
     attempt.id = contentHash(contentJson(attempt).dump() + attempt.startedAt);
     return attempt;
@@ -95,7 +148,7 @@ std::string toJson(const Attempt& attempt) {
     json["id"] = attempt.id;
     json["program"] = attempt.program;
     json["started_at"] = attempt.startedAt;
-    json["result"] = {{"verdict", attempt.verdict}, {"passed", attempt.passed}, {"points", attempt.points}, {"of", attempt.of}};
+    json["result"] = resultJson(attempt);
     return json.dump(1) + "\n";
 }
 
@@ -134,6 +187,8 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     attempt.passed = result.flag("passed", false);
     attempt.points = result.number("points", 0);
     attempt.of = result.number("of", 0);
+    readItems(result, from, attempt.items);
+    readApproaches(result, from, attempt.approaches);
     for (const auto& part : {reader.error(), pack.error(), result.error()})
         if (part)
             return *part;

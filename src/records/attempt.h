@@ -4,6 +4,17 @@
 
 namespace acus {
 
+/// How near a needle came to one hazard, at its nearest.
+struct Approach {
+    std::string structure;             ///< id
+    double clearanceMm = 0, marginMm = 0, atDepthMm = 0;
+    Vec3 at{0};                        ///< on the hazard's surface, mm in the pack's frame
+    Verdict verdict = Verdict::clear;
+};
+/// Only what came nearer than this is kept with an attempt, the nearest first.
+inline constexpr double approachKeptMm = 15;
+inline constexpr std::size_t mostApproaches = 16;
+
 struct Attempt {
     std::string id;                    ///< 32 hexadecimal digits, of its content
     std::string packHash, packId, packName;
@@ -17,6 +28,8 @@ struct Attempt {
     std::string verdict;
     bool passed = false;
     double points = 0, of = 0;
+    std::vector<ItemScore> items;      ///< of the rubric, without their reasons
+    std::vector<Approach> approaches;
 };
 
 std::string rulesVersion();

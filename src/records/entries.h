@@ -58,6 +58,12 @@ struct ScheduleEntry {
     friend bool operator==(const ScheduleEntry&, const ScheduleEntry&) = default;
 };
 
+/// A class the learner is in, and what it knows of the person.
+struct Membership {
+    std::string className, name, schoolId;
+    friend bool operator==(const Membership&, const Membership&) = default;
+};
+
 /// All that is kept of one learner.
 struct LearnerRecord {
     Learner learner;
@@ -65,6 +71,7 @@ struct LearnerRecord {
     std::vector<AttemptEntry> attempts;    ///< with their texts, oldest first
     std::vector<AnswerEntry> answers;      ///< oldest first
     std::vector<ScheduleEntry> schedule;   ///< by key
+    std::vector<Membership> classes;       ///< by class; told to whoever takes the record out, never put in with it
 };
 
 } // namespace acus

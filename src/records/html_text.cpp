@@ -1,4 +1,5 @@
 #include "records/html_text.h"
+#include "core/utf8.h"
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -6,35 +7,11 @@
 
 namespace acus {
 
-namespace {
-
-/// How many bytes the character at `at` takes; 0 when they are no UTF-8 (RFC 3629: no overlong forms, no surrogates).
-std::size_t characterLength(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
-    const unsigned first = byte(at), second = byte(at + 1);
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xC2 && first <= 0xDF)
-        return follows(at + 1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        const bool allowed = !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F);
-        return allowed && follows(at + 1) && follows(at + 2) ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const bool allowed = !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F);
-        return allowed && follows(at + 1) && follows(at + 2) && follows(at + 3) ? 4 : 0;
-    }
-    return 0;
-}
-
-} // namespace
-
 std::string escaped(std::string_view text) {
     std::string result;
     result.reserve(text.size() + text.size() / 8);
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = characterLength(text, i);
+        const std::size_t length = utf8Length(text, i);
         if (length != 1) {
             result += length ? text.substr(i, length) : std::string_view("\xEF\xBF\xBD");
             i += length ? length : 1;

@@ -77,6 +77,20 @@ std::string path(const PlotSeries& series, const Frame& frame) {
     return "<path class=\"series " + escaped(series.style) + "\" d=\"" + points + "\"/>";
 }
 
+std::string mark(const PlotDot& dot, const Frame& frame) {
+    if (!(dot.x >= frame.x.low && dot.x <= frame.x.high && dot.y >= frame.y.low && dot.y <= frame.y.high))
+        return "";
+    const double x = frame.atX(dot.x), y = frame.atY(dot.y), r = 3.2;
+    std::string out;
+    if (dot.shape == PlotDot::Shape::cross)
+        out = "<path class=\"dot cross " + escaped(dot.style) + "\" d=\"M" + figure(x - r) + " " + figure(y - r) + "L" + figure(x + r) + " " + figure(y + r) + "M" +
+              figure(x - r) + " " + figure(y + r) + "L" + figure(x + r) + " " + figure(y - r) + "\"/>";
+    else
+        out = std::string("<circle class=\"dot ") + (dot.shape == PlotDot::Shape::ring ? "ring " : "disc ") + escaped(dot.style) + "\" cx=\"" + figure(x) + "\" cy=\"" +
+              figure(y) + "\" r=\"" + figure(r) + "\"/>";
+    return dot.label.empty() ? out : out + words(x + 6, y + 3, "dot-label", dot.label);
+}
+
 /// Numbers of moments above the plot, in up to three rows so that near ones do not overlap; what finds no room keeps its line only.
 std::string moments(const Plot& plot, const Frame& frame) {
     std::string out;
@@ -149,6 +163,11 @@ std::string svg(const Plot& plot) {
                 frame.x.include(series.x[i]);
                 frame.y.include(series.y[i]);
             }
+    for (const PlotDot& dot : plot.dots)
+        if (std::isfinite(dot.x) && std::isfinite(dot.y)) {
+            frame.x.include(dot.x);
+            frame.y.include(dot.y);
+        }
     const std::string size = std::to_string(plot.width) + " " + std::to_string(plot.height);
     std::string out = "<svg class=\"plot\" viewBox=\"0 0 " + size + "\" role=\"img\" aria-label=\"" + escaped(plot.title) + "\">";
     if (frame.x.empty())
@@ -186,6 +205,8 @@ std::string svg(const Plot& plot) {
     out += moments(plot, frame);
     for (const PlotSeries& series : plot.series)
         out += path(series, frame);
+    for (const PlotDot& dot : plot.dots)
+        out += mark(dot, frame);
     return out + "</svg>";
 }
 

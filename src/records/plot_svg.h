@@ -1,5 +1,6 @@
-// A line plot as inline SVG: series over one axis, level lines (margins), bands, and numbered moments.
+// A plot as inline SVG: series over one axis, dots, level lines (margins), bands, and numbered moments.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,12 +25,19 @@ struct PlotMoment {
     double x = 0;
     std::string label;               ///< short: "3"
 };
+/// A mark with a shape of its own, so that it does not rest on colour alone.
+struct PlotDot {
+    double x = 0, y = 0;
+    enum class Shape : std::uint8_t { ring, disc, cross } shape = Shape::disc;
+    std::string style, label;        ///< label: plain text to its right; may be empty
+};
 struct Plot {
     std::string title, xLabel, yLabel;   ///< plain text
     std::vector<PlotSeries> series;
     std::vector<PlotLevel> levels;
     std::vector<PlotBand> bands;
     std::vector<PlotMoment> moments;
+    std::vector<PlotDot> dots;       ///< those out of range are not drawn
     std::optional<std::pair<double, double>> xRange, yRange;   ///< else from the series, y from 0; what lies above yRange is not drawn
     bool downwards = false;                            ///< y grows downwards: depth
     int width = 680, height = 190;

@@ -123,8 +123,7 @@ std::string toJson(const LearnerRecord& record) {
     Json settings = Json::object(), attempts = Json::array(), answers = Json::array(), schedule = Json::array();
     for (const auto& [name, text] : record.settings)
         settings[name] = text;
-    for (const AttemptEntry& attempt : record.attempts)
-        {
+    for (const AttemptEntry& attempt : record.attempts) {
         attempts.push_back(listed(attempt));
         attempts.back()["attempt"] = embedded(attempt.json);
     }
@@ -132,12 +131,16 @@ std::string toJson(const LearnerRecord& record) {
         answers.push_back(asJson(answer));
     for (const ScheduleEntry& entry : record.schedule)
         schedule.push_back(asJson(entry));
+    Json classes = Json::array();
+    for (const Membership& one : record.classes)
+        classes.push_back({{"class", one.className}, {"name", one.name}, {"school_id", one.schoolId}});
     const Json all = {{"acus_record", format},
                       {"learner", {{"pseudonym", record.learner.pseudonym}, {"created_at", record.learner.createdAt}}},
                       {"settings", settings},
                       {"attempts", attempts},
                       {"answers", answers},
-                      {"schedule", schedule}};
+                      {"schedule", schedule},
+                      {"classes", classes}};
     return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

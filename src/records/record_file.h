@@ -6,13 +6,13 @@
 
 namespace acus {
 
-/// { "acus_record": 1, "learner": {…}, "settings": {…}, "attempts": […], "answers": […], "schedule": […] }
+/// { "acus_record": 1, "learner": {…}, "settings": {…}, "attempts": […], "answers": […], "schedule": […], "classes": […] }
 std::string toJson(const LearnerRecord& record);
 
 /// An attempt as it stands there, without its text.
 Json listed(const AttemptEntry& attempt);
 
-/// The schedule is not read: it follows from the rest. Errors name `source` and the field.
+/// The schedule is not read: it follows from the rest. Nor are the classes: who is in one, its instructor says. Errors name `source` and the field.
 Result<LearnerRecord> learnerRecordFromJson(std::string_view text, std::string_view source);
 
 } // namespace acus

@@ -1,6 +1,6 @@
 #include "records/report_html.h"
-#include "core/assets.h"
 #include "core/version.h"
+#include "records/html_page.h"
 #include "records/html_text.h"
 #include "records/report_parts.h"
 
@@ -17,19 +17,15 @@ std::string titleOf(const ReportContent& content) {
 }
 
 std::string footer(const Attempt& attempt) {
-    std::string out = "<footer>Attempt " + escaped(attempt.id) + " · pack " + escaped(attempt.packHash) + " · rules " + escaped(attempt.rules) +
-                      " · Acus " + escaped(attempt.program.empty() ? version() : attempt.program);
-    return out + "<br>A simulation for teaching. It does not replace supervised practice, and its figures are no clearance for a real patient.</footer>";
+    return "Attempt " + escaped(attempt.id) + " · pack " + escaped(attempt.packHash) + " · rules " + escaped(attempt.rules) + " · Acus " +
+           escaped(attempt.program.empty() ? std::string(version()) : attempt.program) +
+           "<br>A simulation for teaching. It does not replace supervised practice, and its figures are no clearance for a real patient.";
 }
 
 } // namespace
 
 std::string reportHtml(const Model& model, const ReportContent& content, std::span<const NamedPicture> pictures) {
-    std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
-                      "<title>" + escaped(titleOf(content)) + " · attempt report</title>\n<style>\n";
-    out += asset("assets/report/report.css");
-    out += "</style></head><body>\n<h1>" + escaped(titleOf(content)) + "</h1>\n";
+    std::string out = "<h1>" + escaped(titleOf(content)) + "</h1>\n";
     out += headPart(model, content);
     out += verdictPart(model, content);
     if (content.debrief)
@@ -44,7 +40,7 @@ std::string reportHtml(const Model& model, const ReportContent& content, std::sp
     if (content.debrief)
         out += metricPart(content);
     out += sourcePart(model, content);
-    return out + footer(content.attempt) + "\n</body></html>\n";
+    return htmlPage(titleOf(content) + " · attempt report", out, footer(content.attempt));
 }
 
 } // namespace acus

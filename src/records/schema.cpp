@@ -48,7 +48,16 @@ Status toVersion2(Database& database) {
     return refreshAllSchedules(database);
 }
 
-constexpr std::array steps = {toVersion1, toVersion2};
+/// Who is in a class.
+Status toVersion3(Database& database) {
+    static constexpr std::array statements = {
+        "CREATE TABLE roster (class TEXT NOT NULL, learner TEXT NOT NULL REFERENCES learners (pseudonym) ON UPDATE CASCADE ON DELETE CASCADE, "
+        "name TEXT NOT NULL, school_id TEXT NOT NULL, PRIMARY KEY (class, learner))",
+    };
+    return runAll(database, statements);
+}
+
+constexpr std::array steps = {toVersion1, toVersion2, toVersion3};
 static_assert(steps.size() == schemaVersion);
 
 Status checkKnown(const Database& database, int version) {

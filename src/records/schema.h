@@ -5,7 +5,7 @@
 namespace acus {
 
 /// The version this program writes.
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 
 /// Brings the tables up to date in one transaction, after a copy where there was something to copy. Says so, or nothing when nothing
 /// was to be done. A newer version is an error.

@@ -1,6 +1,7 @@
 // Opening, learners, settings.
 #include "records/store.h"
 #include "core/files.h"
+#include "core/utf8.h"
 #include "records/postgres_database.h"
 #include "records/schema.h"
 #include "records/sqlite_file.h"
@@ -21,19 +22,12 @@ Result<OpenDatabase> openServer(const std::string& where) {
 
 std::optional<std::string> wrongPseudonym(const std::string& name) {
     if (name.empty() || name.size() > 80)
-        return "a pseudonym has 1 to 80 bytes";
+        return "a name has 1 to 80 bytes";
     if (name.front() == ' ' || name.back() == ' ')
-        return "a pseudonym neither begins nor ends with a space";
-    for (std::size_t i = 0; i < name.size();) {
-        const auto first = static_cast<unsigned char>(name[i]);
-        const std::size_t more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 9;
-        bool good = first >= 0x20 && first != 0x7f && more < 9 && i + more < name.size();
-        for (std::size_t k = 1; good && k <= more; ++k)
-            good = (static_cast<unsigned char>(name[i + k]) & 0xc0) == 0x80;
-        if (!good)
-            return "a pseudonym is plain UTF-8 text without control characters";
-        i += more + 1;
-    }
+        return "a name neither begins nor ends with a space";
+    const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    if (control || !isUtf8(name))
+        return "a name is plain UTF-8 text without control characters";
     return std::nullopt;
 }
 
@@ -41,8 +35,8 @@ std::string defaultStore() { return (dataFolder() / "records.sqlite").string(); 
 
 Store::Store(std::unique_ptr<Database> database, std::vector<std::string> notices) : database(std::move(database)), told(std::move(notices)) {}
 
-Result<Store> Store::open(const std::string& where, int patienceMs) {
-    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where, patienceMs);
+Result<Store> Store::open(const std::string& where) {
+    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where);
     if (!opened)
         return opened.error();
     Result<std::string> notice = bringUpToDate(*opened->database);

@@ -6,6 +6,7 @@
 #pragma once
 #include "records/database.h"
 #include "records/entries.h"
+#include "records/roster.h"
 #include <memory>
 #include <span>
 
@@ -16,7 +17,7 @@ std::string defaultStore();
 /// The learner where nobody has said who learns.
 inline constexpr const char* defaultLearner = "me";
 
-/// Why it can't be a learner's pseudonym; nothing: it can.
+/// Why this can be no pseudonym and no name of a class.
 std::optional<std::string> wrongPseudonym(const std::string& name);
 
 struct Erased {
@@ -29,8 +30,8 @@ struct Erased {
 class Store {
   public:
     /// A file (made where it is missing; brought up to date after a copy; set aside when damaged) or "postgresql://…". A file of a newer
-    /// Acus or of another program is an error. `patienceMs`: how long a call waits for other programs to finish writing to the file.
-    static Result<Store> open(const std::string& where, int patienceMs = 10000);
+    /// Acus or of another program is an error.
+    static Result<Store> open(const std::string& where);
     /// What opening it brought to light, a line each.
     const std::vector<std::string>& notices() const { return told; }
     const std::string& name() const { return database->name(); }
@@ -41,6 +42,13 @@ class Store {
     Status renameLearner(const std::string& from, const std::string& to);
     /// Everything of the learner, also from the log and from freed space of the file.
     Result<Erased> erase(const std::string& learner);
+
+    // Classes. A learner may be in several; erasing the learner takes the name from them too.
+    /// Adds learners that are not there yet; who is in the class already gets the new name and number. All of it or nothing; how many are new in it.
+    Result<std::size_t> addToClass(const std::string& name, std::span<const RosterEntry> people, const std::string& createdAt);
+    Status leaveClass(const std::string& name, const std::string& learner);      ///< the learner's record stays
+    Result<std::vector<std::string>> classes() const;                            ///< by name
+    Result<std::vector<RosterEntry>> roster(const std::string& name) const;      ///< by pseudonym; an unknown class is an error
 
     // What was done. An id that is there already changes nothing: the first one stays.
     Result<bool> addAttempt(const std::string& learner, const AttemptEntry& attempt);   ///< false: was there already

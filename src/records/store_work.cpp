@@ -172,12 +172,17 @@ Result<LearnerRecord> Store::everything(const std::string& learner) const {
         auto settings = this->settings(learner);
         auto answers = this->answers(learner);
         auto schedule = this->schedule(learner);
+        const auto classes = database->run("SELECT class, name, school_id FROM roster WHERE learner = $1", {learner});
         for (const auto* wrong : {known ? nullptr : &known.error(), settings ? nullptr : &settings.error(), attempts ? nullptr : &attempts.error(),
-                                  answers ? nullptr : &answers.error(), schedule ? nullptr : &schedule.error()})
+                                  answers ? nullptr : &answers.error(), schedule ? nullptr : &schedule.error(), classes ? nullptr : &classes.error()})
             if (wrong)
                 return *wrong;
+        std::vector<Membership> memberships;
+        for (const SqlRow& row : classes->rows)
+            memberships.push_back({row.text(0), row.text(1), row.text(2)});
+        std::sort(memberships.begin(), memberships.end(), [](const Membership& a, const Membership& b) { return a.className < b.className; });
         return LearnerRecord{{learner, known->rows.front().text(0)}, *std::move(settings), *std::move(attempts), *std::move(answers),
-                             *std::move(schedule)};
+                             *std::move(schedule), std::move(memberships)};
     });
 }
 

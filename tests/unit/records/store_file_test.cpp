@@ -50,7 +50,7 @@ TEST_CASE("a record of version 1 is brought up to date, and kept as it was") {
     {
         Store store = must(Store::open(folder.file()));
         REQUIRE(store.notices().size() == 1);
-        CHECK(store.notices()[0] == folder.file() + ": the record was brought from version 1 to 2; as it was, it is kept in " + folder.file() +
+        CHECK(store.notices()[0] == folder.file() + ": the record was brought from version 1 to 3; as it was, it is kept in " + folder.file() +
                                         ".version1.copy1");
         CHECK(must(store.attempts("Ada")).size() == 1);
         const auto schedule = must(store.schedule("Ada"));
@@ -101,7 +101,7 @@ TEST_CASE("a record of a newer Acus is left alone") {
     const std::string before = bytesOf(folder.file());
     const auto opened = Store::open(folder.file());
     REQUIRE_FALSE(opened.ok());
-    CHECK(opened.message() == folder.file() + ": the record was written by a newer Acus (its version 9, known here 2); use that one");
+    CHECK(opened.message() == folder.file() + ": the record was written by a newer Acus (its version 9, known here 3); use that one");
     CHECK(bytesOf(folder.file()).size() == before.size());
     CHECK(SQLite::Database(folder.file()).execAndGet("SELECT count(*) FROM attempts").getInt() == 1);
 }

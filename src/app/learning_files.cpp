@@ -1,0 +1,46 @@
+#include "app/learning_files.h"
+#include <algorithm>
+#include <cstdio>
+
+namespace acus {
+
+Result<Store> openStore(const std::string& where) {
+    Result<Store> store = Store::open(where.empty() ? defaultStore() : where);
+    if (store)
+        for (const std::string& notice : store->notices())
+            std::fprintf(stderr, "acus: %s\n", notice.c_str());
+    return store;
+}
+
+Result<ClassRecords> recordsOf(const Store& store, const Whose& whose) {
+    std::vector<RosterEntry> people;
+    if (!whose.className.empty()) {
+        auto roster = store.roster(whose.className);
+        if (!roster)
+            return roster.error();
+        people = *std::move(roster);
+        if (!whose.learner.empty())
+            std::erase_if(people, [&](const RosterEntry& one) { return one.pseudonym != whose.learner; });
+        if (people.empty())
+            return Error{store.name() + ": \"" + whose.learner + "\" is not in the class \"" + whose.className + "\""};
+    } else {
+        const auto all = store.learners();
+        if (!all)
+            return all.error();
+        for (const Learner& learner : *all)
+            if (whose.learner.empty() || learner.pseudonym == whose.learner)
+                people.push_back({learner.pseudonym, "", ""});
+        if (people.empty())
+            return Error{whose.learner.empty() ? store.name() + ": there is no learner yet" : store.name() + ": there is no learner \"" + whose.learner + "\""};
+    }
+    ClassRecords records;
+    for (const RosterEntry& who : people) {
+        auto record = store.everything(who.pseudonym);
+        if (!record)
+            return record.error();
+        records.emplace_back(who, *std::move(record));
+    }
+    return records;
+}
+
+} // namespace acus

@@ -1,0 +1,17 @@
+// What the commands about classes, reports and exports share: whose records are wanted.
+#pragma once
+#include "core/result.h"
+#include "records/gradebook.h"
+#include "records/store.h"
+
+namespace acus {
+
+/// A class by name, one learner (of that class), or with neither everybody in the store.
+struct Whose {
+    std::string store;           ///< empty: the user's own
+    std::string className, learner;
+};
+Result<Store> openStore(const std::string& where);   ///< tells notices on stderr
+Result<ClassRecords> recordsOf(const Store& store, const Whose& whose);
+
+} // namespace acus

@@ -1,0 +1,126 @@
+#include "records/learner_report.h"
+#include "core/version.h"
+#include "course/technique.h"
+#include "records/html_page.h"
+#include "records/html_text.h"
+#include "records/report_bits.h"
+#include "records/schedule.h"
+#include <algorithm>
+#include <map>
+
+namespace acus {
+
+namespace {
+
+std::string fact(const std::string& key, const std::string& text) {
+    return text.empty() ? "" : "<div><span class=\"key\">" + escaped(key) + "</span><span>" + escaped(text) + "</span></div>";
+}
+
+std::string whereOf(const std::string& plan) {
+    const auto slash = plan.find('/');
+    std::string where = slash == std::string::npos ? "" : plan.substr(slash + 1);
+    std::replace(where.begin(), where.end(), '/', ' ');
+    return where;
+}
+
+std::string head(const RosterEntry& who, const LearnerRecord& record, std::int64_t nowS) {
+    std::size_t finished = 0, tests = 0, passed = 0, right = 0;
+    for (const AttemptEntry& a : record.attempts)
+        if (a.counts()) {
+            ++finished;
+            tests += a.mode == "test";
+            passed += a.mode == "test" && a.passed;
+        }
+    for (const AnswerEntry& a : record.answers)
+        right += a.correct;
+    std::string out = "<h1>" + escaped(who.name.empty() ? who.pseudonym : who.name) + "</h1>\n<p class=\"kicker\">Learner's report</p>\n<div class=\"facts\">";
+    out += fact("Pseudonym", who.pseudonym) + fact("Number", who.schoolId) + fact("Learns since", dayOf(secondsOf(record.learner.createdAt).value_or(0)));
+    out += fact("Attempts", std::to_string(finished) + " finished") + fact("Blind tests", std::to_string(passed) + " of " + std::to_string(tests) + " passed");
+    out += fact("Questions", std::to_string(right) + " of " + std::to_string(record.answers.size()) + " right") + fact("Made on", dayOf(nowS));
+    return out + "</div>\n";
+}
+
+std::string techniques(const LearnerRecord& record, const TechniqueNames& nameOf) {
+    std::map<std::string, std::vector<AttemptEntry>> byTechnique;
+    for (const AttemptEntry& a : record.attempts)
+        if (a.counts())
+            byTechnique[a.technique()].push_back(a);
+    if (byTechnique.empty())
+        return "<h2>Techniques</h2>\n<p>No attempt has been finished yet.</p>\n";
+    std::string out = "<h2>Techniques</h2>\n", plots;
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [technique, attempts] : byTechnique) {
+        const LearningCurve curve = learningCurve(attempts);
+        const AttemptEntry& last = attempts.back();
+        rows.push_back({escaped(nameOf(technique)), std::to_string(attempts.size()), std::to_string(curve.ids.size()), stateHtml(curve.mastery.state),
+                        escaped(dayOf(secondsOf(last.startedAt).value_or(0))), escaped(last.verdict)});
+        if (!curve.ids.empty())
+            plots += "<h3>" + escaped(nameOf(technique)) + "</h3>\n" + cusumSvg(curve, "Blind tests: dots passed, crosses failed") + "\n<p class=\"small\">" +
+                     escaped(curve.mastery.words) + " " + escaped(curve.limits) + "</p>\n";
+    }
+    out += htmlTable({"Technique", "#Attempts", "#Tests", "So far", "Last", "Its verdict"}, rows);
+    return out + (plots.empty() ? "" : "<h2>Learning curves</h2>\n" + plots);
+}
+
+std::string questions(const LearnerRecord& record) {
+    if (record.answers.empty())
+        return "";
+    std::map<std::string, std::pair<std::size_t, std::size_t>> byKind;
+    for (const AnswerEntry& a : record.answers) {
+        ++byKind[a.kind].first;
+        byKind[a.kind].second += a.correct;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [kind, count] : byKind) {
+        const double share = static_cast<double>(count.second) / static_cast<double>(count.first);
+        rows.push_back({escaped(kind), std::to_string(count.first), std::to_string(count.second),
+                        "<span class=\"bar\"><i style=\"width:" + figure(100 * share, 0) + "%\"></i></span>" + figure(100 * share, 0) + " %"});
+    }
+    return "<h2>Questions</h2>\n" + htmlTable({"Kind", "#Answered", "#Right", "Share"}, rows);
+}
+
+std::string due(const LearnerRecord& record, std::int64_t nowS, const TechniqueNames& nameOf) {
+    std::vector<const ScheduleEntry*> entries;
+    for (const ScheduleEntry& one : record.schedule)
+        entries.push_back(&one);
+    if (entries.empty())
+        return "";
+    std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) { return a->memory.dueS < b->memory.dueS; });
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < entries.size() && i < 40; ++i) {
+        const ScheduleEntry& one = *entries[i];
+        const bool technique = one.key.starts_with("technique:");
+        const std::string what = one.key.substr(one.key.find(':') + 1);
+        rows.push_back({technique ? escaped(nameOf(what)) : "Fact: " + escaped(what), one.memory.dueS <= nowS ? "<b>due</b>" : escaped(dayOf(one.memory.dueS)),
+                        std::to_string(one.reviews), std::to_string(one.failures)});
+    }
+    std::string out = "<h2>What comes next</h2>\n" + htmlTable({"What", "When", "#Met", "#Forgotten or failed"}, rows);
+    return entries.size() > 40 ? out + "<p class=\"small\">and " + std::to_string(entries.size() - 40) + " more</p>\n" : out;
+}
+
+std::string attempts(const LearnerRecord& record, const TechniqueNames& nameOf) {
+    std::vector<std::vector<std::string>> rows;
+    for (auto a = record.attempts.rbegin(); a != record.attempts.rend() && rows.size() < 100; ++a)
+        if (a->counts())
+            rows.push_back({escaped(a->startedAt), escaped(nameOf(a->technique())), escaped(whereOf(a->plan)), escaped(a->mode),
+                            figure(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(a->verdict)});
+    return rows.empty() ? "" : "<h2>Attempts, newest first</h2>\n" + htmlTable({"Date", "Technique", "Where", "Mode", "#Points", "Verdict"}, rows);
+}
+
+} // namespace
+
+TechniqueNames techniqueNamesOfLibrary() {
+    return [](const std::string& id) {
+        const Technique* technique = techniqueNamed(id);
+        return technique ? technique->muscleName + ", " + technique->approach : id;
+    };
+}
+
+std::string learnerReportHtml(const RosterEntry& who, const LearnerRecord& record, std::int64_t nowS, const TechniqueNames& nameOf) {
+    const std::string body = head(who, record, nowS) + techniques(record, nameOf) + questions(record) + due(record, nowS, nameOf) + attempts(record, nameOf);
+    return htmlPage((who.name.empty() ? who.pseudonym : who.name) + " · learner's report", body,
+                    "Acus " + escaped(version()) +
+                        "<br>Points and limits are teaching values. A simulation for teaching: passing here is no licence to needle a patient.");
+}
+
+} // namespace acus

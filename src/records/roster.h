@@ -1,0 +1,23 @@
+// Who is in a class. A list that an instructor's school hands out, and the pseudonyms under which the record knows these people.
+#pragma once
+#include "core/result.h"
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace acus {
+
+struct RosterEntry {
+    std::string pseudonym;   ///< of the learner in the record
+    std::string name;        ///< may be empty: a class may go by pseudonyms alone
+    std::string schoolId;    ///< the school's own number; may be empty
+    friend bool operator==(const RosterEntry&, const RosterEntry&) = default;
+};
+
+/// A table with a header (records/csv.h). Columns, whatever their order and case: the pseudonym ("pseudonym", "login", "username", "user");
+/// the name ("name", "full name") or its parts ("first name" or "given name", "last name", "surname" or "family name"); the school's number ("id",
+/// "student id", "matriculation", "idnumber"). Others are left alone. Where there is no pseudonym, the school's number serves, and where
+/// there is neither, the name. Errors name the row: nobody in it, two of one pseudonym, one that is too long, more than 2000 people.
+Result<std::vector<RosterEntry>> readRoster(std::string_view csv, std::string_view source);
+
+} // namespace acus

@@ -1,0 +1,104 @@
+#include "view/heat_map.h"
+#include "trainer/camera_pose.h"
+#include "trainer/commands.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+double heatAt(const Vec3& place, std::span<const Vec3> approaches) {
+    double heat = 0;
+    for (const Vec3& one : approaches) {
+        const Vec3 d = place - one;
+        heat += std::exp(-glm::dot(d, d) / (2 * heatSigmaMm * heatSigmaMm));
+    }
+    return heat;
+}
+
+bool anyNear(const Box& box, std::span<const Vec3> approaches, double reachMm) {
+    return std::any_of(approaches.begin(), approaches.end(), [&](const Vec3& p) {
+        return glm::all(glm::greaterThan(p, box.low - Vec3(reachMm))) && glm::all(glm::lessThan(p, box.high + Vec3(reachMm)));
+    });
+}
+
+constexpr glm::vec3 scale[] = {{0.95f, 0.85f, 0.30f}, {0.95f, 0.42f, 0.05f}, {0.72f, 0.04f, 0.03f}, {0.25f, 0.0f, 0.05f}};
+
+glm::vec4 colourOf(double share) {
+    const double at = std::clamp(share, 0.0, 1.0) * 3;
+    const int i = std::min(2, static_cast<int>(at));
+    const auto part = static_cast<float>(at - i);
+    return {scale[i] * (1 - part) + scale[i + 1] * part, 1};
+}
+
+} // namespace
+
+std::vector<HeatPlace> heatOnSurface(MeshView surface, std::span<const Vec3> approaches, double stepMm) {
+    const double reach = 3 * heatSigmaMm, least = std::exp(-4.5);
+    std::vector<HeatPlace> places;
+    for (const Triangle& triangle : surface.triangles) {
+        const Vec3 a = surface.positions[triangle[0]], b = surface.positions[triangle[1]], c = surface.positions[triangle[2]];
+        Box box;
+        for (const Vec3& corner : {a, b, c})
+            box.include(corner);
+        if (!anyNear(box, approaches, reach))
+            continue;
+        const Vec3 across = glm::cross(b - a, c - a);
+        if (glm::length(across) < 1e-12)
+            continue;
+        const Vec3 normal = glm::normalize(across);
+        const double side = std::max({glm::length(b - a), glm::length(c - b), glm::length(a - c)});
+        // Places of a triangle lie inside it, so that neighbours do not double those of their common edge.
+        const int parts = std::clamp(static_cast<int>(std::ceil(side / stepMm)), 1, 200);
+        for (int i = 0; i < parts; ++i)
+            for (int k = 0; k < parts - i; ++k) {
+                const double u = (i + 1.0 / 3) / parts, v = (k + 1.0 / 3) / parts;
+                const Vec3 at = a + u * (b - a) + v * (c - a);
+                if (const double heat = heatAt(at, approaches); heat > least)
+                    places.push_back({at, normal, heat});
+            }
+    }
+    return places;
+}
+
+State heatState(const ModelPtr& model, std::uint32_t structure, std::span<const Vec3> approaches) {
+    Trainer trainer(model);
+    State state = trainer.state();
+    for (std::uint32_t i = 0; i < model->structures.size(); ++i) {
+        const Tissue tissue = model->structures[i].tissue;
+        const bool around = tissue == Tissue::bone || tissue == Tissue::nerve || tissue == Tissue::artery || tissue == Tissue::vein || tissue == Tissue::disc;
+        state.now.look.fade[i] = i == structure ? Fade::solid : around ? Fade::ghost : Fade::gone;
+    }
+    Box box;
+    Vec3 towards(0);
+    const MeshView mesh = model->meshes.part(structure);
+    for (const HeatPlace& place : heatOnSurface(mesh, approaches, 3)) {
+        box.include(place.at);
+        towards += place.heat * place.normal;
+    }
+    if (box.low.x > box.high.x)
+        box = structureBounds(*model, structure);
+    // From behind, where the needles come from, when the approaches are all around.
+    lookAlong(state.camera, glm::length(towards) > 1e-9 ? -glm::normalize(towards) : Vec3(0, -1, 0));
+    state.camera.target = box.centre();
+    state.camera.heightMm = std::max(60.0, 2.2 * glm::length(box.high - box.low));
+    return state;
+}
+
+std::vector<DrawPoint> heatDots(std::span<const HeatPlace> places, const State& state, int heightPx, double stepMm) {
+    double most = 0;
+    for (const HeatPlace& place : places)
+        most = std::max(most, place.heat);
+    const Vec3 towardsEye = -viewAxes(state.camera, state.now.needle).forward;
+    const double radiusPx = std::max(1.5, 0.75 * stepMm * heightPx / state.camera.heightMm);
+    std::vector<HeatPlace> sorted(places.begin(), places.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const HeatPlace& a, const HeatPlace& b) { return a.heat < b.heat; });
+    std::vector<DrawPoint> dots;
+    for (const HeatPlace& place : sorted)
+        if (glm::dot(place.normal, towardsEye) > -0.2)
+            dots.push_back({place.at + 0.4 * towardsEye, colourOf(place.heat / most), static_cast<float>(radiusPx), false});
+    return dots;
+}
+
+} // namespace acus
