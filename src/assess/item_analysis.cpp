@@ -73,7 +73,7 @@ ItemJudgement judge(const ItemFigures& figures) {
     if (!figures.discrimination)
         return ItemJudgement::weak;
     return *figures.discrimination >= goodDiscrimination    ? ItemJudgement::good
-           : *figures.discrimination > -weakDiscrimination ? ItemJudgement::weak
+           : *figures.discrimination > -goodDiscrimination ? ItemJudgement::weak
                                                            : ItemJudgement::reversed;
 }
 

@@ -36,7 +36,7 @@ struct ItemFigures {
 };
 
 inline constexpr std::size_t fewestLearners = 8;     ///< below, no judgement (teaching value)
-inline constexpr double goodDiscrimination = 0.3, weakDiscrimination = 0.1;   ///< Ebel 1972's .30; below .1 next to nothing
+inline constexpr double goodDiscrimination = 0.3;                    ///< Ebel 1972; as far below zero it is reversed
 inline constexpr double easyFacility = 0.95, hardFacility = 0.05;
 
 /// In the order of `items`. All of them have equally many scores.

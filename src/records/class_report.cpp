@@ -73,7 +73,7 @@ Plot itemPlot(const std::vector<ClassItem>& items) {
     plot.height = 240;
     plot.xRange = {0, 104};
     plot.yRange = {-1, 1};
-    plot.levels = {{goodDiscrimination, "pass", "discriminates above " + figure(goodDiscrimination, 1)}};
+    plot.levels = {{goodDiscrimination, "pass", "discriminates above " + figure(goodDiscrimination, 1), true}};
     for (std::size_t i = 0; i < items.size(); ++i)
         if (const ItemFigures& f = items[i].figures; f.discrimination && f.n >= fewestLearners)
             plot.dots.push_back({100 * f.facility, *f.discrimination,

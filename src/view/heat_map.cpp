@@ -3,6 +3,8 @@
 #include "trainer/commands.h"
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace acus {
 
@@ -21,6 +23,26 @@ bool anyNear(const Box& box, std::span<const Vec3> approaches, double reachMm) {
     return std::any_of(approaches.begin(), approaches.end(), [&](const Vec3& p) {
         return glm::all(glm::greaterThan(p, box.low - Vec3(reachMm))) && glm::all(glm::lessThan(p, box.high + Vec3(reachMm)));
     });
+}
+
+/// Leaves out places that are nearer than `stepMm` to one that is kept: triangles of all shapes come to evenly spread places.
+std::vector<HeatPlace> spread(std::vector<HeatPlace> places, double stepMm) {
+    using Cell = std::tuple<long, long, long>;
+    std::map<Cell, std::vector<Vec3>> kept;
+    const auto cellOf = [&](const Vec3& p) { return Cell{std::lround(std::floor(p.x / stepMm)), std::lround(std::floor(p.y / stepMm)), std::lround(std::floor(p.z / stepMm))}; };
+    std::erase_if(places, [&](const HeatPlace& place) {
+        const auto [x, y, z] = cellOf(place.at);
+        for (long i = -1; i <= 1; ++i)
+            for (long k = -1; k <= 1; ++k)
+                for (long m = -1; m <= 1; ++m)
+                    if (const auto cell = kept.find({x + i, y + k, z + m}); cell != kept.end())
+                        for (const Vec3& other : cell->second)
+                            if (glm::distance(other, place.at) < stepMm)
+                                return true;
+        kept[{x, y, z}].push_back(place.at);
+        return false;
+    });
+    return places;
 }
 
 constexpr glm::vec3 scale[] = {{0.95f, 0.85f, 0.30f}, {0.95f, 0.42f, 0.05f}, {0.72f, 0.04f, 0.03f}, {0.25f, 0.0f, 0.05f}};
@@ -49,8 +71,7 @@ std::vector<HeatPlace> heatOnSurface(MeshView surface, std::span<const Vec3> app
             continue;
         const Vec3 normal = glm::normalize(across);
         const double side = std::max({glm::length(b - a), glm::length(c - b), glm::length(a - c)});
-        // Places of a triangle lie inside it, so that neighbours do not double those of their common edge.
-        const int parts = std::clamp(static_cast<int>(std::ceil(side / stepMm)), 1, 200);
+        const int parts = std::clamp(static_cast<int>(std::ceil(2 * side / stepMm)), 1, 200);
         for (int i = 0; i < parts; ++i)
             for (int k = 0; k < parts - i; ++k) {
                 const double u = (i + 1.0 / 3) / parts, v = (k + 1.0 / 3) / parts;
@@ -59,7 +80,7 @@ std::vector<HeatPlace> heatOnSurface(MeshView surface, std::span<const Vec3> app
                     places.push_back({at, normal, heat});
             }
     }
-    return places;
+    return spread(std::move(places), stepMm);
 }
 
 State heatState(const ModelPtr& model, std::uint32_t structure, std::span<const Vec3> approaches) {
@@ -91,7 +112,7 @@ std::vector<DrawPoint> heatDots(std::span<const HeatPlace> places, const State& 
     for (const HeatPlace& place : places)
         most = std::max(most, place.heat);
     const Vec3 towardsEye = -viewAxes(state.camera, state.now.needle).forward;
-    const double radiusPx = std::max(1.5, 0.75 * stepMm * heightPx / state.camera.heightMm);
+    const double radiusPx = std::max(1.5, 0.48 * stepMm * heightPx / state.camera.heightMm);
     std::vector<HeatPlace> sorted(places.begin(), places.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const HeatPlace& a, const HeatPlace& b) { return a.heat < b.heat; });
     std::vector<DrawPoint> dots;
