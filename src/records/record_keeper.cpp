@@ -285,7 +285,7 @@ LearnerRecord RecordKeeper::record() {
                                   settings ? nullptr : &settings.error()})
             if (wrong)
                 return *wrong;
-        return LearnerRecord{all.learner, *std::move(settings), *std::move(attempts), *std::move(answers), *std::move(schedule)};
+        return LearnerRecord{all.learner, *std::move(settings), *std::move(attempts), *std::move(answers), *std::move(schedule), {}};
     });
     return read ? *std::move(read) : record;
 }

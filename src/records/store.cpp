@@ -35,8 +35,8 @@ std::string defaultStore() { return (dataFolder() / "records.sqlite").string(); 
 
 Store::Store(std::unique_ptr<Database> database, std::vector<std::string> notices) : database(std::move(database)), told(std::move(notices)) {}
 
-Result<Store> Store::open(const std::string& where) {
-    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where);
+Result<Store> Store::open(const std::string& where, int patienceMs) {
+    Result<OpenDatabase> opened = isPostgres(where) ? openServer(where) : openSqlite(where, patienceMs);
     if (!opened)
         return opened.error();
     Result<std::string> notice = bringUpToDate(*opened->database);

@@ -30,8 +30,8 @@ struct Erased {
 class Store {
   public:
     /// A file (made where it is missing; brought up to date after a copy; set aside when damaged) or "postgresql://…". A file of a newer
-    /// Acus or of another program is an error.
-    static Result<Store> open(const std::string& where);
+    /// Acus or of another program is an error. `patienceMs`: how long a call waits for other programs to finish writing to the file.
+    static Result<Store> open(const std::string& where, int patienceMs = 10000);
     /// What opening it brought to light, a line each.
     const std::vector<std::string>& notices() const { return told; }
     const std::string& name() const { return database->name(); }
