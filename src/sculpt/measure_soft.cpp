@@ -68,6 +68,20 @@ Measured depth(const Ruler& ruler, const Json& how) {
     return least;
 }
 
+/// Straight forwards from the skin to a structure, at a share of the line from midway between two landmarks to a third, as a needle
+/// goes in a patient who lies prone.
+Measured depthOnLine(const Ruler& ruler, const Json& how) {
+    const Json& from = how.at("from");
+    const auto one = ruler.landmark(from[0].get<std::string>()), other = ruler.landmark(from[1].get<std::string>());
+    const auto to = ruler.landmark(textOf(how, "to"));
+    const auto part = ruler.part(textOf(how, "structure")), skin = ruler.part("skin");
+    if (!one || !other || !to || !part || !skin)
+        return std::nullopt;
+    const Vec3 at = glm::mix(0.5 * (*one + *other), *to, how.at("at").get<double>()), back(0, 1, 0);
+    const auto surface = ruler.stretches(*skin, at, back), inside = ruler.stretches(*part, at, back);
+    return surface.empty() || inside.empty() ? std::nullopt : Measured(surface.back().second - inside.back().second);
+}
+
 Measured ofPart(const Ruler& ruler, const Json& how, const std::function<double(std::uint32_t)>& figure) {
     const auto part = ruler.part(textOf(how, "structure"));
     return part ? Measured(figure(*part)) : std::nullopt;
@@ -150,6 +164,7 @@ constexpr NamedMeasure measures[] = {
     {"volume", volume},
     {"section_at_landmark", sectionAtLandmark},
     {"depth", depth},
+    {"depth_on_line", depthOnLine},
     {"tube_diameter", tubeDiameter},
     {"tube_width", tubeWidth},
     {"length", length},
