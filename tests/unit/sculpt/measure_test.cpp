@@ -74,6 +74,26 @@ TEST_CASE("a vertebra of boxes is measured as one", "[sculpt][measure]") {
     CHECK(model("l4_canal_width") == -1);
 }
 
+TEST_CASE("depth on a line goes straight in, from the skin to the back of the structure", "[sculpt][measure]") {
+    PackContent pack;
+    add(pack, "skin", Tissue::skin, box({0, -60, -40}, {120, 90, 40}), 2);
+    add(pack, "piriformis_l", Tissue::muscle, box({20, 10, -10}, {100, 25, 10}), 1);
+    pack.landmarks = {{"psis_l", "", {20, 70, 30}}, {"coccyx_tip", "", {40, 50, -30}}, {"greater_trochanter_tip_l", "", {90, 0, 0}}};
+    const auto rows = validateMorphometry(pack, Sex::female);
+    REQUIRE(rows);
+    for (const Validated& row : *rows)
+        if (row.id.starts_with("skin_piriformis_")) {
+            REQUIRE(row.model);
+            CHECK(*row.model == Approx(65).margin(0.3));
+        }
+    pack.landmarks.pop_back();
+    const auto without = validateMorphometry(pack, Sex::female);
+    REQUIRE(without);
+    for (const Validated& row : *without)
+        if (row.id.starts_with("skin_piriformis_"))
+            CHECK_FALSE(row.model);
+}
+
 TEST_CASE("every published figure has a source, an id of its own and a way to be measured", "[sculpt][validate]") {
     for (const Sex sex : {Sex::male, Sex::female}) {
         const auto rows = validateMorphometry({}, sex);
