@@ -85,6 +85,8 @@ std::vector<std::string> lackingForView(const Model& model, std::string_view lin
     };
     if (!rule || words.size() < 2)
         return lacking;
+    if (rule->command == "cut.plane" && words.size() == 4 && words[2] == "landmark")
+        need(model.landmark(words[3]) != nullptr, words[3]);
     switch (rule->names) {
     case Names::structures:
     case Names::structuresButLast:

@@ -80,6 +80,10 @@ class Trainer {
     /// A kept attempt, done again on this patient, opens with its debrief; false while another one runs.
     bool showAttempt(std::shared_ptr<const Practice> finished);
 
+    /// How far the learner is with a lesson (course/lesson_progress.h): told at each change, asked for when it begins. A preview asks and tells nothing.
+    std::function<void(const std::string& lesson, const std::string& progress)> keepLesson;
+    std::function<std::string(const std::string& lesson)> lessonProgress;
+
     /// By the instructor's lock: the mode can't be changed any more.
     void lockMode(Mode mode, bool locked);
 

@@ -6,6 +6,8 @@
 
 namespace acus {
 
+struct Lesson;
+
 /// A State without what is derived; `message` is what the command has to say (empty: the old message stays).
 struct Draft : State {
     explicit Draft(const State& from) {
@@ -21,11 +23,19 @@ struct Draft : State {
         practice = from.practice;
         replayS = from.replayS;
         palpated = from.palpated;
+        lesson = from.lesson;
+        lessonProblems = from.lessonProblems;
     }
 
     std::vector<std::string> steps;        ///< of the running attempt, to be taken
     std::optional<PracticeSettings> begin; ///< a new attempt at the plan
+    std::optional<Aids> beginAids;         ///< … with these aids instead of those that fade
     bool leave = false;                    ///< the attempt is over and done with
+    std::shared_ptr<const Lesson> beginLesson;   ///< a lesson begins, or another one takes its place
+    std::string lessonStep;                ///< … at this step; empty: where the learner was
+    bool preview = false;                  ///< … and nothing of it is kept
+    bool turnedLesson = false;             ///< it is at another step, or its picture is wanted again
+    bool leaveLesson = false;
 };
 
 /// A command of the table: what it is called, and how it is checked and done.
@@ -44,7 +54,11 @@ std::vector<CommandRule> measureActions();
 std::vector<CommandRule> viewActions();
 std::vector<CommandRule> cutActions();
 std::vector<CommandRule> practiceActions();
+std::vector<CommandRule> lessonActions();
 std::vector<CommandRule> windowActions();
+
+/// Begins an attempt at the draft's plan in the draft's mode, unless something speaks against it.
+Status beginAttempt(Draft& draft, std::uint64_t seed);
 
 /// Why a running attempt forbids the command; nothing else does.
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule);

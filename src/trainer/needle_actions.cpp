@@ -1,6 +1,7 @@
 #include "trainer/draft.h"
 #include "trainer/camera_pose.h"
 #include "anatomy/skin.h"
+#include "course/known_mistake.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -223,6 +224,34 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
     return placeAt(draft, at->point, -at->normal, where + (where.empty() ? " over " : " of ") + landmark->name);
 }
 
+/// A technique's needle as planned, or as one of its known mistakes puts it.
+Status planned(Draft& draft, Arguments& arguments) {
+    const Result<Plan> plan = planNamed(*draft.model, arguments.text(0));
+    if (!plan)
+        return plan.error();
+    if (!plan->missing.empty())
+        return Error{"this patient lacks what the technique needs: " + plan->missing.front()};
+    if (!plan->usable())
+        return Error{plan->technique->muscleName + ": " + plan->problem};
+    Placement to = plannedNeedle(*plan);
+    if (arguments.count() > 1) {
+        const auto& mistakes = plan->technique->knownMistakes;
+        arguments.choice(1, "second word", {"mistake"});
+        if (mistakes.empty())
+            return Error{"no mistakes are known of this technique"};
+        const long which = arguments.count() > 2 ? arguments.whole(2, "N", 1, static_cast<long>(mistakes.size())) : 1;
+        if (!arguments.ok())
+            return *arguments.error();
+        const auto wrong = make(*draft.model, *plan, mistakes[static_cast<std::size_t>(which) - 1]);
+        if (!wrong)
+            return Error{"the skin ends before that entry"};
+        to = wrong->placement;
+    }
+    draft.now.needle = {to.size, true, to};
+    draft.message = "Needle as " + std::string(arguments.count() > 1 ? "a mistake puts it: " : "planned: ") + plan->technique->muscleName;
+    return Done{};
+}
+
 Status direction(Draft& draft, Arguments& arguments) {
     const Vec3 to = arguments.triple(0, "direction");
     if (const Status may = needPlaced(draft, arguments); !may)
@@ -316,6 +345,7 @@ std::vector<CommandRule> needleActions() {
         {{"needle.thinner", "", "Thinner needle", group}, 0, 0, thinner},
         {{"needle.place", "X Y Z [DX DY DZ]", "Place the needle", group}, 3, 6, place},
         {{"needle.place-at-landmark", "ID [MEDIAL CRANIAL | medial|lateral|left|right|cranial|caudal MM …]", "Place the needle by a landmark", group}, 1, 5, placeAtLandmark},
+        {{"needle.planned", "TECHNIQUE[/LEVEL[/SIDE]] [mistake N]", "Place the needle as a technique plans it, or as a known mistake", group}, 1, 3, planned},
         {{"needle.entry", "X Y Z", "Move the entry, keep the angle", group}, 3, 3, entry},
         {{"needle.entry-move", "medial|lateral|left|right|cranial|caudal MM", "Slide the entry along the skin", group}, 2, 2, entryMove},
         {{"needle.direction", "X Y Z", "Point the needle", group}, 3, 3, direction},

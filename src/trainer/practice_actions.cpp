@@ -59,24 +59,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     const long seed = arguments.count() > next ? arguments.whole(next, "SEED", 0, 1000000000) : 1;
     if (!arguments.ok())
         return *arguments.error();
-    if (!draft.plan)
-        return Error{"choose a technique first"};
-    const Plan& plan = *draft.plan;
-    if (plan.technique->restricted)
-        return Error{plan.technique->muscleName + " is for demonstration only: " + plan.technique->why};
-    if (!plan.missing.empty())
-        return Error{"this patient lacks what the technique needs: " + plan.missing.front()};
-    if (draft.mode == Mode::explore || draft.mode == Mode::demonstrate) {
-        if (draft.modeLocked)
-            return Error{"the mode is locked by the instructor"};
-        draft.mode = Mode::guided;
-    }
-    PracticeSettings settings;
-    settings.mode = draft.mode;
-    settings.seed = static_cast<std::uint64_t>(seed);
-    draft.begin = settings;
-    draft.message = plan.technique->muscleName + ": " + (draft.mode == Mode::test ? "a blind test" : "guided practice");
-    return Done{};
+    return beginAttempt(draft, static_cast<std::uint64_t>(seed));
 }
 
 /// A step of the attempt whose words are the command's.
@@ -107,7 +90,7 @@ Status touch(Draft& draft, Arguments& arguments) {
     if (felt.feel == Feel::nothing)
         return Error{"there is no skin"};
     draft.palpated = felt;
-    draft.message = felt.words + (felt.name.empty() ? "" : ": " + felt.name);
+    draft.message = felt.words + (felt.name.empty() || !aidsNow(draft).names ? "" : ": " + felt.name);
     return Done{};
 }
 
@@ -149,6 +132,27 @@ Status save(Draft& draft, Arguments& arguments) {
 }
 
 } // namespace
+
+Status beginAttempt(Draft& draft, std::uint64_t seed) {
+    if (!draft.plan)
+        return Error{"choose a technique first"};
+    const Plan& plan = *draft.plan;
+    if (plan.technique->restricted)
+        return Error{plan.technique->muscleName + " is for demonstration only: " + plan.technique->why};
+    if (!plan.missing.empty())
+        return Error{"this patient lacks what the technique needs: " + plan.missing.front()};
+    if (draft.mode == Mode::explore || draft.mode == Mode::demonstrate) {
+        if (draft.modeLocked)
+            return Error{"the mode is locked by the instructor"};
+        draft.mode = Mode::guided;
+    }
+    PracticeSettings settings;
+    settings.mode = draft.mode;
+    settings.seed = seed;
+    draft.begin = settings;
+    draft.message = plan.technique->muscleName + ": " + (draft.mode == Mode::test ? "a blind test" : "guided practice");
+    return Done{};
+}
 
 std::vector<CommandRule> practiceActions() {
     return {

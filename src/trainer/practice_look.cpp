@@ -69,26 +69,26 @@ State atDeepest(const State& state) {
 }
 
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {
-    if (!state.practice)
-        return std::nullopt;
     const std::string& name = rule.info.name;
-    if (state.practice->result())
+    if (!state.practice && (!state.lesson || aidsNow(state).anatomy))
+        return std::nullopt;
+    if (state.practice && state.practice->result())
         return name.starts_with("needle.") ? std::optional<std::string>("the attempt is over: look at it, do it again or leave it") : std::nullopt;
-    if (name == "pack")
+    if (state.practice && name == "pack")
         return "an attempt is running: finish or leave it first";
-    if (name == "undo" || name == "redo")
+    if (state.practice && (name == "undo" || name == "redo"))
         return "what was done to the patient can't be undone";
     if (aidsNow(state).anatomy)
         return std::nullopt;
     static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "palpate", "mode", "technique", "ui.", "theme", "picture",
-                                     "quit", "panel.toggle"};
+                                     "quit", "panel.toggle", "lesson.", "pack", "undo", "redo"};
     const auto is = [&](const char* start) { return name.starts_with(start); };
     if (std::any_of(open.begin(), open.end(), is))
         return std::nullopt;
     // Of the views only those from outside; along the needle is what the eye behind the handle sees.
     if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
         return std::nullopt;
-    return "a blind attempt: the anatomy is shown in the debrief";
+    return state.practice ? "a blind attempt: the anatomy is shown in the debrief" : "this step of the lesson shows the skin alone";
 }
 
 } // namespace acus

@@ -208,6 +208,8 @@ Result<std::variant<double, std::string>> scriptField(const State& state, std::s
     const Undoable& now = state.now;
     if (const auto asked = practiceField(state, field))
         return *asked;
+    if (const auto asked = lessonField(state, field))
+        return *asked;
     if (field == "placed")
         return Value(std::string(now.needle.placed ? "yes" : "no"));
     if (field == "length")

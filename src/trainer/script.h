@@ -28,6 +28,8 @@ Status runScriptFile(Trainer& trainer, const Path& file, const std::function<voi
 ///   mode  technique (plan id)  phase (of the attempt, or none)  felt (words)
 ///   passed (yes/no/undecided)  safety  points  metric.ID  findings (ids)  better (words)   once an attempt is finished
 ///   learner  due (how many of today's list are not new)  due.1 … why.1 … (keys of today's list, and why)
+///   lesson (id or none)  lesson.step  lesson.met (yes/no)  lesson.standing (new begun failed passed)  lesson.hints (shown)  lesson.skipped (how many)
+///   lesson.problems (how many)   of the lesson that is on
 ///   found.1 … (ids of the search results)  message  view.yaw view.pitch view.height
 Result<std::variant<double, std::string>> scriptField(const State& state, std::string_view field);
 

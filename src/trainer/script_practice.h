@@ -9,6 +9,8 @@ namespace acus {
 /// Nothing: no such field.
 std::optional<Result<std::variant<double, std::string>>> practiceField(const State& state, std::string_view field);
 
+std::optional<Result<std::variant<double, std::string>>> lessonField(const State& state, std::string_view field);
+
 /// The debrief in words, for "print debrief".
 std::string debriefText(const State& state);
 

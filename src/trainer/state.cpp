@@ -1,4 +1,5 @@
 #include "trainer/state.h"
+#include "course/lesson_run.h"
 #include "course/practice.h"
 #include <algorithm>
 
@@ -25,6 +26,8 @@ int takenOffAt(Layer layer) {
 } // namespace
 
 Aids aidsNow(const State& state) {
+    if (!state.practice && state.lesson && !state.lesson->over() && state.lesson->step().aids)
+        return *state.lesson->step().aids;
     if (!state.practice || state.practice->result())
         return aidsFor(Mode::explore, 0);
     return state.practice->settings().aids;

@@ -16,6 +16,7 @@ namespace acus {
 
 class Practice;
 struct LearnerSummary;
+class LessonRun;
 struct Plan;
 
 /// Three states of a structure, cycled by one key.
@@ -119,6 +120,9 @@ struct State {
     std::shared_ptr<const Practice> practice;   ///< the present attempt, until it is left; while it runs the needle mirrors it
     std::optional<double> replayS;          ///< debrief: the moment shown, seconds of the attempt
     std::optional<Palpated> palpated;       ///< under the finger while exploring or practising
+    std::shared_ptr<const LessonRun> lesson;    ///< being done, until it is left
+    std::vector<bool> lessonParts;              ///< of a goal of several parts, which hold now
+    std::vector<std::string> lessonProblems;    ///< what the patient lacks for it, what of the step's picture could not be made
 
     std::shared_ptr<const LearnerSummary> learner;   ///< who learns here, what is due, how far; null: nothing is kept (records/learner_summary.h)
 
@@ -131,7 +135,7 @@ struct State {
 /// Shown at all, with peel, isolation and fade taken together.
 Fade visibleFade(const State& state, std::uint32_t structure);
 
-/// What helps at present: everything while exploring and in the debrief, else what the attempt allows.
+/// What helps at present: everything while exploring and in the debrief, else what the attempt or the lesson's step allows.
 Aids aidsNow(const State& state);
 
 /// "solid", "ghost", "gone"

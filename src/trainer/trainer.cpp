@@ -3,6 +3,7 @@
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
+#include "trainer/lesson_watch.h"
 #include "trainer/practice_run.h"
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,7 @@ namespace acus {
 const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -40,6 +41,7 @@ struct Trainer::Content {
     State state;
     History history;
     PracticeRun attempt;
+    LessonWatch lesson;
     std::uint64_t revision = 1;
 
     /// The report follows the needle; what lies ahead does not depend on the depth.
@@ -75,11 +77,12 @@ struct Trainer::Content {
         Undoable before = state.now;
         if (draft.practice)
             before.needle = draft.now.needle;
-        if (attemptChanged && draft.practice != state.practice)
+        const bool lessonTurned = draft.beginLesson || draft.turnedLesson || draft.leaveLesson;
+        if ((attemptChanged && draft.practice != state.practice) || lessonTurned)
             history.clear();
         else if (!(draft.now == before))
             history.changed(before, rule.info.title, gesture);
-        const bool changed = attemptChanged || !(draft.now == state.now) || !(draft.camera == state.camera) || !(draft.layout == state.layout) ||
+        const bool changed = attemptChanged || draft.lesson != state.lesson || !(draft.now == state.now) || !(draft.camera == state.camera) || !(draft.layout == state.layout) ||
                              draft.hovered != state.hovered || draft.find != state.find || draft.mode != state.mode || draft.plan != state.plan ||
                              draft.palpated.has_value() != state.palpated.has_value() || (draft.palpated && draft.palpated->at != state.palpated->at);
         revision += changed;
@@ -93,6 +96,8 @@ struct Trainer::Content {
         state.practice = std::move(draft.practice);
         state.replayS = draft.replayS;
         state.palpated = std::move(draft.palpated);
+        state.lesson = std::move(draft.lesson);
+        state.lessonProblems = std::move(draft.lessonProblems);
     }
 
     void say(std::string message, bool isError) {
@@ -184,6 +189,7 @@ Status Trainer::execute(const Command& command) {
     State& state = content->state;
     const NeedleState needleBefore = state.now.needle;
     const Measurement measureBefore = state.now.measure;
+    const LessonWatch::Hooks lessonHooks{keepLesson, lessonProgress};
     switch (checked->action->kind) {
     case CommandRule::Kind::undo:
     case CommandRule::Kind::redo: {
@@ -191,6 +197,7 @@ Status Trainer::execute(const Command& command) {
         const std::string title = back ? content->history.undo(state.now) : content->history.redo(state.now);
         content->restored(needleBefore, measureBefore);
         content->say((back ? "Undone: " : "Done again: ") + title, false);
+        (void)content->lesson.follow(state, false, state.practice, lessonHooks);
         return Done{};
     }
     case CommandRule::Kind::outside: {
@@ -202,10 +209,14 @@ Status Trainer::execute(const Command& command) {
     case CommandRule::Kind::plain: break;
     }
     Draft& draft = checked->draft;
-    if (const Status status = content->attempt.take(draft, {clock, passedBefore, keepAttempt}); !status) {
+    const bool begun = draft.begin.has_value();
+    const auto finishedBefore = state.practice && state.practice->result() ? state.practice : nullptr;
+    static const std::function<void(const Model&, const Practice&)> nobody;
+    if (const Status status = content->attempt.take(draft, {clock, passedBefore, state.lesson && content->lesson.previewing() ? nobody : keepAttempt}); !status) {
         content->say(status.message(), true);
         return status;
     }
+    content->lesson.take(state, draft, lessonHooks);
     content->adopt(draft, *checked->action, command.gesture);
     content->derive(needleBefore);
     content->deriveMeasured(measureBefore);
@@ -213,6 +224,8 @@ Status Trainer::execute(const Command& command) {
         draft.message = describe(*state.measured) + (state.now.measure.alongSkin && !state.measured->skinMm ? ": the skin does not join these points" : "");
     if (!draft.message.empty() || state.messageIsError)
         content->say(std::move(draft.message), false);
+    if (content->lesson.follow(state, begun, finishedBefore, lessonHooks))
+        ++content->revision;
     return Done{};
 }
 

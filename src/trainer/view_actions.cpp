@@ -88,6 +88,14 @@ Status zoom(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+Status height(Draft& draft, Arguments& arguments) {
+    const double mm = arguments.number(0, "MM", 2, 5000);
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.camera.heightMm = mm;
+    return Done{};
+}
+
 Status fit(Draft& draft, Arguments& arguments) {
     std::optional<std::uint32_t> structure;
     if (arguments.count() > 0)
@@ -213,6 +221,7 @@ std::vector<CommandRule> viewActions() {
         {{"view.orbit", "dYAW dPITCH", "Turn the view", group}, 2, 2, orbit},
         {{"view.pan", "dxMM dyMM", "Move the picture", group}, 2, 2, pan},
         {{"view.zoom", "FACTOR [at X Y Z]", "Zoom", group}, 1, 5, zoom},
+        {{"view.height", "MM", "So much of the patient from top to bottom", group}, 1, 1, height},
         {{"view.fit", "[ID]", "Fit into the picture", group}, 0, 1, fit},
         {{"view.centre", "LANDMARK|pin N|X Y Z", "Centre the picture on a place", group}, 1, 3, centre},
         {{"view.frame", "needle", "Go to the needle", group}, 1, 1, frame},

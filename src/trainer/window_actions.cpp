@@ -25,6 +25,14 @@ Status panelToggle(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+Status landmarks(Draft& draft, Arguments& arguments) {
+    const std::size_t which = arguments.choice(0, "landmarks", {"on", "off"});
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.landmarks = which == 0;
+    return Done{};
+}
+
 Status theme(Draft& draft, Arguments& arguments) {
     if (arguments.count() == 0) {
         draft.layout.darkTheme = !draft.layout.darkTheme;
@@ -123,6 +131,7 @@ std::vector<CommandRule> windowActions() {
         {{"undo", "", "Undo", "Edit"}, 0, 0, nothing, Kind::undo},
         {{"redo", "", "Redo", "Edit"}, 0, 0, nothing, Kind::redo},
         {{"panel.toggle", "anatomy|needle|depth|help|landmarks", "Show or hide a panel", window}, 1, 1, panelToggle},
+        {{"landmarks", "on|off", "Show the landmarks", window}, 1, 1, landmarks},
         {{"theme", "[dark|light]", "Dark or light", window}, 0, 1, theme},
         {{"ui.scale", "S", "Size of text and controls", window}, 1, 1, scale},
         {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
