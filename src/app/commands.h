@@ -23,6 +23,13 @@ struct QuizOptions {
 };
 int quizCommand(const QuizOptions& options);
 
+struct LessonsOptions {
+    std::string id, pack, check;      ///< id empty: all; check: a file, or an id
+    bool json = false;
+};
+/// The shelf, a lesson's card, or what is wrong with one: exit 0, 1 findings, 2 can't be read.
+int lessonsCommand(const LessonsOptions& options);
+
 struct SimulateOptions {
     std::string pack, entry, direction, needle = "0.30x60", batch;
     double depthMm = 0, withinMm = 30;

@@ -1,5 +1,6 @@
 #include "app/learner.h"
 #include "anatomy/catalogue.h"
+#include "course/lesson_progress.h"
 #include "records/attempt_folder.h"
 #include "records/attempt_import.h"
 #include "records/mode_lock.h"
@@ -65,6 +66,14 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
         kept(keeper.keep(entryOf(attempt, toJson(attempt))));
     };
     to.keepAnswer = [this](const AnswerEntry& answer) { kept(keeper.keep(answer)); };
+    to.keepLesson = [this](const std::string& lesson, const std::string& progress) { kept(keeper.keepSetting(progressKey(lesson), progress)); };
+    to.lessonProgress = [this](const std::string& lesson) {
+        if (summary)
+            for (const auto& [name, text] : summary->settings)
+                if (name == progressKey(lesson))
+                    return text;
+        return std::string();
+    };
     (void)keeper.catchUp();
     refresh();
 }

@@ -36,6 +36,8 @@ int run(int argc, char** argv) {
     WindowOptions window;
     app.add_option("--pack", window.pack, "folder of an anatomy pack, or: standard, phantom");
 
+    app.add_option("--lesson", window.lesson, "a lesson to begin, by its id or file");
+
     std::string pack, script, benchmark = "simulate", benchSize = "1280x800";
     bool json = false;
 
@@ -64,6 +66,14 @@ int run(int argc, char** argv) {
     quizApp->add_option("--pack", quiz.pack, "folder of the pack");
     quizApp->add_flag("--json", quiz.json);
     quizApp->callback([&] { code = quizCommand(quiz); });
+
+    LessonsOptions lessons;
+    CLI::App* lessonsApp = app.add_subcommand("lessons", "the lessons; with an id, the card of one; or what is wrong with a lesson's file");
+    lessonsApp->add_option("id", lessons.id, "a lesson, e.g. orientation");
+    lessonsApp->add_option("--check", lessons.check, "a lesson's file, or its id: exit 0, 1 findings, 2 can't be read");
+    lessonsApp->add_option("--pack", lessons.pack, "folder of the pack");
+    lessonsApp->add_flag("--json", lessons.json);
+    lessonsApp->callback([&] { code = lessonsCommand(lessons); });
 
     SimulateOptions simulate;
     CLI::App* simulateApp = app.add_subcommand("simulate", "what a needle crosses and how near it comes to every hazard");

@@ -11,6 +11,7 @@ struct WindowOptions {
     bool remember = true;       ///< restore the last session at start, save it at the end
     std::string store;          ///< the learner's record, a file or postgresql://…; empty: the user's own
     std::function<std::int64_t()> nowS;   ///< the clock of the day, seconds since 1970 UTC; empty: the machine's
+    std::string lesson;         ///< id or file: begun as soon as its patient is there
     int width = 0, height = 0;  ///< in screen units; 0: as remembered, else a good part of the screen
 };
 

@@ -3,6 +3,7 @@
 #include "app/picture.h"
 #include "app/window_system.h"
 #include "app/window_shell.h"
+#include "course/lesson_library.h"
 #include "trainer/keys.h"
 #include "ui/lesson_commands.h"
 #include "ui/picture_text.h"
@@ -25,7 +26,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson"};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -71,6 +72,8 @@ bool Window::carryOutOwn(const Command& command) {
             requests.say(picture ? "picture" : report ? "practice.report" : "profile.export", {*file});
         else
             noteMessage(command, file.error());
+    } else if (command.name == "ui.lesson") {
+        openLesson(command);
     } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
         return true;
     } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
@@ -81,6 +84,27 @@ bool Window::carryOutOwn(const Command& command) {
         return false;
     }
     return true;
+}
+
+/// Another patient is opened first where the lesson is for one of the built-in two.
+void Window::openLesson(const Command& command) {
+    const std::string name = command.arguments.empty() ? "" : command.arguments[0];
+    std::string pack;
+    if (name.ends_with(".json")) {
+        const Result<Lesson> lesson = readLessonFile(name);
+        pack = lesson ? lesson->pack : "";
+    } else if (const LessonShelf shelf = lessonShelf(); const ShelvedLesson* shelved = shelf.find(name)) {
+        pack = shelved->lesson.pack;
+    }
+    mind.lesson.lessons.opening = false;
+    mind.lesson.wentTo = ui::Desk::lessons;
+    if ((pack == "standard" || pack == "phantom") && pack != session->trainer.state().model->info.id && !session->trainer.state().practice) {
+        lessonWanted = name;
+        lessonsPatient = true;
+        loader.start(pack);
+        return;
+    }
+    requests.say("lesson.begin", {name});
 }
 
 /// The search box stands on the anatomy panel.

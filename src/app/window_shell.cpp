@@ -34,7 +34,7 @@ Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowU
 } // namespace
 
 Window::Window(const WindowOptions& options)
-    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}) {}
+    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}), lessonWanted(options.lesson) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window(options));
@@ -145,6 +145,10 @@ void Window::show(ModelPtr model, const acus::Session* last) {
         for (const Structure& structure : state.model->structures)
             fresh.openGroups.insert(structure.group);
     mind = fresh;
+    if (!lessonWanted.empty()) {
+        mind.hintOpen = false;
+        requests.say(std::exchange(lessonsPatient, false) ? "lesson.begin" : "ui.lesson", {std::exchange(lessonWanted, "")});
+    }
     main.shown.reset();
     eye.shown.reset();
     onChange();
@@ -198,6 +202,8 @@ void Window::remember() {
     // What an attempt shows is not how the window was left.
     if (session->trainer.state().practice)
         (void)session->trainer.execute({"practice.leave", {}});
+    if (session->trainer.state().lesson)
+        (void)session->trainer.execute({"lesson.leave", {}});
     // Nothing can be done about a full disk while closing; the next start falls back to defaults.
     (void)saveSession(session->trainer.state(), sessionFile(), remembered.content);
     if (glfw)
@@ -351,7 +357,8 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
 
 void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
     using Draw = void (*)(const ui::Context&, ui::Rect);
-    constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel};
+    constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel,
+                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor};
     if (!places.left.empty())
         left[static_cast<std::size_t>(desk)](ui, places.left);
     if (!places.depth.empty())

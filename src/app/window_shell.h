@@ -67,6 +67,7 @@ class Window {
     void carryOut(const ui::Request& request);
     bool carryOutOwn(const Command& command);
     Status outside(const Command& command);
+    void openLesson(const Command& command);
     void openAnatomy();
     void cancel();
     void noteMessage(const Command& command, const Status& status);
@@ -116,6 +117,8 @@ class Window {
     bool excuseIsNews = false;                         ///< it is no complaint
     std::string excuse;                                ///< why the patient is another one than was wanted; said once it is there
 
+    std::string lessonWanted;                          ///< begun as soon as a patient is there
+    bool lessonsPatient = false;                       ///< … which is the one that it asked for
     int framesWanted = 3;                              ///< ImGui needs a few to come to rest
     std::uint64_t seenRevision = 0;
     double drawnAt = 0;

@@ -244,12 +244,16 @@ class Check {
     }
 
     void checkPractice(const LessonPractice& practice) {
+        if (practice.plans.empty())
+            say(Weight::stops, "practice.plans", "Nothing is named that could be practised.");
         for (const std::string& plan : practice.plans)
             checkPlan(plan, "practice.plans", true);
         checkMetrics(practice.metrics, "practice");
     }
 
     void checkQuiz(const LessonQuiz& quiz) {
+        if (quiz.items.empty())
+            say(Weight::stops, "quiz.items", "There are no questions.");
         for (std::size_t i = 0; i < quiz.items.size(); ++i) {
             const std::string field = "quiz.items[" + std::to_string(i) + "]";
             for (const std::string& id : quiz.items[i].show)

@@ -338,8 +338,6 @@ LessonQuiz quizOf(Part& part) {
     LessonQuiz quiz;
     for (const Json& value : part.bounded("items", mostItems))
         quiz.items.push_back(part.sub(value, "items[" + std::to_string(quiz.items.size()) + "]", [](Part& one) { return itemOf(one); }));
-    if (quiz.items.empty())
-        part->fail("items", "must hold at least one");
     quiz.pass = part.within("pass", 0, 1, 0.8);
     quiz.test = part->flag("test", false);
     return quiz;
@@ -348,7 +346,7 @@ LessonQuiz quizOf(Part& part) {
 LessonPractice practiceOf(Part& part) {
     part.onlyKeys({"plans", "mode", "times", "aids", "metrics"});
     LessonPractice practice;
-    practice.plans = part.words("plans", true);
+    practice.plans = part.has("plans") && part.at("plans").is_array() && part.at("plans").empty() ? std::vector<std::string>{} : part.words("plans", true);
     const std::string mode = part.word("mode", true);
     if (mode != "guided" && mode != "test")
         part->fail("mode", "must be guided or test");

@@ -20,10 +20,11 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     }
     const float height = std::max(0.0f, bottom - top);
     // What an attempt needs stays; what the debrief says of the needle is on its own panel.
-    const bool lesson = desk == Desk::practice || debrief;
+    const bool editor = desk == Desk::lessonEditor;
+    const bool lesson = desk == Desk::practice || debrief || desk == Desk::lesson || editor;
     // A desk of its own needs no needle.
-    const bool reading = desk == Desk::today;
-    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : reading ? 480 : 336);
+    const bool reading = desk == Desk::today || desk == Desk::lessons;
+    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : desk == Desk::today ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
     const auto takeLeft = [&] {
         if ((lesson || reading || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
             a.left = {{left, top}, {side, height}};

@@ -5,11 +5,18 @@ namespace acus::ui {
 Desk deskOf(const State& state, const LessonMemory& memory) {
     if (state.practice)
         return state.practice->result() ? Desk::debrief : Desk::practice;
+    if (memory.wentTo == Desk::lessons)
+        return state.lesson ? Desk::lesson : memory.lessons.editing ? Desk::lessonEditor : Desk::lessons;
     if (memory.wentTo)
         return *memory.wentTo;
+    if (state.lesson)
+        return Desk::lesson;
     return memory.techniques || state.plan || state.mode == Mode::guided || state.mode == Mode::test ? Desk::techniques : Desk::anatomy;
 }
 
-bool blind(const State& state) { return state.practice && !state.practice->result() && !aidsNow(state).anatomy; }
+bool blind(const State& state) {
+    const bool running = state.practice && !state.practice->result();
+    return (running || (!state.practice && state.lesson)) && !aidsNow(state).anatomy;
+}
 
 } // namespace acus::ui

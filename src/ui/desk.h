@@ -7,7 +7,7 @@ namespace acus::ui {
 
 Desk deskOf(const State& state, const LessonMemory& memory);
 
-/// A blind attempt runs: nothing of the anatomy may be shown or named.
+/// A blind attempt runs, or a step of a lesson that shows the skin alone: nothing of the anatomy may be shown or named.
 bool blind(const State& state);
 
 } // namespace acus::ui

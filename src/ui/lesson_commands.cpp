@@ -1,4 +1,6 @@
 #include "ui/lesson_commands.h"
+#include "core/language.h"
+#include "ui/lesson_editor.h"
 #include "ui/replay.h"
 #include <algorithm>
 #include <charconv>
@@ -52,6 +54,26 @@ bool carryOutLesson(const Command& command, const State& state, double time, Mem
             requests.sayLine("technique none");
         if (!shown && !state.layout.anatomyPanel)
             requests.sayLine("panel.toggle anatomy");
+    } else if (name == "ui.lessons") {
+        if (state.practice) {
+            complain(memory, time, tr("Leave the attempt first"));
+            return true;
+        }
+        const bool shown = deskOf(state, lesson) == Desk::lessons;
+        lesson.wentTo = shown ? std::nullopt : std::optional(Desk::lessons);
+        lesson.lessons.shelf.reset();
+        lesson.lessons.opening = false;
+        lesson.techniques = false;
+        if (!shown && !state.lesson && state.mode != Mode::explore)
+            requests.sayLine("mode explore");
+    } else if (name == "ui.lesson-editor") {
+        if (const Status opened = openLessonEditor(command.arguments.empty() ? "new" : command.arguments[0], *state.model, lesson.lessons); !opened) {
+            memory.message = opened.message();
+            memory.messageIsError = true;
+            memory.messageSince = time;
+        } else {
+            lesson.wentTo = Desk::lessons;
+        }
     } else if (name == "ui.emergencies") {
         lesson.scenario.open = !lesson.scenario.open;
     } else if (name == "ui.mute") {

@@ -1,5 +1,5 @@
 // The window's own commands that belong to lessons: "ui.palpate", "ui.mark", "ui.techniques", "ui.emergencies", "ui.mute", "ui.play",
-// "ui.scrub SECONDS", "ui.report".
+// "ui.scrub SECONDS", "ui.report", "ui.lessons" (the shelf), "ui.lesson-editor new|ID|FILE". "ui.lesson ID|FILE" is the window's: it may open another patient first.
 #pragma once
 #include "ui/context.h"
 

@@ -5,6 +5,7 @@
 #include "course/checklist.h"
 #include "course/practice.h"
 #include "course/screening.h"
+#include "ui/lessons_memory.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace acus::ui {
 
 /// What the window is arranged for.
-enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief, today };
+enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief, today, lessons, lesson, lessonEditor };
 
 /// An emergency or a patient to screen that is being worked through, over everything else.
 struct Scenario {
@@ -32,6 +33,7 @@ struct LessonMemory {
     Phase followed = Phase::prepare;         ///< the attempt's phase when it was last drawn
     std::optional<Phase> page;               ///< another page of the attempt that is looked at
     bool scoreOpen = false;
+    LessonsMemory lessons;
     const void* begun = nullptr;             ///< the attempt that the picture was made ready for
     const void* debriefed = nullptr;         ///< the attempt whose debrief the picture has turned to
     bool playing = false;

@@ -23,6 +23,10 @@ void drawTodayPanel(const Context& ui, Rect where);
 void drawPracticePanel(const Context& ui, Rect where);
 void drawDebriefPanel(const Context& ui, Rect where);
 void drawTimeline(const Context& ui, Rect where);
+/// The shelf of lessons, one that is being done, one that is being made.
+void drawLessonsPanel(const Context& ui, Rect where);
+void drawLessonPanel(const Context& ui, Rect where);
+void drawLessonEditor(const Context& ui, Rect where);
 /// Emergencies and patients to screen, over everything; nothing while it is closed.
 void drawScenarioPanel(const Context& ui, Rect window);
 /// What the finger feels and what the marks on the skin mean, beside them in the picture.

@@ -1,5 +1,6 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -35,11 +36,10 @@ float tab(const Context& ui, const char* name, Mode mode, const char* title, flo
 }
 
 /// A desk that is gone to by its word; the same word again leads back. Returns its width.
-float word(const Context& ui, const char* name, Desk desk, const char* title, const char* line, float height) {
+float word(const Context& ui, const char* name, bool on, const char* title, const char* line, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
-    const bool on = deskOf(ui.state, ui.memory.lesson) == desk;
-    const std::optional<std::string> why = ui.trainer.whyNot({line, {}});
+    const std::optional<std::string> why = std::string_view(line).starts_with("ui.") ? std::nullopt : ui.trainer.whyNot({line, {}});
     if (ImGui::InvisibleButton(name, {width, height}) && !why) {
         if (on)
             ui.memory.lesson.wentTo.reset();
@@ -56,11 +56,14 @@ float word(const Context& ui, const char* name, Desk desk, const char* title, co
     return width;
 }
 
-/// What one learns with: Today; a rule between them and the modes. Returns where they end.
+/// What one learns with: Today, Lessons; a rule between them and the modes. Returns where they end.
 float desks(const Context& ui, float height) {
     float x = ui.px(16);
     ImGui::SetCursorPos({x, 0});
-    x += word(ui, "Today", Desk::today, "What to practise today, how far you are, and what is kept", "today", height) + ui.px(8);
+    const Desk desk = deskOf(ui.state, ui.memory.lesson);
+    x += word(ui, "Today", desk == Desk::today, "What to practise today, how far you are, and what is kept", "today", height);
+    ImGui::SetCursorPos({x, 0});
+    x += word(ui, tr("Lessons"), desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor, tr("Learn step by step, each lesson with a blind test at its end"), "ui.lessons", height) + ui.px(8);
     ImGui::SetCursorPos({x, 0});
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(14)}, {at.x, at.y + height - ui.px(14)}, ui.colours.panelEdge);
@@ -152,6 +155,7 @@ void drawTopBar(const Context& ui, Rect where) {
         const Layout& layout = ui.state.layout;
         const Desk desk = deskOf(ui.state, ui.memory.lesson);
         const bool lesson = desk == Desk::practice || desk == Desk::debrief;
+        const bool course = desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor;
         const Entry all[] = {
             {"find", Icon::search, "Find a structure", "ui.find", false, false},
             {"undo", Icon::undo, "Undo", "undo", false, true},
@@ -168,8 +172,8 @@ void drawTopBar(const Context& ui, Rect where) {
         std::vector<Entry> entries;
         for (const Entry& entry : all) {
             const std::string_view id = entry.id;
-            const bool absent = lesson && (id == "find" || id == "left" || (desk == Desk::practice && (id == "undo" || id == "redo")) ||
-                                           (desk == Desk::debrief && (id == "bottom" || id == "right")));
+            const bool absent = (course && id == "left") || (lesson && (id == "find" || id == "left" || (desk == Desk::practice && (id == "undo" || id == "redo")) ||
+                                           (desk == Desk::debrief && (id == "bottom" || id == "right"))));
             if (!absent)
                 entries.push_back(entry);
         }

@@ -83,7 +83,7 @@ TEST_CASE("a broken lesson is refused by file and field") {
         {withStep(R"("aids": ["sound"])"), "steps[0].aids may hold"},
         {withStep(R"("text": ["a\nb"])"), "steps[0].text[0] must have"},
         {withStep(R"("hints": [1])"), "steps[0].hints[0] must hold texts"},
-        {withStep(R"("quiz": {"items": []})"), "steps[0].quiz.items must hold"},
+        {withStep(R"("quiz": {"items": [1]})"), "steps[0].quiz.items[0] must be an object"},
         {withStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "a"], "correct": 0}]})"), "steps[0].quiz.items[0].options hold"},
         {withStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "b"]}]})"), "steps[0].quiz.items[0].correct must"},
         {withStep(R"("practice": {"plans": ["t"], "mode": "explore"})"), "steps[0].practice.mode must be"},

@@ -1,0 +1,261 @@
+// The goal of a step, put together from lists.
+#include "core/language.h"
+#include "course/lesson_goal.h"
+#include "ui/lesson_editor.h"
+#include "ui/lesson_pages.h"
+#include "ui/widgets.h"
+#include <algorithm>
+#include <cstdio>
+#include <tuple>
+
+namespace acus::ui {
+
+namespace {
+
+using Kind = LessonGoal::Kind;
+using Choices = std::vector<std::pair<std::string, std::string>>;
+
+struct KindWords {
+    Kind kind;
+    const char* words;
+};
+const std::vector<KindWords>& kinds() {
+    static const std::vector<KindWords> all{
+        {Kind::selected, "Select a structure"}, {Kind::visible, "Make a structure visible"}, {Kind::hidden, "Hide a structure"}, {Kind::peel, "Take layers off"},
+        {Kind::viewedFrom, "Look from a side"}, {Kind::palpated, "Palpate a landmark"}, {Kind::marked, "Mark the entry on the skin"}, {Kind::technique, "Open a technique"},
+        {Kind::entry, "Needle at the entry"}, {Kind::direction, "Needle points as planned"}, {Kind::depth, "Tip in the depth window"}, {Kind::tipIn, "Tip inside a structure"},
+        {Kind::crosses, "Needle crosses a structure"}, {Kind::clearance, "Needle keeps away from a hazard"}, {Kind::needle, "Choose a needle"}, {Kind::measured, "Measure a way"},
+        {Kind::attempt, "Finish an attempt"}};
+    return all;
+}
+
+std::string wordsOf(Kind kind) {
+    for (const KindWords& one : kinds())
+        if (one.kind == kind)
+            return std::string(tr(one.words));
+    return std::string(nameOf(kind));
+}
+
+std::string firstHazard(const Context& ui) {
+    for (const Structure& s : ui.state.model->structures)
+        if (isHazard(s.tissue))
+            return s.id;
+    return ui.state.model->structures.empty() ? "" : ui.state.model->structures.front().id;
+}
+
+/// A goal of that kind that means something here: about what is selected, or the plan that is open.
+LessonGoal freshGoal(const Context& ui, Kind kind) {
+    const Model& model = *ui.state.model;
+    LessonGoal goal;
+    goal.kind = kind;
+    const std::string structure = ui.state.now.selected ? model.structures[*ui.state.now.selected].id : model.structures.empty() ? "" : model.structures.front().id;
+    const Choices plans = planChoices(ui);
+    const std::string plan = ui.state.plan ? ui.state.plan->id() : plans.empty() ? "" : plans.front().first;
+    switch (kind) {
+    case Kind::selected:
+    case Kind::visible:
+    case Kind::hidden:
+    case Kind::tipIn:
+    case Kind::crosses: goal.ids = {structure}; break;
+    case Kind::clearance:
+        goal.ids = {ui.state.now.selected && isHazard(model.structures[*ui.state.now.selected].tissue) ? structure : firstHazard(ui)};
+        goal.within = 5;
+        break;
+    case Kind::peel: goal.range = LessonRange{1, 1}; break;
+    case Kind::viewedFrom: goal.ids = {"left"}; break;
+    case Kind::palpated:
+        goal.ids = {model.landmarks.empty() ? "" : model.landmarks.front().id};
+        goal.within = 10;
+        break;
+    case Kind::needle: goal.ids = {"0.30x60"}; break;
+    case Kind::measured: goal.range = LessonRange{10, 15}; break;
+    case Kind::needleLength: goal.range = LessonRange{50, 75}; break;
+    default: goal.plan = plan; break;
+    }
+    return goal;
+}
+
+/// The parts of a step's goal, whether one or several.
+std::vector<LessonGoal> partsOf(const LessonStep& step) {
+    if (!step.goal)
+        return {};
+    return step.goal->kind == Kind::all || step.goal->kind == Kind::any ? step.goal->of : std::vector<LessonGoal>{*step.goal};
+}
+
+void put(LessonStep& step, std::vector<LessonGoal> parts, Kind join) {
+    if (parts.empty()) {
+        step.goal.reset();
+    } else if (parts.size() == 1) {
+        step.goal = LessonGoal(std::move(parts[0]));
+    } else {
+        LessonGoal goal;
+        goal.kind = join;
+        goal.of = std::move(parts);
+        step.goal = std::move(goal);
+    }
+}
+
+Choices viewChoices() {
+    return {{"posterior", std::string(tr("from behind"))}, {"anterior", std::string(tr("from the front"))}, {"left", std::string(tr("from the patient's left"))}, {"right", std::string(tr("from the patient's right"))},
+            {"superior", std::string(tr("from above"))}, {"inferior", std::string(tr("from below"))}, {"needle", std::string(tr("along the needle"))}};
+}
+
+Choices needleChoices() {
+    Choices choices;
+    for (const NeedleSize& size : needleCatalogue()) {
+        char id[32];
+        std::snprintf(id, sizeof id, "%.2fx%g", size.diameterMm, size.lengthMm);
+        choices.emplace_back(id, describe(size));
+    }
+    return choices;
+}
+
+/// What the condition is about, and its figures; true when it changed.
+bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, std::size_t index, float width) {
+    const std::string n = std::to_string(index + 1);
+    bool changed = false;
+    const auto pickId = [&](const Choices& choices) {
+        const std::string shown = goal.ids.empty() ? "" : goal.ids.size() > 1 ? idsInWords(*ui.state.model, goal.ids) : goal.ids[0];
+        std::string name = shown;
+        for (const auto& [id, words] : choices)
+            if (id == shown)
+                name = words;
+        if (const auto id = picker(ui, editing, "subject", name, width, choices, "goal " + n + " subject")) {
+            goal.ids = {*id};
+            changed = true;
+        }
+    };
+    const auto pickPlan = [&](Choices choices) {
+        std::string name = goal.plan;
+        for (const auto& [id, words] : choices)
+            if (id == goal.plan)
+                name = words;
+        if (const auto id = picker(ui, editing, "plan", name, width, choices, "goal " + n + " subject")) {
+            goal.plan = *id;
+            changed = true;
+        }
+    };
+    const auto figure = [&](double now, double low, double high, double step, const char* unit, const std::function<void(double)>& set) {
+        if (const auto to = stepper(ui, "figure", now, low, high, step, unit, "goal " + n + " figure")) {
+            set(*to);
+            changed = true;
+        }
+    };
+    switch (goal.kind) {
+    case Kind::selected:
+    case Kind::visible:
+    case Kind::hidden:
+    case Kind::tipIn:
+    case Kind::crosses: pickId(structureChoices(ui)); break;
+    case Kind::clearance:
+        pickId(structureChoices(ui));
+        figure(goal.within.value_or(5), 0, 30, 1, tr(" mm at least"), [&](double to) { goal.within = to; });
+        break;
+    case Kind::palpated:
+        pickId(landmarkChoices(ui));
+        figure(goal.within.value_or(10), 1, 50, 1, tr(" mm off at most"), [&](double to) { goal.within = to; });
+        break;
+    case Kind::viewedFrom: pickId(viewChoices()); break;
+    case Kind::needle: pickId(needleChoices()); break;
+    case Kind::peel: figure(goal.range ? goal.range->low : 1, 0, 3, 1, tr(" layers"), [&](double to) { goal.range = LessonRange{to, to}; }); break;
+    case Kind::measured: {
+        const LessonRange range = goal.range.value_or(LessonRange{10, 15});
+        figure(range.low, 0, range.high, 1, tr(" mm at least"), [&](double to) { goal.range = LessonRange{to, range.high}; });
+        ImGui::PushID("high");
+        figure(range.high, range.low, 1000, 1, tr(" mm at most"), [&](double to) { goal.range = LessonRange{range.low, to}; });
+        ImGui::PopID();
+        break;
+    }
+    case Kind::marked:
+    case Kind::entry: {
+        Choices both = planChoices(ui);
+        const Choices landmarks = landmarkChoices(ui);
+        both.insert(both.end(), landmarks.begin(), landmarks.end());
+        pickPlan(both);
+        break;
+    }
+    case Kind::technique:
+    case Kind::direction:
+    case Kind::depth:
+    case Kind::attempt: pickPlan(planChoices(ui)); break;
+    default: break;
+    }
+    if (goal.kind == Kind::attempt) {
+        for (const auto& [mode, words] : {std::pair("", tr("either")), std::pair("guided", tr("guided")), std::pair("test", tr("blind"))}) {
+            if (textButton(ui, words, tr("How the attempt is made"), "", false, 0, goal.mode == mode)) {
+                goal.mode = mode;
+                changed = true;
+            }
+            ImGui::SameLine(0, ui.px(4));
+        }
+        ImGui::NewLine();
+        for (const auto& [result, words] : {std::pair("passed", tr("passed")), std::pair("finished", tr("finished")), std::pair("failed", tr("failed"))}) {
+            if (textButton(ui, words, tr("How it has to come out"), "", false, 0, goal.result == result)) {
+                goal.result = result;
+                changed = true;
+            }
+            ImGui::SameLine(0, ui.px(4));
+        }
+        ImGui::NewLine();
+    }
+    return changed;
+}
+
+} // namespace
+
+void editGoal(const Context& ui, LessonEditing& editing, float width) {
+    const LessonStep& step = editing.lesson().steps[static_cast<std::size_t>(editing.step)];
+    std::vector<LessonGoal> parts = partsOf(step);
+    Kind join = step.goal && step.goal->kind == Kind::any ? Kind::any : Kind::all;
+    bool changed = false;
+    label(ui, parts.empty() ? tr("Goal: none, the step is read") : tr("Goal"));
+    if (parts.size() > 1) {
+        for (const auto& [kind, words, name] : {std::tuple(Kind::all, tr("All of these"), "join all"), std::tuple(Kind::any, tr("Any of these"), "join any")}) {
+            if (textButton(ui, words, tr("What has to hold"), "", false, 0, join == kind)) {
+                join = kind;
+                changed = true;
+            }
+            note(ui, name);
+            ImGui::SameLine(0, ui.px(4));
+        }
+        ImGui::NewLine();
+    }
+    std::optional<std::size_t> remove;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        const bool simple = parts[i].kind != Kind::all && parts[i].kind != Kind::any;
+        Choices choices;
+        for (const KindWords& one : kinds())
+            choices.emplace_back(std::to_string(static_cast<int>(one.kind)), std::string(tr(one.words)));
+        const std::string n = std::to_string(i + 1);
+        if (const auto kind = picker(ui, editing, "kind", simple ? wordsOf(parts[i].kind) : std::string(tr("Several, made in the file")), width - ui.px(36), choices, "goal " + n)) {
+            parts[i] = freshGoal(ui, static_cast<Kind>(std::stoi(*kind)));
+            changed = true;
+        }
+        ImGui::SameLine(0, ui.px(4));
+        if (iconButton(ui, "remove", Icon::bin, tr("Remove this condition"), "", false, 32))
+            remove = i;
+        if (simple)
+            changed = details(ui, editing, parts[i], i, width) || changed;
+        ImGui::PopID();
+        gap(ui, 4);
+    }
+    if (remove) {
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(*remove));
+        changed = true;
+    }
+    if (textButton(ui, parts.empty() ? tr("Add a goal") : tr("Add a condition"), tr("What has to be reached in this step"), "", false, 0)) {
+        parts.push_back(freshGoal(ui, Kind::selected));
+        changed = true;
+    }
+    note(ui, "add goal");
+    if (changed)
+        change(ui, editing, "", [&](Lesson& lesson) { put(editing.stepIn(lesson), parts, join); });
+    if (!parts.empty() && editing.lesson().steps[static_cast<std::size_t>(editing.step)].goal) {
+        ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+        text(ui, ui.fonts.small, ui.colours.textFaint, inWords(*editing.lesson().steps[static_cast<std::size_t>(editing.step)].goal, *ui.state.model));
+        ImGui::PopTextWrapPos();
+    }
+}
+
+} // namespace acus::ui
