@@ -424,8 +424,10 @@ void Window::drawFrame() {
         ui::drawNotesCard(ui, places.picture);
         ui::drawTopBar(ui, places.top);
         drawDesk(ui, desk, places);
+        // A lesson has the left side: the anatomy stands where the needle's panel is as long as no needle is wanted.
+        const bool needleWanted = ui.state.now.needle.placed || ui.state.plan || mind.tool == ui::Tool::place || ui::blind(ui.state);
         if (!places.needle.empty())
-            ui::drawNeedlePanel(ui, places.needle);
+            ((desk == ui::Desk::lesson || desk == ui::Desk::lessonEditor) && !needleWanted ? ui::drawAnatomyPanel : ui::drawNeedlePanel)(ui, places.needle);
         ui::drawHint(ui, places.picture);
         ui::drawHelp(ui, whole);
         ui::drawScenarioPanel(ui, whole);

@@ -118,11 +118,12 @@ std::string planHere(const Context& ui) {
 
 void stepTools(const Context& ui, LessonEditing& editing, float width) {
     const auto count = static_cast<std::ptrdiff_t>(editing.lesson().steps.size());
-    if (textButton(ui, tr("Add a step"), tr("Behind the one that is chosen; a blind test goes to the end"), "", false, 112))
+    const bool adding = textButton(ui, tr("Add a step"), tr("Behind the one that is chosen; a blind test goes to the end"), "", false, 112);
+    note(ui, "add step");
+    if (adding)
         ImGui::OpenPopup("add step");
     if (ImGui::BeginPopup("add step")) {
         for (const StepType type : {StepType::read, StepType::task, StepType::quiz, StepType::practice, StepType::test}) {
-            const std::string name = "add " + std::to_string(static_cast<int>(type));
             if (ImGui::Selectable(typeWords(type), false, 0, {ui.px(140), ui.px(24)})) {
                 const std::string structure = ui.state.now.selected ? ui.state.model->structures[*ui.state.now.selected].id : "";
                 editing.step = static_cast<std::ptrdiff_t>(editing.draft.addStep(editing.step, type, type == StepType::practice || type == StepType::test ? planHere(ui) : "", structure));

@@ -83,6 +83,8 @@ void picture(const Context& ui, LessonEditing& editing, float width) {
             change(ui, editing, "", [&](Lesson& lesson) { editing.stepIn(lesson).view.reset(); });
         note(ui, "drop view");
     }
+    gap(ui, 4);
+    textButton(ui, tr("Place a needle"), tr("The next click on the skin places it; it becomes part of the picture"), "ui.place", false, half);
     gap(ui, 2);
     std::string words;
     if (editing.lesson().steps[static_cast<std::size_t>(editing.step)].view)

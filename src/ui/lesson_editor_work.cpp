@@ -151,7 +151,10 @@ std::optional<std::string> picker(const Context& ui, LessonEditing& editing, con
         ImGui::OpenPopup("pick");
         editing.filter.clear();
     }
-    ImGui::SetNextWindowPos({at.x, at.y + height + ui.px(2)});
+    const float rows = static_cast<float>(std::min<std::size_t>(choices.size(), 9)), listHeight = rows * ui.px(26) + ui.px(4);
+    const float popupHeight = listHeight + (choices.size() > 8 ? ui.px(40) : 0) + ui.px(20);
+    const bool above = at.y + height + popupHeight > ImGui::GetIO().DisplaySize.y && at.y > popupHeight;
+    ImGui::SetNextWindowPos({at.x, above ? at.y - popupHeight : at.y + height + ui.px(2)});
     if (ImGui::BeginPopup("pick")) {
         if (choices.size() > 8) {
             ImGui::SetNextItemWidth(width - ui.px(16));
@@ -161,7 +164,7 @@ std::optional<std::string> picker(const Context& ui, LessonEditing& editing, con
         }
         const std::string wanted = lower(editing.filter);
         std::size_t count = 0;
-        ImGui::BeginChild("list", {width - ui.px(16), std::min<float>(static_cast<float>(std::min<std::size_t>(choices.size(), 9)), 9) * ui.px(26) + ui.px(4)});
+        ImGui::BeginChild("list", {width - ui.px(16), listHeight});
         for (const auto& [choice, words] : choices) {
             if (!wanted.empty() && lower(words).find(wanted) == std::string::npos && lower(choice).find(wanted) == std::string::npos)
                 continue;

@@ -22,8 +22,8 @@ void drawLessonQuiz(const Context& ui, float width) {
     lessonCard(ui, width, task, about, run.met());
     note(ui, run.met() ? "goal met" : "goal");
     gap(ui, 10);
-    const char* label = progress.tries == 0 ? tr(quiz.test ? "Begin the blind test##ask" : "Begin the questions##ask") : tr("Once more##ask");
-    textButton(ui, label, tr("The questions of this step"), "lesson.ask", !run.met(), width / ui.scale);
+    const std::string label = progress.tries > 0 ? tr("Once more") : quiz.test ? tr("Begin the blind test") : tr("Begin the questions");
+    textButton(ui, (label + "##ask").c_str(), tr("The questions of this step"), "lesson.ask", !run.met(), width / ui.scale);
 }
 
 } // namespace acus::ui

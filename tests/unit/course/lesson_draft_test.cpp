@@ -1,0 +1,92 @@
+// A lesson while it is made: undo, steps, texts in two languages, and a file that can always be written.
+#include "catch.h"
+#include "course/lesson_draft.h"
+
+using namespace acus;
+
+TEST_CASE("changes are undone one by one, those of one key together") {
+    LessonDraft draft(newLesson("a"));
+    CHECK_FALSE(draft.canUndo());
+    CHECK_FALSE(draft.dirty());
+    for (const char* typed : {"L", "Lu", "Lum"})
+        draft.change("title", [&](Lesson& lesson) { lesson.title.set("en", typed); });
+    draft.change("", [](Lesson& lesson) { lesson.minutes = 30; });
+    draft.change("", [](Lesson& lesson) { lesson.minutes = 30; });   // nothing
+    CHECK(draft.dirty());
+    draft.undo();
+    CHECK(draft.lesson().minutes == 15);
+    CHECK(draft.lesson().title.say("en") == "Lum");
+    draft.undo();
+    CHECK(draft.lesson().title.say("en") == "A new lesson");
+    CHECK_FALSE(draft.canUndo());
+    CHECK_FALSE(draft.dirty());
+    draft.redo();
+    CHECK(draft.lesson().title.say("en") == "Lum");
+    draft.change("", [](Lesson& lesson) { lesson.minutes = 5; });
+    CHECK_FALSE(draft.canRedo());
+    draft.saved();
+    CHECK_FALSE(draft.dirty());
+}
+
+TEST_CASE("steps of each kind are added where they belong, moved and removed") {
+    LessonDraft draft(newLesson("a"));
+    CHECK(draft.addStep(0, StepType::test, "phantom_deep/right", "") == 1);
+    CHECK(draft.addStep(1, StepType::task, "", "nerve") == 1);   // before the test
+    CHECK(draft.addStep(0, StepType::quiz, "", "") == 1);
+    CHECK(draft.addStep(-1, StepType::read, "", "") == 0);
+    CHECK(draft.addStep(0, StepType::task, "", "") == 1);
+    std::vector<StepType> types;
+    for (const LessonStep& step : draft.lesson().steps)
+        types.push_back(typeOf(step));
+    CHECK(types == std::vector<StepType>{StepType::read, StepType::task, StepType::read, StepType::quiz, StepType::task, StepType::test});
+    CHECK(draft.lesson().steps[1].id != draft.lesson().steps[4].id);
+    draft.moveStep(4, 1);
+    CHECK(draft.lesson().steps[1].goal->ids == std::vector<std::string>{"nerve"});
+    draft.removeStep(0);
+    CHECK(draft.lesson().steps.size() == 5);
+    const auto again = readLesson(lessonFile(draft.lesson()), "draft");
+    INFO((again ? "" : again.message()));
+    REQUIRE(again);
+    CHECK(*again == draft.lesson());
+}
+
+TEST_CASE("texts are written as lines, language by language") {
+    std::vector<LessonText> texts;
+    setLines(texts, "en", "one\ntwo");
+    setLines(texts, "de", "eins\nzwei");
+    CHECK(texts.size() == 2);
+    CHECK(texts[1].say("de") == "zwei");
+    CHECK(linesOf(texts, "de") == "eins\nzwei");
+    setLines(texts, "en", "one");
+    CHECK(linesOf(texts, "en") == "one\n");
+    CHECK(linesOf(texts, "de") == "eins\nzwei");
+    setLines(texts, "de", "eins");
+    CHECK(texts.size() == 1);
+    setLines(texts, "en", "one\n");   // a line is being begun
+    CHECK(linesOf(texts, "en") == "one\n");
+}
+
+TEST_CASE("a draft with holes becomes a file that can be read") {
+    Lesson lesson = newLesson("a");
+    lesson.title = LessonText();
+    lesson.title.set("de", "Nur deutsch");
+    lesson.steps[0].title = LessonText();
+    lesson.steps[0].text.resize(3);
+    lesson.steps[0].text[1].set("de", "Absatz");
+    LessonItem item;
+    item.options.resize(3);
+    item.options[2].set("en", "right");
+    item.correct = 2;
+    lesson.steps[0].quiz = LessonQuiz{{item}, 0.8, false};
+    const Lesson whole = completed(lesson);
+    CHECK(whole.steps[0].text.size() == 1);
+    CHECK(whole.steps[0].quiz->items[0].options.size() == 2);
+    CHECK(whole.steps[0].quiz->items[0].options[whole.steps[0].quiz->items[0].correct].say("en") == "right");
+    const auto again = readLesson(lessonFile(whole), "draft");
+    INFO((again ? "" : again.message()));
+    REQUIRE(again);
+    CHECK(again->title.say("en") == "Nur deutsch");
+    CHECK(idFrom("Quadratus lumborum, part 2!") == "quadratus_lumborum_part_2");
+    CHECK(idFrom("…") == "lesson");
+    CHECK(isLessonId(idFrom(std::string(300, 'a'))));
+}
