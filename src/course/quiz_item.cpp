@@ -1,4 +1,7 @@
 #include "course/quiz_item.h"
+#include "anatomy/catalogue.h"
+#include <array>
+#include <algorithm>
 #include <cstdio>
 
 namespace acus {
@@ -25,6 +28,30 @@ std::size_t characters(std::string_view utf8) {
     return count;
 }
 
+std::string_view nameOf(QuizTask task) {
+    static constexpr std::array<std::string_view, 5> names = {"choose", "click", "order", "paint", "place"};
+    return names[static_cast<std::size_t>(task)];
+}
+
+std::string factOf(const QuizItem& item) {
+    static constexpr std::array<std::string_view, 5> ofMuscles = {"origin", "insertion", "innervation", "segments", "action"};
+    static constexpr std::array<std::string_view, 4> ofStructures = {"find", "name", "paint", "hazard"};
+    static constexpr std::array<std::string_view, 4> ofTechniques = {"choose-entry", "choose-needle", "depth", "endpoint"};
+    const std::size_t first = item.id.find(':'), last = item.id.rfind(':');
+    if (first == std::string::npos || first == last)
+        return "";
+    const std::string content = item.id.substr(first + 1, last - first - 1);
+    const auto in = [&](const auto& kinds) { return std::find(kinds.begin(), kinds.end(), item.kind) != kinds.end(); };
+    if (in(ofMuscles))
+        return item.kind + ":" + content;
+    if (in(ofTechniques))
+        return item.kind + ":" + content.substr(0, content.find('/'));
+    if (!in(ofStructures))
+        return "";
+    const CatalogueEntry* entry = catalogued(content);
+    return item.kind + ":" + (entry ? entry->id : content);
+}
+
 Json toJson(const QuizItem& item) {
     Json options = Json::array();
     for (const QuizOption& option : item.options) {
@@ -45,6 +72,15 @@ Json toJson(const QuizItem& item) {
         row["structure"] = item.structure;
     row["show"] = item.show;
     row["reveal"] = item.reveal;
+    row["task"] = nameOf(item.task);
+    if (!item.act.empty())
+        row["act"] = item.act;
+    if (!item.layers.empty())
+        row["layers"] = item.layers;
+    if (item.into)
+        row["into"] = triple(*item.into);
+    if (!item.plan.empty())
+        row["plan"] = item.plan;
     if (item.needle)
         addNeedle(row["shown_needle"] = Json::object(), *item.needle);
     return row;
