@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace acus {
@@ -17,7 +18,8 @@ constexpr std::array kinds = {
     Kind{"safe-needle", makeSafeNeedle}, Kind{"crossings", makeCrossings}, Kind{"order", makeOrder}, Kind{"nearest-hazard", makeNearestHazard},
     Kind{"find", makeFind}, Kind{"name", makeName}, Kind{"origin", makeOrigin}, Kind{"insertion", makeInsertion},
     Kind{"innervation", makeInnervation}, Kind{"segments", makeSegments}, Kind{"action", makeAction}, Kind{"choose-entry", makeChooseEntry},
-    Kind{"choose-needle", makeChooseNeedle}, Kind{"depth", makeDepth}, Kind{"endpoint", makeEndpoint}};
+    Kind{"choose-needle", makeChooseNeedle}, Kind{"depth", makeDepth}, Kind{"endpoint", makeEndpoint},
+    Kind{"paint", makePaint}, Kind{"hazard", makeHazard}, Kind{"place-needle", makePlaceNeedle}};
 constexpr auto names = [] {
     std::array<std::string_view, kinds.size()> list;
     for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -37,6 +39,14 @@ std::string hexadecimal(std::uint64_t seed) {
     return text;
 }
 
+/// Orders of layers are drawn anywhere: what they meet decides.
+bool concerns(const QuizItem& item, const QuizAbout& about, const Model& model) {
+    return about.everything() || item.task != QuizTask::order || std::any_of(item.reveal.begin(), item.reveal.end(), [&](const std::string& id) {
+        const auto structure = model.indexOf(id);
+        return structure && about.has(model.structures[*structure]);
+    });
+}
+
 Error unknownKind(std::string_view name) {
     std::string list;
     for (const std::string_view kind : names)
@@ -51,14 +61,19 @@ std::span<const std::string_view> quizKinds() { return names; }
 QuizMaker::QuizMaker(const Model& model) : ground(std::make_unique<QuizGround>(model)) {}
 QuizMaker::~QuizMaker() = default;
 
-std::optional<QuizItem> QuizMaker::item(std::string_view name, std::uint64_t seed) {
+const Model& QuizMaker::patient() const { return ground->model; }
+
+std::optional<QuizItem> QuizMaker::item(std::string_view name, std::uint64_t seed) { return item(name, seed, {}); }
+
+std::optional<QuizItem> QuizMaker::item(std::string_view name, std::uint64_t seed, const QuizAbout& about) {
     const Kind* kind = kindNamed(name);
     if (!kind)
         return std::nullopt;
+    ground->about = about;
     Random random(seed ^ (0x9e3779b97f4a7c15u * static_cast<std::uint64_t>(kind - kinds.data() + 1)));
     for (int draw = 0; draw < drawsAnItem; ++draw)
-        if (std::optional<QuizItem> item = kind->make(*ground, random)) {
-            item->id = std::string(name) + ":" + item->id + ":" + hexadecimal(seed);
+        if (std::optional<QuizItem> item = kind->make(*ground, random); item && concerns(*item, about, ground->model)) {
+            item->id = std::string(name) + (about.everything() ? "" : "@" + about.word) + ":" + item->id + ":" + hexadecimal(seed);
             item->kind = name;
             item->difficulty = std::clamp(item->difficulty, 0.0, 1.0);
             return item;
@@ -67,29 +82,53 @@ std::optional<QuizItem> QuizMaker::item(std::string_view name, std::uint64_t see
 }
 
 Result<std::vector<QuizItem>> QuizMaker::items(std::size_t count, std::uint64_t seed, std::string_view kind) {
-    if (!kind.empty() && !kindNamed(kind))
-        return unknownKind(kind);
-    if (count > 10000)
-        return Error{"count: must be at most 10000"};
-    std::vector<std::string_view> open(names.begin(), names.end());
+    QuizWish wish;
+    wish.count = count;
+    wish.seed = seed;
     if (!kind.empty())
-        open = {kind};
-    Random random(seed);
+        wish.kinds = {std::string(kind)};
+    return items(wish);
+}
+
+Result<std::vector<QuizItem>> QuizMaker::items(const QuizWish& wish) {
+    for (const std::string& kind : wish.kinds)
+        if (!kindNamed(kind))
+            return unknownKind(kind);
+    if (wish.count > 10000)
+        return Error{"count: must be at most 10000"};
+    const Result<QuizAbout> about = aboutNamed(ground->model, wish.about);
+    if (!about)
+        return about.error();
+    std::vector<std::string_view> open(names.begin(), names.end());
+    if (!wish.kinds.empty())
+        open.assign(wish.kinds.begin(), wish.kinds.end());
+    Random random(wish.seed);
     shuffle(open, random);
     std::vector<QuizItem> items;
     std::set<std::string> asked;
     const auto contentOf = [](const QuizItem& item) { return item.id.substr(0, item.id.rfind(':')); };
-    for (std::size_t turn = 0; items.size() < count; ++turn) {
+    for (std::size_t turn = 0; items.size() < wish.count; ++turn) {
         if (open.empty())
-            return Error{kind.empty() ? "quiz: this pack has nothing to ask about"
-                                      : "kind: this pack has no item of \"" + std::string(kind) + "\""};
+            return Error{wish.kinds.size() != 1 ? "quiz: this pack has nothing to ask about" + (wish.about.empty() ? "" : " \"" + wish.about.substr(0, 60) + "\"")
+                                                : "kind: this pack has no item of \"" + wish.kinds.front() + "\""};
         const std::size_t at = turn % open.size();
+        // Prefers what was not asked yet, and of a few of those the one whose difficulty is nearest to what is wanted.
+        const std::size_t candidates = wish.wanted ? 4 : 1;
         std::optional<QuizItem> item;
-        for (int attempt = 0; attempt < 12 && !(item && !asked.contains(contentOf(*item))); ++attempt)   // prefers what was not asked yet
-            if (auto another = this->item(open[at], random.next()))
-                item = std::move(another);
-            else if (attempt >= 2 && !item)
+        double off = 1e9;
+        std::size_t fresh = 0;
+        for (int attempt = 0; attempt < 12 && fresh < candidates; ++attempt)
+            if (auto another = this->item(open[at], random.next(), *about)) {
+                const bool isFresh = !asked.contains(contentOf(*another));
+                const double offHere = wish.wanted ? std::abs(another->difficulty - wish.wanted(std::string(open[at]))) : 0;
+                if (!item || (isFresh && (fresh == 0 || offHere < off))) {
+                    item = std::move(another);
+                    off = offHere;
+                }
+                fresh += isFresh;
+            } else if (attempt >= 2 && !item) {
                 break;
+            }
         if (!item) {
             open.erase(open.begin() + static_cast<std::ptrdiff_t>(at));
             continue;
@@ -100,19 +139,38 @@ Result<std::vector<QuizItem>> QuizMaker::items(std::size_t count, std::uint64_t 
     return items;
 }
 
+Result<QuizItem> QuizMaker::onFact(std::string_view fact, std::uint64_t seed) {
+    const std::size_t colon = fact.find(':');
+    const std::string shown = "\"" + std::string(fact.substr(0, 120)) + "\"";
+    if (colon == std::string_view::npos)
+        return Error{"fact: " + shown + " is not KIND:WHAT"};
+    if (!kindNamed(fact.substr(0, colon)))
+        return unknownKind(fact.substr(0, colon));
+    const Result<QuizAbout> about = aboutNamed(ground->model, fact.substr(colon + 1));
+    if (!about)
+        return about.error();
+    std::optional<QuizItem> item = this->item(fact.substr(0, colon), seed, *about);
+    return item ? Result<QuizItem>(std::move(*item)) : Result<QuizItem>(Error{"fact: there is no question on " + shown + " for this patient"});
+}
+
 Result<QuizItem> QuizMaker::again(std::string_view id) {
     const std::size_t first = id.find(':'), last = id.rfind(':');
     const std::string shown = "\"" + std::string(id.substr(0, 120)) + "\"";
     if (first == std::string_view::npos || first == last)
         return Error{"id: " + shown + " is not KIND:CONTENT:SEED"};
-    if (!kindNamed(id.substr(0, first)))
-        return unknownKind(id.substr(0, first));
+    const std::size_t mark = std::min(id.find('@'), first);
+    const std::string_view kind = id.substr(0, mark);
+    if (!kindNamed(kind))
+        return unknownKind(kind);
+    const Result<QuizAbout> about = aboutNamed(ground->model, mark < first ? id.substr(mark + 1, first - mark - 1) : "");
+    if (!about)
+        return about.error();
     const std::string_view digits = id.substr(last + 1);
     std::uint64_t seed = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seed, 16);
     if (digits.size() != 16 || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
         return Error{"id: " + shown + " has no seed of 16 hexadecimal digits"};
-    std::optional<QuizItem> item = this->item(id.substr(0, first), seed);
+    std::optional<QuizItem> item = this->item(kind, seed, *about);
     if (!item || item->id != id)
         return Error{"id: " + shown + " is not an item of this pack"};
     return *item;

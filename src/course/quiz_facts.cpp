@@ -37,7 +37,10 @@ struct Ask {
 };
 
 std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) {
-    const Technique& muscle = *drawn(ground.muscles(), random);
+    const Technique* asked = ground.drawMuscle(random);
+    if (!asked)
+        return std::nullopt;
+    const Technique& muscle = *asked;
     const std::string& right = muscle.*ask.fact;
     if (right.empty() || givesAway(muscle, right))
         return std::nullopt;

@@ -40,16 +40,30 @@ const Plan& QuizGround::planOf(const Technique& technique, Side side, const std:
 }
 
 const Plan* QuizGround::drawPlan(Random& random) {
-    for (int attempt = 0; attempt < 60 && !choices.empty(); ++attempt) {
-        const Choice& choice = drawn(choices, random);
+    std::vector<const Choice*> open;
+    for (const Choice& choice : choices)
+        if (about.has(*choice.technique))
+            open.push_back(&choice);
+    for (int attempt = 0; attempt < 60 && !open.empty(); ++attempt) {
+        const Choice& choice = *drawn(open, random);
         if (const Plan& plan = planOf(*choice.technique, choice.side, choice.level); plan.usable())
             return &plan;
     }
-    for (const Choice& choice : choices)
-        if (const Plan& plan = planOf(*choice.technique, choice.side, choice.level); plan.usable())
+    for (const Choice* choice : open)
+        if (const Plan& plan = planOf(*choice->technique, choice->side, choice->level); plan.usable())
             return &plan;
+    if (!about.everything())
+        return nullptr;
     planMuscles();
     return madePlans.empty() ? nullptr : &drawn(madePlans, random);
+}
+
+const Technique* QuizGround::drawMuscle(Random& random) const {
+    if (about.everything())
+        return drawn(taught, random);
+    std::vector<const Technique*> open;
+    std::copy_if(taught.begin(), taught.end(), std::back_inserter(open), [&](const Technique* one) { return about.hasMuscle(*one); });
+    return open.empty() ? nullptr : drawn(open, random);
 }
 
 void QuizGround::planMuscles() {

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/random.h"
 #include "course/plan.h"
+#include "course/quiz_about.h"
 #include "course/quiz_item.h"
 #include "safety/report.h"
 #include <map>
@@ -15,6 +16,7 @@ class QuizGround {
     explicit QuizGround(const Model& model);
 
     const Model& model;
+    QuizAbout about;                           ///< what may be drawn
 
     /// A usable plan, or null where the pack has none. In a pack that no technique fits, one for each muscle that can be reached.
     const Plan* drawPlan(Random& random);
@@ -22,6 +24,8 @@ class QuizGround {
     const Plan& planOf(const Technique& technique, Side side, const std::string& level);
     /// Techniques of muscles that the patient has, one a muscle, else of the whole library: for questions on facts.
     const std::vector<const Technique*>& muscles() const { return taught; }
+    /// One of them that the quiz is about, or null.
+    const Technique* drawMuscle(Random& random) const;
 
   private:
     void planMuscles();
@@ -56,6 +60,9 @@ std::optional<QuizItem> makeChooseEntry(QuizGround&, Random&);
 std::optional<QuizItem> makeChooseNeedle(QuizGround&, Random&);
 std::optional<QuizItem> makeDepth(QuizGround&, Random&);
 std::optional<QuizItem> makeEndpoint(QuizGround&, Random&);
+std::optional<QuizItem> makePaint(QuizGround&, Random&);
+std::optional<QuizItem> makeHazard(QuizGround&, Random&);
+std::optional<QuizItem> makePlaceNeedle(QuizGround&, Random&);
 
 /// "right psoas major at L4" for a plan, "Right piriformis" for a structure.
 std::string targetName(const Model& model, const Plan& plan);

@@ -44,7 +44,7 @@ struct QuizItem {
     std::string act;                       ///< what is asked where `task` is not to choose: "Click the right piriformis."; else empty
     std::vector<std::string> layers;       ///< order: names in the right order, at least two, all different
     std::optional<Vec3> into;              ///< paint: unit, from the one who looks into the patient
-    std::string plan;                      ///< place: "piriformis_pa/right"
+    std::string plan;                      ///< place, hazard: what the needle is for, "piriformis_pa/right"
 };
 
 /// The longest text of an option, in characters (not bytes).

@@ -137,6 +137,9 @@ std::optional<QuizItem> makeOrder(QuizGround& ground, Random& random) {
     std::replace(item.id.begin(), item.id.end(), ':', ' ');
     item.question = "A way straight in from the skin, " + way->place + ", " + millimetres(item.needle->depthMm) + " long. In which order do the layers lie, from outside?";
     item.difficulty = 0.15 * static_cast<double>(names.size() - 3) + 0.2;
+    item.task = QuizTask::order;
+    item.act = "A needle goes straight in, " + way->place + ", " + millimetres(item.needle->depthMm) + " deep. Put the layers in the order in which it meets them.";
+    item.layers = names;
     return asked(model, std::move(item), order, std::move(options), random);
 }
 

@@ -171,4 +171,18 @@ std::optional<QuizItem> makeSafeNeedle(QuizGround& ground, Random& random) {
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
 }
 
+std::optional<QuizItem> makePlaceNeedle(QuizGround& ground, Random& random) {
+    std::optional<QuizItem> item = makeSafeNeedle(ground, random);
+    if (!item)
+        return std::nullopt;
+    const Result<Plan> plan = planNamed(ground.model, item->id);
+    if (!plan || plan->technique->restricted)
+        return std::nullopt;
+    item->task = QuizTask::place;
+    item->plan = item->id;
+    item->act = "Needle the " + targetName(ground.model, *plan) + (plan->technique->approach.empty() ? "" : " (" + plan->technique->approach + ")") +
+                ", blind: by landmarks and by feel, as in a test.";
+    return item;
+}
+
 } // namespace acus

@@ -1,5 +1,6 @@
 // Finding a structure that is named, and naming one that is lit.
 #include "anatomy/catalogue.h"
+#include "anatomy/skin.h"
 #include "course/quiz_ground.h"
 #include <algorithm>
 #include <cmath>
@@ -49,12 +50,13 @@ struct Chosen {
     double nearestMm = 0;             ///< of the wrong ones
 };
 
-std::optional<Chosen> choose(const Model& model, Random& random) {
+std::optional<Chosen> choose(const QuizGround& ground, Random& random) {
+    const Model& model = ground.model;
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t i = 0; i < model.structures.size(); ++i)
-        if (asked(model.structures[i]))
+        if (asked(model.structures[i]) && ground.about.has(model.structures[i]))
             candidates.push_back(i);
-    if (candidates.size() < 4)
+    if (candidates.empty())
         return std::nullopt;
     Chosen chosen;
     chosen.right = drawn(candidates, random);
@@ -79,13 +81,19 @@ std::string described(const Structure& structure) {
     return text + ": " + std::string(nameOf(structure.tissue)) + (group ? ", " + group->title : "") + (structure.estimated ? "; its path is estimated" : "");
 }
 
-double hardness(const Chosen& chosen) { return 0.25 + 0.6 * std::exp(-chosen.nearestMm / 40); }
+/// What is near is taken for it, what is small or deep is hard to make out.
+double hardness(const Model& model, const Chosen& chosen) {
+    const Box bounds = structureBounds(model, chosen.right);
+    const auto skin = skinOver(model, bounds.centre());
+    const double depthMm = skin ? glm::length(skin->point - bounds.centre()) : 0, sizeMm = glm::length(bounds.size());
+    return 0.1 + 0.4 * std::exp(-chosen.nearestMm / 40) + 0.3 * std::min(1.0, depthMm / 100) + 0.2 * std::exp(-sizeMm / 60);
+}
 
 } // namespace
 
 std::optional<QuizItem> makeFind(QuizGround& ground, Random& random) {
     const Model& model = ground.model;
-    const auto chosen = choose(model, random);
+    const auto chosen = choose(ground, random);
     if (!chosen)
         return std::nullopt;
     const Structure& right = model.structures[chosen->right];
@@ -110,13 +118,15 @@ std::optional<QuizItem> makeFind(QuizGround& ground, Random& random) {
     item.source = "names after Terminologia Anatomica 2; shape: " + model.info.name;
     item.structure = right.id;
     item.reveal = {right.id};
-    item.difficulty = hardness(*chosen);
+    item.difficulty = hardness(model, *chosen);
+    item.task = QuizTask::click;
+    item.act = "Click the " + std::string(nameOf(right.tissue)) + " called \"" + right.name + "\".";
     return item;
 }
 
 std::optional<QuizItem> makeName(QuizGround& ground, Random& random) {
     const Model& model = ground.model;
-    const auto chosen = choose(model, random);
+    const auto chosen = choose(ground, random);
     if (!chosen)
         return std::nullopt;
     const Structure& right = model.structures[chosen->right];
@@ -131,7 +141,7 @@ std::optional<QuizItem> makeName(QuizGround& ground, Random& random) {
     item.structure = right.id;
     item.show = {right.id};
     item.reveal = {right.id};
-    item.difficulty = hardness(*chosen) - 0.1;
+    item.difficulty = hardness(model, *chosen) - 0.1;
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
 }
 

@@ -57,12 +57,16 @@ class Judge {
 
     void truth(const QuizItem& item) const {
         INFO(item.id << "\n" << inWords(item));
-        if (item.kind == "safe-needle")
+        if (item.kind == "safe-needle" || item.kind == "place-needle")
             safeNeedle(item);
         else if (item.kind == "crossings" || item.kind == "order")
             order(item);
         else if (item.kind == "nearest-hazard")
             nearest(item);
+        else if (item.kind == "hazard")
+            hazard(item);
+        else if (item.kind == "paint")
+            painted(item);
         else if (item.kind == "find" || item.kind == "name")
             structures(item);
         else if (item.kind == "depth" || item.kind == "choose-needle")
@@ -152,6 +156,47 @@ class Judge {
                 CHECK(distance(item.options[i]) > distance(item.options[item.correct]) + model.info.toleranceMm);
         for (const Clearance& clearance : clearances)   // of all, not only of those asked about
             CHECK(clearance.distance >= distance(item.options[item.correct]) - 1e-9);
+    }
+
+    /// One hazard falls short of its margin for certain, every other one keeps it for certain, over the whole body.
+    void hazard(const QuizItem& item) const {
+        const Result<Plan> plan = planNamed(model, item.plan);
+        const Placement& needle = item.needle.value();
+        std::vector<Clearance> clearances;
+        brute.clearances(needle.shaft(), 60, clearances);
+        std::vector<Interval> intervals;
+        brute.crossings(needle.shaft(), intervals);
+        std::set<std::string> endangered;
+        for (const Interval& interval : intervals)
+            if (model.meshes.parts[interval.part].hazard)
+                endangered.insert(model.structures[interval.part].id);
+        for (const Clearance& clearance : clearances) {
+            double margin = nearMarginMm(model.structures[clearance.part].tissue);
+            for (std::size_t i = 0; plan && i < plan->goal.margins.size(); ++i)
+                if (plan->goal.margins[i].structure == clearance.part)
+                    margin = std::max({margin, plan->goal.margins[i].warnMm, plan->goal.margins[i].failMm});
+            const double free = clearance.distance - 0.5 * needle.size.diameterMm;
+            CHECK(std::abs(free - margin) > model.info.toleranceMm);
+            if (free < margin)
+                endangered.insert(model.structures[clearance.part].id);
+        }
+        CHECK(endangered == std::set<std::string>{item.structure});
+        for (std::size_t i = 0; i < item.options.size(); ++i)
+            CHECK((item.options[i].structure == item.structure) == (i == item.correct));
+    }
+
+    /// The line from each place through the body meets the structure, or does not, even moved aside by the tolerance.
+    void painted(const QuizItem& item) const {
+        const Vec3 into = item.into.value(), right = glm::normalize(glm::cross(into, Vec3{0, 0, 1})), up = glm::cross(right, into);
+        const std::uint32_t part = model.indexOf(item.structure).value();
+        for (std::size_t i = 0; i < item.options.size(); ++i) {
+            const Vec3 at = item.options[i].at.value();
+            for (const Vec3& aside : {Vec3{0}, right, -right, up, -up}) {
+                std::vector<Interval> intervals;
+                brute.crossings({at + model.info.toleranceMm * aside - 5.0 * into, into, 600}, intervals);
+                CHECK(std::any_of(intervals.begin(), intervals.end(), [&](const Interval& one) { return one.part == part; }) == (i == item.correct));
+            }
+        }
     }
 
     void structures(const QuizItem& item) const {
