@@ -16,7 +16,9 @@ int structuresCommand(const std::string& pack, bool json);
 int techniquesCommand(const std::string& id, const std::string& pack, bool json);
 
 struct QuizOptions {
-    std::string pack, kind;           ///< kind empty: all, in turn
+    std::string pack, kind, about;    ///< kind empty: all, in turn; about empty: everything
+    std::string file, fromGift;       ///< a quiz file, a GIFT file: its items instead of generated ones
+    std::string save, gift, pictures; ///< a quiz file or GIFT to write, a folder for pictures; empty: none
     long long count = 10;
     std::uint64_t seed = 1;
     bool json = false;

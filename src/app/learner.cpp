@@ -74,6 +74,7 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
                     return text;
         return std::string();
     };
+    to.answersKept = [this] { return keeper.record().answers; };
     (void)keeper.catchUp();
     refresh();
 }

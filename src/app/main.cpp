@@ -64,6 +64,12 @@ int run(int argc, char** argv) {
     quizApp->add_option("--seed", quiz.seed, "the same seed, the same questions")->capture_default_str();
     quizApp->add_option("--kind", quiz.kind, "only one kind: safe-needle, crossings, order, find, name, origin, …");
     quizApp->add_option("--pack", quiz.pack, "folder of the pack");
+    quizApp->add_option("--about", quiz.about, "a structure, technique, group or region: piriformis, deep_gluteal, lumbar, …");
+    quizApp->add_option("--file", quiz.file, "the questions of a quiz file instead of generated ones");
+    quizApp->add_option("--from-gift", quiz.fromGift, "the questions of a GIFT file (Moodle) instead of generated ones");
+    quizApp->add_option("--save", quiz.save, "write them as a quiz file");
+    quizApp->add_option("--gift", quiz.gift, "write them as GIFT, for Moodle");
+    quizApp->add_option("--pictures", quiz.pictures, "folder for a picture of each question and of its answer");
     quizApp->add_flag("--json", quiz.json);
     quizApp->callback([&] { code = quizCommand(quiz); });
 

@@ -6,6 +6,7 @@
 #include "course/lesson_library.h"
 #include "trainer/keys.h"
 #include "ui/lesson_commands.h"
+#include "ui/quiz_commands.h"
 #include "ui/picture_text.h"
 #include "ui/today_pages.h"
 #include "ui/widgets.h"
@@ -26,7 +27,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson"};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz."};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -74,7 +75,7 @@ bool Window::carryOutOwn(const Command& command) {
             noteMessage(command, file.error());
     } else if (command.name == "ui.lesson") {
         openLesson(command);
-    } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
+    } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests) || ui::carryOutQuiz(command, session->trainer.state(), mind, requests)) {
         return true;
     } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
         return true;
@@ -110,7 +111,7 @@ void Window::openLesson(const Command& command) {
 /// The search box stands on the anatomy panel.
 void Window::openAnatomy() {
     const State& state = session->trainer.state();
-    if (state.practice)
+    if (state.practice || state.quiz)
         return;
     if (!state.layout.anatomyPanel)
         requests.sayLine("panel.toggle anatomy");
@@ -216,6 +217,11 @@ void Window::onKey(int key, int scancode, int action, int mods) {
     const bool typing = ImGui::GetIO().WantTextInput || waitingForFind();
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
+    if (const std::optional<std::string> line = ui::quizKey(chord, session->trainer.state(), mind)) {
+        if (!line->empty())
+            requests.sayLine(*line);
+        return;
+    }
     const auto& practice = session->trainer.state().practice;
     if (ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::today && mind.today.page == ui::TodayPage::today)
         if (const std::optional<std::string_view> line = ui::todayKey(chord)) {
@@ -268,6 +274,11 @@ void Window::onWheel(double dx, double dy) {
 void Window::onDrop(const std::string& path) {
     // A pack may be dropped as its folder or as its pack.json.
     const Path dropped(path);
+    const std::string ending = dropped.extension().string();
+    if (ending == ".gift" || (ending == ".json" && dropped.filename() != "pack.json")) {
+        requests.say("quiz.file", {path});
+        return onChange();
+    }
     requests.say("pack", {dropped.filename() == "pack.json" ? dropped.parent_path().string() : path});
     onChange();
 }

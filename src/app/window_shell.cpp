@@ -202,6 +202,8 @@ void Window::remember() {
     // What an attempt shows is not how the window was left.
     if (session->trainer.state().practice)
         (void)session->trainer.execute({"practice.leave", {}});
+    if (session->trainer.state().quiz)
+        (void)session->trainer.execute({"quiz.leave", {}});
     if (session->trainer.state().lesson)
         (void)session->trainer.execute({"lesson.leave", {}});
     // Nothing can be done about a full disk while closing; the next start falls back to defaults.
@@ -304,7 +306,7 @@ void Window::followShaders() {
 }
 
 unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, bool beside) {
-    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(), lessonShown(state),
+    const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(), lessonShown(state), quizShown(state),
                        std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
     const double now = glfwGetTime();
     const bool same = live.shown && *live.shown == wanted && beside == (live.own != nullptr);
@@ -358,7 +360,7 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
 void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
     using Draw = void (*)(const ui::Context&, ui::Rect);
     constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel,
-                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor};
+                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor, ui::drawQuizPanel};
     if (!places.left.empty())
         left[static_cast<std::size_t>(desk)](ui, places.left);
     if (!places.depth.empty())

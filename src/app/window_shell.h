@@ -16,6 +16,7 @@
 #include "ui/viewport.h"
 #include "view/lesson_drawing.h"
 #include "view/picture_speed.h"
+#include "view/quiz_drawing.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -130,6 +131,7 @@ class Window {
         std::optional<std::uint32_t> hovered;
         bool landmarks = false, dark = true, xray = false, simple = false;
         LessonShown lesson;
+        QuizShown quiz;
         int width = 0, height = 0;
         friend bool operator==(const Shown&, const Shown&) = default;
     };

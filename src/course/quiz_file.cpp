@@ -1,10 +1,29 @@
 #include "course/quiz_file.h"
+#include "core/hash.h"
+#include "course/gift.h"
 #include "course/text_list.h"
 #include <set>
 
 namespace acus {
 
 namespace {
+
+std::optional<std::pair<const char*, std::string>> fieldAndWhy(const QuizItem& item) {
+    if (item.question.empty() || characters(item.question) > 1000)
+        return std::pair("question", std::string("must have 1 to 1000 characters"));
+    std::set<std::string> seen;
+    for (const QuizOption& option : item.options) {
+        if (option.text.empty() || characters(option.text) > longestOption)
+            return std::pair("options", std::string("must each have 1 to 200 characters"));
+        if (!seen.insert(option.text).second)
+            return std::pair("options", "hold \"" + option.text.substr(0, 60) + "\" twice");
+    }
+    if (item.options.size() < 2 || item.options.size() > 8)
+        return std::pair("options", std::string("must be 2 to 8"));
+    if (item.correct >= item.options.size())
+        return std::pair("correct", std::string("must be the index of an option, from 0"));
+    return std::nullopt;
+}
 
 Result<QuizItem> itemOf(const Json& json, std::string_view source, const std::string& path, QuizMaker& maker) {
     JsonReader reader(json, std::string(source), path);
@@ -22,33 +41,44 @@ Result<QuizItem> itemOf(const Json& json, std::string_view source, const std::st
         return item ? item : Result<QuizItem>(Error{std::string(source) + ": " + path + ".again: " + item.message()});
     }
     QuizItem item;
-    item.kind = "instructor";
     item.question = reader.text("question");
     item.why = reader.text("why", "");
     item.source = reader.text("source", "teaching value");
     item.show = reader.has("show") ? textList(reader, "show") : std::vector<std::string>{};
-    std::set<std::string> seen;
-    for (const std::string& text : textList(reader, "options")) {
-        if (text.empty() || characters(text) > longestOption)
-            reader.fail("options", "must each have 1 to 200 characters");
-        if (!seen.insert(text).second)
-            reader.fail("options", "hold \"" + text.substr(0, 60) + "\" twice");
+    for (const Json& one : reader.array("options", true)) {
         QuizOption option;
-        option.text = text;
+        if (one.is_string()) {
+            option.text = one.get<std::string>();
+        } else if (one.is_object() && one.contains("text") && one["text"].is_string() && (!one.contains("why") || one["why"].is_string()) && one.size() <= 2) {
+            option.text = one["text"].get<std::string>();
+            option.why = one.value("why", "");
+        } else {
+            reader.fail("options", "must hold texts, or objects of text and why");
+        }
         item.options.push_back(std::move(option));
     }
-    if (item.options.size() < 2 || item.options.size() > 8)
-        reader.fail("options", "must be 2 to 8");
     const auto correct = reader.integer("correct");
-    if (!correct || *correct < 0 || *correct >= static_cast<long long>(item.options.size()))
-        reader.fail("correct", "must be the index of an option, from 0");
-    if (item.question.empty())
-        reader.fail("question", "must not be empty");
+    if (!reader.error()) {
+        item.correct = correct && *correct >= 0 ? static_cast<std::size_t>(*correct) : item.options.size();
+        if (const auto wrong = fieldAndWhy(item))
+            reader.fail(wrong->first, wrong->second);
+    }
     if (reader.error())
         return *reader.error();
-    item.correct = static_cast<std::size_t>(*correct);
-    item.id = "instructor:" + path;
+    nameByHand(item);
     return item;
+}
+
+Json rowOf(const QuizItem& item) {
+    if (item.kind != "instructor")
+        return {{"again", item.id}};
+    Json options = Json::array();
+    for (const QuizOption& option : item.options)
+        options.push_back(option.why.empty() ? Json(option.text) : Json{{"text", option.text}, {"why", option.why}});
+    Json row = {{"question", item.question}, {"options", std::move(options)}, {"correct", item.correct}, {"why", item.why}, {"source", item.source}};
+    if (!item.show.empty())
+        row["show"] = item.show;
+    return row;
 }
 
 } // namespace
@@ -76,6 +106,72 @@ Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMa
         file.items.push_back(std::move(*item));
     }
     return file;
+}
+
+void nameByHand(QuizItem& item) {
+    std::string said = item.question;
+    for (const QuizOption& option : item.options)
+        said += "\n" + option.text;
+    item.kind = "instructor";
+    item.id = "instructor:" + contentHash(said).substr(0, 16);
+}
+
+std::optional<std::string> notAnItem(const Model& model, const QuizItem& item) {
+    if (const auto wrong = fieldAndWhy(item))
+        return std::string(wrong->first) + ": " + wrong->second;
+    for (const std::string& id : item.show)
+        if (!model.indexOf(id))
+            return "show: no structure \"" + id.substr(0, 60) + "\" in this patient";
+    return std::nullopt;
+}
+
+Result<QuizFile> readGiftQuiz(std::string_view text, std::string_view source, QuizMaker& maker) {
+    const auto questions = parseGift(text, source);
+    if (!questions)
+        return questions.error();
+    QuizFile file;
+    for (const GiftQuestion& question : *questions) {
+        if (Result<QuizItem> again = maker.again(question.title); again && giftOf(*again).text == question.text) {
+            file.items.push_back(*std::move(again));
+            continue;
+        }
+        Result<QuizItem> item = itemOf(question, source);
+        if (!item)
+            return item.error();
+        if (const auto wrong = fieldAndWhy(*item))
+            return Error{std::string(source) + ":" + std::to_string(question.line) + ": " + wrong->first + ": " + wrong->second};
+        nameByHand(*item);
+        file.items.push_back(*std::move(item));
+    }
+    if (file.items.empty())
+        return Error{std::string(source) + ": holds no questions"};
+    return file;
+}
+
+Result<QuizFile> readQuizOrGift(std::string_view text, std::string_view source, QuizMaker& maker) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{' ? readQuiz(text, source, maker) : readGiftQuiz(text, source, maker);
+}
+
+Result<QuizItem> readQuizItem(std::string_view text, std::string_view source, QuizMaker& maker) {
+    const Result<Json> json = parseJson(text, source);
+    return json ? itemOf(*json, source, "item", maker) : Result<QuizItem>(json.error());
+}
+
+std::string writeQuizItem(const QuizItem& item) { return rowOf(item).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string writeQuiz(const QuizFile& file) {
+    Json items = Json::array();
+    for (const QuizItem& item : file.items)
+        items.push_back(rowOf(item));
+    return Json{{"acus_quiz", 1}, {"title", file.title}, {"items", std::move(items)}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string writeGiftQuiz(const QuizFile& file) {
+    std::vector<GiftQuestion> questions;
+    for (const QuizItem& item : file.items)
+        questions.push_back(giftOf(item));
+    return writeGift(questions);
 }
 
 } // namespace acus

@@ -4,7 +4,7 @@
 //     {"again": "find:piriformis_r:00000000000004d2"},
 //     {"question": "…", "options": ["…", "…"], "correct": 0, "why": "…", "source": "…", "show": ["piriformis_r"]}]}
 //
-// `why` and `show` may be left out; without a `source` an item is a teaching value.
+// An option is a text, or {"text": …, "why": …}. `why` and `show` may be left out; without a `source` an item is a teaching value.
 #pragma once
 #include "course/quiz.h"
 
@@ -17,5 +17,25 @@ struct QuizFile {
 
 /// `maker`: of the patient on which the generated ones are made again. Errors name file, field and item.
 Result<QuizFile> readQuiz(std::string_view json, std::string_view source, QuizMaker& maker);
+/// The same from Moodle's GIFT: questions with one right answer to choose. One that was written of a generated item is that item
+/// again. Errors are "source:line: what".
+Result<QuizFile> readGiftQuiz(std::string_view text, std::string_view source, QuizMaker& maker);
+/// Either, by whether it begins with a brace.
+Result<QuizFile> readQuizOrGift(std::string_view text, std::string_view source, QuizMaker& maker);
+
+/// Why this can't be an item by hand (no question, too few options …), or nothing; `model`: of the structures it shows.
+std::optional<std::string> notAnItem(const Model& model, const QuizItem& item);
+/// Id and kind of an item by hand, from what it says.
+void nameByHand(QuizItem& item);
+
+/// One item of a quiz file, `{"question": …}` or `{"again": …}`, from its text.
+Result<QuizItem> readQuizItem(std::string_view json, std::string_view source, QuizMaker& maker);
+/// The text of one item by hand, as readQuizItem reads it.
+std::string writeQuizItem(const QuizItem& item);
+
+/// The text of a quiz file: readQuiz gives the same items again.
+std::string writeQuiz(const QuizFile& file);
+/// The same as GIFT; without pictures and needles.
+std::string writeGiftQuiz(const QuizFile& file);
 
 } // namespace acus

@@ -90,6 +90,9 @@ std::string inWords(const QuizItem& item) {
     std::string text = item.question + "\n";
     for (std::size_t i = 0; i < item.options.size(); ++i)
         text += std::string("  ") + static_cast<char>('a' + i) + ") " + item.options[i].text + "\n";
+    for (std::size_t i = 0; i < item.options.size(); ++i)
+        if (i != item.correct && !item.options[i].why.empty())
+            text += std::string("  Not ") + static_cast<char>('a' + i) + ": " + item.options[i].why + "\n";
     text += std::string("  Right: ") + static_cast<char>('a' + item.correct) + ". " + item.why + " [" + item.source + "]\n";
     return text;
 }

@@ -68,6 +68,35 @@ std::pair<double, double> apart(const std::vector<Cell>& from, const std::vector
     return {sum, largest};
 }
 
+/// What was left out between strokes was not meant: enclosed holes that one dab of the brush would fill.
+void fillHoles(PaintSheet& sheet) {
+    const double dabMm = 2 * brushMm / sheet.cellMm;
+    const auto most = static_cast<std::size_t>(dabMm * dabMm);
+    const long columns = static_cast<long>(sheet.columns), rows = static_cast<long>(sheet.rows);
+    std::vector<bool> seen(sheet.in.size(), false);
+    for (long start = 0; start < columns * rows; ++start) {
+        if (sheet.in[static_cast<std::size_t>(start)] || seen[static_cast<std::size_t>(start)])
+            continue;
+        std::vector<long> hole = {start};
+        seen[static_cast<std::size_t>(start)] = true;
+        bool open = false;
+        for (std::size_t k = 0; k < hole.size(); ++k) {
+            const long c = hole[k] % columns, r = hole[k] / columns;
+            open = open || c == 0 || r == 0 || c + 1 == columns || r + 1 == rows;
+            for (const auto& [dc, dr] : {std::pair{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+                const long c2 = c + dc, r2 = r + dr, at = r2 * columns + c2;
+                if (c2 < 0 || r2 < 0 || c2 >= columns || r2 >= rows || sheet.in[static_cast<std::size_t>(at)] || seen[static_cast<std::size_t>(at)])
+                    continue;
+                seen[static_cast<std::size_t>(at)] = true;
+                hole.push_back(at);
+            }
+        }
+        if (!open && hole.size() <= most)
+            for (const long at : hole)
+                sheet.in[static_cast<std::size_t>(at)] = true;
+    }
+}
+
 } // namespace
 
 Vec3 PaintSheet::centre(std::size_t c, std::size_t r, double depthMm) const {
@@ -117,6 +146,7 @@ PaintSheet areaPainted(std::span<const Vec3> points, const Vec3& into) {
                     sheet.in[static_cast<std::size_t>(r) * sheet.columns + static_cast<std::size_t>(c)] = true;
             }
     }
+    fillHoles(sheet);
     return sheet;
 }
 

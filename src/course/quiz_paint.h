@@ -26,7 +26,7 @@ inline constexpr double paintPasses = 0.6;
 
 /// The cells whose line along `into` meets the structure. `into` is a unit vector.
 PaintSheet areaOver(const Model& model, std::uint32_t structure, const Vec3& into);
-/// The cells within the brush of a point.
+/// The cells within the brush of a point, and small holes between them.
 PaintSheet areaPainted(std::span<const Vec3> points, const Vec3& into);
 
 struct PaintScore {

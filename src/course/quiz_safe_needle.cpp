@@ -158,8 +158,6 @@ std::optional<QuizItem> makeSafeNeedle(QuizGround& ground, Random& random) {
                                                              millimetres(keptMarginMm(model, goal, report.hazards.front().structure)) + " are to be kept";
     options.front().why = "reaches the target and keeps every margin";
     item.why = nearest + ".";
-    for (std::size_t i = 1; i < options.size(); ++i)
-        item.why += " The needle " + options[i].text.substr(0, options[i].text.find("; 0.")) + " " + options[i].why + ".";
     item.id = plan->id();
     item.question = "Four needles for the " + targetName(model, *plan) +
                     (plan->technique->approach.empty() ? "" : " (" + plan->technique->approach + ")") + ". Which one reaches it and keeps its margin from every hazard?";

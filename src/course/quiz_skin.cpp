@@ -95,7 +95,8 @@ const Landmark* nearestLandmark(const Model& model, const Vec3& to, const Look& 
     double least = 1e9;
     for (const Landmark* landmark : palpableLandmarks(model)) {
         const Vec3 d = landmark->position - to;
-        if (const double far = glm::length(d - glm::dot(d, look.into) * look.into); far < least) {
+        // One that is felt on the side that is looked at.
+        if (const double far = glm::length(d) + std::max(0.0, glm::dot(d, look.into)); far < least) {
             least = far;
             best = landmark;
         }

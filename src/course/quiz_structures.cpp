@@ -114,7 +114,7 @@ std::optional<QuizItem> makeFind(QuizGround& ground, Random& random) {
     }
     item.id = right.id;
     item.question = "Four structures are lit and numbered. Which one is the structure called \"" + right.name + "\"?";
-    item.why = "Number " + std::to_string(item.correct + 1) + " is " + described(right) + ".";
+    item.why = described(right) + ".";
     item.source = "names after Terminologia Anatomica 2; shape: " + model.info.name;
     item.structure = right.id;
     item.reveal = {right.id};

@@ -72,8 +72,6 @@ class Trainer {
     std::function<double()> clock;
     std::function<int(const std::string& technique)> passedBefore;
     std::function<void(const Model&, const Practice&)> keepAttempt;
-    /// Who keeps an answer to a question.
-    std::function<void(const AnswerEntry&)> keepAnswer;
 
     /// What the learner's record says now.
     void setLearner(std::shared_ptr<const LearnerSummary> learner);
@@ -83,6 +81,10 @@ class Trainer {
     /// How far the learner is with a lesson (course/lesson_progress.h): told at each change, asked for when it begins. A preview asks and tells nothing.
     std::function<void(const std::string& lesson, const std::string& progress)> keepLesson;
     std::function<std::string(const std::string& lesson)> lessonProgress;
+    /// Who keeps an answered question. `atS` and `id` are left for the keeper to fill in.
+    std::function<void(const AnswerEntry&)> keepAnswer;
+    /// All answers that were kept, oldest first: questions are then chosen near the learner's level. Optional.
+    std::function<std::vector<AnswerEntry>()> answersKept;
 
     /// By the instructor's lock: the mode can't be changed any more.
     void lockMode(Mode mode, bool locked);

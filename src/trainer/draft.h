@@ -2,6 +2,7 @@
 #pragma once
 #include "trainer/arguments.h"
 #include "trainer/commands.h"
+#include "trainer/quiz_start.h"
 #include <optional>
 
 namespace acus {
@@ -25,6 +26,10 @@ struct Draft : State {
         palpated = from.palpated;
         lesson = from.lesson;
         lessonProblems = from.lessonProblems;
+        quiz = from.quiz;
+        beforeQuiz = from.beforeQuiz;
+        quizDraft = from.quizDraft;
+        candidate = from.candidate;
     }
 
     std::vector<std::string> steps;        ///< of the running attempt, to be taken
@@ -36,6 +41,13 @@ struct Draft : State {
     bool preview = false;                  ///< … and nothing of it is kept
     bool turnedLesson = false;             ///< it is at another step, or its picture is wanted again
     bool leaveLesson = false;
+
+    double nowS = 0;                       ///< of the Trainer's clock
+    std::optional<QuizStart> quizStart;    ///< a new quiz
+    std::optional<QuizEdit> quizEdit;      ///< what the making of a quiz needs patient and disk for
+    bool quizMoved = false;                ///< another question, an answer, the end: what is shown follows
+    bool quizLeft = false;                 ///< the quiz is over and done with
+    std::optional<std::size_t> answered;   ///< this item of the quiz has just been answered
 };
 
 /// A command of the table: what it is called, and how it is checked and done.
@@ -55,6 +67,8 @@ std::vector<CommandRule> viewActions();
 std::vector<CommandRule> cutActions();
 std::vector<CommandRule> practiceActions();
 std::vector<CommandRule> lessonActions();
+std::vector<CommandRule> quizActions();
+std::vector<CommandRule> quizEditActions();
 std::vector<CommandRule> windowActions();
 
 /// Begins an attempt at the draft's plan in the draft's mode, unless something speaks against it.

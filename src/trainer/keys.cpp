@@ -101,6 +101,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+Shift+Left", "lesson.back", "Lesson: back a step", "Lesson"},
     KeyBinding{"Ctrl+H", "lesson.hint", "Lesson: a hint", "Lesson"},
     KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
+    KeyBinding{"F11", "ui.quiz", "Quiz: test yourself", "Quiz"},
     KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},
     KeyBinding{"Y", "ui.palpate", "Finger: feel under the skin", "Lesson"},
     KeyBinding{"U", "ui.mark", "Pen: a cross on the skin", "Lesson"},
@@ -143,8 +144,16 @@ constexpr std::array inDebrief = {
     KeyBinding{"Shift+Right", "ui.scrub 0.1", "A tenth of a second on", "Debrief"},
 };
 
+constexpr std::array inQuiz = {
+    KeyBinding{"1 … 9", "quiz.answer", "Choose an option", "Quiz"},
+    KeyBinding{"Enter", "quiz.next", "Done, or on to the next question", "Quiz"},
+    KeyBinding{"Shift+Up", "quiz.move", "Order: move the layer outwards", "Quiz"},
+    KeyBinding{"Shift+Down", "quiz.move", "Order: move the layer inwards", "Quiz"},
+};
+
 } // namespace
 
+std::span<const KeyBinding> quizKeyBindings() { return inQuiz; }
 std::span<const KeyBinding> keyBindings() { return bindings; }
 std::span<const KeyBinding> debriefKeyBindings() { return inDebrief; }
 

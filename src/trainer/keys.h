@@ -19,6 +19,9 @@ struct KeyBinding {
 /// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.quit; and those of lessons (ui/lesson_commands.h).
 std::span<const KeyBinding> keyBindings();
 
+/// What some keys say instead while a question of a quiz is on show: for the overlay (ui/quiz_commands.h says them).
+std::span<const KeyBinding> quizKeyBindings();
+
 /// What some keys say instead while a debrief is on show.
 std::span<const KeyBinding> debriefKeyBindings();
 

@@ -1,6 +1,7 @@
 #include "trainer/practice_look.h"
 #include "course/attempt_moment.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include "trainer/draft.h"
 #include "trainer/practice_needle.h"
 #include "trainer/practice_run.h"
@@ -68,8 +69,27 @@ State atDeepest(const State& state) {
     return deepest;
 }
 
+namespace {
+
+/// While a question is open one may look, and do what it asks for; what would name or show the answer has to wait.
+std::optional<std::string> forbiddenByQuestion(const State& state, const std::string& name) {
+    static constexpr std::array open{"quiz.", "hover", "ui.", "theme", "picture", "quit", "panel.toggle", "practice.leave", "lesson", "today", "profile"};
+    if (std::any_of(open.begin(), open.end(), [&](const char* start) { return name.starts_with(start); }))
+        return std::nullopt;
+    if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
+        return std::nullopt;
+    // What is deep has to be dug for.
+    if (name.starts_with("peel") && state.quiz->item().task == QuizTask::click)
+        return std::nullopt;
+    return "a question is open: answer it or leave the quiz first";
+}
+
+} // namespace
+
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {
     const std::string& name = rule.info.name;
+    if (questionOpen(state))
+        return forbiddenByQuestion(state, name);
     if (!state.practice && (!state.lesson || aidsNow(state).anatomy))
         return std::nullopt;
     if (state.practice && state.practice->result())
@@ -80,7 +100,7 @@ std::optional<std::string> forbiddenNow(const State& state, const CommandRule& r
         return "what was done to the patient can't be undone";
     if (aidsNow(state).anatomy)
         return std::nullopt;
-    static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "palpate", "mode", "technique", "ui.", "theme", "picture",
+    static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "quiz.", "palpate", "mode", "technique", "ui.", "theme", "picture",
                                      "quit", "panel.toggle", "lesson.", "pack", "undo", "redo"};
     const auto is = [&](const char* start) { return name.starts_with(start); };
     if (std::any_of(open.begin(), open.end(), is))

@@ -1,6 +1,7 @@
 #include "trainer/state.h"
 #include "course/lesson_run.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include <algorithm>
 
 namespace acus {
@@ -25,7 +26,23 @@ int takenOffAt(Layer layer) {
 
 } // namespace
 
+namespace {
+
+/// What is asked of the skin, or of an order of layers, would be seen at once.
+bool seesAnatomy(const QuizItem& item) {
+    return item.task != QuizTask::paint && item.task != QuizTask::place && item.task != QuizTask::order && item.kind != "choose-entry";
+}
+
+} // namespace
+
+bool questionOpen(const State& state) { return state.quiz && state.quiz->open() && !state.practice; }
+
 Aids aidsNow(const State& state) {
+    if (questionOpen(state)) {
+        Aids aids;
+        aids.anatomy = seesAnatomy(state.quiz->item());
+        return aids;
+    }
     if (!state.practice && state.lesson && !state.lesson->over() && state.lesson->step().aids)
         return *state.lesson->step().aids;
     if (!state.practice || state.practice->result())

@@ -17,7 +17,11 @@ namespace acus {
 class Practice;
 struct LearnerSummary;
 class LessonRun;
+class QuizDraft;
+class QuizRun;
 struct Plan;
+struct BeforeQuiz;
+struct QuizItem;
 
 /// Three states of a structure, cycled by one key.
 enum class Fade : std::uint8_t { solid, ghost, gone };
@@ -125,6 +129,11 @@ struct State {
     std::vector<std::string> lessonProblems;    ///< what the patient lacks for it, what of the step's picture could not be made
 
     std::shared_ptr<const LearnerSummary> learner;   ///< who learns here, what is due, how far; null: nothing is kept (records/learner_summary.h)
+    // Self-assessment; changed by the commands "quiz.…" alone, never undone. A blind attempt that answers an item runs as `practice` beside it.
+    std::shared_ptr<const QuizRun> quiz;            ///< until it is left
+    std::shared_ptr<const BeforeQuiz> beforeQuiz;   ///< how the patient was shown before it
+    std::shared_ptr<const QuizDraft> quizDraft;     ///< one that an instructor is making; `quiz` is then the question that is looked at, answered
+    std::shared_ptr<const QuizItem> candidate;      ///< a generated question, to be kept or skipped
 
     // Derived, kept up to date by the Trainer:
     std::optional<NeedleReport> report;     ///< while a needle is placed
@@ -134,6 +143,9 @@ struct State {
 
 /// Shown at all, with peel, isolation and fade taken together.
 Fade visibleFade(const State& state, std::uint32_t structure);
+
+/// A question waits for its answer: nothing of the anatomy may be named.
+bool questionOpen(const State& state);
 
 /// What helps at present: everything while exploring and in the debrief, else what the attempt or the lesson's step allows.
 Aids aidsNow(const State& state);

@@ -5,6 +5,7 @@
 #include "trainer/history.h"
 #include "trainer/lesson_watch.h"
 #include "trainer/practice_run.h"
+#include "trainer/quiz_conduct.h"
 #include <algorithm>
 #include <cmath>
 
@@ -13,7 +14,7 @@ namespace acus {
 const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -42,6 +43,7 @@ struct Trainer::Content {
     History history;
     PracticeRun attempt;
     LessonWatch lesson;
+    QuizConduct quiz;
     std::uint64_t revision = 1;
 
     /// The report follows the needle; what lies ahead does not depend on the depth.
@@ -51,6 +53,11 @@ struct Trainer::Content {
             return;
         }
         const NeedleState& needle = state.now.needle;
+        if (questionOpen(state)) {
+            state.report.reset();
+            state.ahead.clear();
+            return;
+        }
         if (needle == before && state.report.has_value() == needle.placed)
             return;
         if (!needle.placed) {
@@ -73,12 +80,13 @@ struct Trainer::Content {
 
     /// The draft becomes the state. What an attempt does with the needle is no step of the history: it can't be undone.
     void adopt(Draft& draft, const CommandRule& rule, std::uint64_t gesture) {
-        const bool attemptChanged = draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS;
+        const bool quizChanged = draft.quiz != state.quiz || draft.quizDraft != state.quizDraft || draft.candidate != state.candidate;
+        const bool attemptChanged = quizChanged || draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS;
         Undoable before = state.now;
         if (draft.practice)
             before.needle = draft.now.needle;
         const bool lessonTurned = draft.beginLesson || draft.turnedLesson || draft.leaveLesson;
-        if ((attemptChanged && draft.practice != state.practice) || lessonTurned)
+        if (quizChanged || draft.practice != state.practice || lessonTurned)
             history.clear();
         else if (!(draft.now == before))
             history.changed(before, rule.info.title, gesture);
@@ -98,6 +106,10 @@ struct Trainer::Content {
         state.palpated = std::move(draft.palpated);
         state.lesson = std::move(draft.lesson);
         state.lessonProblems = std::move(draft.lessonProblems);
+        state.quiz = std::move(draft.quiz);
+        state.beforeQuiz = std::move(draft.beforeQuiz);
+        state.quizDraft = std::move(draft.quizDraft);
+        state.candidate = std::move(draft.candidate);
     }
 
     void say(std::string message, bool isError) {
@@ -126,7 +138,7 @@ struct Checked {
 };
 
 /// The whole of "may I": finds the command, checks its arguments and does it to a copy.
-Result<Checked> check(const State& state, const History& history, bool hasOutside, const Command& command) {
+Result<Checked> check(const State& state, const History& history, bool hasOutside, double nowS, const Command& command) {
     const CommandRule* action = actionNamed(command.name);
     if (!action) {
         std::vector<std::string> names;
@@ -147,6 +159,7 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (action->kind == CommandRule::Kind::outside && !hasOutside)
         return Error{command.name + ": can't be done here"};
     Checked checked{action, Draft(state)};
+    checked.draft.nowS = nowS;
     Arguments arguments(command.name, command.arguments);
     if (const Status status = action->apply(checked.draft, arguments); !status)
         return status.error();
@@ -176,12 +189,12 @@ Trainer::~Trainer() = default;
 const State& Trainer::state() const { return content->state; }
 
 std::optional<std::string> Trainer::whyNot(const Command& command) const {
-    const Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), command);
+    const Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), clock ? clock() : 0, command);
     return checked ? std::nullopt : std::optional(checked.message());
 }
 
 Status Trainer::execute(const Command& command) {
-    Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), command);
+    Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), clock ? clock() : 0, command);
     if (!checked) {
         content->say(checked.message(), true);
         return checked.error();
@@ -213,6 +226,10 @@ Status Trainer::execute(const Command& command) {
     const auto finishedBefore = state.practice && state.practice->result() ? state.practice : nullptr;
     static const std::function<void(const Model&, const Practice&)> nobody;
     if (const Status status = content->attempt.take(draft, {clock, passedBefore, state.lesson && content->lesson.previewing() ? nobody : keepAttempt}); !status) {
+        content->say(status.message(), true);
+        return status;
+    }
+    if (const Status status = content->quiz.take(draft, {keepAnswer, answersKept}); !status) {
         content->say(status.message(), true);
         return status;
     }

@@ -14,7 +14,7 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
     const bool debrief = desk == Desk::debrief;
     const float foot = px(debrief ? 240 : 116);
-    if ((debrief || (layout.depthBar && desk != Desk::today && desk != Desk::lessons)) && bottom - top - foot - gap >= leastHeight) {
+    if ((debrief || (layout.depthBar && desk != Desk::today && desk != Desk::lessons && desk != Desk::quiz)) && bottom - top - foot - gap >= leastHeight) {
         a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }
@@ -23,7 +23,7 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     const bool editor = desk == Desk::lessonEditor;
     const bool lesson = desk == Desk::practice || debrief || desk == Desk::lesson || editor;
     // A desk of its own needs no needle.
-    const bool reading = desk == Desk::today || desk == Desk::lessons;
+    const bool reading = desk == Desk::today || desk == Desk::lessons || desk == Desk::quiz;
     const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : desk == Desk::today ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
     const auto takeLeft = [&] {
         if ((lesson || reading || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {

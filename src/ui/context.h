@@ -3,6 +3,7 @@
 #include "trainer/search.h"
 #include "ui/desk.h"
 #include "ui/fonts.h"
+#include "ui/quiz_memory.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
 #include "ui/today_memory.h"
@@ -54,6 +55,7 @@ struct Memory {
     std::vector<std::uint32_t> order;
     LessonMemory lesson;
     TodayMemory today;
+    QuizMemory quiz;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

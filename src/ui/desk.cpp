@@ -5,6 +5,8 @@ namespace acus::ui {
 Desk deskOf(const State& state, const LessonMemory& memory) {
     if (state.practice)
         return state.practice->result() ? Desk::debrief : Desk::practice;
+    if (state.quiz || state.quizDraft)
+        return Desk::quiz;
     if (memory.wentTo == Desk::lessons)
         return state.lesson ? Desk::lesson : memory.lessons.editing ? Desk::lessonEditor : Desk::lessons;
     if (memory.wentTo)
@@ -16,7 +18,9 @@ Desk deskOf(const State& state, const LessonMemory& memory) {
 
 bool blind(const State& state) {
     const bool running = state.practice && !state.practice->result();
-    return (running || (!state.practice && state.lesson)) && !aidsNow(state).anatomy;
+    return (running || questionOpen(state) || (!state.practice && state.lesson)) && !aidsNow(state).anatomy;
 }
+
+bool nameless(const State& state) { return blind(state) || questionOpen(state); }
 
 } // namespace acus::ui

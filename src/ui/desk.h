@@ -7,7 +7,9 @@ namespace acus::ui {
 
 Desk deskOf(const State& state, const LessonMemory& memory);
 
-/// A blind attempt runs, or a step of a lesson that shows the skin alone: nothing of the anatomy may be shown or named.
+/// A blind attempt runs, a question or a step of a lesson that shows the skin alone: nothing of the anatomy may be shown or named.
 bool blind(const State& state);
+/// Blind, or a question is open: nothing of the anatomy may be named.
+bool nameless(const State& state);
 
 } // namespace acus::ui

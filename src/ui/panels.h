@@ -22,6 +22,9 @@ void drawTodayPanel(const Context& ui, Rect where);
 /// An attempt that runs, and its debrief.
 void drawPracticePanel(const Context& ui, Rect where);
 void drawDebriefPanel(const Context& ui, Rect where);
+/// Where a quiz is begun, its questions and its result; and what of it lies over the picture.
+void drawQuizPanel(const Context& ui, Rect where);
+void drawQuizWords(const Context& ui, Rect picture);
 void drawTimeline(const Context& ui, Rect where);
 /// The shelf of lessons, one that is being done, one that is being made.
 void drawLessonsPanel(const Context& ui, Rect where);

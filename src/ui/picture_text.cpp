@@ -1,6 +1,8 @@
 #include "ui/picture_text.h"
 #include "ui/draw_on_image.h"
+#include "ui/desk.h"
 #include "ui/label_drawing.h"
+#include "ui/quiz_overlay.h"
 
 namespace acus::ui {
 
@@ -22,8 +24,11 @@ void drawLabelsOn(Image& image, const State& state, float scale) {
         list.PushClipRect({0, 0}, io.DisplaySize);
         list.PushTextureID(io.Fonts->TexID);
         Labeller labeller;
-        drawLabels(list, labeller.labels(state, image.width, image.height, scale, measureOf(fonts, scale)), {0, 0},
-                   state.layout.darkTheme ? darkColours() : lightColours(), fonts, scale);
+        const Colours colours = state.layout.darkTheme ? darkColours() : lightColours();
+        if (!nameless(state))
+            drawLabels(list, labeller.labels(state, image.width, image.height, scale, measureOf(fonts, scale)), {0, 0}, colours, fonts, scale);
+        if (state.quiz)
+            drawQuizOver(list, state, {0, 0}, io.DisplaySize, colours, fonts, scale, quizPaint(state));
         drawOnImage(image, list, *io.Fonts);
     }
     ImGui::EndFrame();

@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "core/language.h"
@@ -15,7 +16,7 @@ float tab(const Context& ui, const char* name, Mode mode, const char* title, flo
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     const std::string line = "mode " + std::string(nameOf(mode));
-    const bool on = ui.state.mode == mode && !ui.memory.lesson.wentTo;
+    const bool on = ui.state.mode == mode && !ui.memory.lesson.wentTo && !ui.state.quiz && !ui.state.quizDraft;
     const bool present = ui.state.mode == mode;
     const std::optional<std::string> why = present ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
     if (ImGui::InvisibleButton(name, {width, height}) && !why && !on) {
@@ -41,7 +42,7 @@ float word(const Context& ui, const char* name, bool on, const char* title, cons
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     const std::optional<std::string> why = std::string_view(line).starts_with("ui.") ? std::nullopt : ui.trainer.whyNot({line, {}});
     if (ImGui::InvisibleButton(name, {width, height}) && !why) {
-        if (on)
+        if (on && std::string_view(line) != "ui.quiz")   // which may have a quiz to leave
             ui.memory.lesson.wentTo.reset();
         else
             ui.requests.sayLine(line);
@@ -56,14 +57,16 @@ float word(const Context& ui, const char* name, bool on, const char* title, cons
     return width;
 }
 
-/// What one learns with: Today, Lessons; a rule between them and the modes. Returns where they end.
+/// What one learns with: Today, Lessons, Quiz; a rule between them and the modes. Returns where they end.
 float desks(const Context& ui, float height) {
     float x = ui.px(16);
     ImGui::SetCursorPos({x, 0});
     const Desk desk = deskOf(ui.state, ui.memory.lesson);
     x += word(ui, "Today", desk == Desk::today, "What to practise today, how far you are, and what is kept", "today", height);
     ImGui::SetCursorPos({x, 0});
-    x += word(ui, tr("Lessons"), desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor, tr("Learn step by step, each lesson with a blind test at its end"), "ui.lessons", height) + ui.px(8);
+    x += word(ui, tr("Lessons"), desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor, tr("Learn step by step, each lesson with a blind test at its end"), "ui.lessons", height);
+    ImGui::SetCursorPos({x, 0});
+    x += word(ui, tr("Quiz"), desk == Desk::quiz, tr("Test yourself: questions that never run out"), "ui.quiz", height) + ui.px(8);
     ImGui::SetCursorPos({x, 0});
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddLine({at.x, at.y + ui.px(14)}, {at.x, at.y + height - ui.px(14)}, ui.colours.panelEdge);
@@ -154,7 +157,7 @@ void drawTopBar(const Context& ui, Rect where) {
         };
         const Layout& layout = ui.state.layout;
         const Desk desk = deskOf(ui.state, ui.memory.lesson);
-        const bool lesson = desk == Desk::practice || desk == Desk::debrief;
+        const bool lesson = desk == Desk::practice || desk == Desk::debrief || desk == Desk::quiz;
         const bool course = desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor;
         const Entry all[] = {
             {"find", Icon::search, "Find a structure", "ui.find", false, false},
@@ -172,8 +175,8 @@ void drawTopBar(const Context& ui, Rect where) {
         std::vector<Entry> entries;
         for (const Entry& entry : all) {
             const std::string_view id = entry.id;
-            const bool absent = (course && id == "left") || (lesson && (id == "find" || id == "left" || (desk == Desk::practice && (id == "undo" || id == "redo")) ||
-                                           (desk == Desk::debrief && (id == "bottom" || id == "right"))));
+            const bool absent = (course && id == "left") || (lesson && (id == "find" || id == "left" || ((desk == Desk::practice || desk == Desk::quiz) && (id == "undo" || id == "redo")) ||
+                                           ((desk == Desk::debrief || desk == Desk::quiz) && (id == "bottom" || id == "right"))));
             if (!absent)
                 entries.push_back(entry);
         }

@@ -16,7 +16,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
         {"Above", "S", "From above (superior)", "view superior"},     {"Below", "I", "From below (inferior)", "view inferior"},
         {"Needle", "N", "Along the needle, from its handle", "view needle"}};
     const float button = ui.px(28), slot = button + ui.px(2);
-    float icons = (blind(ui.state) ? 6 : 9) * slot;
+    float icons = static_cast<float>(questionOpen(ui.state) ? 2 : blind(ui.state) ? 6 : 9) * slot;
     float words = 0;
     for (const View& view : views)
         words += textWidth(ui.fonts.small, view.word) + ui.px(16);
@@ -86,7 +86,9 @@ void drawViewStrip(const Context& ui, Rect picture) {
             for (const Entry& entry : all) {
                 // A blind attempt has no use for what shows or names the anatomy.
                 const std::string_view id = entry.id;
-                if (blind(ui.state) && (id == "four" || id == "landmarks" || id == "labels"))
+                if (questionOpen(ui.state) && (id == "measure" || id == "pin" || id == "finger" || id == "needle"))
+                    continue;
+                if (nameless(ui.state) && (id == "four" || id == "landmarks" || id == "labels"))
                     continue;
                 if (std::find(left.begin(), left.end(), id) != left.end())
                     continue;

@@ -2,6 +2,7 @@
 #include "anatomy/palpable.h"
 #include "ui/label_drawing.h"
 #include "ui/overlay.h"
+#include "ui/quiz_commands.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
 #include <algorithm>
@@ -82,8 +83,13 @@ void Viewport::begin(const Context& ui, int which, float x, float y) {
         touch(ui, x, y, true);
         return;
     }
+    if (quizPaints(ui.state, ui.memory) && pickSkin(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y)) {
+        drag = Drag::paint;
+        paint(ui, x, y);
+        return;
+    }
     drag = Drag::press;
-    if (ui.memory.tool == Tool::none)
+    if (ui.memory.tool == Tool::none && !questionOpen(ui.state))
         grip = pickNeedle(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y, 8.0 * ui.scale);
 }
 
@@ -138,6 +144,7 @@ void Viewport::move(const Context& ui, float dx, float dy) {
             ui.requests.say("needle.entry", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)}, gesture);
         break;
     case Drag::stroke: touch(ui, lastX, lastY, false); break;
+    case Drag::paint: paint(ui, lastX, lastY); break;
     case Drag::none:
     case Drag::press: break;
     }
@@ -152,6 +159,19 @@ void Viewport::touch(const Context& ui, float x, float y, bool always) {
     lesson.touchedAt = ui.time;
     lesson.touched = skin->point;
     ui.requests.say(ui.state.practice ? "practice.palpate" : "palpate", {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)});
+}
+
+void Viewport::paint(const Context& ui, float x, float y) {
+    const auto skin = pickSkin(ui.state, static_cast<int>(place.size.x), static_cast<int>(place.size.y), x, y);
+    if (!skin)
+        return;
+    const bool wipes = ui.memory.quiz.brush == QuizMemory::Brush::wipe;
+    const std::vector<std::string> at = {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)};
+    if (wipes || drag != Drag::paint || glm::distance(skin->point, painted) > 2 || paintedFrom != pressX + pressY) {
+        ui.requests.say(wipes ? "quiz.wipe" : "quiz.paint", at);
+        painted = skin->point;
+        paintedFrom = pressX + pressY;
+    }
 }
 
 void Viewport::useTool(const Context& ui, float x, float y) {
@@ -210,7 +230,12 @@ void Viewport::click(const Context& ui, float x, float y) {
         useTool(ui, x, y);
         return;
     }
-    if (grip != NeedleGrip::none || blind(ui.state))
+    if (quizClicks(ui.state)) {
+        if (const auto pick = pickStructure(ui.state, width, height, x, y))
+            ui.requests.say("quiz.click", {ui.state.model->structures[pick->structure].id});
+        return;
+    }
+    if (grip != NeedleGrip::none || nameless(ui.state))
         return;
     if (const Landmark* landmark = landmarkAt(ui, place, x, y)) {
         ui.requests.say("view.centre", {landmark->id});
@@ -224,7 +249,7 @@ void Viewport::click(const Context& ui, float x, float y) {
 
 void Viewport::wheel(const Context& ui, float x, float y, float notches) {
     const int width = static_cast<int>(place.size.x), height = static_cast<int>(place.size.y);
-    if (ui.state.now.needle.placed && over != NeedleGrip::none) {
+    if (ui.state.now.needle.placed && over != NeedleGrip::none && !questionOpen(ui.state)) {
         if (wheelGesture == 0 || ui.time - wheelSince > wheelPauseSeconds) {
             if (wheelGesture != 0)
                 ui.requests.endGesture(wheelGesture);
@@ -293,9 +318,9 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
             ui.memory.hoverLandmark.reset();
             if (const Landmark* landmark = landmarkAt(ui, place, x, y))
                 ui.memory.hoverLandmark = landmark->id;
-            if (ui.state.now.needle.placed && ui.memory.tool == Tool::none)
+            if (ui.state.now.needle.placed && ui.memory.tool == Tool::none && !questionOpen(ui.state))
                 over = pickNeedle(ui.state, width, height, x, y, 8.0 * ui.scale);
-            if (over == NeedleGrip::none && !blind(ui.state))
+            if (over == NeedleGrip::none && !blind(ui.state) && (!questionOpen(ui.state) || quizClicks(ui.state)))
                 if (const auto pick = pickStructure(ui.state, width, height, x, y))
                     ui.memory.hoverWanted = pick->structure;
             if (io.MouseWheel != 0)
@@ -309,13 +334,14 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
         }
         // The strip of views lies over the top, the scale and the notes over the foot.
         const double foot = std::max(ui.px(ui.state.camera.parallel ? 44 : 12), ui.px(notesCardUnits(ui.state) + 16));
-        if (!blind(ui.state))
+        if (!nameless(ui.state))
             drawLabels(list,
                    labeller.labels(ui.state, static_cast<int>(where.size.x), static_cast<int>(where.size.y), ui.scale, measureOf(ui.fonts, ui.scale),
                                    {ui.px(10), ui.px(56), ui.px(10), foot}, !hovered),
                    where.at, ui.colours, ui.fonts, ui.scale);
         drawScale(ui, where);
         drawLessonWords(ui, where);
+        drawQuizWords(ui, where);
         const Landmark* landmark = hovered && !active && ui.memory.hoverLandmark ? ui.state.model->landmark(*ui.memory.hoverLandmark) : nullptr;
         if (ui.memory.tool != Tool::none) {
             const char* const what = ui.memory.tool == Tool::place      ? "Click the skin for the entry"
@@ -336,10 +362,10 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
                 drawPointerName(ui, io.MousePos, "Drag or wheel: depth");
             else if (over == NeedleGrip::entry)
                 drawPointerName(ui, io.MousePos, "Drag to move the entry");
-            else if (ui.memory.hoverWanted)
+            else if (ui.memory.hoverWanted && !nameless(ui.state))
                 drawPointerName(ui, io.MousePos, ui.state.model->structures[*ui.memory.hoverWanted].name);
         }
-        if ((ui.memory.tool != Tool::none || landmark) && hovered)
+        if ((ui.memory.tool != Tool::none || landmark || quizPaints(ui.state, ui.memory) || (quizClicks(ui.state) && ui.memory.hoverWanted)) && hovered)
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         else if (over != NeedleGrip::none || drag == Drag::handle || drag == Drag::shaft)
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

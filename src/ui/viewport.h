@@ -19,13 +19,15 @@ class Viewport {
     bool moving() const { return drag != Drag::none; }
 
   private:
-    enum class Drag { none, press, orbit, pan, handle, shaft, entry, stroke };
+    enum class Drag { none, press, orbit, pan, handle, shaft, entry, stroke, paint };
 
     void begin(const Context& ui, int button, float x, float y);
     void move(const Context& ui, float dx, float dy);
     void click(const Context& ui, float x, float y);
     /// The finger: at most so often and so densely that a stroke stays a readable log.
     void touch(const Context& ui, float x, float y, bool always);
+    /// The brush of a question that wants an area of the skin.
+    void paint(const Context& ui, float x, float y);
     void useTool(const Context& ui, float x, float y);
     void wheel(const Context& ui, float x, float y, float notches);
 
@@ -38,6 +40,8 @@ class Viewport {
     std::optional<State> start;          ///< the state when a drag of the needle began
     float pressX = 0, pressY = 0, lastX = 0, lastY = 0;
     int button = 0;
+    Vec3 painted{0};                     ///< where the brush was last, and of which stroke
+    float paintedFrom = -1;
     bool ignoreUntilRelease = false;     ///< after Esc
     Rect place;
 };

@@ -7,6 +7,7 @@
 #include "view/lesson_drawing.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
+#include "view/quiz_drawing.h"
 #include <algorithm>
 #include <vector>
 
@@ -51,7 +52,7 @@ void addParts(Frame& frame, const State& state) {
         part.part = i;
         part.material = colours.tissue[static_cast<std::size_t>(state.model->structures[i].tissue)];
         part.opacity = fade == Fade::ghost ? colours.ghostOpacity[static_cast<std::size_t>(state.model->structures[i].tissue)] : 1.0f;
-        part.outlined = state.now.selected == i;
+        part.outlined = state.now.selected == i || quizPointsOut(state, i);
         part.hovered = state.hovered == i;
         part.alarm = alarms[i];
         part.opens = opensForNeedle(state, i);
@@ -173,6 +174,7 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
                 frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
     addNotes(frame, state);
     addLesson(frame, state);
+    addQuiz(frame, state);
     return frame;
 }
 

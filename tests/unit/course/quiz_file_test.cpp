@@ -1,4 +1,5 @@
 // An instructor's quiz: by hand and generated, and what is wrong with a file by its field.
+#include "course/quiz_draft.h"
 #include "course/quiz_file.h"
 #include "phantom_plan.h"
 
@@ -42,4 +43,79 @@ TEST_CASE("a broken quiz is refused by its field") {
         CHECK(file.message().find(expected) != std::string::npos);
         CHECK(file.message().find('\n') == std::string::npos);
     }
+}
+
+TEST_CASE("a quiz is written so that it is read the same, as a quiz file and as GIFT") {
+    QuizMaker maker(*phantomModel());
+    QuizItem own;
+    own.question = "Which = one {here} ~ is # right: this \\ or that?\nTwo lines.";
+    own.options = {{"this", {}, "", {}, "because"}, {"that", {}, "", {}, ""}};
+    own.correct = 1;
+    own.why = "So it is.";
+    own.source = "a book";
+    own.show = {phantomModel()->structures.back().id};
+    nameByHand(own);
+    CHECK(!notAnItem(*phantomModel(), own));
+    const QuizFile file{"Week 3", {maker.item("find", 9).value(), own, maker.item("origin", 4).value()}};
+    const auto again = readQuiz(writeQuiz(file), "quiz.json", maker);
+    INFO((again ? "" : again.message()));
+    REQUIRE(again);
+    CHECK(again->title == file.title);
+    REQUIRE(again->items.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(toJson(again->items[i]) == toJson(file.items[i]));
+    const auto one = readQuizItem(writeQuizItem(own), "item", maker);
+    REQUIRE(one);
+    CHECK(toJson(*one) == toJson(own));
+
+    const auto gift = readQuizOrGift(writeGiftQuiz(file), "quiz.gift", maker);
+    INFO((gift ? "" : gift.message()));
+    REQUIRE(gift);
+    REQUIRE(gift->items.size() == 3);
+    CHECK(gift->items[0].id == file.items[0].id);   // with its picture
+    CHECK(gift->items[1].question == own.question);
+    CHECK(gift->items[1].options[0].why == "because");
+    CHECK(gift->items[1].correct == 1);
+    CHECK(!readGiftQuiz("", "empty.gift", maker));
+    CHECK(!readGiftQuiz("What? {=only one}", "one.gift", maker));
+
+    QuizItem broken = own;
+    broken.show = {"nothing"};
+    CHECK(notAnItem(*phantomModel(), broken));
+    broken = own;
+    broken.correct = 2;
+    CHECK(notAnItem(*phantomModel(), broken));
+}
+
+TEST_CASE("a draft of a quiz is changed and every change undone") {
+    QuizMaker maker(*phantomModel());
+    QuizDraft draft;
+    CHECK(!draft.undo());
+    REQUIRE(draft.add({maker.item("find", 1).value(), maker.item("find", 2).value()}));
+    REQUIRE(draft.add({maker.item("origin", 3).value()}));
+    REQUIRE(draft.setTitle("Week 3"));
+    const std::string last = draft.items()[2].id;
+    REQUIRE(draft.move(2, 0));
+    CHECK(draft.items()[0].id == last);
+    REQUIRE(draft.erase(1));
+    CHECK(draft.items().size() == 2);
+    CHECK(!draft.erase(2));
+    CHECK(!draft.move(0, 2));
+    CHECK(!draft.replace(2, maker.item("find", 1).value()));
+    CHECK(draft.changed());
+    draft.markSaved();
+    CHECK(!draft.changed());
+    REQUIRE(draft.undo());
+    CHECK(draft.changed());
+    REQUIRE(draft.undo());
+    REQUIRE(draft.undo());
+    CHECK(draft.title().empty());
+    REQUIRE(draft.undo());
+    REQUIRE(draft.undo());
+    CHECK(draft.items().empty());
+    CHECK(!draft.canUndo());
+    for (int i = 0; i < 5; ++i)
+        REQUIRE(draft.redo());
+    CHECK(draft.items().size() == 2);
+    CHECK(!draft.redo());
 }

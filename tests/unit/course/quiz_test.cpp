@@ -347,6 +347,19 @@ TEST_CASE("items on the phantom are true") {
         judge.truth(item);
 }
 
+TEST_CASE("places of the skin over a structure are told from those beside it") {
+    const ModelPtr model = test::trunk();   // the phantom's layers lie everywhere
+    QuizMaker maker(*model);
+    const auto items = maker.items(12, 5, "paint");
+    INFO((items ? "" : items.message()));
+    REQUIRE(items);
+    const Judge judge(*model);
+    for (const QuizItem& item : *items) {
+        judge.form(item);
+        judge.truth(item);
+    }
+}
+
 TEST_CASE("items of every kind on the standard man are true", "[.standard]") {
     StandardPatientOptions options;
     options.cache = cacheFolder();

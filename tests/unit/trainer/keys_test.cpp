@@ -12,7 +12,7 @@ TEST_CASE("every key says a command that exists, once", "[keys]") {
         say(trainer, line);
     trainer.outside = [](const Command&) -> Status { return Done{}; };
     const std::set<std::string> windowsOwn{"ui.place", "ui.measure", "ui.pin", "ui.find", "ui.cancel", "ui.picture", "ui.quit",
-                                           "ui.techniques", "ui.emergencies", "ui.palpate", "ui.mark", "ui.mute", "ui.lessons"};
+                                           "ui.techniques", "ui.quiz", "ui.emergencies", "ui.palpate", "ui.mark", "ui.mute", "ui.lessons"};
     std::set<std::string> chords;
     for (const KeyBinding& binding : keyBindings()) {
         INFO(binding.chord << " " << binding.command);
