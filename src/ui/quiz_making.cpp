@@ -166,7 +166,7 @@ void generatePage(const Context& ui, float width) {
         for (std::size_t i = 0; i < item.options.size(); ++i) {
             const bool right = i == item.correct;
             textWrapped(ui, right ? ui.fonts.strong : ui.fonts.body, right ? ui.colours.accentText : ui.colours.textQuiet,
-                        std::string(1, static_cast<char>('A' + i)) + (right ? " ✓ " : "   ") + item.options[i].text);
+                        std::string(1, static_cast<char>('A' + i)) + "   " + item.options[i].text + (right ? "  (" + std::string(tr("right")) + ")" : ""));
         }
     gap(ui, 8);
     textWrapped(ui, ui.fonts.body, ui.colours.text, item.why);

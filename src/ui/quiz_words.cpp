@@ -5,7 +5,9 @@
 #include "ui/quiz_overlay.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace acus::ui {
 
@@ -45,12 +47,23 @@ void outline(const Sheet& sheet, const QuizCells& area) {
             sheet.list.AddLine(*a, *b, sheet.rim(), sheet.px(2));
 }
 
+/// Beside letters that stand there already: needles of a question often enter close together.
+ImVec2 freePlace(const Sheet& sheet, ImVec2 wanted, std::vector<ImVec2>& taken) {
+    ImVec2 centre = wanted;
+    const auto free = [&] { return std::none_of(taken.begin(), taken.end(), [&](const ImVec2& one) { return std::hypot(one.x - centre.x, one.y - centre.y) < sheet.px(24); }); };
+    for (int i = 1; i <= 12 && !free(); ++i)
+        centre.x = wanted.x + sheet.px(25) * static_cast<float>((i + 1) / 2) * (i % 2 ? 1.f : -1.f);
+    taken.push_back(centre);
+    return centre;
+}
+
 void drawLetters(const Sheet& sheet) {
+    std::vector<ImVec2> taken;
     for (const QuizLetter& letter : quizLetters(sheet.state)) {
         const auto at = sheet.at(letter.at);
         if (!at)
             continue;
-        const ImVec2 centre{at->x, at->y - sheet.px(16)};
+        const ImVec2 centre = freePlace(sheet, {at->x, at->y - sheet.px(20)}, taken);
         const Colours& c = sheet.colours;
         sheet.list.AddLine(*at, {centre.x, centre.y + sheet.px(11)}, faded(c.text, 0.6f), sheet.px(1));
         sheet.list.AddCircleFilled(centre, sheet.px(11), letter.right ? c.accent : faded(c.panel, 0.94f));
