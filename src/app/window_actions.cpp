@@ -3,6 +3,7 @@
 #include "app/picture.h"
 #include "app/window_system.h"
 #include "app/window_shell.h"
+#include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "trainer/keys.h"
 #include "ui/lesson_commands.h"
@@ -90,13 +91,17 @@ bool Window::carryOutOwn(const Command& command) {
 /// Another patient is opened first where the lesson is for one of the built-in two.
 void Window::openLesson(const Command& command) {
     const std::string name = command.arguments.empty() ? "" : command.arguments[0];
-    std::string pack;
+    std::optional<Lesson> lesson;
     if (name.ends_with(".json")) {
-        const Result<Lesson> lesson = readLessonFile(name);
-        pack = lesson ? lesson->pack : "";
+        if (Result<Lesson> read = readLessonFile(name))
+            lesson = *std::move(read);
     } else if (const LessonShelf shelf = lessonShelf(); const ShelvedLesson* shelved = shelf.find(name)) {
-        pack = shelved->lesson.pack;
+        lesson = shelved->lesson;
     }
+    const Model& model = *session->trainer.state().model;
+    std::string pack = lesson ? lesson->pack : "";
+    if (lesson && pack.empty() && model.info.id == "phantom" && !lackingFor(model, *lesson).empty())
+        pack = "standard"; // a lesson of the body begun on the block
     mind.lesson.lessons.opening = false;
     mind.lesson.wentTo = ui::Desk::lessons;
     if ((pack == "standard" || pack == "phantom") && pack != session->trainer.state().model->info.id && !session->trainer.state().practice) {

@@ -3,6 +3,7 @@
 #include "course/lesson_library.h"
 #include "course/lesson_run.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include "trainer/draft.h"
 #include "trainer/lesson_look.h"
 
@@ -19,7 +20,15 @@ Status needLesson(const Draft& draft) {
         return Error{"no lesson is on"};
     if (running(draft))
         return Error{"an attempt is running: finish or leave it first"};
+    if (draft.quiz && !draft.quiz->over())
+        return Error{"the questions are open: answer or leave them first"};
     return Done{};
+}
+
+/// What was on beside the lesson's own page ends: a debrief, a quiz that is over.
+void leaveOthers(Draft& draft) {
+    draft.leave = draft.practice != nullptr;
+    draft.quizLeft = draft.quiz != nullptr;
 }
 
 Result<Lesson> lessonNamed(const std::string& name) {
@@ -51,7 +60,9 @@ Status begin(Draft& draft, Arguments& arguments) {
         return Error{"this lesson is for another patient: open " + lesson->pack + " first"};
     if (!draft.lessonStep.empty() && !lesson->stepNamed(draft.lessonStep))
         return Error{"lesson: " + lesson->id + " has no step \"" + draft.lessonStep.substr(0, 60) + "\""};
-    draft.leave = draft.practice != nullptr;
+    if (draft.quiz && !draft.quiz->over())
+        return Error{"the questions are open: answer or leave them first"};
+    leaveOthers(draft);
     draft.message.clear();
     draft.beginLesson = std::make_shared<const Lesson>(*std::move(lesson));
     return Done{};
@@ -64,7 +75,7 @@ template <class Change> Status turn(Draft& draft, Change&& change) {
     auto run = std::make_shared<LessonRun>(*draft.lesson);
     if (const std::optional<std::string> why = change(*run))
         return Error{*why};
-    draft.leave = draft.practice != nullptr;
+    leaveOthers(draft);
     draft.lesson = run;
     draft.turnedLesson = true;
     return Done{};
@@ -140,19 +151,33 @@ Status practise(Draft& draft, Arguments&) {
     const LessonPractice& practice = *draft.lesson->step().practice;
     if (draft.modeLocked && draft.mode != practice.mode)
         return Error{"the mode is locked by the instructor"};
-    Result<Plan> plan = planNamed(*draft.model, draft.lesson->planNow());
-    if (!plan)
-        return plan.error();
-    draft.plan = std::make_shared<const Plan>(*std::move(plan));
+    if (!draft.plan || draft.plan->id() != draft.lesson->planNow()) { // a plan takes a while, and buttons ask at each frame
+        Result<Plan> plan = planNamed(*draft.model, draft.lesson->planNow());
+        if (!plan)
+            return plan.error();
+        draft.plan = std::make_shared<const Plan>(*std::move(plan));
+    }
+    draft.quizLeft = draft.quiz != nullptr;
     draft.mode = practice.mode;
     draft.beginAids = practice.aids;
     return beginAttempt(draft, static_cast<std::uint64_t>(draft.lesson->of(draft.lesson->at()).tries) + 1);
 }
 
+/// The items are made when it is done (LessonWatch::ask): that takes too long to ask at each frame whether one may.
+Status ask(Draft& draft, Arguments&) {
+    if (const Status status = needLesson(draft); !status)
+        return status;
+    if (draft.lesson->over() || !draft.lesson->step().quiz)
+        return Error{"this step has no questions"};
+    leaveOthers(draft);
+    draft.quizLeft = false;   // the new one takes the old one's place
+    return Done{};
+}
+
 Status leave(Draft& draft, Arguments&) {
     if (const Status status = needLesson(draft); !status)
         return status;
-    draft.leave = draft.practice != nullptr;
+    leaveOthers(draft);
     draft.leaveLesson = true;
     draft.message.clear();
     return Done{};
@@ -169,6 +194,7 @@ std::vector<CommandRule> lessonActions() {
         {{"lesson.hint", "", "A hint", group}, 0, 0, hint},
         {{"lesson.look", "", "The step's picture again", group}, 0, 0, look},
         {{"lesson.practise", "", "Do the attempt that this step asks for", group}, 0, 0, practise},
+        {{"lesson.ask", "", "Answer this step's questions", group}, 0, 0, ask},
         {{"lesson.again", "", "The lesson from its beginning", group}, 0, 0, again},
         {{"lesson.leave", "", "Leave the lesson; it is remembered where one was", group}, 0, 0, leave},
     };

@@ -2,7 +2,9 @@
 #include "anatomy/skin.h"
 #include "core/language.h"
 #include "course/lesson_check.h"
+#include "course/lesson_quiz.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include "trainer/camera_pose.h"
 #include "trainer/lesson_look.h"
 
@@ -55,6 +57,21 @@ LessonFacts LessonWatch::facts(const State& state) {
         facts.measuredMm = state.measured->mm();
     facts.planOf = [this, model = state.model](const std::string& id) { return planOf(*model, id); };
     return facts;
+}
+
+Status LessonWatch::ask(Draft& draft) {
+    const LessonRun& run = *draft.lesson;
+    QuizMaker maker(*draft.model);
+    LessonItems made = itemsOf(*run.step().quiz, run.lesson().id + "/" + run.step().id, currentLanguage(), maker);
+    if (made.items.empty())
+        return Error{"this patient has none of these questions" + (made.problems.empty() ? "" : ": " + made.problems.front())};
+    QuizStart start;
+    start.ready = std::move(made.items);
+    start.title = run.lesson().title.say(currentLanguage());
+    draft.quizStart = std::move(start);
+    draft.mode = Mode::explore;
+    asked = true;
+    return Done{};
 }
 
 void LessonWatch::showStep(Draft& draft) {
@@ -141,6 +158,11 @@ bool LessonWatch::follow(State& state, bool begun, const std::shared_ptr<const P
     lastFelt = state.palpated ? std::optional(state.palpated->at) : std::nullopt;
     if (state.practice && state.practice->result() && state.practice != finishedBefore)
         change().attemptFinished(attemptOf(*state.practice));
+    if (asked && state.quiz && state.quiz->over()) {
+        change().quizFinished(state.quiz->score().share);
+        asked = false;
+    }
+    asked = asked && state.quiz;
     const LessonRun& now = run ? *run : *state.lesson;
     bool met = !state.lesson->met() && now.met();
     if (!now.over() && !now.met() && now.step().goal) {

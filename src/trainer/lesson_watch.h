@@ -14,6 +14,8 @@ class LessonWatch {
         const std::function<std::string(const std::string&)>& lessonProgress;
     };
 
+    /// Makes the questions of the present step; the draft begins a quiz with them. An error: this patient has none of them.
+    Status ask(Draft& draft);
     /// Carries out what the draft asks of a lesson. `before`: the state as it is.
     void take(const State& before, Draft& draft, const Hooks& hooks);
     /// After every command: what was felt, attempted and reached. True: the lesson changed.
@@ -37,6 +39,7 @@ class LessonWatch {
     };
     std::optional<Before> before;
     bool preview = false;
+    bool asked = false;                    ///< the quiz that is on is the lesson's
     std::string kept;                      ///< the progress as it was handed out last
     std::optional<Vec3> lastFelt;
     std::map<std::string, std::optional<Plan>> plans;

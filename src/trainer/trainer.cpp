@@ -229,6 +229,11 @@ Status Trainer::execute(const Command& command) {
         content->say(status.message(), true);
         return status;
     }
+    if (checked->action->info.name == "lesson.ask")
+        if (const Status status = content->lesson.ask(draft); !status) {
+            content->say(status.message(), true);
+            return status;
+        }
     if (const Status status = content->quiz.take(draft, {keepAnswer, answersKept}); !status) {
         content->say(status.message(), true);
         return status;

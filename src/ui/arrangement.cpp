@@ -14,7 +14,7 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
     const bool debrief = desk == Desk::debrief;
     const float foot = px(debrief ? 240 : 116);
-    if ((debrief || (layout.depthBar && desk != Desk::today && desk != Desk::lessons && desk != Desk::quiz)) && bottom - top - foot - gap >= leastHeight) {
+    if ((debrief || (layout.depthBar && desk != Desk::today && desk != Desk::lessons && desk != Desk::quiz && desk != Desk::lessonEditor)) && bottom - top - foot - gap >= leastHeight) {
         a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }

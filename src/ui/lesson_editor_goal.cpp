@@ -157,7 +157,7 @@ bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, std::s
         break;
     case Kind::viewedFrom: pickId(viewChoices()); break;
     case Kind::needle: pickId(needleChoices()); break;
-    case Kind::peel: figure(goal.range ? goal.range->low : 1, 0, 3, 1, tr(" layers"), [&](double to) { goal.range = LessonRange{to, to}; }); break;
+    case Kind::peel: figure(goal.range ? goal.range->low : 1, 0, 3, 1, tr(" off, from the skin"), [&](double to) { goal.range = LessonRange{to, to}; }); break;
     case Kind::measured: {
         const LessonRange range = goal.range.value_or(LessonRange{10, 15});
         figure(range.low, 0, range.high, 1, tr(" mm at least"), [&](double to) { goal.range = LessonRange{to, range.high}; });

@@ -5,6 +5,7 @@
 #include "course/lesson_library.h"
 #include "course/lesson_run.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include "driver.h"
 #include "screen_text.h"
 #include <cstdlib>
@@ -64,7 +65,9 @@ void press(Driver& driver, const std::string& name) {
 /// Replaces what stands in a text box.
 void write(Driver& driver, const std::string& box, const std::string& text) {
     press(driver, box);
-    driver.key(GLFW_KEY_A, GLFW_MOD_CONTROL);
+    driver.key(GLFW_KEY_END);
+    for (int i = 0; i < 40; ++i)
+        driver.window().onKey(GLFW_KEY_BACKSPACE, 0, GLFW_PRESS, 0), driver.turns(1), driver.window().onKey(GLFW_KEY_BACKSPACE, 0, GLFW_RELEASE, 0), driver.turns(1);
     driver.type(text);
     driver.settle();
 }
@@ -187,7 +190,19 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     say(driver, "theme dark");
     press(driver, "lesson.next");
     driver.look("lesson-quiz");
-    press(driver, "lesson.next skip");
+    press(driver, "lesson.ask");
+    driver.look("lesson-questions");
+    while (driver.state().quiz && !driver.state().quiz->over()) {
+        const QuizItem& item = driver.state().quiz->item();
+        if (item.task == QuizTask::choose)
+            say(driver, "quiz.answer " + std::to_string(item.correct + 1));
+        say(driver, driver.state().quiz->open() ? "quiz.next skip" : "quiz.next");
+    }
+    driver.look("lesson-questions-over");
+    CHECK(lesson(driver).of(2).share);
+    press(driver, "quiz.leave");
+    driver.look("lesson-questions-back");
+    press(driver, lesson(driver).whyNotNext() ? "lesson.next skip" : "lesson.next");
     press(driver, "lesson.practise");
     CHECK(driver.state().mode == Mode::test);
     attempt(driver, false);
@@ -238,7 +253,7 @@ TEST_CASE("progress is kept for the learner and taken up by the next window", "[
     CHECK(later.state().lesson->at() == 1);
     // What a lesson can't find on this patient is said.
     press(later, "lesson.leave");
-    press(later, "lesson orientation");
+    say(later, "lesson.begin orientation");
     CHECK(later.has("lesson problems"));
     later.look("lesson-problems");
 }

@@ -2,6 +2,7 @@
 #include "course/lesson_library.h"
 #include "course/lesson_run.h"
 #include "course/practice.h"
+#include "course/quiz_run.h"
 #include "phantom_trainer.h"
 #include "trainer/lesson_look.h"
 #include "trainer/script.h"
@@ -173,6 +174,42 @@ TEST_CASE("a lesson goes on where it was left, and a preview leaves no trace") {
     CHECK(refusal(trainer, "lesson.back") == "this is the first step");
     say(trainer, "select nerve");
     CHECK(field(trainer, "lesson.skipped") == "0");
+}
+
+TEST_CASE("a step's questions are asked as a quiz, and its share counts for the lesson") {
+    const Folder folder(R"({"id": "ask", "title": "Ask", "view": ["peel 1"], "quiz": {"pass": 0.5, "test": true, "items": [
+        {"question": {"en": "One?", "de": "Eins?"}, "options": ["yes", "no"], "correct": 0}, {"question": "Two?", "options": ["yes", "no"], "correct": 1}, {"draw": "name", "seed": 4}]}})");
+    Trainer trainer(phantomModel());
+    say(trainer, folder.begin());
+    say(trainer, "lesson.ask");
+    REQUIRE(trainer.state().quiz);
+    CHECK(trainer.state().quiz->count() == 3);
+    CHECK(trainer.state().quiz->item().question == "One?");
+    CHECK(refusal(trainer, "lesson.next").find("questions are open") != std::string::npos);
+    const auto answerAll = [&](bool right) {
+        while (!trainer.state().quiz->over()) {
+            const QuizItem& item = trainer.state().quiz->item();
+            say(trainer, "quiz.answer " + std::to_string(1 + (right ? item.correct : (item.correct + 1) % item.options.size())));
+            say(trainer, "quiz.next");
+        }
+    };
+    answerAll(false);
+    CHECK(field(trainer, "lesson.standing") == "failed");
+    CHECK(field(trainer, "lesson.met") == "no");
+    CHECK(trainer.state().lesson->of(0).tries == 1);
+    say(trainer, "lesson.ask");   // from the end of the first go
+    answerAll(true);
+    CHECK(field(trainer, "lesson.standing") == "passed");
+    CHECK(trainer.state().lesson->of(0).share == Approx(1));
+    say(trainer, "quiz.leave");
+    CHECK_FALSE(trainer.state().quiz);
+    CHECK(field(trainer, "peel") == "1");
+    say(trainer, "lesson.ask");
+    say(trainer, "quiz.leave");   // left half-way: nothing is counted
+    CHECK(trainer.state().lesson->of(0).tries == 2);
+    say(trainer, "lesson.next");
+    CHECK(field(trainer, "lesson.step") == "end");
+    CHECK(refusal(trainer, "lesson.ask") == "this step has no questions");
 }
 
 TEST_CASE("why a lesson can't be begun, and what a patient lacks for it") {
