@@ -7,7 +7,6 @@
 #include "course/quiz.h"
 #include "records/anki.h"
 #include "records/gradebook.h"
-#include "records/record_file.h"
 #include "records/xapi.h"
 #include <cstdio>
 
@@ -20,19 +19,6 @@ int put(const std::string& text, const std::string& output) {
         return printOut(text);
     const Status written = writeFileAtomically(output, text);
     return written ? printOut(output + "\n") : fail(written.message());
-}
-
-std::string attemptsJson(const ClassRecords& records) {
-    Json all = Json::array();
-    for (const auto& [who, record] : records)
-        for (const AttemptEntry& entry : record.attempts) {
-            Json row = listed(entry);
-            row["learner"] = who.pseudonym;
-            const Result<Json> whole = parseJson(entry.json, "");
-            row["attempt"] = whole ? *whole : Json(entry.json);
-            all.push_back(std::move(row));
-        }
-    return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 int exportQuestions(const ExportRequest& request) {

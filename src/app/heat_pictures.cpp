@@ -20,7 +20,7 @@ std::vector<NamedPicture> heatPictures(const ModelPtr& model, const ClassView& v
         if (!structure || places.empty())
             continue;
         const State state = heatState(model, *structure, places);
-        const Result<Image> image = take(state, width, height, heatDots(heatOnSurface(model->meshes.part(*structure), places), state, height));
+        const Result<Image> image = take(state, width, height, heatDots({*structure, heatOnSurface(model->meshes.part(*structure), places)}, state, height));
         const Result<std::string> png = image ? encodePng(*image) : Result<std::string>(image.error());
         if (png)
             pictures.push_back({model->structures[*structure].name + ": where " + std::to_string(places.size()) + " attempts came within the margin; the darker, the more", *png});

@@ -6,6 +6,7 @@
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "trainer/keys.h"
+#include "ui/class_pages.h"
 #include "ui/lesson_commands.h"
 #include "ui/quiz_commands.h"
 #include "ui/picture_text.h"
@@ -28,7 +29,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "class."};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -76,6 +77,16 @@ bool Window::carryOutOwn(const Command& command) {
             noteMessage(command, file.error());
     } else if (command.name == "ui.lesson") {
         openLesson(command);
+    } else if (command.name.starts_with("ui.class-")) {
+        const bool report = command.name != "ui.class-export";
+        const std::string kind = command.arguments.empty() ? "" : command.arguments[0];
+        const Result<std::string> file = newFile("Documents", report ? ".html" : kind == "attempts" ? ".json" : kind == "xapi" ? ".jsonl" : ".csv");
+        if (!file.ok())
+            noteMessage(command, file.error());
+        else if (command.name == "ui.class-report")
+            requests.say("class.report", {*file});
+        else
+            requests.say(report ? "class.learner-report" : "class.export", {kind, *file});
     } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests) || ui::carryOutQuiz(command, session->trainer.state(), mind, requests)) {
         return true;
     } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
@@ -175,6 +186,17 @@ Status Window::outside(const Command& command) {
                 requests.sayLine("practice.leave");
             mind.lesson.wentTo = ui::Desk::today;
             mind.today.page = ui::TodayPage::today;
+        }
+        return *done;
+    }
+    if (const std::optional<Status> done = classroom.carryOut(command, [this](const State& state, int width, int height, const std::vector<DrawPoint>& dots) {
+            main.shown.reset();
+            return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, {}, dots));
+        })) {
+        if (command.name == "class.open") {
+            if (session->trainer.state().practice) // a debrief; a running attempt forbids the command
+                requests.sayLine("practice.leave");
+            mind.lesson.wentTo = ui::Desk::classroom;
         }
         return *done;
     }
@@ -278,6 +300,8 @@ void Window::onWheel(double dx, double dy) {
 
 void Window::onDrop(const std::string& path) {
     // A pack may be dropped as its folder or as its pack.json.
+    if (session && ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::classroom && ui::dropOnClass(path, mind, requests))
+        return onChange();
     const Path dropped(path);
     const std::string ending = dropped.extension().string();
     if (ending == ".gift" || (ending == ".json" && dropped.filename() != "pack.json")) {

@@ -34,7 +34,8 @@ Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowU
 } // namespace
 
 Window::Window(const WindowOptions& options)
-    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}), lessonWanted(options.lesson) {}
+    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}),
+      classroom(options.store.empty() ? defaultStore() : options.store, [this] { return learner.nowS(); }), lessonWanted(options.lesson) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window(options));
@@ -129,6 +130,10 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     session->trainer.outside = [this](const Command& command) { return outside(command); };
     session->trainer.clock = [] { return glfwGetTime(); };
     learner.attach(session->trainer, [this](const std::string& line, bool wrong) {
+        excuse = line;
+        excuseIsNews = !wrong;
+    });
+    classroom.attach(session->trainer, [this](const std::string& line, bool wrong) {
         excuse = line;
         excuseIsNews = !wrong;
     });
@@ -360,7 +365,7 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
 void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
     using Draw = void (*)(const ui::Context&, ui::Rect);
     constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel,
-                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor, ui::drawQuizPanel};
+                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor, ui::drawQuizPanel, ui::drawClassPanel};
     if (!places.left.empty())
         left[static_cast<std::size_t>(desk)](ui, places.left);
     if (!places.depth.empty())

@@ -1,5 +1,6 @@
 // The window itself: GLFW, the GL context, ImGui, and one turn of the loop at a time, so that a test can drive it.
 #pragma once
+#include "app/class_link.h"
 #include "app/learner.h"
 #include "app/picture.h"
 #include "app/window.h"
@@ -101,6 +102,7 @@ class Window {
     };
     std::unique_ptr<Session> session;
     LearnerLink learner;
+    ClassLink classroom;
     acus::Session remembered;                          ///< of the last run, until it has been restored
 
     ui::Memory mind;

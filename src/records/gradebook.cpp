@@ -1,6 +1,7 @@
 #include "records/gradebook.h"
 #include "records/csv.h"
 #include "records/html_text.h"
+#include "records/record_file.h"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -65,6 +66,19 @@ std::string gradeTableCsv(const ClassRecords& records) {
         out += csvRow(row);
     }
     return out;
+}
+
+std::string attemptsJson(const ClassRecords& records) {
+    Json all = Json::array();
+    for (const auto& [who, record] : records)
+        for (const AttemptEntry& entry : record.attempts) {
+            Json row = listed(entry);
+            row["learner"] = who.pseudonym;
+            const Result<Json> whole = parseJson(entry.json, "");
+            row["attempt"] = whole ? *whole : Json(entry.json);
+            all.push_back(std::move(row));
+        }
+    return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace acus

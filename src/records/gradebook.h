@@ -20,4 +20,7 @@ std::string gradebookCsv(const ClassRecords& records);
 /// how many there were; then answers and right ones.
 std::string gradeTableCsv(const ClassRecords& records);
 
+/// Every attempt in full with its learner, as a JSON array.
+std::string attemptsJson(const ClassRecords& records);
+
 } // namespace acus

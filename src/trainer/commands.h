@@ -73,6 +73,9 @@ class Trainer {
     std::function<int(const std::string& technique)> passedBefore;
     std::function<void(const Model&, const Practice&)> keepAttempt;
 
+    /// The class that is looked at, and what is drawn of its needles' closest approaches; null: none.
+    void setClassroom(std::shared_ptr<const Classroom> classroom);
+    void setHeat(std::shared_ptr<const HeatMap> heat);
     /// What the learner's record says now.
     void setLearner(std::shared_ptr<const LearnerSummary> learner);
     /// A kept attempt, done again on this patient, opens with its debrief; false while another one runs.

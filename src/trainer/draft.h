@@ -69,6 +69,7 @@ std::vector<CommandRule> practiceActions();
 std::vector<CommandRule> lessonActions();
 std::vector<CommandRule> quizActions();
 std::vector<CommandRule> quizEditActions();
+std::vector<CommandRule> classActions();
 std::vector<CommandRule> windowActions();
 
 /// Begins an attempt at the draft's plan in the draft's mode, unless something speaks against it.

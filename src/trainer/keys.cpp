@@ -100,6 +100,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+Shift+Right", "lesson.next", "Lesson: on to the next step", "Lesson"},
     KeyBinding{"Ctrl+Shift+Left", "lesson.back", "Lesson: back a step", "Lesson"},
     KeyBinding{"Ctrl+H", "lesson.hint", "Lesson: a hint", "Lesson"},
+    KeyBinding{"Ctrl+F8", "class.open", "The class: who is where, and what stands out", "Lesson"},
     KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
     KeyBinding{"F11", "ui.quiz", "Quiz: test yourself", "Quiz"},
     KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},

@@ -14,6 +14,8 @@
 
 namespace acus {
 
+struct Classroom;
+struct HeatMap;
 class Practice;
 struct LearnerSummary;
 class LessonRun;
@@ -134,6 +136,8 @@ struct State {
     std::shared_ptr<const BeforeQuiz> beforeQuiz;   ///< how the patient was shown before it
     std::shared_ptr<const QuizDraft> quizDraft;     ///< one that an instructor is making; `quiz` is then the question that is looked at, answered
     std::shared_ptr<const QuizItem> candidate;      ///< a generated question, to be kept or skipped
+    std::shared_ptr<const Classroom> classroom;      ///< the class that is looked at (records/classroom.h)
+    std::shared_ptr<const HeatMap> heat;             ///< drawn on its structure (geometry/heat.h)
 
     // Derived, kept up to date by the Trainer:
     std::optional<NeedleReport> report;     ///< while a needle is placed

@@ -14,7 +14,7 @@ namespace acus {
 const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(), classActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -268,6 +268,16 @@ std::uint64_t Trainer::revision() const { return content->revision; }
 
 void Trainer::setLearner(std::shared_ptr<const LearnerSummary> learner) {
     content->state.learner = std::move(learner);
+    ++content->revision;
+}
+
+void Trainer::setClassroom(std::shared_ptr<const Classroom> classroom) {
+    content->state.classroom = std::move(classroom);
+    ++content->revision;
+}
+
+void Trainer::setHeat(std::shared_ptr<const HeatMap> heat) {
+    content->state.heat = std::move(heat);
     ++content->revision;
 }
 

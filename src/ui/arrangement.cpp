@@ -13,8 +13,10 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     const float leastWidth = px(240), leastHeight = px(160);
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
     const bool debrief = desk == Desk::debrief;
+    // A desk of its own needs no needle.
+    const bool reading = desk == Desk::today || desk == Desk::lessons || desk == Desk::quiz || desk == Desk::classroom;
     const float foot = px(debrief ? 240 : 116);
-    if ((debrief || (layout.depthBar && desk != Desk::today && desk != Desk::lessons && desk != Desk::quiz && desk != Desk::lessonEditor)) && bottom - top - foot - gap >= leastHeight) {
+    if ((debrief || (layout.depthBar && !reading && desk != Desk::lessonEditor)) && bottom - top - foot - gap >= leastHeight) {
         a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }
@@ -22,9 +24,8 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     // What an attempt needs stays; what the debrief says of the needle is on its own panel.
     const bool editor = desk == Desk::lessonEditor;
     const bool lesson = desk == Desk::practice || debrief || desk == Desk::lesson || editor;
-    // A desk of its own needs no needle.
-    const bool reading = desk == Desk::today || desk == Desk::lessons || desk == Desk::quiz;
-    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : desk == Desk::today ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
+    const bool wide = desk == Desk::today || desk == Desk::classroom;
+    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : wide ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
     const auto takeLeft = [&] {
         if ((lesson || reading || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
             a.left = {{left, top}, {side, height}};

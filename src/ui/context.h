@@ -6,6 +6,7 @@
 #include "ui/quiz_memory.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
+#include "ui/class_memory.h"
 #include "ui/today_memory.h"
 #include <optional>
 #include <set>
@@ -56,6 +57,7 @@ struct Memory {
     LessonMemory lesson;
     TodayMemory today;
     QuizMemory quiz;
+    ClassMemory classroom;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -19,6 +19,8 @@ void drawDepthBar(const Context& ui, Rect where);
 void drawTechniquePanel(const Context& ui, Rect where);
 /// What to do today, how far the learner is, what is kept, and who learns here.
 void drawTodayPanel(const Context& ui, Rect where);
+/// An instructor's class.
+void drawClassPanel(const Context& ui, Rect where);
 /// An attempt that runs, and its debrief.
 void drawPracticePanel(const Context& ui, Rect where);
 void drawDebriefPanel(const Context& ui, Rect where);

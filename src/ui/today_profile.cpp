@@ -159,6 +159,11 @@ void drawProfilePage(const Context& ui, const LearnerSummary& learner, float wid
     present(ui, learner, width);
     rule(ui, width);
     lock(ui, width);
+    rule(ui, width);
+    heading(ui, tr("Class"));
+    wrapped(ui, ui.colours.textQuiet, tr("For instructors: a roster, the results of many machines, and what stands out in them."), width);
+    gap(ui, 4);
+    textButton(ui, tr("Class …"), tr("Who is where, which items tell learners apart, where the needles went"), "class.open", false, 104);
 }
 
 } // namespace acus::ui

@@ -1,4 +1,5 @@
 #include "view/lesson_drawing.h"
+#include "view/heat_map.h"
 #include "view/tip_envelope.h"
 #include "course/practice.h"
 #include "view/needle_shape.h"
@@ -121,10 +122,13 @@ void addLesson(Frame& frame, const State& state) {
     addPen(frame, state);
     addFinger(frame, state);
     addTipEnvelope(frame, state);
+    if (state.heat && !state.practice)
+        for (const DrawPoint& dot : heatDots(*state.heat, state, frame.height))
+            frame.points.push_back(dot);
 }
 
 LessonShown lessonShown(const State& state) {
-    LessonShown shown{state.mode, state.plan.get(), state.practice.get(), 0, state.replayS.value_or(-1), Vec3{0}};
+    LessonShown shown{state.mode, state.plan.get(), state.practice.get(), 0, state.replayS.value_or(-1), Vec3{0}, state.heat.get()};
     if (state.practice)
         shown.steps = state.practice->log().size();
     if (state.palpated)

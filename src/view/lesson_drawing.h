@@ -17,6 +17,7 @@ struct LessonShown {
     std::size_t steps = 0;
     double replayS = -1;
     Vec3 finger{0};
+    const void* heat = nullptr;
     friend bool operator==(const LessonShown&, const LessonShown&) = default;
 };
 LessonShown lessonShown(const State& state);

@@ -1,4 +1,4 @@
-#include "view/heat_map.h"
+#include "geometry/heat.h"
 #include "catch.h"
 
 using namespace acus;

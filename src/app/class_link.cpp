@@ -1,0 +1,213 @@
+#include "app/class_link.h"
+#include "app/learning_files.h"
+#include "core/files.h"
+#include "geometry/heat.h"
+#include "records/class_report.h"
+#include "records/record_file.h"
+#include "records/schedule.h"
+#include "records/xapi.h"
+#include <algorithm>
+#include <cmath>
+
+namespace acus {
+
+namespace {
+
+constexpr int patienceMs = 1500;   // a window must not stand still for long
+constexpr std::uint64_t largestRoster = 10u << 20, largestRecord = std::uint64_t{1} << 30;
+const Error noClass{"there is no class yet: take in a roster first"};
+
+std::string counted(std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+
+} // namespace
+
+ClassLink::ClassLink(std::string store, std::function<std::int64_t()> nowS) : where(std::move(store)), clock(std::move(nowS)) {}
+
+void ClassLink::attach(Trainer& to, Teller teller) {
+    trainer = &to;
+    tell = std::move(teller);
+    if (room)
+        trainer->setClassroom(room);
+}
+
+const ClassView* ClassLink::view() const { return room && room->view ? &*room->view : nullptr; }
+
+void ClassLink::refresh() {
+    auto made = std::make_shared<Classroom>();
+    made->where = where;
+    const Result<Store> store = Store::open(where, patienceMs);
+    if (!store) {
+        made->trouble = store.message();
+    } else {
+        made->where = store->name();
+        if (const auto all = store->classes())
+            made->classes = *all;
+        if (std::find(made->classes.begin(), made->classes.end(), className) == made->classes.end())
+            className = made->classes.empty() ? "" : made->classes.front();
+        if (!className.empty()) {
+            auto read = classView(*store, className, clock());
+            read ? void(made->view = *std::move(read)) : void(made->trouble = read.message());
+        }
+    }
+    room = std::move(made);
+    trainer->setClassroom(room);
+}
+
+Status ClassLink::open(const std::string& name) {
+    if (!name.empty())
+        className = name;
+    refresh();
+    if (!room->trouble.empty())
+        return Error{room->trouble};
+    if (!name.empty() && className != name)
+        return Error{"there is no class \"" + name + "\""};
+    return Done{};
+}
+
+Status ClassLink::roster(const std::string& file, const std::string& name) {
+    const auto text = readFile(file, largestRoster);
+    if (!text)
+        return text.error();
+    const auto people = readRoster(*text, file);
+    if (!people)
+        return people.error();
+    Result<Store> store = Store::open(where, patienceMs);
+    if (!store)
+        return store.error();
+    const auto added = store->addToClass(name, *people, iso8601Of(clock()));
+    if (!added)
+        return added.error();
+    className = name;
+    refresh();
+    tell(name + ": " + counted(people->size(), "person", "people") + " on the roster, " + std::to_string(*added) + " new in the class", false);
+    return Done{};
+}
+
+Status ClassLink::merge(const std::string& file, const std::string& learner) {
+    const auto text = readFile(file, largestRecord);
+    if (!text)
+        return text.error();
+    auto record = learnerRecordFromJson(*text, file);
+    if (!record)
+        return record.error();
+    if (!learner.empty())
+        record->learner.pseudonym = learner;
+    Result<Store> store = Store::open(where, patienceMs);
+    if (!store)
+        return store.error();
+    const auto added = store->merge(*record);
+    if (!added)
+        return added.error();
+    refresh();
+    const std::string& who = record->learner.pseudonym;
+    std::string told = who + ": " + counted(added->attempts, "new attempt", "new attempts") + ", " + counted(added->answers, "new answer", "new answers");
+    const ClassView* now = view();
+    const bool known = now && std::any_of(now->members.begin(), now->members.end(), [&](const ClassMember& one) { return one.who.pseudonym == who; });
+    if (now && !known)
+        told += "; " + who + " is not in the class " + now->name;
+    tell(told, now && !known);
+    return Done{};
+}
+
+Status ClassLink::report(const std::string& file, const MarkedPictureTaker& take) {
+    if (!view())
+        return noClass;
+    const ModelPtr model = trainer->state().model;
+    const auto names = [&](const std::string& id) {
+        const auto index = model->indexOf(id);
+        return index ? model->structures[*index].name : id;
+    };
+    const Status written = writeFileAtomically(file, classReportHtml(*view(), names, techniqueNamesOfLibrary(), heatPictures(model, *view(), take)));
+    if (written)
+        tell("Report written: " + file, false);
+    return written;
+}
+
+Status ClassLink::learnerReport(const std::string& learner, const std::string& file) {
+    const Result<Store> store = Store::open(where, patienceMs);
+    if (!store)
+        return store.error();
+    const auto records = recordsOf(*store, {where, className, learner});
+    if (!records)
+        return records.error();
+    const auto& [who, record] = records->front();
+    const Status written = writeFileAtomically(file, learnerReportHtml(who, record, clock(), techniqueNamesOfLibrary()));
+    if (written)
+        tell("Report written: " + file, false);
+    return written;
+}
+
+Status ClassLink::exportAs(const std::string& kind, const std::string& file) {
+    if (className.empty())
+        return noClass;
+    const Result<Store> store = Store::open(where, patienceMs);
+    if (!store)
+        return store.error();
+    const auto records = recordsOf(*store, {where, className, ""});
+    if (!records)
+        return records.error();
+    const std::string text = kind == "gradebook" ? gradebookCsv(*records) : kind == "grades" ? gradeTableCsv(*records)
+                             : kind == "xapi"    ? xapiStatements(*records, {})
+                                                 : attemptsJson(*records);
+    const Status written = writeFileAtomically(file, text);
+    if (written)
+        tell("Exported: " + file, false);
+    return written;
+}
+
+Status ClassLink::heat(const std::string& structure) {
+    if (structure == "none") {
+        trainer->setHeat(nullptr);
+        return Done{};
+    }
+    const ModelPtr model = trainer->state().model;
+    const auto index = model->indexOf(structure);
+    if (!view())
+        return noClass;
+    if (!index || view()->packHash != model->info.hash)
+        return Error{"these attempts were made on another patient (" + view()->packId + "): open that one to see where"};
+    std::vector<Vec3> places;
+    for (const HazardApproach& one : view()->approaches)
+        if (one.structure == structure && std::isfinite(one.at.x))
+            places.push_back(one.at);
+    trainer->setHeat(std::make_shared<HeatMap>(HeatMap{*index, heatOnSurface(model->meshes.part(*index), places)}));
+    return Done{};
+}
+
+Status ClassLink::done(const Command& command, const MarkedPictureTaker& take) {
+    const auto argument = [&](std::size_t i) { return i < command.arguments.size() ? command.arguments[i] : std::string(); };
+    const std::string what = command.name.substr(6);
+    if (what == "open")
+        return open(argument(0));
+    if (what == "store") {
+        where = argument(0);
+        className.clear();
+        return open("");
+    }
+    if (what == "roster")
+        return roster(argument(0), argument(1));
+    if (what == "merge")
+        return merge(argument(0), argument(1));
+    if (what == "report")
+        return report(argument(0), take);
+    if (what == "learner-report")
+        return learnerReport(argument(0), argument(1));
+    if (what == "export")
+        return exportAs(argument(0), argument(1));
+    if (what == "heat")
+        return heat(argument(0));
+    Result<Store> store = Store::open(where, patienceMs);
+    if (!store)
+        return store.error();
+    const Status left = store->leaveClass(className, argument(0));
+    refresh();
+    return left;
+}
+
+std::optional<Status> ClassLink::carryOut(const Command& command, const MarkedPictureTaker& take) {
+    if (!command.name.starts_with("class."))
+        return std::nullopt;
+    return done(command, take);
+}
+
+} // namespace acus

@@ -1,0 +1,15 @@
+// What the window keeps in mind of the class desk. Nothing of it is remembered between runs.
+#pragma once
+#include <string>
+
+namespace acus::ui {
+
+enum class ClassPage { overview, people, items, hazards, files };
+
+struct ClassMemory {
+    ClassPage page = ClassPage::overview;
+    std::string roster, className, results, learner, store;   ///< in the boxes of the page Files
+    std::string opened;                                       ///< the learner whose row is open
+};
+
+} // namespace acus::ui
