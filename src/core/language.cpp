@@ -16,6 +16,7 @@ namespace acus {
 namespace {
 
 std::atomic<const LanguageCatalogue*> current = nullptr;
+std::atomic<bool> latin = false;
 thread_local int englishScopes = 0;
 
 const LanguageCatalogue* speaking() { return englishScopes > 0 ? nullptr : current.load(std::memory_order_acquire); }
@@ -133,6 +134,14 @@ std::string filled(std::string_view text, std::initializer_list<Words> arguments
 
 InEnglish::InEnglish() { ++englishScopes; }
 InEnglish::~InEnglish() { --englishScopes; }
+
+bool speaksEnglish() {
+    const LanguageCatalogue* catalogue = speaking();
+    return !catalogue || catalogue->id == "en";
+}
+
+void useLatinNames(bool wanted) { latin = wanted; }
+bool namesInLatin() { return latin && englishScopes == 0; }
 
 std::string_view tr(std::string_view english) {
     const LanguageCatalogue* catalogue = speaking();

@@ -1,7 +1,7 @@
 // The language of what is shown. The English source text is the key: `tr("Undo")` is "Undo" in English and what the catalogue of
 // the current language says for it elsewhere, so code stays readable and a word without a translation shows in English.
 //
-// Which language is current is the one mutable global of the program, on purpose: every sentence that is shown, from tooltips to
+// Which language is current (and whether names are Latin) is the one mutable global of the program, on purpose: every sentence that is shown, from tooltips to
 // the reasons deep in the trainer, asks for it, and handing it through every signature would say nothing. It is an atomic pointer
 // to a catalogue that never changes; only the window sets it. Commands without a window, and whatever is kept on disk or compared,
 // stay English: what composes a sentence to be kept does so under `InEnglish`.
@@ -19,6 +19,9 @@ namespace acus {
 /// The translation into the current language, or the argument. A translation lives as long as the program and ends with a NUL.
 std::string_view tr(std::string_view english);
 const char* tr(const char* english);
+
+/// Marks words of a table, which are translated where they are shown.
+constexpr const char* trLater(const char* english) { return english; }
 
 /// For an English word that means several things: looks for "context|english" first ("verdict", "clear"), then for "english".
 std::string_view trIn(std::string_view context, std::string_view english);
@@ -81,6 +84,13 @@ std::string_view currentLanguage();
 
 /// The language that LC_ALL, LC_MESSAGES or LANG ask for ("de_AT.UTF-8" → "de"), if there is one; else "en".
 std::string languageOfSystem();
+
+/// Nothing is translated at present.
+bool speaksEnglish();
+
+/// Structures by their Latin names where they are shown, whatever the language.
+void useLatinNames(bool latin);
+bool namesInLatin();
 
 /// While one exists, this thread speaks English: for what is kept on disk, compared, or handed to other programs.
 class InEnglish {

@@ -1,4 +1,6 @@
 #include "anatomy/catalogue.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/technique_words.h"
 #include "ui/widgets.h"
@@ -14,7 +16,7 @@ namespace acus::ui {
 namespace {
 
 constexpr float rowUnits = 28;
-const char* const peelTitles[] = {"Skin on", "Skin and fat off", "Superficial muscles off", "Deep muscles off"};
+constexpr const char* peelTitles[] = {trLater("Skin on"), trLater("Skin and fat off"), trLater("Superficial muscles off"), trLater("Deep muscles off")};
 
 struct Row {
     bool isGroup = false;
@@ -25,7 +27,7 @@ struct Row {
 
 std::string titleOf(const std::string& groupId) {
     if (const GroupInfo* known = groupInfo(groupId))
-        return known->title;
+        return std::string(tr(std::string_view(known->title)));
     std::string title = capitalised(groupId);
     std::replace(title.begin(), title.end(), '_', ' ');
     return title;
@@ -36,7 +38,7 @@ std::vector<Row> rowsOf(const Context& ui) {
     std::vector<Row> rows;
     if (!ui.memory.find.empty()) {
         for (const SearchHit& hit : ui.search.find(ui.memory.find, 200))
-            rows.push_back({false, {}, model.structures[hit.structure].name, hit.matched, hit.structure, 0});
+            rows.push_back({false, {}, shownName(model.structures[hit.structure]), hit.matched, hit.structure, 0});
         return rows;
     }
     if (ui.memory.orderOf != &model) {
@@ -55,13 +57,15 @@ std::vector<Row> rowsOf(const Context& ui) {
         rows.push_back({true, key.second, titleOf(key.second), {}, 0, members.size()});
         if (ui.memory.openGroups.contains(key.second))
             for (const std::uint32_t index : members)
-                rows.push_back({false, key.second, model.structures[index].name, {}, index, 0});
+                rows.push_back({false, key.second, shownName(model.structures[index]), {}, index, 0});
     }
     return rows;
 }
 
 Icon iconOf(Fade fade) { return fade == Fade::solid ? Icon::eye : fade == Fade::ghost ? Icon::eyeHalf : Icon::eyeOff; }
+/// Of the command, and as it is shown.
 const char* wordOf(Fade fade) { return fade == Fade::solid ? "solid" : fade == Fade::ghost ? "ghost" : "gone"; }
+const char* shownWord(Fade fade) { return fade == Fade::solid ? tr("solid") : fade == Fade::ghost ? tr("as a ghost") : tr("hidden"); }
 Fade after(Fade fade) { return fade == Fade::solid ? Fade::ghost : fade == Fade::ghost ? Fade::gone : Fade::solid; }
 
 /// The three-state eye at the end of a row; `known` false: members differ. Returns true when pressed.
@@ -103,7 +107,7 @@ void groupRow(const Context& ui, const Row& row, float width) {
         }
     const Fade fade = anySolid ? Fade::solid : anyGhost ? Fade::ghost : Fade::gone;
     if (eyeButton(ui, fade, false, {at.x + width - height, at.y},
-                  "All of " + row.title + ": " + wordOf(fade) + ". Click for " + wordOf(after(fade))))
+                  trf("All of {}: {}. Click for {}", row.title, shownWord(fade), shownWord(after(fade)))))
         ui.requests.say("fade.group", {row.group, wordOf(after(fade))});
     ImGui::PopID();
     drawIcon(list, open ? Icon::chevronDown : Icon::chevronRight, {at.x + ui.px(10), at.y + height / 2}, ui.px(12),
@@ -132,11 +136,11 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
     note(ui, "row " + structure.id);
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = row.structure;
-        std::string title = structure.name;
-        if (!structure.latin.empty())
+        std::string title = shownName(structure);
+        if (!structure.latin.empty() && title != structure.latin)
             title += "\n" + structure.latin;
         if (structure.estimated)
-            title += "\nEstimated path, not seen in this patient";
+            title += "\n" + std::string(tr("Estimated path, not seen in this patient"));
         tip(ui, title);
         if (ImGui::IsMouseDoubleClicked(0))
             ui.requests.say("view.fit", {structure.id});
@@ -153,11 +157,11 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
     const bool peeled = visible == Fade::gone && own != Fade::gone;
     if (inRow) {
         ImGui::SetCursorScreenPos({end.x - 2 * height, at.y});
-        if (iconButton(ui, "isolate", Icon::isolate, "Show only this", "", false, rowUnits))
+        if (iconButton(ui, "isolate", Icon::isolate, tr("Show only this"), "", false, rowUnits))
             ui.requests.say("isolate", {structure.id});
     }
-    const std::string title = peeled ? "Hidden by peeling or isolation. " + std::string(wordOf(own)) + ", click for " + wordOf(after(own))
-                                     : capitalised(wordOf(own)) + ". Click for " + wordOf(after(own));
+    const std::string title = peeled ? trf("Hidden by peeling or isolation. Else {}; click for {}", shownWord(own), shownWord(after(own)))
+                                     : capitalised(trf("{}. Click for {}", shownWord(own), shownWord(after(own))));
     if (eyeButton(ui, peeled ? Fade::gone : own, peeled, {end.x - height, at.y}, title))
         ui.requests.say("fade", {structure.id, wordOf(after(own))});
     ImGui::PopID();
@@ -184,7 +188,7 @@ void findBox(const Context& ui, std::vector<Row>& rows, float width) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
     ImGui::SetNextItemWidth(width);
-    const bool entered = ImGui::InputTextWithHint("##find", "Find a structure", buffer, sizeof buffer,
+    const bool entered = ImGui::InputTextWithHint("##find", tr("Find a structure"), buffer, sizeof buffer,
                                                   ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     ImGui::PopStyleVar();
     if (memory.focusFind) {
@@ -193,7 +197,7 @@ void findBox(const Context& ui, std::vector<Row>& rows, float width) {
     }
     const bool active = ImGui::IsItemActive();
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    tip(ui, "Find by English or Latin name, synonym or FMA number", "ui.find");
+    tip(ui, tr("Find by English or Latin name, synonym or FMA number"), "ui.find");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawIcon(list, Icon::search, {at.x + ui.px(16), (low.y + high.y) / 2}, ui.px(15), ui.colours.textFaint);
     if (active)
@@ -228,33 +232,35 @@ void selectionCard(const Context& ui, float width) {
     const float right = ImGui::GetCursorPosX() + width, button = ui.px(28);
     const float top = ImGui::GetCursorPosY();
     ImGui::AlignTextToFramePadding();
-    text(ui, ui.fonts.strong, ui.colours.text, elided(ui.fonts.strong, s.name, width - 3 * button - ui.px(8)));
-    tip(ui, s.name);
+    const std::string name = shownName(s);
+    text(ui, ui.fonts.strong, ui.colours.text, elided(ui.fonts.strong, name, width - 3 * button - ui.px(8)));
+    tip(ui, name);
     ImGui::SetCursorPos({right - 3 * button, top});
     const Fade own = ui.state.now.look.fade[index];
-    if (iconButton(ui, "fade", iconOf(own), "Solid, ghost, gone", "fade.cycle", false, 28)) {}
+    if (iconButton(ui, "fade", iconOf(own), tr("Solid, ghost, gone"), "fade.cycle", false, 28)) {}
     ImGui::SetCursorPos({right - 2 * button, top});
     const bool isolated = !ui.state.now.look.isolated.empty();
-    if (iconButton(ui, "isolate", Icon::isolate, isolated ? "Show the others again" : "Show only this",
+    if (iconButton(ui, "isolate", Icon::isolate, isolated ? tr("Show the others again") : tr("Show only this"),
                    isolated ? "isolate.end" : "isolate " + s.id, isolated, 28)) {}
     ImGui::SetCursorPos({right - button, top});
-    if (iconButton(ui, "unselect", Icon::close, "Select nothing", "select.none", false, 28)) {}
+    if (iconButton(ui, "unselect", Icon::close, tr("Select nothing"), "select.none", false, 28)) {}
     ImGui::SetCursorPosY(top + button);
-    if (!s.latin.empty())
-        textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, s.latin);
-    std::string line = capitalised(nameOf(s.tissue));
+    // The other name below the one that is on: Latin, or English where names are Latin.
+    if (const std::string other = name == s.latin ? shownName(std::string_view(s.name)) : s.latin; !other.empty())
+        textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, other);
+    std::string line = capitalised(tr(nameOf(s.tissue)));
     if (s.fma)
         line += " · FMA " + std::to_string(*s.fma);
     if (s.estimated)
-        line += " · estimated";
+        line += " · " + std::string(tr("estimated"));
     text(ui, ui.fonts.small, ui.colours.textFaint, line);
     const std::vector<const Technique*> known = techniquesOf(s);
     if (known.empty())
         return;
     ImGui::SetCursorPosY(top + ui.px(66));
     if (known.size() == 1) {
-        textButton(ui, "How it is needled", known.front()->approach, "technique " + planIdFor(*known.front(), s), false, width / ui.scale);
-    } else if (textButton(ui, ("How it is needled: " + std::to_string(known.size()) + " ways").c_str(), "The techniques of this muscle", "", false, width / ui.scale)) {
+        textButton(ui, tr("How it is needled"), tr(std::string_view(known.front()->approach)), "technique " + planIdFor(*known.front(), s), false, width / ui.scale);
+    } else if (textButton(ui, trf("How it is needled: {} ways", known.size()).c_str(), tr("The techniques of this muscle"), "", false, width / ui.scale)) {
         ui.memory.lesson.techniques = true;
         ui.memory.lesson.filter = known.front()->muscleName;
     }
@@ -263,16 +269,16 @@ void selectionCard(const Context& ui, float width) {
 void peelControl(const Context& ui, float width) {
     const int peel = ui.state.now.look.peel;
     const float left = ImGui::GetCursorPosX(), right = left + width;
-    heading(ui, "Peel");
-    textRight(ui, ui.fonts.body, ui.colours.textQuiet, right, peelTitles[std::clamp(peel, 0, 3)]);
+    heading(ui, tr("Peel"));
+    textRight(ui, ui.fonts.body, ui.colours.textQuiet, right, tr(peelTitles[std::clamp(peel, 0, 3)]));
     const float button = ui.px(28);
     const float y = ImGui::GetCursorPosY();
-    iconButton(ui, "less", Icon::minus, "Put a layer back", "peel.less", false, 28);
+    iconButton(ui, "less", Icon::minus, tr("Put a layer back"), "peel.less", false, 28);
     ImGui::SetCursorPos({left + button + ui.px(8), y + ui.px(2)});
     if (const auto change = slider(ui, "peel", width - 2 * button - ui.px(16), peel, 0, deepestPeel, 1, 0))
         ui.requests.say("peel", {std::to_string(static_cast<int>(change->value))}, change->gesture);
     ImGui::SetCursorPos({right - button, y});
-    iconButton(ui, "more", Icon::plus, "Take off a layer", "peel.more", false, 28);
+    iconButton(ui, "more", Icon::plus, tr("Take off a layer"), "peel.more", false, 28);
 }
 
 } // namespace
@@ -282,13 +288,13 @@ void drawAnatomyPanel(const Context& ui, Rect where) {
     if (beginPanel(ui, "Anatomy", where.at, where.size, {pad, pad})) {
         const float top = ImGui::GetCursorPosY();
         ImGui::SetCursorPosY(top + ui.px(5));
-        heading(ui, "Anatomy");
+        heading(ui, tr("Anatomy"));
         ImGui::SetCursorPos({pad + width - ui.px(176), top - ui.px(2)});
-        textButton(ui, "Techniques", "How each muscle is needled: to read, to practise, to be tested", "ui.techniques", false, 104);
+        textButton(ui, tr("Techniques"), tr("How each muscle is needled: to read, to practise, to be tested"), "ui.techniques", false, 104);
         ImGui::SetCursorPos({pad + width - ui.px(60), top});
-        iconButton(ui, "all", Icon::eye, "Show everything solid again", "show-all", false, 28);
+        iconButton(ui, "all", Icon::eye, tr("Show everything solid again"), "show-all", false, 28);
         ImGui::SetCursorPos({pad + width - ui.px(28), top});
-        iconButton(ui, "close", Icon::panelLeft, "Hide this panel", "panel.toggle anatomy", false, 28);
+        iconButton(ui, "close", Icon::panelLeft, tr("Hide this panel"), "panel.toggle anatomy", false, 28);
         std::vector<Row> rows = rowsOf(ui);
         findBox(ui, rows, width);
 
@@ -329,7 +335,7 @@ void drawAnatomyPanel(const Context& ui, Rect where) {
             ImGui::Dummy({1, 1});
             if (rows.empty()) {
                 ImGui::SetCursorPosY(ui.px(12));
-                textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "Nothing by that name in this patient.");
+                textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Nothing by that name in this patient."));
             }
             ImGui::EndChild();
             ImGui::PopStyleVar();

@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/debrief_parts.h"
 #include "ui/plot.h"
 #include "ui/widgets.h"
@@ -42,11 +44,9 @@ double leastOf(const HazardProfile& profile) {
 
 void readOff(const Context& ui, const Practice& practice, double depthMm) {
     const Debrief& debrief = *practice.result();
-    char head[32];
-    std::snprintf(head, sizeof head, "%.1f mm deep", depthMm);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(7)));
     ImGui::BeginTooltip();
-    text(ui, ui.fonts.strong, ui.colours.text, head);
+    text(ui, ui.fonts.strong, ui.colours.text, trf("{:.1f} mm deep", depthMm));
     for (const HazardProfile& profile : debrief.profiles)
         if (const auto clearance = valueAt(profile.depthMm, profile.clearanceMm, depthMm)) {
             const Margins margins = marginsOf(debrief, practice.plan().goal, profile.structure);
@@ -54,9 +54,7 @@ void readOff(const Context& ui, const Practice& practice, double depthMm) {
             const ImVec2 at = ImGui::GetCursorScreenPos();
             drawVerdict(*ImGui::GetWindowDrawList(), verdict, {at.x + ui.px(6), at.y + ui.fonts.body->FontSize / 2}, ui.px(12), colourOf(ui.colours, verdict));
             ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(18));
-            char words[48];
-            std::snprintf(words, sizeof words, "%.1f mm  (margin %.0f)", *clearance, margins.warnMm);
-            text(ui, ui.fonts.body, ui.colours.text, ui.state.model->structures[profile.structure].name + "  " + words);
+            text(ui, ui.fonts.body, ui.colours.text, shownName(ui.state.model->structures[profile.structure]) + "  " + trf("{:.1f} mm  (margin {:.0f})", *clearance, margins.warnMm));
         }
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
@@ -82,13 +80,13 @@ void legend(const Context& ui, const Debrief& debrief, const Goal& goal, ImVec2 
             ui.memory.hoverWanted = profile.structure;
         const Margins margins = marginsOf(debrief, goal, profile.structure);
         const Verdict verdict = margins.verdict.value_or(verdictAt(leastOf(profile), margins));
-        tip(ui, structure.name);
+        tip(ui, shownName(structure));
         list.AddLine({at.x, y + row / 2}, {at.x + ui.px(14), y + row / 2}, packed(tissueColour(structure.tissue)), ui.px(3));
         drawVerdict(list, verdict, {at.x + ui.px(24), y + row / 2}, ui.px(11), colourOf(ui.colours, verdict));
         const std::string least = millimetres(leastOf(profile));
         drawText(list, ui.fonts.small, {at.x + width - textWidth(ui.fonts.small, least), y + (row - ui.fonts.small->FontSize) / 2}, ui.colours.text, least);
         drawText(list, ui.fonts.small, {at.x + ui.px(34), y + (row - ui.fonts.small->FontSize) / 2}, hovered ? ui.colours.text : ui.colours.textQuiet,
-                 elided(ui.fonts.small, structure.name, width - ui.px(42) - textWidth(ui.fonts.small, least)));
+                 elided(ui.fonts.small, shownName(structure), width - ui.px(42) - textWidth(ui.fonts.small, least)));
         y += row;
     }
 }
@@ -99,10 +97,10 @@ void drawClearances(const Context& ui, const Practice& practice, std::optional<d
     const Debrief& debrief = *practice.result();
     const Goal& goal = practice.plan().goal;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    drawText(list, ui.fonts.strong, where.at, ui.colours.text, "Clearance of the tip over depth");
+    drawText(list, ui.fonts.strong, where.at, ui.colours.text, tr("Clearance of the tip over depth"));
     const float top = ui.px(30), left = ui.px(48), foot = ui.px(22);
     if (debrief.profiles.empty()) {
-        drawText(list, ui.fonts.body, {where.at.x, where.at.y + top}, ui.colours.textQuiet, "No hazard came within reach of the needle.");
+        drawText(list, ui.fonts.body, {where.at.x, where.at.y + top}, ui.colours.textQuiet, tr("No hazard came within reach of the needle."));
         return;
     }
     const float key = std::clamp(0.32f * where.size.x, ui.px(120), ui.px(230));

@@ -1,4 +1,5 @@
 // After the attempt: the verdict first, then why, what would have been right, and what it was worth.
+#include "core/language.h"
 #include "ui/debrief_parts.h"
 #include "ui/panels.h"
 #include "ui/replay.h"
@@ -14,29 +15,29 @@ namespace {
 
 void header(const Context& ui, const Practice& practice, float pad, float width) {
     ImGui::SetCursorPos({pad, ui.px(17)});
-    heading(ui, practice.settings().mode == Mode::test ? "Debrief of the test" : "Debrief");
+    heading(ui, practice.settings().mode == Mode::test ? tr("Debrief of the test") : tr("Debrief"));
     ImGui::SetCursorPos({pad + width - ui.px(60), ui.px(12)});
-    iconButton(ui, "emergencies", Icon::alarm, "Emergencies: what to do when something goes wrong", "ui.emergencies", false, 28);
+    iconButton(ui, "emergencies", Icon::alarm, tr("Emergencies: what to do when something goes wrong"), "ui.emergencies", false, 28);
     ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
-    iconButton(ui, "leave", Icon::close, "Back to the technique", "practice.leave", false, 28);
+    iconButton(ui, "leave", Icon::close, tr("Back to the technique"), "practice.leave", false, 28);
     ImGui::SetCursorPos({pad, ui.px(48)});
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, planTitle(practice.plan()), width));
     gap(ui, 10);
 }
 
 void right(const Context& ui, const Debrief& debrief, float width) {
-    heading(ui, "What would have been right");
+    heading(ui, tr("What would have been right"));
     const float left = ImGui::GetCursorPosX();
     ImGui::PushTextWrapPos(left + width);
     text(ui, ui.fonts.body, ui.colours.text, capitalised(debrief.betterText));
     if (debrief.better)
-        text(ui, ui.fonts.small, ui.colours.textFaint, "The pale needle in the picture stands there.");
+        text(ui, ui.fonts.small, ui.colours.textFaint, tr("The pale needle in the picture stands there."));
     ImGui::PopTextWrapPos();
     note(ui, "what would have been right");
     gap(ui, 16);
     if (debrief.planText.empty())
         return;
-    heading(ui, "Planned and done");
+    heading(ui, tr("Planned and done"));
     ImGui::PushTextWrapPos(left + width);
     text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(debrief.planText));
     ImGui::PopTextWrapPos();
@@ -84,11 +85,11 @@ void drawDebriefPanel(const Context& ui, Rect where) {
         ImGui::EndChild();
         ImGui::SetCursorPos({pad, where.size.y - ui.px(52)});
         const float third = (width / ui.scale - 16) / 3;
-        textButton(ui, "Again", "The same technique once more, with other trigger points", "practice.again", true, third);
+        textButton(ui, tr("Again"), tr("The same technique once more, with other trigger points"), "practice.again", true, third);
         ImGui::SameLine(0, ui.px(8));
-        textButton(ui, "Save report", "A page with everything that is seen here, to print or hand in", "ui.report", false, third);
+        textButton(ui, tr("Save report"), tr("A page with everything that is seen here, to print or hand in"), "ui.report", false, third);
         ImGui::SameLine(0, ui.px(8));
-        textButton(ui, "Back", "Back to the technique", "practice.leave", false, third);
+        textButton(ui, tr("Back"), tr("Back to the technique"), "practice.leave", false, third);
     }
     endPanel();
 }

@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/debrief_parts.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -18,11 +20,11 @@ const RubricItem* itemNamed(const Rubric& rubric, const std::string& id) {
 std::string failWords(const Context& ui, const Rubric& rubric, const std::string& id) {
     if (id.starts_with("hazard:")) {
         const auto index = ui.state.model->indexOf(id.substr(7));
-        return "Hazard reached: " + (index ? inSentence(ui.state.model->structures[*index].name) : id.substr(7));
+        return trf("Hazard reached: {}", index ? shownNameInSentence(ui.state.model->structures[*index]) : id.substr(7));
     }
     for (const CriticalFail& fail : rubric.critical)
         if (fail.id == id)
-            return fail.text;
+            return std::string(tr(std::string_view(fail.text)));
     return id;
 }
 
@@ -47,17 +49,17 @@ void drawScoreTable(const Context& ui, const Practice& practice, float width) {
     if (ImGui::InvisibleButton("score", {width, height}))
         open = !open;
     note(ui, "score table");
-    tip(ui, open ? "Fold the table" : "Every item of the rubric");
+    tip(ui, open ? tr("Fold the table") : tr("Every item of the rubric"));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (ImGui::IsItemHovered())
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
     drawIcon(list, open ? Icon::chevronDown : Icon::chevronRight, {at.x + ui.px(7), at.y + height / 2}, ui.px(12), ui.colours.textFaint);
-    drawText(list, ui.fonts.strong, {at.x + ui.px(20), at.y + (height - ui.fonts.strong->FontSize) / 2}, ui.colours.text, "Score");
-    const std::string name = rubric.name;
+    drawText(list, ui.fonts.strong, {at.x + ui.px(20), at.y + (height - ui.fonts.strong->FontSize) / 2}, ui.colours.text, tr("Score"));
+    const std::string_view name = tr(std::string_view(rubric.name));
     drawText(list, ui.fonts.small, {at.x + width - textWidth(ui.fonts.small, name), at.y + (height - ui.fonts.small->FontSize) / 2}, ui.colours.textFaint, name);
     for (const std::string& id : score.failed) {
         ImGui::PushTextWrapPos(left + width);
-        text(ui, ui.fonts.body, ui.colours.text, "Fails whatever the points: " + failWords(ui, rubric, id));
+        text(ui, ui.fonts.body, ui.colours.text, trf("Fails whatever the points: {}", failWords(ui, rubric, id)));
         ImGui::PopTextWrapPos();
     }
     if (!open)
@@ -68,11 +70,10 @@ void drawScoreTable(const Context& ui, const Practice& practice, float width) {
         if (item && item->domain != domain) {
             domain = item->domain;
             gap(ui, 12);
-            text(ui, ui.fonts.small, ui.colours.textFaint, domain);
+            text(ui, ui.fonts.small, ui.colours.textFaint, tr(std::string_view(domain)));
         }
-        char points[40];
-        std::snprintf(points, sizeof points, "%g / %g", std::round(10 * row.points) / 10, row.of);
-        const std::string words = item ? item->text : row.id;
+        const std::string points = trf("{} / {}", std::round(10 * row.points) / 10, row.of);
+        const std::string_view words = item ? tr(std::string_view(item->text)) : std::string_view(row.id);
         const float room = width - textWidth(ui.fonts.body, points) - ui.px(16);
         const float top = ImGui::GetCursorPosY();
         ImGui::PushTextWrapPos(left + room);

@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/debrief_parts.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -38,7 +40,7 @@ void drawVerdictBand(const Context& ui, const Practice& practice, float width) {
     const Debrief& debrief = *practice.result();
     const Score& score = debrief.score;
     const Outcome outcome = outcomeOf(debrief);
-    const char* const words[] = {"Passed", "Not passed: a hazard was reached", "Can't be decided on this anatomy", "Not passed yet"};
+    const char* const words[] = {tr("Passed"), tr("Not passed: a hazard was reached"), tr("Can't be decided on this anatomy"), tr("Not passed yet")};
     const Colour colours[] = {ui.colours.accent, ui.colours.breach, ui.colours.near, ui.colours.textQuiet};
     const Colour colour = colours[static_cast<int>(outcome)];
     const float pad = ui.px(14), inset = ui.px(44), inner = width - inset - pad;
@@ -65,7 +67,7 @@ void drawVerdictBand(const Context& ui, const Practice& practice, float width) {
 void drawFindings(const Context& ui, const Debrief& debrief, float width) {
     if (debrief.findings.empty())
         return;
-    heading(ui, debrief.findings.size() == 1 ? "One finding" : "Findings");
+    heading(ui, debrief.findings.size() == 1 ? tr("One finding") : tr("Findings"));
     gap(ui, 10);
     int number = 0;
     for (const Finding& finding : debrief.findings) {
@@ -82,7 +84,7 @@ void drawFindings(const Context& ui, const Debrief& debrief, float width) {
         if (finding.structure && (ImGui::IsItemHovered() || lit)) {
             list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
             ui.memory.hoverWanted = ImGui::IsItemHovered() ? finding.structure : ui.memory.hoverWanted;
-            tip(ui, "Click to light the " + inSentence(ui.state.model->structures[*finding.structure].name));
+            tip(ui, trf("Click to light {}", shownInSentence(ui.state.model->structures[*finding.structure])));
         }
         const ImVec2 c{at.x + ui.px(9), at.y + ui.px(7) + ui.fonts.body->FontSize / 2};
         const Colour ink = finding.id == "breach" ? ui.colours.breach : finding.id == "near" ? ui.colours.near : ui.colours.textQuiet;

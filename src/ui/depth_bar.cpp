@@ -1,4 +1,6 @@
 // The needle's way as a bar: what it has crossed in the colour of the tissue, what lies ahead up to its full length dashed.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "view/palette.h"
@@ -68,11 +70,10 @@ void stretch(const Context& ui, const Bar& bar, const Crossing& c, double from, 
     }
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect({x0, top}, {x1, bar.bottom}) && !ImGui::IsMouseDown(0)) {
         ui.memory.hoverWanted = c.structure;
-        char range[60];
-        std::snprintf(range, sizeof range, "%.1f – %.1f mm%s", c.enterMm, c.exitMm.value_or(to), ahead ? ", ahead" : "");
+        const std::string range = trf(ahead ? "{:.1f} – {:.1f} mm, ahead" : "{:.1f} – {:.1f} mm", c.enterMm, c.exitMm.value_or(to));
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(7)));
         ImGui::BeginTooltip();
-        text(ui, ui.fonts.body, ui.colours.text, structure.name);
+        text(ui, ui.fonts.body, ui.colours.text, shownName(structure));
         text(ui, ui.fonts.small, ui.colours.textQuiet, range);
         ImGui::EndTooltip();
         ImGui::PopStyleVar();
@@ -122,10 +123,8 @@ void bareNeedle(const Context& ui, const Bar& bar, float left, float right, floa
     const NeedleState& needle = ui.state.now.needle;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled({bar.left, bar.top}, {bar.xOf(needle.placement.depthMm), bar.bottom}, ui.colours.controlActive, ui.px(3));
-    char words[80];
-    std::snprintf(words, sizeof words, "%.1f mm", needle.placement.depthMm);
-    drawText(list, ui.fonts.strong, {left, y}, ui.colours.text, words);
-    std::snprintf(words, sizeof words, "%.0f mm of the needle are outside", std::max(0.0, needle.size.lengthMm - needle.placement.depthMm));
+    drawText(list, ui.fonts.strong, {left, y}, ui.colours.text, millimetres(needle.placement.depthMm));
+    const std::string words = trf("{:.0f} mm of the needle are outside", std::max(0.0, needle.size.lengthMm - needle.placement.depthMm));
     drawText(list, ui.fonts.body, {right - textWidth(ui.fonts.body, words), y}, ui.colours.textQuiet, words);
 }
 
@@ -135,25 +134,22 @@ void headline(const Context& ui, float left, float right, float y) {
     const Model& model = *state.model;
     const double depth = state.now.needle.placement.depthMm;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    char figure[32];
-    std::snprintf(figure, sizeof figure, "%.1f mm", depth);
     float x = left;
-    drawText(list, ui.fonts.strong, {x, y}, ui.colours.text, figure);
+    drawText(list, ui.fonts.strong, {x, y}, ui.colours.text, millimetres(depth));
     x += textWidth(ui.fonts.strong, "000.0 mm") + ui.px(8);
     std::string inside;
     if (state.report)
         for (const std::uint32_t index : state.report->tipInside)
-            inside += (inside.empty() ? "in " : ", ") + inSentence(sideless(model.structures[index]));
-    if (inside.empty())
-        inside = depth > 0 ? "between structures" : "at the skin";
+            inside += (inside.empty() ? "" : ", ") + inSentence(sideless(model.structures[index]));
+    inside = !inside.empty() ? trf("in {}", inside) : depth > 0 ? tr("between structures") : tr("at the skin");
     std::string next;
     int found = 0;
     for (const Crossing& c : state.ahead)
         if (c.enterMm > depth && found < 2) {
-            char in[32];
-            std::snprintf(in, sizeof in, " in %.1f mm", c.enterMm - depth);
-            next += (found++ ? "  ·  " : "ahead: ") + inSentence(sideless(model.structures[c.structure])) + in;
+            next += (found++ ? "  ·  " : "") + trf("{} in {:.1f} mm", inSentence(sideless(model.structures[c.structure])), c.enterMm - depth);
         }
+    if (found)
+        next = trf("ahead: {}", next);
     const float room = right - x;
     const std::string nextFits = elided(ui.fonts.body, next, room * 0.6f);
     const float nextWidth = textWidth(ui.fonts.body, nextFits);
@@ -214,7 +210,7 @@ void drawDepthBar(const Context& ui, Rect where) {
         } else {
             depthWindow(ui, bar);
             drawText(list, ui.fonts.body, {bar.left, headY}, ui.colours.textQuiet,
-                     blind(ui.state) ? "Depth: how far the needle is in appears here." : "Depth: what the needle crosses appears here, and what lies ahead of its tip.");
+                     blind(ui.state) ? tr("Depth: how far the needle is in appears here.") : tr("Depth: what the needle crosses appears here, and what lies ahead of its tip."));
         }
     }
     endPanel();

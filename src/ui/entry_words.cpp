@@ -1,4 +1,6 @@
 #include "ui/entry_words.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include <cmath>
 #include <limits>
 
@@ -21,7 +23,7 @@ EntryWords entryWords(const Model& model, const Vec3& entry) {
     EntryWords words;
     if (!nearest)
         return words;
-    words.landmark = nearest->name;
+    words.landmark = shownName(*nearest);
     const Vec3 d = entry - nearest->position;
     const bool left = nearest->id.ends_with("_l"), right = nearest->id.ends_with("_r");
     const double outwards = left ? d.x : right ? -d.x : std::abs(d.x);
@@ -31,13 +33,13 @@ EntryWords entryWords(const Model& model, const Vec3& entry) {
             return;
         if (!words.offset.empty())
             words.offset += ", ";
-        words.offset += std::to_string(whole) + " mm " + (mm > 0 ? positive : negative);
+        words.offset += trf("{} mm {}", whole, mm > 0 ? positive : negative);
     };
-    add(outwards, "lateral", "medial");
-    add(d.z, "cranial", "caudal");
-    words.offset = words.offset.empty() ? "over" : words.offset + " of";
+    add(outwards, tr("lateral"), tr("medial"));
+    add(d.z, tr("cranial"), tr("caudal"));
+    words.whole = words.offset.empty() ? trf("over {}", lowerInSentence(words.landmark)) : trf("{} of {}", words.offset, lowerInSentence(words.landmark));
     if (!left && !right && std::lround(std::abs(d.x)) != 0)
-        words.side = d.x > 0 ? "left side" : "right side";
+        words.whole = trf("{}, {}", d.x > 0 ? tr("left side") : tr("right side"), words.whole);
     return words;
 }
 

@@ -5,12 +5,12 @@
 
 namespace acus::ui {
 
-/// "12 mm lateral, 4 mm caudal of L4 spinous process tip" and, for a landmark in the midline, the side in `side` ("right
-/// side"); offsets below half a millimetre are left out, depth (front to back) is not counted. Empty without landmarks.
+/// In the language that is shown; for a landmark in the midline with the side. Offsets below half a millimetre are left out, depth
+/// (front to back) is not counted. Empty without landmarks.
 struct EntryWords {
-    std::string offset;     ///< "12 mm lateral, 4 mm caudal of", or "over"
+    std::string offset;     ///< "12 mm lateral, 4 mm caudal", or empty straight over it
     std::string landmark;   ///< "L4 spinous process tip"
-    std::string side;       ///< "right side", or empty
+    std::string whole;      ///< all of it: "right side, 12 mm lateral of L4 spinous process tip"
 };
 EntryWords entryWords(const Model& model, const Vec3& entry);
 

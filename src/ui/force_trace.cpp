@@ -1,4 +1,5 @@
 #include "ui/force_trace.h"
+#include "core/language.h"
 #include "course/feel_words.h"
 #include "ui/plot.h"
 #include "ui/widgets.h"
@@ -50,8 +51,7 @@ void readOff(const Context& ui, const Trace& trace, const Series& series, double
     const auto force = valueAt(series.timeS, series.forceN, timeS), depth = valueAt(series.timeS, series.depthMm, timeS);
     if (!force || !depth)
         return;
-    char words[96];
-    std::snprintf(words, sizeof words, "%.1f s   %.2f N   %.1f mm", timeS, std::abs(*force) < 0.005 ? 0.0 : *force, std::abs(*depth));
+    const std::string words = trf("{:.1f} s   {:.2f} N   {:.1f} mm", timeS, std::abs(*force) < 0.005 ? 0.0 : *force, std::abs(*depth));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(7)));
     ImGui::BeginTooltip();
     text(ui, ui.fonts.body, ui.colours.text, words);

@@ -1,4 +1,5 @@
 #include "ui/guidance.h"
+#include "core/language.h"
 #include "course/checklist.h"
 #include "course/feel_words.h"
 #include "course/rule_text.h"
@@ -18,9 +19,9 @@ const ChecklistStep* nextStep(const Practice& practice, bool after) {
     return nullptr;
 }
 
-Advice tick(const ChecklistStep& step) { return {step.text, step.detail, "practice.tick " + step.id, "Done"}; }
+Advice tick(const ChecklistStep& step) { return {std::string(tr(std::string_view(step.text))), std::string(tr(std::string_view(step.detail))), "practice.tick " + step.id, tr("Done")}; }
 
-std::string said(const Practice& practice, const std::string& words) { return filled(words, practice.plan().side, practice.plan().level); }
+std::string said(const Practice& practice, const std::string& words) { return filled(std::string(tr(std::string_view(words))), practice.plan().side, practice.plan().level); }
 
 bool fits(const Practice& practice) {
     const auto& sizes = practice.plan().goal.needles;
@@ -33,21 +34,21 @@ Advice find(const Practice& practice) {
     const Technique& t = *practice.plan().technique;
     const Aids& aids = practice.settings().aids;
     if (!practice.palpated())
-        return {"Palpate the landmarks", aids.entry ? said(practice, t.entryRule) : "Take the finger and feel for the landmarks that the technique counts from.", "ui.palpate", "Take the finger"};
+        return {tr("Palpate the landmarks"), aids.entry ? said(practice, t.entryRule) : tr("Take the finger and feel for the landmarks that the technique counts from."), "ui.palpate", tr("Take the finger")};
     if (practice.penMarks().empty())
-        return {"Mark the entry", aids.entry ? said(practice, t.entryRule) : "Count from the landmarks you felt and mark where the needle shall go in.", "ui.mark", "Take the pen"};
+        return {tr("Mark the entry"), aids.entry ? said(practice, t.entryRule) : tr("Count from the landmarks you felt and mark where the needle shall go in."), "ui.mark", tr("Take the pen")};
     if (!fits(practice) && !practice.placed()) {
         const NeedleSize& best = practice.plan().goal.needles.front();
         char word[40];
         std::snprintf(word, sizeof word, "%.2fx%g", best.diameterMm, best.lengthMm);
-        return {"Choose a needle: " + needleList(practice.plan().goal.needles), "Long enough for the target, and with a quarter of its shaft left above the skin.",
+        return {trf("Choose a needle: {}", needleList(practice.plan().goal.needles)), tr("Long enough for the target, and with a quarter of its shaft left above the skin."),
                 "needle.size " + std::string(word), describe(best)};
     }
     if (!practice.placed())
-        return {"Put the tube on the mark", "The needle stands square to the skin at first.", "ui.place", "Put the tube down"};
+        return {tr("Put the tube on the mark"), tr("The needle stands square to the skin at first."), "ui.place", tr("Put the tube down")};
     if (aids.angle && degreesBetween(practice.placed()->direction, practice.plan().goal.direction) > practice.plan().goal.angleToleranceDeg)
-        return {"Aim", said(practice, t.directionRule) + " The arrow keys tip the needle; the ghost shows where it shall point.", "", ""};
-    return {"Tap the needle in", "One tap carries it through the skin; the tube then comes off. Before that, aim: " + said(practice, t.directionRule), "practice.tap", "Tap"};
+        return {tr("Aim"), trf("{} The arrow keys tip the needle; the ghost shows where it shall point.", said(practice, t.directionRule)), "", ""};
+    return {tr("Tap the needle in"), trf("One tap carries it through the skin; the tube then comes off. Before that, aim: {}", said(practice, t.directionRule)), "practice.tap", tr("Tap")};
 }
 
 /// The last thing that was felt since the needle last moved inwards or outwards by more than a millimetre.
@@ -73,21 +74,21 @@ Advice insert(const Practice& practice) {
     const InsertionEvent* felt = latest(needle);
     const double depth = needle.depthMm();
     if (touchesHazard(needle))
-        return {"Stop and draw back", "Ask what the patient feels. Never push on: take the needle back to the subcutis and choose another way, or end here.", "practice.withdraw 10", "Withdraw 10 mm"};
+        return {tr("Stop and draw back"), tr("Ask what the patient feels. Never push on: take the needle back to the subcutis and choose another way, or end here."), "practice.withdraw 10", tr("Withdraw 10 mm")};
     const bool stopped = felt && felt->kind == InsertionEventKind::bone;
     if (stopped && goal.endOnBone && depth >= goal.lowMm - 5)
-        return {"Bone: this is the endpoint", said(practice, t.endpoint) + " Draw back a few millimetres before you work in the muscle.", "practice.withdraw 3", "Withdraw 3 mm"};
+        return {tr("Bone: this is the endpoint"), trf("{} Draw back a few millimetres before you work in the muscle.", said(practice, t.endpoint)), "practice.withdraw 3", tr("Withdraw 3 mm")};
     if (stopped && depth < goal.lowMm)
-        return {"Bone, but not where it should be", "Draw back to the subcutis, turn the needle there and try again. Turned in depth it bends.", "practice.withdraw 10", "Withdraw 10 mm"};
+        return {tr("Bone, but not where it should be"), tr("Draw back to the subcutis, turn the needle there and try again. Turned in depth it bends."), "practice.withdraw 10", tr("Withdraw 10 mm")};
     if (knowsDepth && depth > goal.deepestMm)
-        return {"Too deep: draw back", "The endpoint lies behind the tip.", "practice.withdraw 5", "Withdraw 5 mm"};
+        return {tr("Too deep: draw back"), tr("The endpoint lies behind the tip."), "practice.withdraw 5", tr("Withdraw 5 mm")};
     const bool worked = std::any_of(needle.events().begin(), needle.events().end(), [](const InsertionEvent& e) { return e.kind == InsertionEventKind::twitch; });
     const bool inWindow = depth >= goal.lowMm && depth <= std::max(goal.highMm, goal.lowMm);
     if (worked && inWindow)
-        return {"Wait, then take it out", "A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in.", "practice.remove", "Take it out"};
+        return {tr("Wait, then take it out"), tr("A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
     if (knowsDepth && inWindow)
-        return {"You are there: look for a twitch", said(practice, t.feel) + " A few short strokes up and down find the tender spots; do not wind.", "practice.piston 5 5", "5 strokes"};
-    return {"Advance slowly", said(practice, t.feel) + " " + said(practice, t.endpoint), "practice.advance 2", "Advance 2 mm"};
+        return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", said(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
+    return {tr("Advance slowly"), said(practice, t.feel) + " " + said(practice, t.endpoint), "practice.advance 2", tr("Advance 2 mm")};
 }
 
 } // namespace
@@ -100,7 +101,7 @@ Advice adviceFor(const Model&, const Practice& practice) {
     if (!practice.done().empty() && practice.phase() == Phase::after) {
         if (const ChecklistStep* step = nextStep(practice, true))
             return tick(*step);
-        return {"Finish", "The attempt is judged: what happened, how near every hazard was, and what would have been right.", "practice.finish", "Finish"};
+        return {tr("Finish"), tr("The attempt is judged: what happened, how near every hazard was, and what would have been right."), "practice.finish", tr("Finish")};
     }
     if (practice.phase() == Phase::prepare) {
         if (const ChecklistStep* step = nextStep(practice, false))

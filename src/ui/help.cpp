@@ -1,4 +1,5 @@
 // Every key and command, over everything.
+#include "core/language.h"
 #include "trainer/keys.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
@@ -21,14 +22,14 @@ void drawHelp(const Context& ui, Rect window) {
     const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)};
     ImGui::SetNextWindowFocus();
     if (beginCard(ui, "Help", at, size)) {
-        text(ui, ui.fonts.large, ui.colours.text, "Keys and commands");
+        text(ui, ui.fonts.large, ui.colours.text, tr("Keys and commands"));
         ImGui::SetCursorPos({size.x - ui.px(56), ui.px(18)});
-        if (iconButton(ui, "close", Icon::close, "Close", "", false, 32))
+        if (iconButton(ui, "close", Icon::close, tr("Close"), "", false, 32))
             ui.requests.say("panel.toggle", {"help"});
         gap(ui, 4);
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
-                    "Drag turns the patient, the right or middle button moves the picture, the wheel zooms to the pointer, a click selects. "
-                    "Drag the needle's handle to angle it, its shaft to push it; the wheel over it advances it, with Shift by 0.1 mm.");
+                    tr("Drag turns the patient, the right or middle button moves the picture, the wheel zooms to the pointer, a click selects. "
+                       "Drag the needle's handle to angle it, its shaft to push it; the wheel over it advances it, with Shift by 0.1 mm."));
         gap(ui, 16);
         ImGui::BeginChild("keys", {0, 0});
         // Bindings that do the same share a line; groups flow into as many columns as fit.
@@ -64,7 +65,7 @@ void drawHelp(const Context& ui, Rect window) {
             const auto column = static_cast<std::size_t>(std::min_element(bottom.begin(), bottom.end()) - bottom.begin());
             const float x = origin.x + static_cast<float>(column) * width;
             float y = origin.y + bottom[column];
-            drawText(list, ui.fonts.strong, {x, y}, ui.colours.accentText, group);
+            drawText(list, ui.fonts.strong, {x, y}, ui.colours.accentText, tr(group));
             y += row;
             for (const Line& line : lines) {
                 if (line.group != group)
@@ -79,14 +80,14 @@ void drawHelp(const Context& ui, Rect window) {
                 }
                 const float textX = std::max(keyX + ui.px(4), x + ui.px(124));
                 drawText(list, ui.fonts.body, {textX, y + ui.px(4)}, ui.colours.text,
-                         elided(ui.fonts.body, line.title, x + width - textX - ui.px(12)));
+                         elided(ui.fonts.body, tr(line.title), x + width - textX - ui.px(12)));
                 y += row;
             }
             bottom[column] = y - origin.y + ui.px(16);
         }
         ImGui::Dummy({1, *std::max_element(bottom.begin(), bottom.end())});
-        text(ui, ui.fonts.strong, ui.colours.accentText, "All commands");
-        textWrapped(ui, ui.fonts.small, ui.colours.textFaint, "The same words work in scripts: acus run FILE.");
+        text(ui, ui.fonts.strong, ui.colours.accentText, tr("All commands"));
+        textWrapped(ui, ui.fonts.small, ui.colours.textFaint, tr("The same words work in scripts: acus run FILE."));
         for (const CommandInfo& info : Trainer::commands()) {
             const ImVec2 place = ImGui::GetCursorScreenPos();
             ImGui::Dummy({inner, ui.px(16)});
@@ -95,7 +96,7 @@ void drawHelp(const Context& ui, Rect window) {
                 line += " " + info.arguments;
             const float half = inner * 0.55f;
             drawText(list, ui.fonts.body, place, ui.colours.text, elided(ui.fonts.body, line, half - ui.px(16)));
-            drawText(list, ui.fonts.body, {place.x + half, place.y}, ui.colours.textQuiet, elided(ui.fonts.body, info.title, inner - half));
+            drawText(list, ui.fonts.body, {place.x + half, place.y}, ui.colours.textQuiet, elided(ui.fonts.body, tr(std::string_view(info.title)), inner - half));
         }
         ImGui::EndChild();
     }

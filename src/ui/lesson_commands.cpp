@@ -37,12 +37,12 @@ bool carryOutLesson(const Command& command, const State& state, double time, Mem
     const std::string& name = command.name;
     if (name == "ui.palpate") {
         if (finished)
-            complain(memory, time, "The attempt is over");
+            complain(memory, time, tr("The attempt is over"));
         else
             toggle(memory, Tool::palpate);
     } else if (name == "ui.mark") {
         if (!state.practice || finished)
-            complain(memory, time, "The pen marks the skin in an attempt: begin one first");
+            complain(memory, time, tr("The pen marks the skin in an attempt: begin one first"));
         else
             toggle(memory, Tool::mark);
     } else if (name == "ui.techniques") {
@@ -80,7 +80,7 @@ bool carryOutLesson(const Command& command, const State& state, double time, Mem
         lesson.muted = !lesson.muted;
     } else if (name == "ui.play" || name == "ui.scrub") {
         if (!finished)
-            complain(memory, time, "There is no attempt to watch again");
+            complain(memory, time, tr("There is no attempt to watch again"));
         else if (name == "ui.play") {
             lesson.playing = !lesson.playing && !stretchesOf(*state.practice).empty();
             lesson.playedAt = time;

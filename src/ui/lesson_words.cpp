@@ -1,4 +1,6 @@
 // Words beside places of the picture: what the finger feels, and what the marks of a technique mean.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
@@ -84,14 +86,14 @@ void drawLessonWords(const Context& ui, Rect picture) {
             pill(ui, picture, *at, words.text, words.ruler ? ui.fonts.strong : ui.fonts.small, words.ruler ? ui.colours.accentText : ui.colours.text, taken);
     if (crests && !crests->meets.empty())
         if (const auto at = place(crests->alongSkin.back()))
-            pill(ui, picture, *at, "Iliac crests: the line meets " + crests->meets, ui.fonts.small, ui.colours.text, taken);
+            pill(ui, picture, *at, trf("Iliac crests: the line meets {}", shownLevel(crests->meets)), ui.fonts.small, ui.colours.text, taken);
     const auto& felt = ui.state.practice ? ui.state.practice->palpated() : ui.state.palpated;
     if (!felt || felt->feel == Feel::nothing || (ui.state.practice && ui.state.practice->phase() > Phase::find))
         return;
     if (const auto at = place(felt->at)) {
         std::string words = capitalised(felt->words);
         if (aidsNow(ui.state).names && !felt->name.empty())
-            words += ": " + felt->name;
+            words += ": " + shownName(std::string_view(felt->name));
         pill(ui, picture, {at->x + ui.px(4), at->y + ui.px(26)}, words, ui.fonts.body, ui.colours.text, taken);
     }
 }

@@ -1,4 +1,5 @@
 // The window while a patient loads.
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -30,7 +31,7 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
     std::snprintf(share, sizeof share, "%.0f %%", 100 * std::clamp(loading.share, 0.0, 1.0));
     const float shareWidth = textWidth(fonts.body, "100 %");
     drawText(list, fonts.body, {x, y}, colours.textQuiet,
-             elided(fonts.body, loading.cancelling ? "stopping …" : loading.what, width - shareWidth - 16 * scale));
+             elided(fonts.body, loading.cancelling ? std::string_view(tr("stopping …")) : std::string_view(loading.what), width - shareWidth - 16 * scale));
     drawText(list, fonts.body, {x + width - textWidth(fonts.body, share), y}, colours.textQuiet, share);
     y += 32 * scale;
     if (!loading.note.empty()) {
@@ -44,8 +45,8 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
         cancel = true;
     const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
     list.AddRectFilled({x, y}, {x + size.x, y + size.y}, held ? colours.controlActive : hovered ? colours.controlHover : colours.control, 6 * scale);
-    drawText(list, fonts.body, {x + (size.x - textWidth(fonts.body, "Cancel")) / 2, y + (size.y - fonts.body->FontSize) / 2},
-             loading.cancelling ? colours.textFaint : colours.text, "Cancel");
+    drawText(list, fonts.body, {x + (size.x - textWidth(fonts.body, tr("Cancel"))) / 2, y + (size.y - fonts.body->FontSize) / 2},
+             loading.cancelling ? colours.textFaint : colours.text, tr("Cancel"));
     ImGui::End();
     ImGui::PopStyleVar(2);
     ImGui::PopStyleColor();

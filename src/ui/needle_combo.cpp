@@ -1,4 +1,5 @@
 #include "ui/needle_combo.h"
+#include "core/language.h"
 #include "ui/widgets.h"
 #include <cstdio>
 
@@ -21,7 +22,7 @@ void drawNeedleCombo(const Context& ui, float width) {
     } else {
         ImGui::PopStyleVar();
         note(ui, "needle sizes");
-        tip(ui, "Diameter × length of the needle", "needle.size");
+        tip(ui, tr("Diameter × length of the needle"), "needle.size");
     }
     comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(18)});
 }

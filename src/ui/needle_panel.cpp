@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/entry_words.h"
 #include "ui/needle_combo.h"
 #include "ui/panels.h"
@@ -13,10 +15,10 @@ namespace {
 
 const char* explain(Verdict verdict) {
     switch (verdict) {
-    case Verdict::clear: return "Farther than the margin, with the pack's tolerance taken off";
-    case Verdict::near: return "Nearer than the margin of this tissue (a teaching value)";
-    case Verdict::indeterminate: return "Within the pack's tolerance of a threshold: it can't be told on this anatomy";
-    case Verdict::breach: return "The shaft touches it or lies in it";
+    case Verdict::clear: return tr("Farther than the margin, with the pack's tolerance taken off");
+    case Verdict::near: return tr("Nearer than the margin of this tissue (a teaching value)");
+    case Verdict::indeterminate: return tr("Within the pack's tolerance of a threshold: it can't be told on this anatomy");
+    case Verdict::breach: return tr("The shaft touches it or lies in it");
     }
     return "";
 }
@@ -26,30 +28,28 @@ void quietLabel(const Context& ui, const char* label) { text(ui, ui.fonts.small,
 void entryPart(const Context& ui, float left, float width) {
     const Placement& p = ui.state.now.needle.placement;
     const float top = ImGui::GetCursorPosY();
-    quietLabel(ui, "Entry");
+    quietLabel(ui, tr("Entry"));
     const EntryWords words = entryWords(*ui.state.model, p.entry);
     ImGui::PushTextWrapPos(left + width - ui.px(4));
     if (!aidsNow(ui.state).names) {
-        text(ui, ui.fonts.body, ui.colours.textQuiet, "Where the tube stands");
+        text(ui, ui.fonts.body, ui.colours.textQuiet, tr("Where the tube stands"));
     } else if (words.landmark.empty()) {
-        char where[80];
-        std::snprintf(where, sizeof where, "%.1f, %.1f, %.1f mm", p.entry.x, p.entry.y, p.entry.z);
-        text(ui, ui.fonts.body, ui.colours.text, where);
+        text(ui, ui.fonts.body, ui.colours.text, trf("{:.1f} · {:.1f} · {:.1f} mm", p.entry.x, p.entry.y, p.entry.z));
     } else {
         text(ui, ui.fonts.body, ui.colours.text,
-             capitalised((words.side.empty() ? "" : words.side + ", ") + words.offset + " " + inSentence(words.landmark)));
+             capitalised(words.whole));
     }
     ImGui::PopTextWrapPos();
     const float bottom = ImGui::GetCursorPosY();
     const float button = ui.px(22), x = left + width - 4 * button - ui.px(4);
     ImGui::SetCursorPos({x, top - ui.px(4)});
-    iconButton(ui, "m1", Icon::arrowLeft, "Entry 1 mm lateral", "needle.entry-move medial -1", false, 22);
+    iconButton(ui, "m1", Icon::arrowLeft, tr("Entry 1 mm lateral"), "needle.entry-move medial -1", false, 22);
     ImGui::SameLine(0, 0);
-    iconButton(ui, "m2", Icon::arrowRight, "Entry 1 mm medial", "needle.entry-move medial 1", false, 22);
+    iconButton(ui, "m2", Icon::arrowRight, tr("Entry 1 mm medial"), "needle.entry-move medial 1", false, 22);
     ImGui::SameLine(0, 0);
-    iconButton(ui, "m3", Icon::arrowUp, "Entry 1 mm cranial", "needle.entry-move cranial 1", false, 22);
+    iconButton(ui, "m3", Icon::arrowUp, tr("Entry 1 mm cranial"), "needle.entry-move cranial 1", false, 22);
     ImGui::SameLine(0, 0);
-    iconButton(ui, "m4", Icon::arrowDown, "Entry 1 mm caudal", "needle.entry-move cranial -1", false, 22);
+    iconButton(ui, "m4", Icon::arrowDown, tr("Entry 1 mm caudal"), "needle.entry-move cranial -1", false, 22);
     ImGui::SetCursorPos({left, bottom});
 }
 
@@ -73,22 +73,19 @@ void angleSlider(const Context& ui, const char* id, float left, float width, con
 
 void depthPart(const Context& ui, float left, float width) {
     const NeedleState& needle = ui.state.now.needle;
-    quietLabel(ui, "Depth from the skin");
+    quietLabel(ui, tr("Depth from the skin"));
     const float y = ImGui::GetCursorPosY();
-    char figure[32], of[32];
-    std::snprintf(figure, sizeof figure, "%.1f", needle.placement.depthMm);
-    std::snprintf(of, sizeof of, "of %g mm", needle.size.lengthMm);
-    text(ui, ui.fonts.large, ui.colours.text, figure);
+    text(ui, ui.fonts.large, ui.colours.text, decimal(needle.placement.depthMm, 1));
     ImGui::SetCursorPos({left + textWidth(ui.fonts.large, needle.size.lengthMm >= 100 ? "000.0" : "00.0") + ui.px(6), y + ui.px(7)});
-    text(ui, ui.fonts.body, ui.colours.textQuiet, of);
+    text(ui, ui.fonts.body, ui.colours.textQuiet, trf("of {} mm", needle.size.lengthMm));
     const float button = ui.px(32);
     struct Step {
         const char *label, *title, *line;
     };
-    const Step steps[] = {{"−1", "Withdraw 1 mm", "needle.advance -1"},
-                          {"−.1", "Withdraw 0.1 mm", "needle.advance -0.1"},
-                          {"+.1", "Advance 0.1 mm", "needle.advance 0.1"},
-                          {"+1", "Advance 1 mm", "needle.advance 1"}};
+    const Step steps[] = {{"−1", tr("Withdraw 1 mm"), "needle.advance -1"},
+                          {"−.1", tr("Withdraw 0.1 mm"), "needle.advance -0.1"},
+                          {"+.1", tr("Advance 0.1 mm"), "needle.advance 0.1"},
+                          {"+1", tr("Advance 1 mm"), "needle.advance 1"}};
     float x = left + width - 4 * button - 3 * ui.px(4);
     for (const Step& step : steps) {
         ImGui::SetCursorPos({x, y});
@@ -98,14 +95,14 @@ void depthPart(const Context& ui, float left, float width) {
     ImGui::SetCursorPos({left, y + ui.px(36)});
     if (const auto change = slider(ui, "depth", width, needle.placement.depthMm, 0, needle.size.lengthMm, 0.1, 0))
         ui.requests.say("needle.depth", {argument(change->value)}, change->gesture);
-    tip(ui, "Drag for the depth; the wheel over the needle, W and S do the same");
+    tip(ui, tr("Drag for the depth; the wheel over the needle, W and S do the same"));
 }
 
 /// The name, cut to fit, and a quiet letter for the side.
 void sidedName(const Context& ui, const Structure& structure, ImVec2 at, float room) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const char* letter = sideLetter(structure);
-    const float letterWidth = *letter ? ui.px(16) : 0;
+    const std::string_view letter = sideLetter(structure);
+    const float letterWidth = letter.empty() ? 0 : ui.px(16);
     const std::string name = elided(ui.fonts.body, sideless(structure), room - letterWidth);
     drawText(list, ui.fonts.body, at, ui.colours.text, name);
     drawText(list, ui.fonts.small, {at.x + textWidth(ui.fonts.body, name) + ui.px(6), at.y + ui.px(2)}, ui.colours.textFaint, letter);
@@ -123,10 +120,8 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = hazard.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
-        char line[200];
-        std::snprintf(line, sizeof line, "%s: %s\nNearest at %.1f mm depth; margin %.0f mm, tolerance of the anatomy %.1f mm", nameOf(hazard.verdict).data(),
-                      explain(hazard.verdict), hazard.atDepthMm, hazard.marginMm, hazard.toleranceMm);
-        tip(ui, structure.name + "\n" + capitalised(line));
+        tip(ui, shownName(structure) + "\n" + capitalised(trIn("verdict", nameOf(hazard.verdict))) + ": " + explain(hazard.verdict) + "\n" +
+                    trf("Nearest at {:.1f} mm depth; margin {:.0f} mm, tolerance of the anatomy {:.1f} mm", hazard.atDepthMm, hazard.marginMm, hazard.toleranceMm));
     }
     ImGui::PopID();
     const Colour colour = colourOf(ui.colours, hazard.verdict);
@@ -134,9 +129,9 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
     const bool breach = hazard.verdict == Verdict::breach;
     std::string figure;
     if (breach && hazard.penetrationMm > 0.05)
-        figure = millimetres(hazard.penetrationMm) + " inside";
+        figure = trf("{} inside", millimetres(hazard.penetrationMm));
     else if (breach)
-        figure = "touched";
+        figure = tr("touched");
     else
         figure = millimetres(hazard.clearanceMm);
     ImFont* font = hazard.verdict == Verdict::clear ? ui.fonts.body : ui.fonts.strong;
@@ -154,18 +149,18 @@ void crossingRow(const Context& ui, const Crossing& crossing, int index, float w
     if (ImGui::InvisibleButton("crossing", {width, height}))
         ui.requests.say("select", {structure.id});
     note(ui, "crossing " + std::to_string(index));
-    char range[60];
+    std::string range;
     const double enter = std::abs(crossing.enterMm); // an entry on the skin may come out as −0.0
     if (!crossing.exitMm)
-        std::snprintf(range, sizeof range, "%.1f –", enter);
+        range = trf("{:.1f} –", enter);
     else if (*crossing.exitMm - crossing.enterMm < 1e-6)
-        std::snprintf(range, sizeof range, "%.1f", enter);
+        range = decimal(enter, 1);
     else
-        std::snprintf(range, sizeof range, "%.1f – %.1f", enter, *crossing.exitMm);
+        range = trf("{:.1f} – {:.1f}", enter, *crossing.exitMm);
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = crossing.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
-        tip(ui, structure.name + "\n" + std::string(range) + (crossing.exitMm ? " mm" : " mm, the tip is inside"));
+        tip(ui, shownName(structure) + "\n" + trf(crossing.exitMm ? "{} mm" : "{} mm, the tip is inside", range));
     }
     ImGui::PopID();
     const bool hazard = isHazard(structure.tissue);
@@ -190,35 +185,35 @@ void rule(const Context& ui, float width) {
 
 void notPlaced(const Context& ui, float width) {
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
-                ui.memory.tool == Tool::place ? "Click the skin where the needle shall enter. Esc ends placing."
-                                  : "No needle is placed. It will stand square to the skin where you click.");
+                ui.memory.tool == Tool::place ? tr("Click the skin where the needle shall enter. Esc ends placing.")
+                                  : tr("No needle is placed. It will stand square to the skin where you click."));
     gap(ui, 12);
     if (ui.memory.tool == Tool::place)
-        textButton(ui, "Cancel placing", "End placing", "ui.cancel", false, width / ui.scale);
+        textButton(ui, tr("Cancel placing"), tr("End placing"), "ui.cancel", false, width / ui.scale);
     else
-        textButton(ui, "Place the needle", "The next click on the skin sets the entry", "ui.place", true, width / ui.scale);
+        textButton(ui, tr("Place the needle"), tr("The next click on the skin sets the entry"), "ui.place", true, width / ui.scale);
     if (ui.state.model->landmarks.empty() || deskOf(ui.state, ui.memory.lesson) == Desk::practice)
         return;
     gap(ui, 12);
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(8)));
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool open = ImGui::BeginCombo("##landmark", "… or over a landmark", ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+    const bool open = ImGui::BeginCombo("##landmark", tr("… or over a landmark"), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
     ImGui::PopStyleVar();
     if (open) {
         for (const Landmark& mark : ui.state.model->landmarks)
-            if (ImGui::Selectable((mark.name + "##" + mark.id).c_str()))
+            if (ImGui::Selectable((shownName(mark) + "##" + mark.id).c_str()))
                 ui.requests.say("needle.place-at-landmark", {mark.id});
         ImGui::EndCombo();
     } else {
         note(ui, "landmarks");
-        tip(ui, "The skin straight over a bony landmark", "needle.place-at-landmark");
+        tip(ui, tr("The skin straight over a bony landmark"), "needle.place-at-landmark");
     }
     comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(16)});
 }
 
 void verdictChip(const Context& ui, Verdict verdict, float rightPx, float top) {
-    const std::string word = capitalised(std::string(nameOf(verdict)));
+    const std::string word = capitalised(trIn("verdict", nameOf(verdict)));
     const float width = textWidth(ui.fonts.small, word) + ui.px(32), height = ui.px(22);
     ImGui::SetCursorPos({rightPx - width, top - ui.px(2)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -236,12 +231,12 @@ void placed(const Context& ui, float left, float width) {
     const Placement& p = state.now.needle.placement;
     entryPart(ui, left, width);
     gap(ui, 12);
-    quietLabel(ui, "Angle");
+    quietLabel(ui, tr("Angle"));
     const ClinicalAngles angles = clinicalAngles(p.entry, p.direction);
     textWrapped(ui, ui.fonts.body, ui.colours.text, capitalised(describe(angles)));
-    angleSlider(ui, "medial", left, width, "lateral", "medial", angles.medialDeg, angles, true);
-    tip(ui, "Tilt towards the midline or away from it");
-    angleSlider(ui, "cranial", left, width, "caudal", "cranial", angles.cranialDeg, angles, false);
+    angleSlider(ui, "medial", left, width, tr("lateral"), tr("medial"), angles.medialDeg, angles, true);
+    tip(ui, tr("Tilt towards the midline or away from it"));
+    angleSlider(ui, "cranial", left, width, tr("caudal"), tr("cranial"), angles.cranialDeg, angles, false);
     gap(ui, 10);
     depthPart(ui, left, width);
     if (!state.report || !aidsNow(state).hazards)
@@ -249,7 +244,7 @@ void placed(const Context& ui, float left, float width) {
     const NeedleReport& report = *state.report;
     rule(ui, width);
     const float top = ImGui::GetCursorPosY();
-    heading(ui, "Nearest hazards");
+    heading(ui, tr("Nearest hazards"));
     const float next = ImGui::GetCursorPosY();
     verdictChip(ui, report.verdict, left + width, top);
     ImGui::SetCursorPos({left, next + ui.px(2)});
@@ -257,24 +252,23 @@ void placed(const Context& ui, float left, float width) {
     for (std::size_t i = 0; i < std::min<std::size_t>(3, report.hazards.size()); ++i)
         hazardRow(ui, report.hazards[i], width);
     if (report.hazards.empty())
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "None of this patient's nerves, vessels or organs within 30 mm.");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("None of this patient's nerves, vessels or organs within 30 mm."));
     ImGui::PopStyleVar();
     rule(ui, width);
-    heading(ui, "Crossed");
-    textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width, "mm from the skin");
+    heading(ui, tr("Crossed"));
+    textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width, tr("mm from the skin"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     int index = 0;
     for (const Crossing& crossing : report.crossings)
         crossingRow(ui, crossing, index++, width);
     if (report.crossings.empty())
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "Nothing yet.");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Nothing yet."));
     ImGui::PopStyleVar();
     if (state.model->info.toleranceMm > 0 || state.model->info.generated) {
         gap(ui, 8);
-        char note[120];
-        std::snprintf(note, sizeof note, state.model->info.generated ? "Built-in model, made from figures." : "Tolerance of this anatomy ±%.1f mm. What was not scanned is not checked.",
-                      state.model->info.toleranceMm);
-        textWrapped(ui, ui.fonts.small, ui.colours.textFaint, note);
+        textWrapped(ui, ui.fonts.small, ui.colours.textFaint,
+                    state.model->info.generated ? std::string(tr("Built-in model, made from figures."))
+                                                : trf("Tolerance of this anatomy ±{:.1f} mm. What was not scanned is not checked.", state.model->info.toleranceMm));
     }
 }
 
@@ -284,11 +278,11 @@ void drawNeedlePanel(const Context& ui, Rect where) {
     const float pad = ui.px(16), width = where.size.x - 2 * pad;
     if (beginPanel(ui, "Needle", where.at, where.size, {0, 0})) {
         ImGui::SetCursorPos({pad, ui.px(17)});
-        heading(ui, "Needle");
+        heading(ui, tr("Needle"));
         ImGui::SetCursorPos({pad + width - ui.px(60), ui.px(12)});
-        iconButton(ui, "remove", Icon::bin, "Take the needle out", "needle.remove", false, 28);
+        iconButton(ui, "remove", Icon::bin, tr("Take the needle out"), "needle.remove", false, 28);
         ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
-        iconButton(ui, "close", Icon::panelRight, "Hide this panel", "panel.toggle needle", false, 28);
+        iconButton(ui, "close", Icon::panelRight, tr("Hide this panel"), "panel.toggle needle", false, 28);
         ImGui::SetCursorPos({0, ui.px(48)});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, 0));
         ImGui::BeginChild("body", {where.size.x - ui.px(2), where.size.y - ui.px(56)}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);

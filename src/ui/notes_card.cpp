@@ -1,4 +1,5 @@
 // The measurement and the pins: read, go there, change, remove.
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -15,24 +16,18 @@ constexpr std::size_t mostRows = 6;
 void measureRow(const Context& ui, float left, float width) {
     const float y = ImGui::GetCursorPosY(), button = ui.px(rowUnits);
     const bool along = ui.state.now.measure.alongSkin;
-    char figure[64];
+    std::string figure = tr("Click where to measure to");
     if (const auto& m = ui.state.measured)
-        std::snprintf(figure, sizeof figure, along && !m->skinMm ? "%.1f mm straight: no skin between" : "%.1f mm   %.1f finger-breadths", m->mm(),
-                      m->mm() / fingerBreadthMm);
-    else
-        std::snprintf(figure, sizeof figure, "%s", "Click where to measure to");
+        figure = along && !m->skinMm ? trf("{:.1f} mm straight: no skin between", m->mm()) : trf("{:.1f} mm   {:.1f} finger-breadths", m->mm(), m->mm() / fingerBreadthMm);
     ImGui::SetCursorPos({left, y + ui.px(5)});
     text(ui, ui.fonts.body, ui.colours.text, figure);
     note(ui, "measured");
-    char meaning[96];
-    std::snprintf(meaning, sizeof meaning, "%.1f cm. A finger-breadth counts %.0f mm, a teaching value",
-                  ui.state.measured ? ui.state.measured->mm() / 10 : 0, fingerBreadthMm);
-    tip(ui, meaning);
+    tip(ui, trf("{:.1f} cm. A finger-breadth counts {:.0f} mm, a teaching value", ui.state.measured ? ui.state.measured->mm() / 10 : 0.0, fingerBreadthMm));
     ImGui::SetCursorPos({left + width - 2 * button, y});
-    iconButton(ui, "skin", along ? Icon::skinLine : Icon::straightLine, along ? "Along the skin; click for straight through space" : "Straight through space; click for along the skin",
+    iconButton(ui, "skin", along ? Icon::skinLine : Icon::straightLine, along ? tr("Along the skin; click for straight through space") : tr("Straight through space; click for along the skin"),
                "measure.skin", along, rowUnits);
     ImGui::SetCursorPos({left + width - button, y});
-    iconButton(ui, "clear", Icon::bin, "Remove the measurement", "measure.clear", false, rowUnits);
+    iconButton(ui, "clear", Icon::bin, tr("Remove the measurement"), "measure.clear", false, rowUnits);
     ImGui::SetCursorPosY(y + button);
 }
 
@@ -41,7 +36,7 @@ void editRow(const Context& ui, std::size_t number, float width) {
     char buffer[121];
     std::snprintf(buffer, sizeof buffer, "%s", memory.pinText.c_str());
     ImGui::SetNextItemWidth(width);
-    const bool entered = ImGui::InputTextWithHint("##pin", "What is here? Enter keeps it", buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = ImGui::InputTextWithHint("##pin", tr("What is here? Enter keeps it"), buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
     note(ui, "pin text");
     if (memory.pinEditFresh) {
         ImGui::SetKeyboardFocusHere(-1);
@@ -72,19 +67,19 @@ void pinRow(const Context& ui, std::size_t number, float left, float width) {
         ui.requests.say("view.centre", {"pin", std::to_string(number)});
     note(ui, "pin " + std::to_string(number));
     const bool hovered = ImGui::IsItemHovered();
-    tip(ui, pin.text + "\nClick centres the picture on it");
+    tip(ui, pin.text + "\n" + tr("Click centres the picture on it"));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawIcon(list, Icon::pin, {at.x + ui.px(8), at.y + button / 2}, ui.px(14), ui.colours.textFaint);
     drawText(list, ui.fonts.body, {at.x + ui.px(22), at.y + (button - ui.fonts.body->FontSize) / 2}, hovered ? ui.colours.text : ui.colours.textQuiet,
              elided(ui.fonts.body, pin.text, width - 2 * button - ui.px(26)));
     ImGui::SetCursorPos({left + width - 2 * button, y});
-    if (iconButton(ui, "edit", Icon::pencil, "Change the note of pin " + std::to_string(number), "", false, rowUnits)) {
+    if (iconButton(ui, "edit", Icon::pencil, trf("Change the note of pin {}", number), "", false, rowUnits)) {
         ui.memory.editingPin = number;
         ui.memory.pinEditFresh = true;
         ui.memory.pinText = pin.text;
     }
     ImGui::SetCursorPos({left + width - button, y});
-    iconButton(ui, "remove", Icon::bin, "Remove this pin", "pin.remove " + std::to_string(number), false, rowUnits);
+    iconButton(ui, "remove", Icon::bin, tr("Remove this pin"), "pin.remove " + std::to_string(number), false, rowUnits);
     ImGui::SetCursorPosY(y + button);
     ImGui::PopID();
 }

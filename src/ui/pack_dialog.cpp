@@ -1,4 +1,5 @@
 // Where to open another pack, over everything.
+#include "core/language.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -24,8 +25,8 @@ void drawPackDialog(const Context& ui, Rect window) {
     memory.packDialogFresh = false;
     ImGui::SetNextWindowFocus();
     if (beginCard(ui, "Pack", at, size)) {
-        heading(ui, "Open a pack");
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "The folder with pack.json. A folder dropped on the window opens as well.");
+        heading(ui, tr("Open a pack"));
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("The folder with pack.json. A folder dropped on the window opens as well."));
         char buffer[1024];
         std::snprintf(buffer, sizeof buffer, "%s", memory.packPath.c_str());
         ImGui::SetNextItemWidth(size.x - ui.px(48));
@@ -34,20 +35,20 @@ void drawPackDialog(const Context& ui, Rect window) {
             ImGui::SetKeyboardFocusHere(-1);
         memory.packPath = buffer;
         gap(ui, 16);
-        const bool open = textButton(ui, "Open", "Load this folder", "", true, 104);
+        const bool open = textButton(ui, tr("Open"), tr("Load this folder"), "", true, 104);
         if ((open || entered) && !memory.packPath.empty()) {
             ui.requests.say("pack", {memory.packPath});
             memory.openPackDialog = false;
         }
         ImGui::SameLine();
-        for (const auto& [title, says, width] : {std::tuple{"Standard patient", "standard", 136.f}, {"Training phantom", "phantom", 144.f}}) {
-            if (textButton(ui, title, std::string("Open the built-in ") + says, "", false, width)) {
+        for (const auto& [title, says, width] : {std::tuple{tr("Standard patient"), "standard", 136.f}, {tr("Training phantom"), "phantom", 144.f}}) {
+            if (textButton(ui, title, tr("Open this built-in patient"), "", false, width)) {
                 ui.requests.say("pack", {says});
                 memory.openPackDialog = false;
             }
             ImGui::SameLine();
         }
-        if (textButton(ui, "Cancel", "Keep the present patient", "", false, 88))
+        if (textButton(ui, tr("Cancel"), tr("Keep the present patient"), "", false, 88))
             memory.openPackDialog = false;
     }
     endPanel();

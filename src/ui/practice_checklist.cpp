@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "ui/checklist_order.h"
 #include "ui/practice_pages.h"
 #include "ui/widgets.h"
@@ -9,8 +10,9 @@ namespace {
 
 /// A step to tick. In a test it says no more than its words; guided its tooltip says what it covers.
 void row(const Context& ui, const Practice& practice, const ChecklistStep& step, float width) {
+    const std::string words(tr(std::string_view(step.text)));
     const float box = ui.px(16), inset = ui.px(28), room = width - inset - ui.px(4);
-    const float tall = ui.fonts.body->CalcTextSizeA(ui.fonts.body->FontSize, 1e9f, room, step.text.c_str()).y, height = tall + ui.px(12);
+    const float tall = ui.fonts.body->CalcTextSizeA(ui.fonts.body->FontSize, 1e9f, room, words.c_str()).y, height = tall + ui.px(12);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string line = "practice.tick " + step.id;
     const bool ticked = practice.ticked(step.id);
@@ -21,7 +23,7 @@ void row(const Context& ui, const Practice& practice, const ChecklistStep& step,
     ImGui::PopID();
     note(ui, line);
     const bool guided = practice.settings().mode != Mode::test;
-    tip(ui, ticked ? "Done" : why ? capitalised(*why) : guided && step.isSafe ? step.detail : "Do it now");
+    tip(ui, ticked ? tr("Done") : why ? capitalised(*why) : guided && step.isSafe ? std::string(tr(std::string_view(step.detail))) : tr("Do it now"));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Colours& c = ui.colours;
     if (ImGui::IsItemHovered() && !why)
@@ -38,7 +40,7 @@ void row(const Context& ui, const Practice& practice, const ChecklistStep& step,
         list.AddLine({m.x - ui.px(1), m.y + ui.px(3)}, {m.x + ui.px(4.5f), m.y - ui.px(3.5f)}, c.onAccent, ui.px(1.8f));
     }
     list.AddText(ui.fonts.body, ui.fonts.body->FontSize, {std::floor(at.x + inset), std::floor(at.y + ui.px(6))}, ticked ? c.textQuiet : why ? c.textFaint : c.text,
-                 step.text.data(), step.text.data() + step.text.size(), room);
+                 words.data(), words.data() + words.size(), room);
 }
 
 } // namespace
@@ -49,12 +51,12 @@ void drawPatientCard(const Context& ui, const Practice& practice, float width) {
         return;
     std::string words;
     for (const std::string& said : card->history)
-        words += said + ". ";
+        words += " " + std::string(tr(std::string_view(said))) + ".";
     const float left = ImGui::GetCursorPosX();
-    text(ui, ui.fonts.small, ui.colours.textFaint, "The patient");
+    text(ui, ui.fonts.small, ui.colours.textFaint, tr("The patient"));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(5));
     ImGui::PushTextWrapPos(left + width);
-    text(ui, ui.fonts.body, ui.colours.textQuiet, (card->sex == "f" ? "Woman, " : "Man, ") + std::to_string(card->age) + ". " + words);
+    text(ui, ui.fonts.body, ui.colours.textQuiet, trf(card->sex == "f" ? "Woman, {}" : "Man, {}", card->age) + "." + words);
     ImGui::PopTextWrapPos();
     gap(ui, 14);
 }
@@ -65,9 +67,9 @@ void drawChecklist(const Context& ui, const Practice& practice, bool after, floa
     std::size_t ticked = 0;
     for (const ChecklistStep* step : steps)
         ticked += practice.ticked(step->id) ? 1 : 0;
-    heading(ui, after ? "After the needle" : "Before the needle");
-    textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width - ui.px(4), std::to_string(ticked) + " done");
-    text(ui, ui.fonts.small, ui.colours.textFaint, "Not everything on this list should be done.");
+    heading(ui, after ? tr("After the needle") : tr("Before the needle"));
+    textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width - ui.px(4), trf("{} done", ticked));
+    text(ui, ui.fonts.small, ui.colours.textFaint, tr("Not everything on this list should be done."));
     gap(ui, 10);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     for (const ChecklistStep* step : steps)

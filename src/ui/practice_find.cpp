@@ -1,4 +1,6 @@
 // Finding the place: the finger, the pen, the tube on the skin, and the needle that is chosen.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/needle_combo.h"
 #include "ui/practice_pages.h"
 #include "ui/sourced.h"
@@ -9,30 +11,30 @@ namespace acus::ui {
 void drawFindPage(const Context& ui, const Practice& practice, float width) {
     const Memory& memory = ui.memory;
     const float units = width / ui.scale, half = (units - 8) / 2;
-    heading(ui, "Palpate");
-    textButton(ui, "Finger", "Feel under the skin: click, or hold and stroke", "ui.palpate", false, half, memory.tool == Tool::palpate);
+    heading(ui, tr("Palpate"));
+    textButton(ui, tr("Finger"), tr("Feel under the skin: click, or hold and stroke"), "ui.palpate", false, half, memory.tool == Tool::palpate);
     ImGui::SameLine(0, ui.px(8));
-    textButton(ui, "Tape", "Measure on the skin: click two points", "ui.measure", false, half, memory.tool == Tool::measure);
+    textButton(ui, tr("Tape"), tr("Measure on the skin: click two points"), "ui.measure", false, half, memory.tool == Tool::measure);
     gap(ui, 10);
     const auto& felt = practice.palpated();
-    std::string words = felt ? capitalised(felt->words) : "Stroke the skin with the finger; what it feels is written here.";
+    std::string words = felt ? capitalised(felt->words) : tr("Stroke the skin with the finger; what it feels is written here.");
     if (felt && practice.settings().aids.names && !felt->name.empty())
-        words += ": " + felt->name;
+        words += ": " + shownName(std::string_view(felt->name));
     notice(ui, "", words, width);
     note(ui, "felt by the finger");
     gap(ui, 16);
-    heading(ui, "Mark");
-    textButton(ui, "Pen", "Draw a cross on the skin: click", "ui.mark", false, half, memory.tool == Tool::mark);
+    heading(ui, tr("Mark"));
+    textButton(ui, tr("Pen"), tr("Draw a cross on the skin: click"), "ui.mark", false, half, memory.tool == Tool::mark);
     ImGui::SameLine(0, ui.px(8));
-    textButton(ui, "Wipe off", "Wipe off the last mark", "practice.unmark", false, half);
+    textButton(ui, tr("Wipe off"), tr("Wipe off the last mark"), "practice.unmark", false, half);
     gap(ui, 16);
-    heading(ui, "Needle");
+    heading(ui, tr("Needle"));
     drawNeedleCombo(ui, width);
     gap(ui, 10);
-    textButton(ui, practice.placed() ? "Move the tube" : "Put the tube on the skin", "The next click on the skin is the entry", "ui.place", false, half,
+    textButton(ui, practice.placed() ? tr("Move the tube") : tr("Put the tube on the skin"), tr("The next click on the skin is the entry"), "ui.place", false, half,
                memory.tool == Tool::place);
     ImGui::SameLine(0, ui.px(8));
-    textButton(ui, "Tap", "Through the skin, with one tap on the handle", "practice.tap", practice.placed().has_value() && !practice.inSkin(), half);
+    textButton(ui, tr("Tap"), tr("Through the skin, with one tap on the handle"), "practice.tap", practice.placed().has_value() && !practice.inSkin(), half);
 }
 
 } // namespace acus::ui

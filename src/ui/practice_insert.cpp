@@ -1,4 +1,5 @@
 // What the hand does with the needle, and what it feels.
+#include "core/language.h"
 #include "course/feel_words.h"
 #include "ui/force_trace.h"
 #include "ui/practice_pages.h"
@@ -25,25 +26,25 @@ void row(const Context& ui, std::span<const Move> moves, float width) {
         if (!first)
             ImGui::SameLine(0, ui.px(4));
         first = false;
-        textButton(ui, move.label, move.title, move.line, false, units);
+        textButton(ui, tr(move.label), tr(move.title), move.line, false, units);
     }
 }
 
 void hands(const Context& ui, const Practice& practice, float width) {
     if (!practice.inSkin())
-        textButton(ui, "Tap", "Through the skin, with one tap on the handle", "practice.tap", practice.placed().has_value(), width / ui.scale);
-    static constexpr Move depth[] = {{"−5", "Withdraw 5 mm", "practice.withdraw 5"},
-                                     {"−1", "Withdraw 1 mm", "needle.advance -1"},
-                                     {"+1", "Advance 1 mm", "needle.advance 1"},
-                                     {"+5", "Advance 5 mm", "practice.advance 5"}};
-    static constexpr Move turn[] = {{"Left", "Redirect 1° to the patient's left", "needle.tip left 1"},
-                                    {"Right", "Redirect 1° to the patient's right", "needle.tip right 1"},
-                                    {"Cranial", "Redirect 1° cranial", "needle.tip cranial 1"},
-                                    {"Caudal", "Redirect 1° caudal", "needle.tip caudal 1"}};
-    static constexpr Move work[] = {{"Strokes", "Five strokes of 5 mm up and down", "practice.piston 5 5"},
-                                    {"Wind", "Wind half a turn", "practice.twirl 180"},
-                                    {"To and fro", "Wind half a turn and back", "practice.twirl 180 both"}};
-    static constexpr Move rest[] = {{"Wait 5 s", "Hold still for five seconds", "practice.wait 5"}, {"Take it out", "Draw the needle out of the skin", "practice.remove"}};
+        textButton(ui, tr("Tap"), tr("Through the skin, with one tap on the handle"), "practice.tap", practice.placed().has_value(), width / ui.scale);
+    static constexpr Move depth[] = {{"−5", trLater("Withdraw 5 mm"), "practice.withdraw 5"},
+                                     {"−1", trLater("Withdraw 1 mm"), "needle.advance -1"},
+                                     {"+1", trLater("Advance 1 mm"), "needle.advance 1"},
+                                     {"+5", trLater("Advance 5 mm"), "practice.advance 5"}};
+    static constexpr Move turn[] = {{trLater("Left"), trLater("Redirect 1° to the patient's left"), "needle.tip left 1"},
+                                    {trLater("Right"), trLater("Redirect 1° to the patient's right"), "needle.tip right 1"},
+                                    {trLater("Cranial"), trLater("Redirect 1° cranial"), "needle.tip cranial 1"},
+                                    {trLater("Caudal"), trLater("Redirect 1° caudal"), "needle.tip caudal 1"}};
+    static constexpr Move work[] = {{trLater("Strokes"), trLater("Five strokes of 5 mm up and down"), "practice.piston 5 5"},
+                                    {trLater("Wind"), trLater("Wind half a turn"), "practice.twirl 180"},
+                                    {trLater("To and fro"), trLater("Wind half a turn and back"), "practice.twirl 180 both"}};
+    static constexpr Move rest[] = {{trLater("Wait 5 s"), trLater("Hold still for five seconds"), "practice.wait 5"}, {trLater("Take it out"), trLater("Draw the needle out of the skin"), "practice.remove"}};
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(4), ui.px(4)));
     row(ui, depth, width);
     row(ui, turn, width);
@@ -70,7 +71,7 @@ void feltWords(const Context& ui, std::span<const InsertionEvent> events, bool n
     }
     note(ui, "felt by the needle");
     if (shown == 0)
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "Nothing yet. What the needle and the patient tell is written here.");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Nothing yet. What the needle and the patient tell is written here."));
 }
 
 } // namespace
@@ -78,10 +79,10 @@ void feltWords(const Context& ui, std::span<const InsertionEvent> events, bool n
 void drawInsertPage(const Context& ui, const Practice& practice, float width) {
     hands(ui, practice, width);
     gap(ui, 16);
-    heading(ui, "Feel");
+    heading(ui, tr("Feel"));
     const Insertion* needle = practice.insertion();
     if (!needle) {
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, "The needle is not in the skin.");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("The needle is not in the skin."));
         return;
     }
     feltWords(ui, needle->events(), practice.settings().aids.names, width);

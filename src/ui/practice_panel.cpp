@@ -1,4 +1,5 @@
 // An attempt: where one stands in it, what comes next (guided) or the bare task (test), and its pages.
+#include "core/language.h"
 #include "ui/guidance.h"
 #include "ui/panels.h"
 #include "ui/practice_pages.h"
@@ -16,18 +17,18 @@ constexpr Phase pages[] = {Phase::prepare, Phase::find, Phase::insert, Phase::af
 
 void header(const Context& ui, const Practice& practice, float pad, float width) {
     ImGui::SetCursorPos({pad, ui.px(17)});
-    heading(ui, practice.settings().mode == Mode::test ? "Test" : "Guided practice");
+    heading(ui, practice.settings().mode == Mode::test ? tr("Test") : tr("Guided practice"));
     ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
-    iconButton(ui, "leave", Icon::close, "Leave the attempt without a result", "practice.leave", false, 28);
+    iconButton(ui, "leave", Icon::close, tr("Leave the attempt without a result"), "practice.leave", false, 28);
     ImGui::SetCursorPos({pad + width - ui.px(60), ui.px(12)});
-    iconButton(ui, "mute", ui.memory.lesson.muted ? Icon::soundOff : Icon::sound, ui.memory.lesson.muted ? "Sound on" : "Sound off", "ui.mute", !ui.memory.lesson.muted, 28);
+    iconButton(ui, "mute", ui.memory.lesson.muted ? Icon::soundOff : Icon::sound, ui.memory.lesson.muted ? tr("Sound on") : tr("Sound off"), "ui.mute", !ui.memory.lesson.muted, 28);
     ImGui::SetCursorPos({pad, ui.px(48)});
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, planTitle(practice.plan()), width));
     note(ui, "task");
     tip(ui, taskOf(practice.plan()));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
     ImGui::PushTextWrapPos(pad + width);
-    text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(filled(practice.plan().technique->approach, practice.plan().side, practice.plan().level)));
+    text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(approachOf(practice.plan())));
     ImGui::PopTextWrapPos();
 }
 
@@ -41,12 +42,12 @@ void phaseStrip(const Context& ui, Phase now, Phase shown, float width) {
     const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
     for (int i = 0; i < 4; ++i) {
         const Phase phase = pages[i];
-        const std::string word = capitalised(nameOf(phase));
+        const std::string word = capitalised(trIn("phase", nameOf(phase)));
         ImGui::SetCursorPos({left + static_cast<float>(i) * part, top});
         if (ImGui::InvisibleButton(word.c_str(), {part, height}))
             ui.memory.lesson.page = phase;
         note(ui, "page " + std::string(nameOf(phase)));
-        tip(ui, "Look at this page; the attempt goes on where it is");
+        tip(ui, tr("Look at this page; the attempt goes on where it is"));
         const bool past = phase < now, on = phase == now, hovered = ImGui::IsItemHovered();
         const ImVec2 centre{at.x + (static_cast<float>(i) + 0.5f) * part, y};
         list.AddCircleFilled(centre, ui.px(on ? 6 : 5), past || on ? ui.colours.accent : ui.colours.panel);
@@ -136,7 +137,7 @@ void drawPracticePanel(const Context& ui, Rect where) {
         ImGui::EndChild();
         ImGui::SetCursorPos({pad, where.size.y - ui.px(52)});
         if (now != Phase::insert)
-            textButton(ui, "Finish", "End the attempt and see the debrief", "practice.finish", now == Phase::after, width / ui.scale);
+            textButton(ui, tr("Finish"), tr("End the attempt and see the debrief"), "practice.finish", now == Phase::after, width / ui.scale);
     }
     endPanel();
 }

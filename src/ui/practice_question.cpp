@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/practice_pages.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -15,13 +17,13 @@ void drawQuestion(const Context& ui, const Practice& practice, float width) {
     options.erase(std::unique(options.begin(), options.end()), options.end());
     if (options.empty())
         return;
-    heading(ui, "Which hazard was nearest?");
+    heading(ui, tr("Which hazard was nearest?"));
     std::string answer;
     for (const LoggedStep& step : practice.log())
         if (constexpr std::string_view start = "answer nearest_hazard "; step.line.starts_with(start))
             answer = step.line.substr(start.size());
     const auto given = ui.state.model->indexOf(answer);
-    const std::string shown = given ? ui.state.model->structures[*given].name : "Choose";
+    const std::string shown = given ? shownName(ui.state.model->structures[*given]) : tr("Choose");
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(9)));
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -34,7 +36,7 @@ void drawQuestion(const Context& ui, const Practice& practice, float width) {
         ImGui::EndCombo();
     } else {
         note(ui, "nearest hazard");
-        tip(ui, "The answer is judged in the debrief");
+        tip(ui, tr("The answer is judged in the debrief"));
     }
     comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(18)});
 }

@@ -1,4 +1,6 @@
 // What to do when something goes wrong, and whom not to needle: scenarios to work through, judged at once.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "core/random.h"
 #include "course/region.h"
 #include "ui/overlay.h"
@@ -38,7 +40,7 @@ bool choiceRow(const Context& ui, const std::string& id, const std::string& word
 
 void outcome(const Context& ui, bool passed, const std::vector<std::string>& remarks, float width) {
     gap(ui, 14);
-    text(ui, ui.fonts.strong, passed ? ui.colours.accentText : ui.colours.text, passed ? "Right." : "Not yet right.");
+    text(ui, ui.fonts.strong, passed ? ui.colours.accentText : ui.colours.text, passed ? tr("Right.") : tr("Not yet right."));
     note(ui, passed ? "scenario passed" : "scenario not passed");
     for (const std::string& remark : remarks) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
@@ -63,14 +65,14 @@ std::vector<const EmergencyStep*> shuffled(const Emergency& emergency) {
 
 void emergencyPage(const Context& ui, const Emergency& emergency, float width) {
     Scenario& scenario = ui.memory.lesson.scenario;
-    notice(ui, emergency.name, emergency.scene, width);
+    notice(ui, tr(std::string_view(emergency.name)), tr(std::string_view(emergency.scene)), width);
     gap(ui, 14);
-    text(ui, ui.fonts.small, ui.colours.textFaint, "What do you do, in which order? Not everything here is right. Press a step again to take it back.");
+    text(ui, ui.fonts.small, ui.colours.textFaint, tr("What do you do, in which order? Not everything here is right. Press a step again to take it back."));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.px(4)));
     for (const EmergencyStep* step : shuffled(emergency)) {
         const auto place = std::find(scenario.chosen.begin(), scenario.chosen.end(), step->id);
         const std::string badge = place == scenario.chosen.end() ? "" : std::to_string(place - scenario.chosen.begin() + 1);
-        if (choiceRow(ui, "step " + step->id, step->text, badge, width, scenario.result ? step->why : badge.empty() ? "Do this next" : "Take it back")) {
+        if (choiceRow(ui, "step " + step->id, std::string(tr(std::string_view(step->text))), badge, width, scenario.result ? std::string(tr(std::string_view(step->why))) : badge.empty() ? tr("Do this next") : tr("Take it back"))) {
             scenario.result.reset();
             if (place == scenario.chosen.end())
                 scenario.chosen.push_back(step->id);
@@ -80,28 +82,28 @@ void emergencyPage(const Context& ui, const Emergency& emergency, float width) {
     }
     ImGui::PopStyleVar();
     gap(ui, 12);
-    if (textButton(ui, "Judge", "Compare with what is right", "", true, 120))
+    if (textButton(ui, tr("Judge"), tr("Compare with what is right"), "", true, 120))
         scenario.result = judge(emergency, scenario.chosen);
     ImGui::SameLine(0, ui.px(8));
-    if (textButton(ui, "Again", "Begin this scenario again", "", false, 88))
+    if (textButton(ui, tr("Again"), tr("Begin this scenario again"), "", false, 88))
         scenario.choose(emergency.id);
     if (!scenario.result)
         return;
     outcome(ui, scenario.result->passed, scenario.result->remarks, width);
-    text(ui, ui.fonts.small, ui.colours.textFaint, "It rests on");
+    text(ui, ui.fonts.small, ui.colours.textFaint, tr("It rests on"));
     for (const std::string& source : emergency.sources)
         textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, source);
 }
 
 void patientPage(const Context& ui, const PatientCard& card, float width) {
     Scenario& scenario = ui.memory.lesson.scenario;
-    std::string words = "To be needled: " + inSentence(card.plan) + ".";
+    std::string words = trf("To be needled: {}.", inSentence(tr(std::string_view(card.plan))));
     for (const std::string& said : card.history)
-        words += "\n" + said + ".";
-    notice(ui, (card.sex == "f" ? "Woman, " : "Man, ") + std::to_string(card.age), words, width);
+        words += "\n" + std::string(tr(std::string_view(said))) + ".";
+    notice(ui, trf(card.sex == "f" ? "Woman, {}" : "Man, {}", card.age), words, width);
     gap(ui, 14);
     for (const Screening choice : {Screening::go, Screening::adapt, Screening::doNot}) {
-        if (textButton(ui, std::string(describe(choice)).c_str(), describe(choice), "", false, 0))
+        if (textButton(ui, std::string(tr(describe(choice))).c_str(), tr(describe(choice)), "", false, 0))
             scenario.screened = judge(card, choice);
         if (choice != Screening::doNot)
             ImGui::SameLine(0, ui.px(8));
@@ -117,14 +119,14 @@ void list(const Context& ui, float width) {
     for (const bool screening : {false, true}) {
         if (screening)
             ImGui::SameLine(0, ui.px(4));
-        if (textButton(ui, screening ? "Whom not to needle" : "Emergencies", screening ? "Patients to screen" : "Something goes wrong", "", false, 0, scenario.screening == screening))
+        if (textButton(ui, screening ? tr("Whom not to needle") : tr("Emergencies"), screening ? tr("Patients to screen") : tr("Something goes wrong"), "", false, 0, scenario.screening == screening))
             scenario.screening = screening;
     }
     gap(ui, 14);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.px(4)));
     if (scenario.screening) {
         for (const PatientCard& card : patientCards())
-            if (choiceRow(ui, "patient " + card.id, (card.sex == "f" ? "Woman, " : "Man, ") + std::to_string(card.age) + ": " + inSentence(card.plan), "", width, "Read the history and decide"))
+            if (choiceRow(ui, "patient " + card.id, trf(card.sex == "f" ? "Woman, {}" : "Man, {}", card.age) + ": " + inSentence(tr(std::string_view(card.plan))), "", width, tr("Read the history and decide")))
                 scenario.choose(card.id);
     } else {
         // Those of the technique at hand first.
@@ -136,8 +138,8 @@ void list(const Context& ui, float width) {
                 order.push_back(&emergency);
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (own > 0 && (i == 0 || i == own))
-                text(ui, ui.fonts.small, ui.colours.textFaint, i == 0 ? "With " + inSentence(plan->technique->muscleName) : std::string("Elsewhere"));
-            if (choiceRow(ui, "emergency " + order[i]->id, order[i]->name, "", width, "Work through it"))
+                text(ui, ui.fonts.small, ui.colours.textFaint, i == 0 ? trf("With {}", inSentence(shownName(std::string_view(plan->technique->muscleName)))) : std::string(tr("Elsewhere")));
+            if (choiceRow(ui, "emergency " + order[i]->id, std::string(tr(std::string_view(order[i]->name))), "", width, tr("Work through it")))
                 scenario.choose(order[i]->id);
         }
     }
@@ -161,14 +163,14 @@ void drawScenarioPanel(const Context& ui, Rect window) {
         float x = pad;
         if (!scenario.id.empty()) {
             ImGui::SetCursorPos({pad - ui.px(8), ui.px(18)});
-            if (iconButton(ui, "list", Icon::arrowLeft, "Back to the list", "", false, 32))
+            if (iconButton(ui, "list", Icon::arrowLeft, tr("Back to the list"), "", false, 32))
                 scenario.choose("");
             x += ui.px(28);
         }
         ImGui::SetCursorPos({x, ui.px(20)});
-        text(ui, ui.fonts.large, ui.colours.text, "When things go wrong");
+        text(ui, ui.fonts.large, ui.colours.text, tr("When things go wrong"));
         ImGui::SetCursorPos({size.x - ui.px(56), ui.px(18)});
-        if (iconButton(ui, "close", Icon::close, "Close the scenarios", "", false, 32))
+        if (iconButton(ui, "close", Icon::close, tr("Close the scenarios"), "", false, 32))
             scenario.open = false;
         ImGui::SetCursorPos({pad, ui.px(64)});
         ImGui::BeginChild("scenario", {width + ui.px(12), std::max(1.0f, size.y - ui.px(80))});

@@ -1,4 +1,5 @@
 #include "ui/section_paint.h"
+#include "core/language.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
@@ -123,9 +124,9 @@ class Painter {
 
 std::string titleOf(SectionKind kind, const Layout& layout) {
     if (kind == SectionKind::across)
-        return "Across the tip";
+        return tr("Across the tip");
     const auto turned = static_cast<int>(std::lround(layout.sectionTurnDeg));
-    return turned == 0 ? "Along the needle" : "Along the needle, turned " + std::to_string(turned) + "°";
+    return turned == 0 ? tr("Along the needle") : trf("Along the needle, turned {}°", turned);
 }
 
 void paintSection(ImDrawList& list, const SectionPicture& picture, Rect where, std::string_view title, const Fonts& fonts, float scale) {

@@ -1,4 +1,6 @@
 #include "ui/side_views.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "ui/overlay.h"
 #include "ui/section_paint.h"
 #include "ui/widgets.h"
@@ -12,7 +14,7 @@ namespace {
 void drawEmpty(const Context& ui, Rect where, std::string_view title) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawText(list, ui.fonts.strong, {where.at.x + ui.px(16), where.at.y + ui.px(12)}, ui.colours.text, title);
-    const std::string_view words = "Place a needle to see it (N)";
+    const std::string_view words = tr("Place a needle to see it (N)");
     drawText(list, ui.fonts.body, {where.at.x + (where.size.x - textWidth(ui.fonts.body, words)) / 2, where.at.y + where.size.y / 2 - ui.px(8)},
              ui.colours.textFaint, words);
 }
@@ -21,7 +23,7 @@ void drawEmpty(const Context& ui, Rect where, std::string_view title) {
 void point(const Context& ui, std::optional<std::uint32_t> found, bool hovered, bool clicked) {
     if (hovered && found) {
         ui.memory.hoverWanted = found;
-        drawPointerName(ui, ImGui::GetIO().MousePos, ui.state.model->structures[*found].name);
+        drawPointerName(ui, ImGui::GetIO().MousePos, shownName(ui.state.model->structures[*found]));
     }
     if (!clicked)
         return;
@@ -84,11 +86,11 @@ void SideViews::drawEye(const Context& ui, Rect where, const State* eye, unsigne
         const bool clicked = ImGui::InvisibleButton("eye", where.size);
         note(ui, "Needle's eye");
         if (!eye || !texture) {
-            drawEmpty(ui, where, "Needle's eye");
+            drawEmpty(ui, where, tr("Needle's eye"));
         } else {
             list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)), where.at, where.end(), {0, 1}, {1, 0},
                                  0xffffffff, ui.px(8));
-            drawText(list, ui.fonts.strong, {where.at.x + ui.px(16), where.at.y + ui.px(12)}, ui.colours.text, "Needle's eye");
+            drawText(list, ui.fonts.strong, {where.at.x + ui.px(16), where.at.y + ui.px(12)}, ui.colours.text, tr("Needle's eye"));
             const ImGuiIO& io = ImGui::GetIO();
             const bool hovered = ImGui::IsItemHovered();
             if (hovered && io.MouseWheel != 0)

@@ -1,11 +1,12 @@
 #include "ui/sourced.h"
+#include "core/language.h"
 #include <cmath>
 
 namespace acus::ui {
 
 namespace {
 
-constexpr std::string_view teachingWords = "teaching value";
+constexpr const char* teachingWords = trLater("teaching value");
 
 } // namespace
 
@@ -22,8 +23,8 @@ void sourceLine(const Context& ui, std::string_view source, float widthPx) {
     const float r = ui.px(4);
     const ImVec2 c{at.x + r, std::floor(at.y + height / 2) + 0.5f};
     list.AddQuad({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, ui.colours.textFaint, ui.px(1.2f));
-    drawText(list, ui.fonts.small, {at.x + ui.px(13), at.y}, ui.colours.textFaint, teachingWords);
-    tip(ui, "Teaching value: customary, but no text was read that says so");
+    drawText(list, ui.fonts.small, {at.x + ui.px(13), at.y}, ui.colours.textFaint, tr(teachingWords));
+    tip(ui, tr("Teaching value: customary, but no text was read that says so"));
 }
 
 void figureRow(const Context& ui, std::string_view label, const std::string& value, std::string_view source, float widthPx) {

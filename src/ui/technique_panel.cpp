@@ -1,4 +1,5 @@
 // Techniques to choose from, by muscle; the card of the one that was chosen.
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/plan_view.h"
 #include "ui/technique_card.h"
@@ -21,7 +22,7 @@ std::string lower(std::string_view text) {
 }
 
 bool fits(const Technique& technique, const std::string& filter) {
-    return filter.empty() || lower(technique.muscleName + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lower(filter)) != std::string::npos;
+    return filter.empty() || lower(technique.muscleName + " " + muscleOf(technique) + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lower(filter)) != std::string::npos;
 }
 
 void filterBox(const Context& ui, float width) {
@@ -31,10 +32,10 @@ void filterBox(const Context& ui, float width) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
     ImGui::SetNextItemWidth(width);
-    ImGui::InputTextWithHint("##filter", "Find a technique", buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
+    ImGui::InputTextWithHint("##filter", tr("Find a technique"), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
     ImGui::PopStyleVar();
     note(ui, "technique filter");
-    tip(ui, "By muscle or approach");
+    tip(ui, tr("By muscle or approach"));
     filter = buffer;
     drawIcon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, ui.px(15),
              ui.colours.textFaint);
@@ -48,13 +49,15 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
     const bool pressed = ImGui::InvisibleButton("technique", {width, height});
     ImGui::PopID();
     note(ui, "technique " + technique.id);
-    tip(ui, technique.muscleName + ", " + technique.approach + (technique.restricted ? "\nDemonstration only: " + technique.why : ""), "technique");
+    tip(ui, muscleOf(technique) + ", " + std::string(tr(std::string_view(technique.approach))) +
+                (technique.restricted ? "\n" + trf("Demonstration only: {}", tr(std::string_view(technique.why))) : ""),
+        "technique");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (ImGui::IsItemHovered())
         list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
     const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
     drawText(list, ui.fonts.body, {at.x + ui.px(16), y}, technique.restricted ? ui.colours.textQuiet : ui.colours.text,
-             elided(ui.fonts.body, capitalised(technique.restricted ? technique.muscleName : technique.approach), width - ui.px(28)));
+             elided(ui.fonts.body, capitalised(technique.restricted ? muscleOf(technique) : std::string(tr(std::string_view(technique.approach)))), width - ui.px(28)));
     if (pressed)
         ui.requests.say("technique", {technique.id + (side == Side::left ? "/left" : "/right")});
 }
@@ -71,7 +74,7 @@ void list(const Context& ui, float width, float height) {
         for (const Technique& technique : techniqueLibrary()) {
             if (technique.restricted != restricted || !fits(technique, ui.memory.lesson.filter))
                 continue;
-            const std::string wanted = restricted ? "Only shown" : capitalised(technique.muscleName);
+            const std::string wanted = restricted ? tr("Only shown") : capitalised(muscleOf(technique));
             if (wanted != title) {
                 title = wanted;
                 const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -81,7 +84,7 @@ void list(const Context& ui, float width, float height) {
             row(ui, technique, side, inner);
         }
     if (title.empty())
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, techniqueLibrary().empty() ? "There are no techniques." : "No technique by that name.");
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, techniqueLibrary().empty() ? tr("There are no techniques.") : tr("No technique by that name."));
     ImGui::EndChild();
     ImGui::PopStyleVar();
 }
@@ -96,17 +99,17 @@ void drawTechniquePanel(const Context& ui, Rect where) {
         ImGui::SetCursorPos({pad, ui.px(17)});
         if (card) {
             ImGui::SetCursorPos({pad - ui.px(8), ui.px(12)});
-            iconButton(ui, "back", Icon::arrowLeft, "Back to all techniques", "technique none", false, 28);
+            iconButton(ui, "back", Icon::arrowLeft, tr("Back to all techniques"), "technique none", false, 28);
             ImGui::SetCursorPos({pad + ui.px(24), ui.px(17)});
         }
-        heading(ui, card ? "Technique" : "Techniques");
+        heading(ui, card ? tr("Technique") : tr("Techniques"));
         if (ui.state.mode == Mode::explore) {
             ImGui::SetCursorPos({x, ui.px(12)});
-            iconButton(ui, "close", Icon::close, "Back to the anatomy", "ui.techniques", false, 28);
+            iconButton(ui, "close", Icon::close, tr("Back to the anatomy"), "ui.techniques", false, 28);
             x -= ui.px(28);
         }
         ImGui::SetCursorPos({x, ui.px(12)});
-        iconButton(ui, "emergencies", Icon::alarm, "Emergencies: what to do when something goes wrong", "ui.emergencies", false, 28);
+        iconButton(ui, "emergencies", Icon::alarm, tr("Emergencies: what to do when something goes wrong"), "ui.emergencies", false, 28);
         ImGui::SetCursorPos({pad, ui.px(48)});
         if (card) {
             lookAtPlan(ui, *ui.state.plan);

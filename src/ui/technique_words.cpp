@@ -1,4 +1,6 @@
 #include "ui/technique_words.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "course/rule_text.h"
 #include "ui/widgets.h"
 
@@ -20,18 +22,26 @@ std::string planIdFor(const Technique& technique, const Structure& structure) {
 }
 
 std::string planTitle(const Plan& plan) {
-    std::string title = (plan.side == Side::left ? "Left " : "Right ") + inSentence(plan.technique->muscleName);
-    return plan.level.empty() ? title : title + ", " + levelName(plan.level);
+    const std::string title = trf(plan.side == Side::left ? "Left {}" : "Right {}", inSentence(muscleOf(*plan.technique)));
+    return plan.level.empty() ? title : title + ", " + shownLevel(levelName(plan.level));
 }
 
-std::string taskOf(const Plan& plan) { return planTitle(plan) + ": " + inSentence(filled(plan.technique->approach, plan.side, plan.level)); }
+std::string taskOf(const Plan& plan) { return planTitle(plan) + ": " + inSentence(approachOf(plan)); }
+
+std::string muscleOf(const Technique& technique) {
+    return namesInLatin() && !technique.latin.empty() ? technique.latin : shownName(std::string_view(technique.muscleName));
+}
+
+std::string said(const Plan& plan, const std::string& words) { return filled(std::string(tr(std::string_view(words))), plan.side, plan.level); }
+
+std::string approachOf(const Plan& plan) { return said(plan, plan.technique->approach); }
 
 std::string whyUnusable(const Model& model, const Plan& plan) {
     if (!plan.missing.empty()) {
-        std::string words = "It can't be planned on " + model.info.name + ", which lacks ";
-        for (std::size_t i = 0; i < plan.missing.size(); ++i)
-            words += (i ? ", " : "") + plan.missing[i];
-        return words + ".";
+        std::string list;
+        for (const std::string& missing : plan.missing)
+            list += (list.empty() ? "" : ", ") + shownName(std::string_view(missing));
+        return trf("It can't be planned on {}, which lacks {}.", tr(std::string_view(model.info.name)), list);
     }
     return plan.problem;
 }

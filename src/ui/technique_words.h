@@ -18,6 +18,12 @@ std::string planTitle(const Plan& plan);
 /// The task of a test: "Right multifidus, L4: straight in beside the spinous process"
 std::string taskOf(const Plan& plan);
 
+/// The muscle as it is called in the window, without side.
+std::string muscleOf(const Technique& technique);
+/// Words of the technique, translated where they can be, for the side and level of the plan.
+std::string said(const Plan& plan, const std::string& words);
+std::string approachOf(const Plan& plan);
+
 /// Why it can't be practised on this patient; empty if it can.
 std::string whyUnusable(const Model& model, const Plan& plan);
 

@@ -1,4 +1,5 @@
 // The foot of the debrief: how near every hazard was at each depth, and the attempt in time, to go back and forth in.
+#include "core/language.h"
 #include "ui/debrief_parts.h"
 #include "ui/force_trace.h"
 #include "ui/panels.h"
@@ -29,16 +30,15 @@ void scrubber(const Context& ui, double fromS, double toS, Rect where) {
     LessonMemory& memory = ui.memory.lesson;
     const double now = std::clamp(ui.state.replayS.value_or(toS), fromS, std::max(fromS, toS));
     ImGui::SetCursorScreenPos(where.at);
-    iconButton(ui, "play", memory.playing ? Icon::pause : Icon::play, memory.playing ? "Stop" : "Watch it again as it was", "ui.play", memory.playing, 28);
-    char figure[48];
-    std::snprintf(figure, sizeof figure, "%.1f s", now);
+    iconButton(ui, "play", memory.playing ? Icon::pause : Icon::play, memory.playing ? tr("Stop") : tr("Watch it again as it was"), "ui.play", memory.playing, 28);
+    const std::string figure = trf("{:.1f} s", now);
     const float room = textWidth(ui.fonts.body, "0000.0 s");
     ImGui::SetCursorScreenPos({where.at.x + ui.px(36), where.at.y + ui.px(2)});
     if (const auto change = slider(ui, "replay", where.size.x - ui.px(44) - room, now, fromS, std::max(toS, fromS + 0.01), 0.05, fromS)) {
         memory.playing = false;
         ui.requests.say("practice.scrub", {argument(change->value)});
     }
-    tip(ui, "Drag through the attempt; Left and Right step");
+    tip(ui, tr("Drag through the attempt; Left and Right step"));
     drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {where.end().x - textWidth(ui.fonts.body, figure), where.at.y + ui.px(6)}, ui.colours.text, figure);
 }
 
@@ -57,9 +57,9 @@ void drawTimeline(const Context& ui, Rect where) {
         drawClearances(ui, practice, depth, {at, {half, inner}});
         const ImVec2 right{at.x + half + pad, at.y};
         drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, right, ui.colours.text,
-                 stretches.size() > 1 && shown ? "Needle " + std::to_string(shown->insertion + 1) + " of " + std::to_string(stretches.size()) : "The needle in time");
+                 stretches.size() > 1 && shown ? trf("Needle {} of {}", shown->insertion + 1, stretches.size()) : std::string(tr("The needle in time")));
         if (!shown) {
-            drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {right.x, right.y + ui.px(30)}, ui.colours.textQuiet, "The skin was not pierced.");
+            drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {right.x, right.y + ui.px(30)}, ui.colours.textQuiet, tr("The skin was not pierced."));
         } else {
             const InsertionRecord& record = practice.done()[shown->insertion];
             const double last = std::max(0.1, shown->toS - shown->fromS);

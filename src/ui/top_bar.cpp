@@ -12,7 +12,8 @@ namespace acus::ui {
 namespace {
 
 /// Returns its width.
-float tab(const Context& ui, const char* name, Mode mode, const char* title, float height) {
+float tab(const Context& ui, const char* english, Mode mode, const char* title, float height) {
+    const char* const name = tr(english);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     const std::string line = "mode " + std::string(nameOf(mode));
@@ -26,7 +27,7 @@ float tab(const Context& ui, const char* name, Mode mode, const char* title, flo
     }
     note(ui, line);
     const bool hovered = ImGui::IsItemHovered();
-    tip(ui, why ? std::string(title) + "\n" + capitalised(*why) : title, line);
+    tip(ui, why ? std::string(tr(title)) + "\n" + capitalised(*why) : tr(title), line);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
              on || (hovered && !why) ? ui.colours.text : why ? ui.colours.textFaint : ui.colours.textQuiet, name);
@@ -80,9 +81,9 @@ float modes(const Context& ui, float x, float height) {
         Mode mode;
         const char* title;
     };
-    static constexpr Entry entries[] = {{"Explore", Mode::explore, "Look at the anatomy and needle freely"},
-                                        {"Guided", Mode::guided, "Needle a muscle step by step, with help that fades"},
-                                        {"Test", Mode::test, "Needle it blind: skin, fingers and the feel of the needle"}};
+    static constexpr Entry entries[] = {{trLater("Explore"), Mode::explore, trLater("Look at the anatomy and needle freely")},
+                                        {trLater("Guided"), Mode::guided, trLater("Needle a muscle step by step, with help that fades")},
+                                        {trLater("Test"), Mode::test, trLater("Needle it blind: skin, fingers and the feel of the needle")}};
     for (const Entry& entry : entries) {
         ImGui::SetCursorPos({x, 0});
         x += tab(ui, entry.name, entry.mode, entry.title, height);
@@ -93,26 +94,25 @@ float modes(const Context& ui, float x, float height) {
 void about(const Context& ui) {
     const PackInfo& info = ui.state.model->info;
     ImGui::PushTextWrapPos(ui.px(320));
-    text(ui, ui.fonts.strong, ui.colours.text, info.name);
-    char figures[160];
+    text(ui, ui.fonts.strong, ui.colours.text, tr(std::string_view(info.name)));
     const std::size_t triangles = ui.state.model->meshes.triangles.size(), structures = ui.state.model->structures.size();
+    std::string figures;
     if (triangles >= 100000)
-        std::snprintf(figures, sizeof figures, "%zu structures · %.1f million triangles · tolerance ±%.1f mm", structures,
-                      static_cast<double>(triangles) / 1e6, info.toleranceMm);
+        figures = trf("{} structures · {:.1f} million triangles · tolerance ±{:.1f} mm", structures, static_cast<double>(triangles) / 1e6, info.toleranceMm);
     else
-        std::snprintf(figures, sizeof figures, "%zu structures · %zu triangles · tolerance ±%.1f mm", structures, triangles, info.toleranceMm);
+        figures = trf("{} structures · {} triangles · tolerance ±{:.1f} mm", structures, triangles, info.toleranceMm);
     text(ui, ui.fonts.small, ui.colours.textQuiet, figures);
     text(ui, ui.fonts.small, ui.colours.textQuiet,
-         info.generated ? "A built-in model, made from figures. It is not a scan." : "Imported anatomy.");
+         info.generated ? tr("A built-in model, made from figures. It is not a scan.") : tr("Imported anatomy."));
     if (!info.attribution.empty())
         text(ui, ui.fonts.small, ui.colours.textFaint, info.attribution);
     if (!info.license.empty())
-        text(ui, ui.fonts.small, ui.colours.textFaint, "Licence: " + info.license);
+        text(ui, ui.fonts.small, ui.colours.textFaint, trf("Licence: {}", info.license));
     ImGui::PopTextWrapPos();
 }
 
 void packMenu(const Context& ui, float height, float centre, float low, float high) {
-    const std::string name = elided(ui.fonts.body, ui.state.model->info.name, std::max(ui.px(40), high - low - ui.px(48)));
+    const std::string name = elided(ui.fonts.body, tr(std::string_view(ui.state.model->info.name)), std::max(ui.px(40), high - low - ui.px(48)));
     const float width = textWidth(ui.fonts.body, name) + ui.px(44);
     const float x = std::clamp(centre - width / 2, low, std::max(low, high - width));
     ImGui::SetCursorPos({x, 0});
@@ -120,7 +120,7 @@ void packMenu(const Context& ui, float height, float centre, float low, float hi
     const bool pressed = ImGui::InvisibleButton("pack", {width, height});
     const bool hovered = ImGui::IsItemHovered();
     note(ui, "patient menu");
-    tip(ui, "The patient: what it is, and how to open another");
+    tip(ui, tr("The patient: what it is, and how to open another"));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (hovered)
         list.AddRectFilled({at.x, at.y + ui.px(8)}, {at.x + width, at.y + height - ui.px(8)}, ui.colours.control, ui.px(6));
@@ -132,7 +132,7 @@ void packMenu(const Context& ui, float height, float centre, float low, float hi
     if (ImGui::BeginPopup("pack menu")) {
         about(ui);
         gap(ui, 14);
-        if (textButton(ui, "Open a pack …", "Or drop the folder of a pack on the window", "", false, 200))  {
+        if (textButton(ui, tr("Open a pack …"), tr("Or drop the folder of a pack on the window"), "", false, 200))  {
             ui.memory.openPackDialog = true;
             ImGui::CloseCurrentPopup();
         }
@@ -160,16 +160,16 @@ void drawTopBar(const Context& ui, Rect where) {
         const bool lesson = desk == Desk::practice || desk == Desk::debrief || desk == Desk::quiz;
         const bool course = desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor;
         const Entry all[] = {
-            {"find", Icon::search, "Find a structure", "ui.find", false, false},
-            {"undo", Icon::undo, "Undo", "undo", false, true},
-            {"redo", Icon::redo, "Redo", "redo", false, false},
-            {"left", Icon::panelLeft, desk == Desk::anatomy ? "Anatomy panel" : "Techniques panel", "panel.toggle anatomy", layout.anatomyPanel, true},
-            {"bottom", Icon::panelBottom, "Depth bar", "panel.toggle depth", layout.depthBar, false},
-            {"right", Icon::panelRight, "Needle panel", "panel.toggle needle", layout.needlePanel, false},
-            {"picture", Icon::camera, "Take a picture", "ui.picture", false, true},
-            {"theme", layout.darkTheme ? Icon::sun : Icon::moon, layout.darkTheme ? "Light colours" : "Dark colours",
+            {"find", Icon::search, tr("Find a structure"), "ui.find", false, false},
+            {"undo", Icon::undo, tr("Undo"), "undo", false, true},
+            {"redo", Icon::redo, tr("Redo"), "redo", false, false},
+            {"left", Icon::panelLeft, desk == Desk::anatomy ? tr("Anatomy panel") : tr("Techniques panel"), "panel.toggle anatomy", layout.anatomyPanel, true},
+            {"bottom", Icon::panelBottom, tr("Depth bar"), "panel.toggle depth", layout.depthBar, false},
+            {"right", Icon::panelRight, tr("Needle panel"), "panel.toggle needle", layout.needlePanel, false},
+            {"picture", Icon::camera, tr("Take a picture"), "ui.picture", false, true},
+            {"theme", layout.darkTheme ? Icon::sun : Icon::moon, layout.darkTheme ? tr("Light colours") : tr("Dark colours"),
              "theme", false, false},
-            {"help", Icon::help, "All keys and commands", "panel.toggle help", layout.help, false},
+            {"help", Icon::help, tr("All keys and commands"), "panel.toggle help", layout.help, false},
         };
         // What an attempt forbids, or has another place for, is absent.
         std::vector<Entry> entries;

@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -6,20 +7,27 @@
 
 namespace acus::ui {
 
+namespace {
+
+/// "Back" is the patient's here, not the way back.
+std::string_view viewWord(const char* word) { return trIn("view", word); }
+
+} // namespace
+
 void drawViewStrip(const Context& ui, Rect picture) {
     struct View {
         const char *word, *letter, *title, *line;
     };
     static constexpr View views[] = {
-        {"Back", "P", "From behind (posterior)", "view posterior"},   {"Front", "A", "From the front (anterior)", "view anterior"},
-        {"Left", "L", "From the patient's left", "view left"},        {"Right", "R", "From the patient's right", "view right"},
-        {"Above", "S", "From above (superior)", "view superior"},     {"Below", "I", "From below (inferior)", "view inferior"},
-        {"Needle", "N", "Along the needle, from its handle", "view needle"}};
+        {trLater("Back"), "P", trLater("From behind (posterior)"), "view posterior"},   {trLater("Front"), "A", trLater("From the front (anterior)"), "view anterior"},
+        {trLater("Left"), "L", trLater("From the patient's left"), "view left"},        {trLater("Right"), "R", trLater("From the patient's right"), "view right"},
+        {trLater("Above"), "S", trLater("From above (superior)"), "view superior"},     {trLater("Below"), "I", trLater("From below (inferior)"), "view inferior"},
+        {trLater("Needle"), "N", trLater("Along the needle, from its handle"), "view needle"}};
     const float button = ui.px(28), slot = button + ui.px(2);
     float icons = static_cast<float>(questionOpen(ui.state) ? 2 : blind(ui.state) ? 6 : 9) * slot;
     float words = 0;
     for (const View& view : views)
-        words += textWidth(ui.fonts.small, view.word) + ui.px(16);
+        words += textWidth(ui.fonts.small, viewWord(view.word)) + ui.px(16);
     const float room = picture.size.x - ui.px(24);
     const bool useWords = words + icons <= room;
     const float width = useWords ? words : 7 * button;
@@ -41,7 +49,7 @@ void drawViewStrip(const Context& ui, Rect picture) {
         const float y = ui.px(4);
         ImDrawList& list = *ImGui::GetWindowDrawList();
         for (const View& view : views) {
-            const float w = useWords ? textWidth(ui.fonts.small, view.word) + ui.px(16) : button;
+            const float w = useWords ? textWidth(ui.fonts.small, viewWord(view.word)) + ui.px(16) : button;
             ImGui::SetCursorPos({x, y});
             const ImVec2 place = ImGui::GetCursorScreenPos();
             const Result<Command> command = parseCommand(view.line);
@@ -50,10 +58,10 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 ui.requests.sayLine(view.line);
             note(ui, view.line);
             const bool hovered = ImGui::IsItemHovered() && can;
-            tip(ui, can ? view.title : "Along the needle: no needle is placed", view.line);
+            tip(ui, can ? tr(view.title) : tr("Along the needle: no needle is placed"), view.line);
             if (hovered)
                 list.AddRectFilled(place, {place.x + w, place.y + button}, ui.colours.controlHover, ui.px(5));
-            const char* word = useWords ? view.word : view.letter;
+            const std::string_view word = useWords ? viewWord(view.word) : std::string_view(view.letter);
             const bool on = view.word[0] == 'N' && ui.state.camera.needlesEye;
             drawText(list, ui.fonts.small,
                      {place.x + (w - textWidth(ui.fonts.small, word)) / 2, place.y + (button - ui.fonts.small->FontSize) / 2},
@@ -68,18 +76,18 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 bool on;
             };
             const Entry all[] = {
-                {"fit", Icon::fit, "Whole patient", "view.fit", false},
-                {"needle", Icon::needle, "Go to the needle", "view.frame needle", false},
+                {"fit", Icon::fit, tr("Whole patient"), "view.fit", false},
+                {"needle", Icon::needle, tr("Go to the needle"), "view.frame needle", false},
                 {"projection", ui.state.camera.parallel ? Icon::parallel : Icon::perspective,
-                 ui.state.camera.parallel ? "Parallel picture; click for perspective" : "Perspective; click for a parallel picture",
+                 ui.state.camera.parallel ? tr("Parallel picture; click for perspective") : tr("Perspective; click for a parallel picture"),
                  "view.projection", false},
-                {"four", Icon::fourViews, ui.state.layout.fourViews ? "The patient alone" : "Four views: with the sections along and across the needle",
+                {"four", Icon::fourViews, ui.state.layout.fourViews ? tr("The patient alone") : tr("Four views: with the sections along and across the needle"),
                  "view.layout", ui.state.layout.fourViews},
-                {"landmarks", Icon::landmark, "Landmarks a hand can find", "panel.toggle landmarks", ui.state.layout.landmarks},
-                {"labels", Icon::labels, ui.state.layout.labels ? "No names" : "Names of what is seen", "labels", ui.state.layout.labels > 0},
-                {"measure", Icon::ruler, "Measure: click two points", "ui.measure", ui.memory.tool == Tool::measure},
-                {"pin", Icon::pin, "Put a pin with a note: click a place", "ui.pin", ui.memory.tool == Tool::pin},
-                {"finger", Icon::finger, "Feel under the skin with a finger", "ui.palpate", ui.memory.tool == Tool::palpate}};
+                {"landmarks", Icon::landmark, tr("Landmarks a hand can find"), "panel.toggle landmarks", ui.state.layout.landmarks},
+                {"labels", Icon::labels, ui.state.layout.labels ? tr("No names") : tr("Names of what is seen"), "labels", ui.state.layout.labels > 0},
+                {"measure", Icon::ruler, tr("Measure: click two points"), "ui.measure", ui.memory.tool == Tool::measure},
+                {"pin", Icon::pin, tr("Put a pin with a note: click a place"), "ui.pin", ui.memory.tool == Tool::pin},
+                {"finger", Icon::finger, tr("Feel under the skin with a finger"), "ui.palpate", ui.memory.tool == Tool::palpate}};
             x += ui.px(2);
             list.AddLine({at.x + x, at.y + ui.px(10)}, {at.x + x, at.y + button - ui.px(2)}, ui.colours.panelEdge);
             x += ui.px(2);

@@ -1,5 +1,7 @@
 #include "ui/viewport.h"
+#include "anatomy/names.h"
 #include "anatomy/palpable.h"
+#include "core/language.h"
 #include "ui/label_drawing.h"
 #include "ui/overlay.h"
 #include "ui/quiz_commands.h"
@@ -190,12 +192,12 @@ void Viewport::useTool(const Context& ui, float x, float y) {
     } else if (onSkin) {
         const auto skin = pickSkin(ui.state, width, height, x, y);
         if (!skin)
-            return nothingHere("There is no skin here: click the patient");
+            return nothingHere(tr("There is no skin here: click the patient"));
         where = {argument(skin->point.x), argument(skin->point.y), argument(skin->point.z)};
     } else {
         const auto pick = pickStructure(ui.state, width, height, x, y);
         if (!pick)
-            return nothingHere("There is nothing here: click the patient");
+            return nothingHere(tr("There is nothing here: click the patient"));
         where = {argument(pick->point.x), argument(pick->point.y), argument(pick->point.z)};
     }
     switch (memory.tool) {
@@ -344,26 +346,26 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
         drawQuizWords(ui, where);
         const Landmark* landmark = hovered && !active && ui.memory.hoverLandmark ? ui.state.model->landmark(*ui.memory.hoverLandmark) : nullptr;
         if (ui.memory.tool != Tool::none) {
-            const char* const what = ui.memory.tool == Tool::place      ? "Click the skin for the entry"
-                                     : ui.memory.tool == Tool::pin      ? "Click where the pin shall stand"
-                                     : ui.memory.tool == Tool::palpate  ? (ui.memory.lesson.touchedAt < 0 ? "Click the skin, or hold and stroke" : "")
-                                     : ui.memory.tool == Tool::mark     ? "Click where the cross shall be"
-                                     : ui.memory.measuringTo            ? "Click where to measure to"
-                                     : ui.state.now.measure.alongSkin   ? "Click where to measure from, along the skin"
-                                                                        : "Click where to measure from";
+            const char* const what = ui.memory.tool == Tool::place      ? tr("Click the skin for the entry")
+                                     : ui.memory.tool == Tool::pin      ? tr("Click where the pin shall stand")
+                                     : ui.memory.tool == Tool::palpate  ? (ui.memory.lesson.touchedAt < 0 ? tr("Click the skin, or hold and stroke") : "")
+                                     : ui.memory.tool == Tool::mark     ? tr("Click where the cross shall be")
+                                     : ui.memory.measuringTo            ? tr("Click where to measure to")
+                                     : ui.state.now.measure.alongSkin   ? tr("Click where to measure from, along the skin")
+                                                                        : tr("Click where to measure from");
             if (hovered && (landmark || *what))
-                drawPointerName(ui, io.MousePos, landmark ? landmark->name : what);
+                drawPointerName(ui, io.MousePos, landmark ? shownName(*landmark) : std::string(what));
         } else if (landmark && over == NeedleGrip::none) {
-            drawPointerName(ui, io.MousePos, landmark->name + "  (click centres)");
+            drawPointerName(ui, io.MousePos, trf("{}  (click centres)", shownName(*landmark)));
         } else if (hovered && !active) {
             if (over == NeedleGrip::handle)
-                drawPointerName(ui, io.MousePos, "Drag to angle the needle");
+                drawPointerName(ui, io.MousePos, tr("Drag to angle the needle"));
             else if (over == NeedleGrip::shaft)
-                drawPointerName(ui, io.MousePos, "Drag or wheel: depth");
+                drawPointerName(ui, io.MousePos, tr("Drag or wheel: depth"));
             else if (over == NeedleGrip::entry)
-                drawPointerName(ui, io.MousePos, "Drag to move the entry");
+                drawPointerName(ui, io.MousePos, tr("Drag to move the entry"));
             else if (ui.memory.hoverWanted && !nameless(ui.state))
-                drawPointerName(ui, io.MousePos, ui.state.model->structures[*ui.memory.hoverWanted].name);
+                drawPointerName(ui, io.MousePos, shownName(ui.state.model->structures[*ui.memory.hoverWanted]));
         }
         if ((ui.memory.tool != Tool::none || landmark || quizPaints(ui.state, ui.memory) || (quizClicks(ui.state) && ui.memory.hoverWanted)) && hovered)
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

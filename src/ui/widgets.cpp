@@ -1,4 +1,6 @@
 #include "ui/widgets.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "trainer/keys.h"
 #include <algorithm>
 #include <cmath>
@@ -230,31 +232,11 @@ void heading(const Context& ui, std::string_view what) { text(ui, ui.fonts.stron
 
 void gap(const Context& ui, float units) { ImGui::Dummy({0, std::max(0.0f, ui.px(units) - ImGui::GetStyle().ItemSpacing.y)}); }
 
-std::string millimetres(double value, int decimals) {
-    char buffer[40];
-    std::snprintf(buffer, sizeof buffer, "%.*f mm", decimals, std::abs(value));
-    const bool zero = std::strtod(buffer, nullptr) == 0;
-    return (value < 0 && !zero ? "−" : "") + std::string(buffer);
-}
+std::string millimetres(double value, int decimals) { return trf("{} mm", decimal(value, decimals)); }
 
-std::string sideless(const Structure& structure) {
-    std::string name = structure.name;
-    const std::string_view start = structure.side == Side::right ? "Right " : structure.side == Side::left ? "Left " : "";
-    if (!start.empty() && name.starts_with(start))
-        name = name.substr(start.size());
-    return capitalised(name);
-}
-
-const char* sideLetter(const Structure& structure) {
-    return structure.side == Side::right ? "R" : structure.side == Side::left ? "L" : "";
-}
-
-std::string inSentence(std::string_view name) {
-    std::string result(name);
-    if (result.size() > 1 && result[0] >= 'A' && result[0] <= 'Z' && result[1] >= 'a' && result[1] <= 'z')
-        result[0] = static_cast<char>(result[0] - 'A' + 'a');
-    return result;
-}
+std::string sideless(const Structure& structure) { return shownWithoutSide(structure); }
+std::string_view sideLetter(const Structure& structure) { return shownSideLetter(structure.side); }
+std::string inSentence(std::string_view name) { return lowerInSentence(name); }
 
 void comboChevron(const Context& ui, ImVec2 low, ImVec2 high) {
     drawIcon(*ImGui::GetWindowDrawList(), Icon::chevronDown, {high.x - ui.px(16), (low.y + high.y) / 2}, ui.px(12), ui.colours.textFaint);

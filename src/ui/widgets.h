@@ -55,11 +55,11 @@ std::string millimetres(double value, int decimals = 1);
 /// A chevron where ImGui's combo would put its arrow (ImGuiComboFlags_NoArrowButton); call after BeginCombo.
 void comboChevron(const Context& ui, ImVec2 low, ImVec2 high);
 
-/// A name within a sentence: "Left ischial spine" → "left ischial spine", but "L4 vertebra" as it is.
+/// A name within a sentence: "Left ischial spine" → "left ischial spine", but "L4 vertebra" as it is; in German as it is.
 std::string inSentence(std::string_view name);
 /// The name without its side: "Right piriformis" → "Piriformis"; sideLetter gives "R", "L" or nothing.
 std::string sideless(const Structure& structure);
-const char* sideLetter(const Structure& structure);
+std::string_view sideLetter(const Structure& structure);
 /// First letter upper case ("right piriformis" → "Right piriformis").
 std::string capitalised(std::string_view text);
 
