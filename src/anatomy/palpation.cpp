@@ -1,7 +1,9 @@
 #include "anatomy/palpation.h"
 #include "anatomy/finger.h"
+#include "anatomy/names.h"
 #include "anatomy/palpable.h"
 #include "anatomy/skin.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -93,20 +95,20 @@ std::optional<std::size_t> landmarkOf(const Model& model, const FingerStar& star
 /// "right under the skin", "about 15 mm under the skin": a finger can't tell more.
 std::string underSkin(double mm) {
     if (mm < 7.5)
-        return "right under the skin";
-    return "about " + std::to_string(5 * static_cast<int>(std::lround(mm / 5))) + " mm under the skin";
+        return tr("right under the skin");
+    return trf("about {} mm under the skin", 5 * static_cast<int>(std::lround(mm / 5)));
 }
 
 /// Towards side `k` of a star, in a student's words.
 std::string towards(const FingerStar& star, int k) {
     if (k == 0 || k == 4)
-        return k == 0 ? "towards the head" : "towards the feet";
+        return k == 0 ? tr("towards the head") : tr("towards the feet");
     const bool left = k < 4;
-    return (left == (star.at.x < 0)) ? "towards the spine" : "towards the side";
+    return (left == (star.at.x < 0)) ? tr("towards the spine") : tr("towards the side");
 }
 
 std::string nameOfBone(const Model& model, const Palpated& felt) {
-    return felt.landmark ? model.landmarks[*felt.landmark].name : model.structures[*felt.structure].name;
+    return felt.landmark ? shownName(model.landmarks[*felt.landmark]) : shownName(model.structures[*felt.structure]);
 }
 
 void tellBone(const Model& model, const FingerStar& star, const FingerRay& hard, Palpated& felt) {
@@ -122,15 +124,15 @@ void tellBone(const Model& model, const FingerStar& star, const FingerRay& hard,
     if (rib && free >= 2 && hard.boneCover <= ribCover) {
         felt.feel = Feel::rib;
         felt.landmark = landmarkOf(model, star, hard.bone, pointMm);
-        felt.words = "a bar of bone with soft gaps beside it, " + depth;
+        felt.words = trf("a bar of bone with soft gaps beside it, {}", depth);
     } else if (hard.boneCover > boneCover) {
         felt.feel = Feel::deepBone;
         felt.landmark = landmarkOf(model, star, hard.bone, pointMm);
-        felt.words = "something hard in depth, on firm pressing";
+        felt.words = tr("something hard in depth, on firm pressing");
     } else {
         felt.landmark = landmarkOf(model, star, hard.bone, falls > 0 ? ridgeMm : pointMm);
         felt.feel = felt.landmark || falls >= 3 ? Feel::bonyPoint : Feel::bone;
-        felt.words = (felt.feel == Feel::bonyPoint ? "a bony point, " : "bone, ") + depth;
+        felt.words = trf(felt.feel == Feel::bonyPoint ? "a bony point, {}" : "bone, {}", depth);
     }
     felt.name = nameOfBone(model, felt);
 }
@@ -142,14 +144,14 @@ void tellGap(const Model& model, const FingerStar& star, int across, double dept
         FingerStar there = star;
         there.pad.fill(ray);
         const auto landmark = landmarkOf(model, there, ray.bone, ridgeMm);
-        return landmark ? model.landmarks[*landmark].name : model.structures[ray.bone].name;
+        return landmark ? shownName(model.landmarks[*landmark]) : shownName(model.structures[ray.bone]);
     };
     felt.feel = Feel::gap;
     felt.hardness = 0.25;
     felt.depthMm = std::isfinite(depthMm) ? depthMm : 0;
-    felt.words = across == 0 ? "a soft gap between two hard points, one above and one below" : "a soft gap between two hard points";
+    felt.words = across == 0 ? tr("a soft gap between two hard points, one above and one below") : tr("a soft gap between two hard points");
     const std::string one = side(across), other = side(across + 4);
-    felt.name = one == other ? one : "between " + one + " and " + other;
+    felt.name = one == other ? one : trf("between {} and {}", one, other);
 }
 
 void tellSoft(const Model& model, const FingerStar& star, Palpated& felt) {
@@ -159,7 +161,7 @@ void tellSoft(const Model& model, const FingerStar& star, Palpated& felt) {
     if (!edge && !firm) {
         felt.feel = Feel::soft;
         felt.hardness = 0.08;
-        felt.words = "soft, nothing firm within reach";
+        felt.words = tr("soft, nothing firm within reach");
         return;
     }
     const FingerRay& belly = edge ? (star.near[edge->firm].muscleMm >= firmMm ? star.near : star.far)[edge->firm] : middle;
@@ -167,8 +169,8 @@ void tellSoft(const Model& model, const FingerStar& star, Palpated& felt) {
     felt.depthMm = belly.muscleTopMm;
     felt.hardness = std::clamp(0.45 - 0.025 * belly.muscleTopCover, 0.2, 0.45);
     felt.structure = belly.muscle;
-    felt.name = model.structures[belly.muscle].name;
-    felt.words = edge ? "the edge of a muscle, firm " + towards(star, edge->firm) : "firm muscle, " + underSkin(belly.muscleTopMm);
+    felt.name = shownName(model.structures[belly.muscle]);
+    felt.words = edge ? trf("the edge of a muscle, firm {}", towards(star, edge->firm)) : trf("firm muscle, {}", underSkin(belly.muscleTopMm));
 }
 
 } // namespace
@@ -176,7 +178,7 @@ void tellSoft(const Model& model, const FingerStar& star, Palpated& felt) {
 Palpated palpate(const Model& model, const Vec3& at) {
     Palpated felt;
     felt.at = at;
-    felt.words = "nothing there";
+    felt.words = tr("nothing there");
     const auto outwards = skinNormalAt(model, at);
     if (!outwards)
         return felt;

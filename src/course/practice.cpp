@@ -1,5 +1,6 @@
 #include "course/practice.h"
 #include "anatomy/skin.h"
+#include "core/language.h"
 #include "course/checklist.h"
 #include "course/practice_step.h"
 #include "needle/trigger_points.h"
@@ -53,9 +54,9 @@ struct Practice::Content {
     std::optional<std::string> whyNot(const PracticeStep& step) const {
         using Kind = PracticeStep::Kind;
         if (result)
-            return "the attempt is over";
+            return tr("the attempt is over");
         if (log.size() >= mostSteps)
-            return "the attempt has " + std::to_string(mostSteps) + " steps: finish it";
+            return trf("the attempt has {} steps: finish it", mostSteps);
         switch (step.kind) {
         case Kind::tick: return whyNotTick(step.id);
         case Kind::palpate: case Kind::mark: case Kind::place: return whyNotTouch(step);
@@ -64,7 +65,7 @@ struct Practice::Content {
             return inSkin() ? std::optional<std::string>("the needle is in the skin: take it out first") : std::nullopt;
         case Kind::aim:
             if (inSkin())
-                return "the needle is in the skin: it can only be redirected";
+                return tr("the needle is in the skin: it can only be redirected");
             return placed ? std::nullopt : std::optional<std::string>("put the needle on the skin first");
         case Kind::hand: return whyNotHand(step.action);
         case Kind::answer:
@@ -80,26 +81,26 @@ struct Practice::Content {
         if (!step)
             return "the checklist has no step \"" + id.substr(0, 40) + "\"";
         if (ticked(id))
-            return "that is done already";
+            return tr("that is done already");
         if (step->isSafe && !step->after && (insertion || !done.empty()))
-            return "too late: the needle has been in the skin";
+            return tr("too late: the needle has been in the skin");
         if (step->isSafe && step->after && !insertion)
-            return "that comes after the needle";
+            return tr("that comes after the needle");
         if (step->after && inSkin())
-            return "the needle is still in the skin";
+            return tr("the needle is still in the skin");
         return std::nullopt;
     }
 
     std::optional<std::string> whyNotTouch(const PracticeStep& step) const {
         if (step.kind == PracticeStep::Kind::place && inSkin())
-            return "the needle is in the skin: take it out first";
+            return tr("the needle is in the skin: take it out first");
         if (step.kind == PracticeStep::Kind::place && done.size() >= mostInsertions)
-            return "the skin was pierced " + std::to_string(mostInsertions) + " times: that is enough";
+            return trf("the skin was pierced {} times: that is enough", mostInsertions);
         if (step.kind == PracticeStep::Kind::mark && penMarks.size() >= mostPenMarks)
             return std::to_string(mostPenMarks) + " marks are on the skin: wipe some off";
         const auto outwards = skinNormalAt(*model, step.at);
         if (!outwards || !skinAlong(*model, {step.at + reachMm * *outwards, -*outwards, 2 * reachMm}))
-            return "there is no skin";
+            return tr("there is no skin");
         return std::nullopt;
     }
 
@@ -111,7 +112,7 @@ struct Practice::Content {
         if (action.act == Act::wait && !inSkin())
             return std::nullopt;
         if (!inSkin())
-            return "the needle is not in the skin: tap it in first";
+            return tr("the needle is not in the skin: tap it in first");
         return insertion->whyNot(action);
     }
 
@@ -221,7 +222,7 @@ Status Practice::perform(std::string_view line, double atS) {
     if (const auto why = content->whyNot(*step))
         return Error{*why};
     if (!std::isfinite(atS) || atS > longestAttemptS)
-        return Error{"an attempt lasts 6 hours at most"};
+        return Error{tr("an attempt lasts 6 hours at most")};
     const double at = std::max(hundredths(atS), content->now);
     content->pass(at - content->now);
     content->now = at;

@@ -1,4 +1,5 @@
 #include "needle/bone_words.h"
+#include "anatomy/names.h"
 #include <array>
 #include <cctype>
 #include <limits>
@@ -115,23 +116,18 @@ std::string regionOfHip(const Model& model, const Structure& bone, const Vec3& a
 
 } // namespace
 
-std::string nameInSentence(const Structure& structure) {
-    std::string name = structure.name;
-    if (name.size() > 1 && std::islower(static_cast<unsigned char>(name[1])))
-        name[0] = lower(name[0]);
-    return name;
-}
+std::string nameInSentence(const Structure& structure) { return shownNameInSentence(structure); }
 
 std::string bonePart(const Model& model, std::uint32_t bone, const Vec3& at) {
     const Structure& structure = model.structures[bone];
     if (const auto level = levelOf(structure)) {
         const std::string part = partOfVertebra(model, *level, at);
-        return upper(level->front()) + level->substr(1) + " " + (part.empty() ? "vertebra" : part);
+        return shownName(std::string_view(upper(level->front()) + level->substr(1) + " " + (part.empty() ? "vertebra" : part)));
     }
     if (structure.id.starts_with("hip_bone")) {
         const std::string region = regionOfHip(model, structure, at);
         if (!region.empty())
-            return std::string(nameOf(structure.side)) + " " + region;
+            return shownName(std::string_view(std::string(nameOf(structure.side)) + " " + region));
     }
     return nameInSentence(structure);
 }

@@ -1,24 +1,18 @@
 // Why something can't be done with the needle now.
+#include "core/language.h"
 #include "needle/insertion_content.h"
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 
 namespace acus {
 
 namespace {
 
-std::string text(const char* format, double value) {
-    char buffer[160];
-    std::snprintf(buffer, sizeof buffer, format, value);
-    return buffer;
-}
-
 using Why = std::optional<std::string>;
 
 Why speedWrong(double mmPerS) {
     if (mmPerS != 0 && !(mmPerS >= 0.1 && mmPerS <= 200))
-        return "the speed must be 0.1…200 mm/s";
+        return tr("the speed must be 0.1…200 mm/s");
     return {};
 }
 
@@ -30,11 +24,11 @@ Why wayWrong(const Action& a) {
 
 Why pistonWrong(const Action& a, double depth) {
     if (!(a.mm >= 0.5 && a.mm <= 20))
-        return "piston: a stroke must be 0.5…20 mm";
+        return tr("piston: a stroke must be 0.5…20 mm");
     if (a.count < 1 || a.count > 100)
-        return "piston: 1…100 strokes";
+        return tr("piston: 1…100 strokes");
     if (depth - a.mm < 0.5)
-        return text("a stroke of %g mm would take the needle out of the skin", a.mm);
+        return trf("a stroke of {} mm would take the needle out of the skin", a.mm);
     return speedWrong(a.mmPerS);
 }
 
@@ -42,54 +36,54 @@ Why pistonWrong(const Action& a, double depth) {
 
 std::optional<std::string> Insertion::Content::whyNot(const Action& a) const {
     if (a.act == Act::wait)
-        return a.seconds >= 0 && a.seconds <= 600 ? Why{} : Why{"wait: must be 0…600 s"};
+        return a.seconds >= 0 && a.seconds <= 600 ? Why{} : Why{tr("wait: must be 0…600 s")};
     if (out)
-        return "the needle is out";
+        return tr("the needle is out");
     const bool touches = pierced || depth > 0;
     switch (a.act) {
     case Act::tap:
         if (!setup.guideTube)
-            return "there is no guide tube";
-        return tapped || depth > 0 ? Why{"the needle is tapped in already"} : Why{};
+            return tr("there is no guide tube");
+        return tapped || depth > 0 ? Why{tr("the needle is tapped in already")} : Why{};
     case Act::advance: {
         if (const Why wrong = wayWrong(a))
             return wrong;
         if (setup.guideTube && !tapped)
-            return "tap the needle through the skin first";
+            return tr("tap the needle through the skin first");
         if (outsideMm() <= 1e-6)
-            return "the handle is at the skin";
+            return tr("the handle is at the skin");
         const std::optional<double> bone = pieces.back().track.boneMm;
         const bool straightOn = angleBetween(tipDirection(), pieces.back().track.direction) < 1e-9;
-        return straightOn && bone && *bone <= depth + 1e-6 ? Why{"bone is in the way; withdraw first"} : Why{};
+        return straightOn && bone && *bone <= depth + 1e-6 ? Why{tr("bone is in the way; withdraw first")} : Why{};
     }
     case Act::withdraw:
         if (const Why wrong = wayWrong(a))
             return wrong;
         if (!touches)
-            return "the needle is not in";
-        return a.mm > depth + 1e-6 ? Why{text("only %.1f mm are in", depth)} : Why{};
+            return tr("the needle is not in");
+        return a.mm > depth + 1e-6 ? Why{trf("only {:.1f} mm are in", depth)} : Why{};
     case Act::redirect: {
         const double length = glm::length(a.direction);
         if (!std::isfinite(length) || !(length > 1e-6))
             return "redirect: the direction must be three finite numbers, not all zero";
         if (!pierced)
-            return "the needle is not in the skin";
+            return tr("the needle is not in the skin");
         const Vec3 direction = a.direction / length;
         if (angleBetween(direction, setup.direction) * 180 / std::numbers::pi > figures.largestTurnDeg)
-            return text("the needle can't be turned more than %g° from its first direction", figures.largestTurnDeg);
+            return trf("the needle can't be turned more than {}° from its first direction", figures.largestTurnDeg);
         if (depth > turnableMm())
             return {};
         const std::optional<double> bone = trackFrom(setup.entry, straightDirection(direction), 0).boneMm;
-        return bone && *bone <= depth ? Why{"bone is in the way; withdraw first"} : Why{};
+        return bone && *bone <= depth ? Why{tr("bone is in the way; withdraw first")} : Why{};
     }
     case Act::piston:
-        return pierced ? pistonWrong(a, depth) : Why{"the needle is not in the skin"};
+        return pierced ? pistonWrong(a, depth) : Why{tr("the needle is not in the skin")};
     case Act::twirl:
         if (!(std::abs(a.degrees) <= 1080))
             return "twirl: must be −1080…1080°";
-        return pierced ? Why{} : Why{"the needle is not in the skin"};
+        return pierced ? Why{} : Why{tr("the needle is not in the skin")};
     case Act::remove:
-        return touches ? Why{} : Why{"the needle is not in"};
+        return touches ? Why{} : Why{tr("the needle is not in")};
     case Act::wait: break;
     }
     return {};

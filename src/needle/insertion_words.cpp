@@ -1,19 +1,10 @@
 // Events in words and as JSON.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "needle/bone_words.h"
 #include "needle/insertion.h"
-#include <cstdio>
 
 namespace acus {
-
-namespace {
-
-std::string number(const char* format, double value) {
-    char text[64];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
-}
-
-} // namespace
 
 std::string_view nameOf(InsertionEventKind kind) {
     constexpr std::string_view names[] = {"skin_pierced", "entered", "left", "pop", "gritty", "bone", "twitch", "grasp", "released",
@@ -22,42 +13,42 @@ std::string_view nameOf(InsertionEventKind kind) {
 }
 
 std::string describe(const Model& model, const InsertionEvent& event) {
-    const std::string what = event.structure ? "the " + nameInSentence(model.structures[*event.structure]) : "loose tissue";
-    const std::string at = ", at " + number("%.0f", event.depthMm) + " mm";
+    const std::string what = event.structure ? shownInSentence(model.structures[*event.structure]) : tr("loose tissue");
+    const auto said = [&](const char* english) { return trf(english, what, event.depthMm); };
     switch (event.kind) {
-    case InsertionEventKind::skinPierced: return "through the skin";
-    case InsertionEventKind::entered: return "into " + what + at;
-    case InsertionEventKind::left: return "out of " + what + at;
-    case InsertionEventKind::pop: return "a pop, " + what + at;
-    case InsertionEventKind::gritty: return "gritty, " + what + at;
+    case InsertionEventKind::skinPierced: return tr("through the skin");
+    case InsertionEventKind::entered: return said(trLater("into {}, at {:.0f} mm"));
+    case InsertionEventKind::left: return said(trLater("out of {}, at {:.0f} mm"));
+    case InsertionEventKind::pop: return said(trLater("a pop, {}, at {:.0f} mm"));
+    case InsertionEventKind::gritty: return said(trLater("gritty, {}, at {:.0f} mm"));
     case InsertionEventKind::bone:
-        return "bone, the " + (event.structure ? bonePart(model, *event.structure, event.at) : std::string("skeleton")) + at;
-    case InsertionEventKind::twitch: return (event.value < 0.6 ? "a faint twitch of " : "a twitch of ") + what + at;
-    case InsertionEventKind::grasp: return what + " grasps the needle, " + number("%.1f", event.value) + " times the usual friction" + at;
-    case InsertionEventKind::released: return what + " lets go of the needle" + at;
-    case InsertionEventKind::hazard: return "the tip touches " + what + at;
-    case InsertionEventKind::turnedInDepth: return "turned by " + number("%.0f", event.value) + "° in depth" + at;
-    case InsertionEventKind::bent: return "the needle stays bent by " + number("%.0f", event.value) + "°";
-    case InsertionEventKind::bowed: return "the needle bows outside the skin, at " + number("%.2f", event.value) + " N";
-    case InsertionEventKind::handleAtSkin: return "the handle is at the skin" + at;
-    case InsertionEventKind::removed: return "the needle is out";
+        return trf("bone, the {}, at {:.0f} mm", event.structure ? bonePart(model, *event.structure, event.at) : std::string(tr("skeleton")), event.depthMm);
+    case InsertionEventKind::twitch: return said(event.value < 0.6 ? trLater("a faint twitch of {}, at {:.0f} mm") : trLater("a twitch of {}, at {:.0f} mm"));
+    case InsertionEventKind::grasp: return trf("{} grasps the needle, {:.1f} times the usual friction, at {:.0f} mm", what, event.value, event.depthMm);
+    case InsertionEventKind::released: return said(trLater("{} lets go of the needle, at {:.0f} mm"));
+    case InsertionEventKind::hazard: return said(trLater("the tip touches {}, at {:.0f} mm"));
+    case InsertionEventKind::turnedInDepth: return trf("turned by {:.0f}° in depth, at {:.0f} mm", event.value, event.depthMm);
+    case InsertionEventKind::bent: return trf("the needle stays bent by {:.0f}°", event.value);
+    case InsertionEventKind::bowed: return trf("the needle bows outside the skin, at {:.2f} N", event.value);
+    case InsertionEventKind::handleAtSkin: return trf("the handle is at the skin, at {:.0f} mm", event.depthMm);
+    case InsertionEventKind::removed: return tr("the needle is out");
     }
     return {};
 }
 
 std::string felt(const InsertionEvent& event) {
     switch (event.kind) {
-    case InsertionEventKind::skinPierced: return "a prick through the skin";
-    case InsertionEventKind::pop: return "a pop";
-    case InsertionEventKind::gritty: return "gritty";
-    case InsertionEventKind::bone: return "something hard";
-    case InsertionEventKind::twitch: return event.value < 0.6 ? "a faint twitch" : "a twitch";
-    case InsertionEventKind::grasp: return "the needle is held";
-    case InsertionEventKind::released: return "the needle is free again";
-    case InsertionEventKind::turnedInDepth: return "the needle bends";
-    case InsertionEventKind::bent: return "the needle stays bent";
-    case InsertionEventKind::bowed: return "the needle bows";
-    case InsertionEventKind::handleAtSkin: return "the handle is at the skin";
+    case InsertionEventKind::skinPierced: return tr("a prick through the skin");
+    case InsertionEventKind::pop: return tr("a pop");
+    case InsertionEventKind::gritty: return tr("gritty");
+    case InsertionEventKind::bone: return tr("something hard");
+    case InsertionEventKind::twitch: return event.value < 0.6 ? tr("a faint twitch") : tr("a twitch");
+    case InsertionEventKind::grasp: return tr("the needle is held");
+    case InsertionEventKind::released: return tr("the needle is free again");
+    case InsertionEventKind::turnedInDepth: return tr("the needle bends");
+    case InsertionEventKind::bent: return tr("the needle stays bent");
+    case InsertionEventKind::bowed: return tr("the needle bows");
+    case InsertionEventKind::handleAtSkin: return tr("the handle is at the skin");
     case InsertionEventKind::entered:
     case InsertionEventKind::left:
     case InsertionEventKind::hazard:

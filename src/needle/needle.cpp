@@ -1,4 +1,5 @@
 #include "needle/needle.h"
+#include "core/language.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -97,10 +98,10 @@ std::string describe(const ClinicalAngles& angles) {
     const long medial = std::lround(angles.medialDeg), cranial = std::lround(angles.cranialDeg);
     std::string text;
     if (medial != 0)
-        text = std::to_string(std::abs(medial)) + (medial > 0 ? "° medial" : "° lateral");
+        text = trf(medial > 0 ? "{}° medial" : "{}° lateral", std::abs(medial));
     if (cranial != 0)
-        text += (text.empty() ? "" : ", ") + std::to_string(std::abs(cranial)) + (cranial > 0 ? "° cranial" : "° caudal");
-    return text.empty() ? "straight in" : text;
+        text += (text.empty() ? "" : ", ") + trf(cranial > 0 ? "{}° cranial" : "{}° caudal", std::abs(cranial));
+    return text.empty() ? tr("straight in") : text;
 }
 
 } // namespace acus

@@ -1,4 +1,6 @@
 #include "anatomy/catalogue.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "trainer/draft.h"
 #include <algorithm>
 
@@ -18,10 +20,7 @@ void addOnce(std::vector<std::uint32_t>& list, std::uint32_t structure) {
         list.push_back(structure);
 }
 
-std::string_view titleOf(const Draft& draft, std::uint32_t structure) {
-    const Structure& s = draft.model->structures[structure];
-    return s.name.empty() ? s.id : s.name;
-}
+std::string titleOf(const Draft& draft, std::uint32_t structure) { return shownName(draft.model->structures[structure]); }
 
 /// Someone who says how a structure shall look wants to see it, peeled or not.
 void setFade(Draft& draft, std::uint32_t structure, Fade fade) {
@@ -35,7 +34,7 @@ void setFade(Draft& draft, std::uint32_t structure, Fade fade) {
 }
 
 Status setPeel(Draft& draft, int peel) {
-    static const char* const words[] = {"Nothing taken off", "Skin and fat taken off", "Superficial muscles taken off", "Deep muscles taken off"};
+    const char* const words[] = {tr("Nothing taken off"), tr("Skin and fat taken off"), tr("Superficial muscles taken off"), tr("Deep muscles taken off")};
     draft.now.look.peel = peel;
     draft.now.look.shownAnyway.clear();
     draft.message = words[peel];
@@ -51,13 +50,13 @@ Status peel(Draft& draft, Arguments& arguments) {
 
 Status peelMore(Draft& draft, Arguments&) {
     if (draft.now.look.peel >= deepestPeel)
-        return Error{"nothing is left to take off"};
+        return Error{tr("nothing is left to take off")};
     return setPeel(draft, draft.now.look.peel + 1);
 }
 
 Status peelLess(Draft& draft, Arguments&) {
     if (draft.now.look.peel <= 0)
-        return Error{"everything is on already"};
+        return Error{tr("everything is on already")};
     return setPeel(draft, draft.now.look.peel - 1);
 }
 
@@ -70,7 +69,7 @@ Status fade(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     for (const std::uint32_t structure : structures)
         setFade(draft, structure, to);
-    draft.message = std::string(titleOf(draft, structures[0])) + (structures.size() > 1 ? " and others" : "") + ": " + std::string(nameOf(to));
+    draft.message = trf(structures.size() > 1 ? "{} and others: {}" : "{}: {}", titleOf(draft, structures[0]), trIn("shown", nameOf(to)));
     return Done{};
 }
 
@@ -78,7 +77,7 @@ std::optional<std::uint32_t> oneOrSelection(const Draft& draft, Arguments& argum
     if (arguments.count() > 0)
         return arguments.structure(0, draft, draft.now.selected);
     if (!draft.now.selected)
-        arguments.fail("nothing is selected");
+        arguments.fail(tr("nothing is selected"));
     return draft.now.selected;
 }
 
@@ -88,7 +87,7 @@ Status fadeCycle(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     const Fade next = static_cast<Fade>((static_cast<int>(visibleFade(draft, *structure)) + 1) % 3);
     setFade(draft, *structure, next);
-    draft.message = std::string(titleOf(draft, *structure)) + ": " + std::string(nameOf(next));
+    draft.message = trf("{}: {}", titleOf(draft, *structure), trIn("shown", nameOf(next)));
     return Done{};
 }
 
@@ -99,7 +98,7 @@ template <class Belongs> Status fadeAll(Draft& draft, Arguments& arguments, cons
     for (std::uint32_t i = 0; i < draft.model->structures.size(); ++i)
         if (belongs(draft.model->structures[i]))
             draft.now.look.fade[i] = to;
-    draft.message = what + ": " + std::string(nameOf(to));
+    draft.message = trf("{}: {}", what, trIn("shown", nameOf(to)));
     return Done{};
 }
 
@@ -131,7 +130,7 @@ Status hide(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     draft.now.look.fade[*structure] = Fade::gone;
-    draft.message = std::string(titleOf(draft, *structure)) + " hidden";
+    draft.message = trf("{} hidden", titleOf(draft, *structure));
     return Done{};
 }
 
@@ -146,16 +145,16 @@ Status isolate(Draft& draft, Arguments& arguments) {
     for (const std::uint32_t structure : structures)
         if (draft.now.look.fade[structure] == Fade::gone)
             draft.now.look.fade[structure] = Fade::solid;
-    draft.message = "Only " + std::string(titleOf(draft, structures[0])) + (structures.size() > 1 ? " and others" : "") + " shown";
+    draft.message = trf(structures.size() > 1 ? "Only {} and others shown" : "Only {} shown", titleOf(draft, structures[0]));
     draft.now.look.isolated = std::move(structures);
     return Done{};
 }
 
 Status isolateEnd(Draft& draft, Arguments&) {
     if (draft.now.look.isolated.empty())
-        return Error{"nothing is isolated"};
+        return Error{tr("nothing is isolated")};
     draft.now.look.isolated.clear();
-    draft.message = "Everything back";
+    draft.message = tr("Everything back");
     return Done{};
 }
 
@@ -163,7 +162,7 @@ Status showAll(Draft& draft, Arguments&) {
     Look plain;
     plain.fade.assign(draft.model->structures.size(), Fade::solid);
     draft.now.look = plain;
-    draft.message = "Everything shown";
+    draft.message = tr("Everything shown");
     return Done{};
 }
 
@@ -185,14 +184,14 @@ Status select(Draft& draft, Arguments& arguments) {
         if (draft.now.look.isolated.empty() && draft.now.look.fade[structure] != Fade::gone)
             addOnce(draft.now.look.shownAnyway, structure);
         else
-            draft.message += " (hidden)";
+            draft.message = trf("{} (hidden)", draft.message);
     }
     return Done{};
 }
 
 Status selectNone(Draft& draft, Arguments&) {
     if (!draft.now.selected)
-        return Error{"nothing is selected"};
+        return Error{tr("nothing is selected")};
     unreveal(draft);
     draft.now.selected.reset();
     return Done{};

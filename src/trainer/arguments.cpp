@@ -1,4 +1,5 @@
 #include "trainer/arguments.h"
+#include "core/language.h"
 #include "trainer/search.h"
 #include <charconv>
 #include <cmath>
@@ -24,7 +25,7 @@ std::string shortNumber(double value) {
 
 std::string suggestion(std::string_view text, const std::vector<std::string>& names) {
     const std::string near = nearestName(text, names);
-    return near.empty() ? "" : ", did you mean " + near + "?";
+    return near.empty() ? "" : trf(", did you mean {}?", near);
 }
 
 namespace {
@@ -41,11 +42,11 @@ void Arguments::fail(const std::string& what) {
 double Arguments::number(std::size_t i, const char* field, double low, double high) {
     const std::optional<double> value = parseNumber(words[i]);
     if (!value || !std::isfinite(*value)) {
-        fail(std::string(field) + ": " + inQuotes(words[i]) + " is not a number");
+        fail(std::string(field) + ": " + trf("{} is not a number", inQuotes(words[i])));
         return low;
     }
     if (*value < low || *value > high) {
-        fail(std::string(field) + ": " + shortNumber(*value) + " is not between " + shortNumber(low) + " and " + shortNumber(high));
+        fail(std::string(field) + ": " + trf("{} is not between {} and {}", shortNumber(*value), shortNumber(low), shortNumber(high)));
         return low;
     }
     return *value;
@@ -61,7 +62,7 @@ Vec3 Arguments::triple(std::size_t i, const char* field) {
 long Arguments::whole(std::size_t i, const char* field, long low, long high) {
     const double value = number(i, field, static_cast<double>(low), static_cast<double>(high));
     if (value != std::floor(value))
-        fail(std::string(field) + ": " + shortNumber(value) + " is not a whole number");
+        fail(std::string(field) + ": " + trf("{} is not a whole number", shortNumber(value)));
     return static_cast<long>(value);
 }
 
@@ -71,15 +72,15 @@ std::size_t Arguments::choice(std::size_t i, const char* field, const std::vecto
             return k;
     std::string list;
     for (std::size_t k = 0; k < choices.size(); ++k)
-        list += (k == 0 ? "" : k + 1 == choices.size() ? " or " : ", ") + choices[k];
-    fail(std::string(field) + ": " + inQuotes(words[i]) + " is not " + (choices.size() > 20 ? "known" + suggestion(words[i], choices) : list));
+        list += (k == 0 ? "" : k + 1 == choices.size() ? std::string(tr(" or ")) : std::string(", ")) + choices[k];
+    fail(std::string(field) + ": " + (choices.size() > 20 ? trf("{} is not known{}", inQuotes(words[i]), suggestion(words[i], choices)) : trf("{} is not {}", inQuotes(words[i]), list)));
     return 0;
 }
 
 std::uint32_t Arguments::structure(std::size_t i, const State& state, const std::optional<std::uint32_t>& selected) {
     if (words[i] == "selection") {
         if (!selected)
-            fail("nothing is selected");
+            fail(tr("nothing is selected"));
         return selected.value_or(0);
     }
     if (const auto index = state.model->indexOf(words[i]))
@@ -89,7 +90,7 @@ std::uint32_t Arguments::structure(std::size_t i, const State& state, const std:
     std::vector<std::string> ids;
     for (const Structure& structure : state.model->structures)
         ids.push_back(structure.id);
-    fail("no structure " + inQuotes(words[i]) + suggestion(words[i], ids));
+    fail(trf("no structure {}{}", inQuotes(words[i]), suggestion(words[i], ids)));
     return 0;
 }
 

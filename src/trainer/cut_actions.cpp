@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include <cmath>
@@ -13,7 +14,7 @@ Status needCut(const Draft& draft, const Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (!draft.now.cut.on)
-        return Error{"nothing is cut"};
+        return Error{tr("nothing is cut")};
     return Done{};
 }
 
@@ -36,9 +37,9 @@ Vec3 pointAsked(Draft& draft, Arguments& arguments, std::size_t first) {
     if (!arguments.ok())
         return {};
     if (what == 0 && !draft.now.needle.placed)
-        arguments.fail("no needle is placed");
+        arguments.fail(tr("no needle is placed"));
     if (what == 1 && !draft.now.selected)
-        arguments.fail("nothing is selected");
+        arguments.fail(tr("nothing is selected"));
     if (what < 2)
         return arguments.ok() ? (what == 0 ? draft.now.needle.placement.shaft().end() : structureBounds(*draft.model, *draft.now.selected).centre()) : Vec3{0};
     const Landmark* landmark = arguments.count() == first + 2 ? draft.model->landmark(arguments.text(first + 1)) : nullptr;
@@ -63,10 +64,10 @@ Status plane(Draft& draft, Arguments& arguments) {
             return Error{"cut.plane: normal: has no length"};
     } else {
         if (arguments.count() > 4)
-            arguments.fail("too many arguments");
+            arguments.fail(tr("too many arguments"));
         cut.point = pointAsked(draft, arguments, 1);
         if (which == 4 && !needle.placed)
-            arguments.fail("no needle is placed");
+            arguments.fail(tr("no needle is placed"));
     }
     if (!arguments.ok())
         return *arguments.error();
@@ -96,7 +97,7 @@ Status move(Draft& draft, Arguments& arguments) {
     const Vec3 to = cut.point - mm * cut.normal;
     const Box box = patientBounds(*draft.model);
     if (!box.empty() && (glm::any(glm::lessThan(to, box.low - 500.0)) || glm::any(glm::greaterThan(to, box.high + 500.0))))
-        return Error{"the cut has left the patient"};
+        return Error{tr("the cut has left the patient")};
     cut.point = to;
     return Done{};
 }

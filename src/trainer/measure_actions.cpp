@@ -1,4 +1,5 @@
 // The tape measure and the pins: what a student leaves on a patient.
+#include "core/language.h"
 #include "trainer/draft.h"
 #include "anatomy/skin.h"
 #include <algorithm>
@@ -16,10 +17,10 @@ Vec3 pointFrom(const Draft& draft, Arguments& arguments, std::size_t first, std:
         return arguments.triple(first, "point");
     const std::string& word = arguments.text(first);
     if (words != 1)
-        arguments.fail("needs X Y Z, a landmark, entry or tip");
+        arguments.fail(tr("needs X Y Z, a landmark, entry or tip"));
     else if (word == "entry" || word == "tip") {
         if (!draft.now.needle.placed)
-            arguments.fail("no needle is placed");
+            arguments.fail(tr("no needle is placed"));
         else
             return word == "entry" ? draft.now.needle.placement.entry : draft.now.needle.placement.shaft().end();
     } else if (const Landmark* landmark = draft.model->landmark(word)) {
@@ -39,7 +40,7 @@ Status measureFrom(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     draft.now.measure.from = from;
     draft.now.measure.to.reset();
-    draft.message = "Measuring from here";
+    draft.message = tr("Measuring from here");
     return Done{};
 }
 
@@ -48,9 +49,9 @@ Status measureTo(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (!draft.now.measure.from)
-        return Error{"say first from where to measure"};
+        return Error{tr("say first from where to measure")};
     draft.now.measure.to = to;
-    draft.message = "Measured";
+    draft.message = tr("Measured");
     return Done{};
 }
 
@@ -59,18 +60,18 @@ Status measureSkin(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (on && !hasSkin(*draft.model))
-        return Error{"this patient has no skin to measure along"};
+        return Error{tr("this patient has no skin to measure along")};
     draft.now.measure.alongSkin = on;
-    draft.message = on ? "Measuring along the skin" : "Measuring straight through space";
+    draft.message = on ? tr("Measuring along the skin") : tr("Measuring straight through space");
     return Done{};
 }
 
 Status measureClear(Draft& draft, Arguments&) {
     if (!draft.now.measure.from)
-        return Error{"nothing is measured"};
+        return Error{tr("nothing is measured")};
     draft.now.measure.from.reset();
     draft.now.measure.to.reset();
-    draft.message = "Measurement removed";
+    draft.message = tr("Measurement removed");
     return Done{};
 }
 
@@ -80,9 +81,9 @@ std::string wordsFrom(Arguments& arguments, std::size_t first) {
     for (std::size_t i = first; i < arguments.count(); ++i)
         text += (text.empty() ? "" : " ") + arguments.text(i);
     if (text.size() > longestText)
-        arguments.fail("the text is too long, " + std::to_string(longestText) + " letters at most");
+        arguments.fail(trf("the text is too long, {} letters at most", longestText));
     if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
-        arguments.fail("a control character in the text");
+        arguments.fail(tr("a control character in the text"));
     return text;
 }
 
@@ -90,7 +91,7 @@ std::string wordsFrom(Arguments& arguments, std::size_t first) {
 std::size_t pinNumber(const Draft& draft, Arguments& arguments) {
     const auto count = static_cast<long>(draft.now.pins.size());
     if (count == 0) {
-        arguments.fail("there are no pins");
+        arguments.fail(tr("there are no pins"));
         return 0;
     }
     return static_cast<std::size_t>(arguments.whole(0, "N", 1, count) - 1);
@@ -106,9 +107,9 @@ Status pinAdd(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (draft.now.pins.size() >= mostPins)
-        return Error{"no more than " + std::to_string(mostPins) + " pins"};
-    draft.now.pins.push_back({at, text.empty() ? "Pin " + std::to_string(draft.now.pins.size() + 1) : text});
-    draft.message = "Pin " + std::to_string(draft.now.pins.size()) + ": " + draft.now.pins.back().text;
+        return Error{trf("no more than {} pins", mostPins)};
+    draft.now.pins.push_back({at, text.empty() ? trf("Pin {}", draft.now.pins.size() + 1) : text});
+    draft.message = trf("Pin {}: {}", draft.now.pins.size(), draft.now.pins.back().text);
     return Done{};
 }
 
@@ -120,7 +121,7 @@ Status pinText(Draft& draft, Arguments& arguments) {
     if (text.empty())
         return Error{"pin.text: the pin needs a text"};
     draft.now.pins[pin].text = text;
-    draft.message = "Pin " + arguments.text(0) + ": " + text;
+    draft.message = trf("Pin {}: {}", arguments.text(0), text);
     return Done{};
 }
 
@@ -130,7 +131,7 @@ Status pinMove(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     draft.now.pins[pin].at = to;
-    draft.message = "Pin moved";
+    draft.message = tr("Pin moved");
     return Done{};
 }
 
@@ -138,16 +139,16 @@ Status pinRemove(Draft& draft, Arguments& arguments) {
     const std::size_t pin = pinNumber(draft, arguments);
     if (!arguments.ok())
         return *arguments.error();
-    draft.message = "Pin removed: " + draft.now.pins[pin].text;
+    draft.message = trf("Pin removed: {}", draft.now.pins[pin].text);
     draft.now.pins.erase(draft.now.pins.begin() + static_cast<std::ptrdiff_t>(pin));
     return Done{};
 }
 
 Status pinClear(Draft& draft, Arguments&) {
     if (draft.now.pins.empty())
-        return Error{"there are no pins"};
+        return Error{tr("there are no pins")};
     draft.now.pins.clear();
-    draft.message = "Pins removed";
+    draft.message = tr("Pins removed");
     return Done{};
 }
 

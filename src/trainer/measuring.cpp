@@ -1,5 +1,6 @@
 #include "trainer/measuring.h"
 #include "anatomy/model.h"
+#include "core/language.h"
 #include "geometry/geodesic.h"
 #include <cstdio>
 
@@ -23,10 +24,8 @@ std::optional<Measured> measured(const Model& model, const Measurement& measurem
 }
 
 std::string describe(const Measured& measured) {
-    char text[96];
-    std::snprintf(text, sizeof text, "%.1f mm (%.1f cm), %.1f finger-breadths%s", measured.mm(), measured.mm() / 10, measured.mm() / fingerBreadthMm,
-                  measured.skinMm ? " along the skin" : "");
-    return text;
+    return trf(measured.skinMm ? "{:.1f} mm ({:.1f} cm), {:.1f} finger-breadths along the skin" : "{:.1f} mm ({:.1f} cm), {:.1f} finger-breadths", measured.mm(),
+               measured.mm() / 10, measured.mm() / fingerBreadthMm);
 }
 
 } // namespace acus

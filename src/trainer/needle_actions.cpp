@@ -1,10 +1,11 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "trainer/draft.h"
 #include "trainer/camera_pose.h"
 #include "anatomy/skin.h"
 #include "course/known_mistake.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace acus {
 
@@ -12,17 +13,13 @@ namespace {
 
 constexpr const char* group = "Needle";
 
-std::string mm(double value) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.1f mm", value);
-    return text;
-}
+std::string mm(double value) { return trf("{:.1f} mm", value); }
 
 Status needPlaced(const Draft& draft, const Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (!draft.now.needle.placed)
-        return Error{"no needle is placed"};
+        return Error{tr("no needle is placed")};
     return Done{};
 }
 
@@ -32,7 +29,7 @@ Status setDirection(Draft& draft, const Vec3& direction) {
     if (!turned)
         return turned.error();
     placement = *turned;
-    draft.message = "Needle " + describe(clinicalAngles(placement.entry, placement.direction));
+    draft.message = trf("Needle {}", describe(clinicalAngles(placement.entry, placement.direction)));
     return Done{};
 }
 
@@ -42,19 +39,19 @@ Status placeAt(Draft& draft, const Vec3& entry, const Vec3& direction, const std
         return placed.error();
     draft.now.needle.placed = true;
     draft.now.needle.placement = *placed;
-    draft.message = "Needle placed" + where + ", " + describe(clinicalAngles(entry, placed->direction));
+    draft.message = trf(where.empty() ? "Needle placed, {1}" : "Needle placed {0}, {1}", where, describe(clinicalAngles(entry, placed->direction)));
     return Done{};
 }
 
 Status resize(Draft& draft, const NeedleSize& size) {
     NeedleState& needle = draft.now.needle;
     needle.size = size;
-    draft.message = "Needle " + describe(size);
+    draft.message = trf("Needle {}", describe(size));
     if (needle.placed) {
         needle.placement.size = size;
         if (needle.placement.depthMm > size.lengthMm) {
             needle.placement.depthMm = size.lengthMm;
-            draft.message += ", withdrawn to its length";
+            draft.message = trf("{}, withdrawn to its length", draft.message);
         }
     }
     return Done{};
@@ -81,16 +78,16 @@ Status nextSize(Draft& draft, double NeedleSize::*what, double NeedleSize::*othe
 }
 
 Status longer(Draft& draft, Arguments&) {
-    return nextSize(draft, &NeedleSize::lengthMm, &NeedleSize::diameterMm, 1, "no longer needle is sold");
+    return nextSize(draft, &NeedleSize::lengthMm, &NeedleSize::diameterMm, 1, tr("no longer needle is sold"));
 }
 Status shorter(Draft& draft, Arguments&) {
-    return nextSize(draft, &NeedleSize::lengthMm, &NeedleSize::diameterMm, -1, "no shorter needle is sold");
+    return nextSize(draft, &NeedleSize::lengthMm, &NeedleSize::diameterMm, -1, tr("no shorter needle is sold"));
 }
 Status thicker(Draft& draft, Arguments&) {
-    return nextSize(draft, &NeedleSize::diameterMm, &NeedleSize::lengthMm, 1, "no thicker needle is sold");
+    return nextSize(draft, &NeedleSize::diameterMm, &NeedleSize::lengthMm, 1, tr("no thicker needle is sold"));
 }
 Status thinner(Draft& draft, Arguments&) {
-    return nextSize(draft, &NeedleSize::diameterMm, &NeedleSize::lengthMm, -1, "no thinner needle is sold");
+    return nextSize(draft, &NeedleSize::diameterMm, &NeedleSize::lengthMm, -1, tr("no thinner needle is sold"));
 }
 
 Status place(Draft& draft, Arguments& arguments) {
@@ -103,7 +100,7 @@ Status place(Draft& draft, Arguments& arguments) {
     if (arguments.count() == 6)
         return placeAt(draft, entry, given, "");
     const std::optional<Vec3> outwards = skinNormalAt(*draft.model, entry);
-    return outwards ? placeAt(draft, entry, -*outwards, " square to the skin")
+    return outwards ? placeAt(draft, entry, -*outwards, tr("square to the skin"))
                     : placeAt(draft, entry, {0, -1, 0}, " away from the skin");
 }
 
@@ -112,7 +109,7 @@ Status entry(Draft& draft, Arguments& arguments) {
     if (const Status may = needPlaced(draft, arguments); !may)
         return may;
     draft.now.needle.placement.entry = to;
-    draft.message = "Entry moved";
+    draft.message = tr("Entry moved");
     return Done{};
 }
 
@@ -145,7 +142,7 @@ Result<SkinPoint> slide(const Draft& draft, const SkinPoint& from, std::string w
     }
     const auto there = slideOnSkin(*draft.model, from, towards(word, side), mm);
     if (!there)
-        return Error{"the skin ends less than " + shortNumber(mm) + " mm " + word};
+        return Error{trf("the skin ends less than {} mm {}", mm, tr(std::string_view(word)))};
     return *there;
 }
 
@@ -157,16 +154,16 @@ Status entryMove(Draft& draft, Arguments& arguments) {
     Placement& placement = draft.now.needle.placement;
     const auto normal = skinNormalAt(*draft.model, placement.entry);
     if (!normal)
-        return Error{"the entry is away from the skin"};
+        return Error{tr("the entry is away from the skin")};
     const auto on = skinAlong(*draft.model, {placement.entry + 15.0 * *normal, -*normal, 45});
     if (!on)
-        return Error{"the entry is away from the skin"};
+        return Error{tr("the entry is away from the skin")};
     const Result<SkinPoint> there = slide(draft, *on, word, placement.entry, by);
     if (!there)
         return there.error();
     // The needle keeps its angle in the patient, not to the skin: a move sideways must not tilt it.
     placement.entry = there->point;
-    draft.message = "Entry moved " + mm(std::abs(by)) + " " + (by < 0 ? opposite(word) : word);
+    draft.message = trf("Entry moved {} {}", mm(std::abs(by)), tr(std::string_view(by < 0 ? opposite(word) : word)));
     return Done{};
 }
 
@@ -190,7 +187,7 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
         if (arguments.count() > 2)
             offsets.push_back({"cranial", arguments.number(2, "cranialMm", -300, 300)});
         if (arguments.count() > 3)
-            arguments.fail("two numbers at most: medialMm cranialMm");
+            arguments.fail(tr("two numbers at most: medialMm cranialMm"));
     } else {
         for (std::size_t i = 1; i < arguments.count() && arguments.ok(); i += 2) {
             const std::string& word = directionWords()[arguments.choice(i, "direction", directionWords())];
@@ -207,7 +204,7 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
     const Vec3 side{sided ? (id.ends_with("_l") ? 1.0 : -1.0) : landmark->position.x, 0, 0};
     std::optional<SkinPoint> at = skinOver(*draft.model, landmark->position);
     if (!at)
-        return Error{"needle.place-at-landmark: no skin over " + landmark->name};
+        return Error{"needle.place-at-landmark: " + trf("no skin over {}", shownName(*landmark))};
     std::string where;
     for (const Offset& offset : offsets) {
         if (offset.mm == 0)
@@ -219,9 +216,9 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
         if (!there)
             return there.error();
         at = *there;
-        where += (where.empty() ? " " : ", ") + mm(std::abs(offset.mm)) + " " + (offset.mm < 0 ? opposite(offset.word) : offset.word);
+        where += (where.empty() ? "" : ", ") + trf("{} {}", mm(std::abs(offset.mm)), tr(std::string_view(offset.mm < 0 ? opposite(offset.word) : offset.word)));
     }
-    return placeAt(draft, at->point, -at->normal, where + (where.empty() ? " over " : " of ") + landmark->name);
+    return placeAt(draft, at->point, -at->normal, trf(where.empty() ? "over {1}" : "{0} of {1}", where, shownName(*landmark)));
 }
 
 /// A technique's needle as planned, or as one of its known mistakes puts it.
@@ -295,13 +292,13 @@ Status square(Draft& draft, Arguments& arguments) {
         return may;
     const auto normal = skinNormalAt(*draft.model, draft.now.needle.placement.entry);
     if (!normal)
-        return Error{"the entry is away from the skin"};
+        return Error{tr("the entry is away from the skin")};
     return setDirection(draft, -*normal);
 }
 
 Status setDepth(Draft& draft, double depthMm) {
     draft.now.needle.placement.depthMm = depthMm;
-    draft.message = "Depth " + mm(depthMm);
+    draft.message = trf("Depth {}", mm(depthMm));
     return Done{};
 }
 
@@ -311,9 +308,9 @@ Status advance(Draft& draft, Arguments& arguments) {
         return may;
     const Placement& placement = draft.now.needle.placement;
     if (by > 0 && placement.depthMm >= placement.size.lengthMm)
-        return Error{"the needle is in to its full length"};
+        return Error{tr("the needle is in to its full length")};
     if (by < 0 && placement.depthMm <= 0)
-        return Error{"the needle is out to the skin"};
+        return Error{tr("the needle is out to the skin")};
     return setDepth(draft, std::clamp(placement.depthMm + by, 0.0, placement.size.lengthMm));
 }
 
@@ -330,7 +327,7 @@ Status remove(Draft& draft, Arguments& arguments) {
     leaveNeedlesEye(draft.camera, draft.now.needle);
     draft.now.needle.placed = false;
     draft.now.needle.placement = {};
-    draft.message = "Needle removed";
+    draft.message = tr("Needle removed");
     return Done{};
 }
 

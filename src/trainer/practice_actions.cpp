@@ -1,3 +1,5 @@
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "course/attempt_moment.h"
 #include "trainer/draft.h"
 #include "trainer/practice_look.h"
@@ -12,7 +14,7 @@ bool running(const State& state) { return state.practice && !state.practice->res
 
 Status technique(Draft& draft, Arguments& arguments) {
     if (running(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     if (arguments.text(0) == "none") {
         draft.plan.reset();
         return Done{};
@@ -20,9 +22,9 @@ Status technique(Draft& draft, Arguments& arguments) {
     Result<Plan> plan = planNamed(*draft.model, arguments.text(0));
     if (!plan)
         return plan.error();
-    draft.message = plan->technique->muscleName + ", " + plan->technique->approach;
+    draft.message = shownName(std::string_view(plan->technique->muscleName)) + ", " + std::string(tr(std::string_view(plan->technique->approach)));
     if (!plan->missing.empty())
-        draft.message += ": this patient lacks " + plan->missing.front();
+        draft.message += ": " + trf("this patient lacks {}", shownName(std::string_view(plan->missing.front())));
     draft.plan = std::make_shared<const Plan>(*std::move(plan));
     return Done{};
 }
@@ -32,22 +34,22 @@ Status mode(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (draft.modeLocked)
-        return Error{"the mode is locked by the instructor"};
+        return Error{tr("the mode is locked by the instructor")};
     if (running(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     draft.mode = static_cast<Mode>(which);
-    draft.message = which == 0 ? "Explore: everything is visible" : which == 1 ? "Guided: step by step" : which == 2 ? "Test: blind, without help" : "Demonstrate";
+    draft.message = which == 0 ? tr("Explore: everything is visible") : which == 1 ? tr("Guided: step by step") : which == 2 ? tr("Test: blind, without help") : tr("Demonstrate");
     return Done{};
 }
 
 /// The outside keeps the lock; the passphrase goes no further than there.
 Status lock(Draft& draft, Arguments&) {
-    return running(draft) ? Status(Error{"an attempt is running: finish or leave it first"}) : Status(Done{});
+    return running(draft) ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
 }
 
 Status begin(Draft& draft, Arguments& arguments) {
     if (running(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     std::size_t next = 0;
     if (arguments.count() > 0 && !parseNumber(arguments.text(0))) {
         Result<Plan> named = planNamed(*draft.model, arguments.text(0));
@@ -65,7 +67,7 @@ Status begin(Draft& draft, Arguments& arguments) {
 /// A step of the attempt whose words are the command's.
 template <const char* const& verb> Status step(Draft& draft, Arguments& arguments) {
     if (!draft.practice)
-        return Error{"no attempt is running"};
+        return Error{tr("no attempt is running")};
     std::string line = verb;
     for (std::size_t i = 0; i < arguments.count(); ++i)
         line += " " + arguments.text(i);
@@ -88,7 +90,7 @@ Status touch(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     const Palpated felt = palpate(*draft.model, at);
     if (felt.feel == Feel::nothing)
-        return Error{"there is no skin"};
+        return Error{tr("there is no skin")};
     draft.palpated = felt;
     draft.message = felt.words + (felt.name.empty() || !aidsNow(draft).names ? "" : ": " + felt.name);
     return Done{};
@@ -96,27 +98,27 @@ Status touch(Draft& draft, Arguments& arguments) {
 
 Status again(Draft& draft, Arguments&) {
     if (!draft.practice)
-        return Error{"there was no attempt"};
+        return Error{tr("there was no attempt")};
     if (running(draft) && draft.practice->settings().mode == Mode::test)
-        return Error{"a test is begun once: finish or leave it"};
+        return Error{tr("a test is begun once: finish or leave it")};
     draft.plan = std::make_shared<const Plan>(draft.practice->plan());
     draft.begin = draft.practice->settings();
     ++draft.begin->seed;
-    draft.message = "Once more";
+    draft.message = tr("Once more");
     return Done{};
 }
 
 Status leave(Draft& draft, Arguments&) {
     if (!draft.practice)
-        return Error{"no attempt is running"};
+        return Error{tr("no attempt is running")};
     draft.leave = true;
-    draft.message = draft.practice->result() ? "" : "The attempt was left; it is not kept";
+    draft.message = draft.practice->result() ? "" : tr("The attempt was left; it is not kept");
     return Done{};
 }
 
 Status scrub(Draft& draft, Arguments& arguments) {
     if (!draft.practice || !draft.practice->result())
-        return Error{"there is no attempt to look at"};
+        return Error{tr("there is no attempt to look at")};
     const double at = arguments.number(0, "SECONDS", 0, 1e6);
     if (!arguments.ok())
         return *arguments.error();
@@ -127,8 +129,8 @@ Status scrub(Draft& draft, Arguments& arguments) {
 /// A file of the finished attempt; the outside writes it.
 Status save(Draft& draft, Arguments& arguments) {
     if (!draft.practice || !draft.practice->result())
-        return Error{"finish an attempt first"};
-    return arguments.text(0).empty() ? Status(Error{"the file needs a name"}) : Status(Done{});
+        return Error{tr("finish an attempt first")};
+    return arguments.text(0).empty() ? Status(Error{tr("the file needs a name")}) : Status(Done{});
 }
 
 } // namespace

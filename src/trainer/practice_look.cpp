@@ -1,4 +1,5 @@
 #include "trainer/practice_look.h"
+#include "core/language.h"
 #include "course/attempt_moment.h"
 #include "course/practice.h"
 #include "course/quiz_run.h"
@@ -93,11 +94,11 @@ std::optional<std::string> forbiddenNow(const State& state, const CommandRule& r
     if (!state.practice && (!state.lesson || aidsNow(state).anatomy))
         return std::nullopt;
     if (state.practice && state.practice->result())
-        return name.starts_with("needle.") ? std::optional<std::string>("the attempt is over: look at it, do it again or leave it") : std::nullopt;
+        return name.starts_with("needle.") ? std::optional<std::string>(tr("the attempt is over: look at it, do it again or leave it")) : std::nullopt;
     if (state.practice && name == "pack")
-        return "an attempt is running: finish or leave it first";
+        return tr("an attempt is running: finish or leave it first");
     if (state.practice && (name == "undo" || name == "redo"))
-        return "what was done to the patient can't be undone";
+        return tr("what was done to the patient can't be undone");
     if (aidsNow(state).anatomy)
         return std::nullopt;
     static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "quiz.", "palpate", "mode", "technique", "ui.", "theme", "picture",
@@ -108,7 +109,7 @@ std::optional<std::string> forbiddenNow(const State& state, const CommandRule& r
     // Of the views only those from outside; along the needle is what the eye behind the handle sees.
     if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
         return std::nullopt;
-    return state.practice ? "a blind attempt: the anatomy is shown in the debrief" : "this step of the lesson shows the skin alone";
+    return state.practice ? tr("a blind attempt: the anatomy is shown in the debrief") : tr("this step of the lesson shows the skin alone");
 }
 
 } // namespace acus

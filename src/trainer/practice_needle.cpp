@@ -1,5 +1,6 @@
 #include "trainer/practice_needle.h"
 #include "anatomy/skin.h"
+#include "core/language.h"
 #include "course/attempt_moment.h"
 #include "course/practice_step.h"
 #include "trainer/arguments.h"
@@ -44,7 +45,7 @@ Result<std::vector<std::string>> stepsFor(const NeedleState& before, const Needl
         steps.push_back("needle " + shortNumber(after.size.diameterMm) + "x" + shortNumber(after.size.lengthMm));
     if (!after.placed) {
         if (before.placed && !inSkin)
-            return Error{"the needle is not in the skin: put it elsewhere, or finish the attempt"};
+            return Error{tr("the needle is not in the skin: put it elsewhere, or finish the attempt")};
         if (before.placed)
             steps.push_back("remove");
         return steps;

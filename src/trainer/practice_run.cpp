@@ -1,4 +1,5 @@
 #include "trainer/practice_run.h"
+#include "core/language.h"
 #include "course/attempt_moment.h"
 #include "course/feel_words.h"
 #include "trainer/camera_pose.h"
@@ -93,7 +94,7 @@ Status PracticeRun::step(Draft& draft, const std::string& line, const Hooks& hoo
         draft.replayS = needleTimes(*practice).deepestS;
         mirror(draft);
         lookForDebrief(draft);
-        draft.message = practice->result()->score.verdict;
+        draft.message = tr(std::string_view(practice->result()->score.verdict));
         if (hooks.keepAttempt)
             hooks.keepAttempt(*draft.model, *practice);
     }
@@ -115,9 +116,7 @@ void PracticeRun::tell(Draft& draft, std::size_t eventsBefore) const {
             text = *felt;
     }
     if (text.empty() && insertion->inSkin()) {
-        char depth[40];
-        std::snprintf(depth, sizeof depth, "Depth %.1f mm", insertion->depthMm());
-        text = depth;
+        text = trf("Depth {:.1f} mm", insertion->depthMm());
     }
     if (!text.empty())
         draft.message = text;

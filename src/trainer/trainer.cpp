@@ -1,5 +1,6 @@
 #include "anatomy/skin.h"
 #include "course/practice.h"
+#include "core/language.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
@@ -144,7 +145,7 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
         std::vector<std::string> names;
         for (const CommandRule& known : allActions())
             names.push_back(known.info.name);
-        return Error{"no command \"" + command.name.substr(0, 60) + "\"" + suggestion(command.name, names)};
+        return Error{trf("no command \"{}\"{}", command.name.substr(0, 60), suggestion(command.name, names))};
     }
     const std::size_t count = command.arguments.size();
     if (count < action->fewest || count > action->most)
@@ -153,11 +154,11 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (const auto why = forbiddenNow(state, *action))
         return Error{*why};
     if (action->kind == CommandRule::Kind::undo && !history.canUndo())
-        return Error{"nothing to undo"};
+        return Error{tr("nothing to undo")};
     if (action->kind == CommandRule::Kind::redo && !history.canRedo())
-        return Error{"nothing to redo"};
+        return Error{tr("nothing to redo")};
     if (action->kind == CommandRule::Kind::outside && !hasOutside)
-        return Error{command.name + ": can't be done here"};
+        return Error{command.name + ": " + tr("can't be done here")};
     Checked checked{action, Draft(state)};
     checked.draft.nowS = nowS;
     Arguments arguments(command.name, command.arguments);
@@ -180,8 +181,8 @@ Trainer::Trainer(ModelPtr model) : content(std::make_unique<Content>()) {
         state.camera.pitchDeg = 25;
     }
     fitTo(state.camera, state.now.needle, shownBounds(state));
-    state.message = hasSkin(*state.model) ? state.model->info.name
-                                          : "This pack has no skin: the needle enters at the outermost surface";
+    state.message = hasSkin(*state.model) ? std::string(tr(std::string_view(state.model->info.name)))
+                                          : std::string(tr("This pack has no skin: the needle enters at the outermost surface"));
 }
 
 Trainer::~Trainer() = default;
@@ -209,7 +210,7 @@ Status Trainer::execute(const Command& command) {
         const bool back = checked->action->kind == CommandRule::Kind::undo;
         const std::string title = back ? content->history.undo(state.now) : content->history.redo(state.now);
         content->restored(needleBefore, measureBefore);
-        content->say((back ? "Undone: " : "Done again: ") + title, false);
+        content->say(trf(back ? "Undone: {}" : "Done again: {}", tr(std::string_view(title))), false);
         (void)content->lesson.follow(state, false, state.practice, lessonHooks);
         return Done{};
     }
@@ -243,7 +244,7 @@ Status Trainer::execute(const Command& command) {
     content->derive(needleBefore);
     content->deriveMeasured(measureBefore);
     if (state.measured && !(state.now.measure == measureBefore))
-        draft.message = describe(*state.measured) + (state.now.measure.alongSkin && !state.measured->skinMm ? ": the skin does not join these points" : "");
+        draft.message = describe(*state.measured) + (state.now.measure.alongSkin && !state.measured->skinMm ? std::string(": ") + tr("the skin does not join these points") : "");
     if (!draft.message.empty() || state.messageIsError)
         content->say(std::move(draft.message), false);
     if (content->lesson.follow(state, begun, finishedBefore, lessonHooks))
@@ -256,7 +257,7 @@ void Trainer::endGesture(std::uint64_t gesture, bool cancel) {
     const Measurement measureBefore = content->state.now.measure;
     if (content->history.endGesture(gesture, cancel, content->state.now)) {
         content->restored(before, measureBefore);
-        content->say("Cancelled", false);
+        content->say(tr("Cancelled"), false);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include <algorithm>
@@ -21,12 +22,12 @@ Status view(Draft& draft, Arguments& arguments) {
     if (viewWords()[which] == "needle") {
         const NeedleState& needle = draft.now.needle;
         if (!needle.placed)
-            return Error{"no needle is placed"};
+            return Error{tr("no needle is placed")};
         lookAlong(draft.camera, needle.placement.direction);
         draft.camera.needlesEye = true;
         draft.camera.target = needle.placement.entry;
         draft.camera.heightMm = std::min(draft.camera.heightMm, 150.0);
-        draft.message = "Along the needle";
+        draft.message = tr("Along the needle");
         return Done{};
     }
     static constexpr double poses[][2] = {{0, 0}, {180, 0}, {90, 0}, {-90, 0}, {0, 90}, {0, -90}};
@@ -114,7 +115,7 @@ Status centre(Draft& draft, Arguments& arguments) {
     } else if (arguments.count() == 2 && arguments.text(0) == "pin") {
         const auto count = static_cast<long>(draft.now.pins.size());
         if (count == 0)
-            return Error{"there are no pins"};
+            return Error{tr("there are no pins")};
         at = draft.now.pins[static_cast<std::size_t>(arguments.whole(1, "N", 1, count) - 1)].at;
     } else if (const Landmark* landmark = draft.model->landmark(arguments.text(0)); landmark && arguments.count() == 1) {
         at = landmark->position;
@@ -138,7 +139,7 @@ Status frame(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (!draft.now.needle.placed)
-        return Error{"no needle is placed"};
+        return Error{tr("no needle is placed")};
     const Placement& placement = draft.now.needle.placement;
     leaveNeedlesEye(draft.camera, draft.now.needle);
     draft.camera.target = placement.entry + 0.5 * placement.depthMm * placement.direction;
@@ -165,12 +166,12 @@ Status xray(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     draft.layout.xray = on;
-    draft.message = on ? draft.now.needle.placed ? "What hides the needle opens up" : "What hides the needle will open up once one is placed" : "Nothing opens up for the needle";
+    draft.message = on ? draft.now.needle.placed ? tr("What hides the needle opens up") : tr("What hides the needle will open up once one is placed") : tr("Nothing opens up for the needle");
     return Done{};
 }
 
 Status quality(Draft& draft, Arguments& arguments) {
-    static constexpr const char* said[] = {"Picture as good as this machine allows", "Full picture", "Simple, fast picture"};
+    const char* const said[] = {tr("Picture as good as this machine allows"), tr("Full picture"), tr("Simple, fast picture")};
     auto next = static_cast<std::size_t>(draft.layout.quality == Quality::low ? Quality::full : Quality::low);
     if (arguments.count() > 0)
         next = arguments.choice(0, "quality", {"auto", "full", "low"});
@@ -198,7 +199,7 @@ Status sectionTurn(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (!draft.now.needle.placed)
-        return Error{"no needle is placed"};
+        return Error{tr("no needle is placed")};
     // Half a turn shows the same plane from its other side: its front is kept.
     double turn = std::remainder(draft.layout.sectionTurnDeg + by, 180.0);
     draft.layout.sectionTurnDeg = turn == 0 ? 0 : turn;

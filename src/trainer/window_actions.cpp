@@ -1,4 +1,5 @@
 #include "course/practice.h"
+#include "core/language.h"
 #include "trainer/draft.h"
 #include <algorithm>
 #include <cmath>
@@ -59,7 +60,7 @@ Status scaleBy(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     const double to = std::clamp(std::round(100 * draft.layout.uiScale * factor) / 100, 0.5, 4.0);
     if (to == draft.layout.uiScale)
-        return Error{factor > 1 ? "the text can't be larger" : "the text can't be smaller"};
+        return Error{factor > 1 ? tr("the text can't be larger") : tr("the text can't be smaller")};
     draft.layout.uiScale = to;
     return Done{};
 }

@@ -93,7 +93,7 @@ void drawLessonWords(const Context& ui, Rect picture) {
     if (const auto at = place(felt->at)) {
         std::string words = capitalised(felt->words);
         if (aidsNow(ui.state).names && !felt->name.empty())
-            words += ": " + shownName(std::string_view(felt->name));
+            words += ": " + felt->name;
         pill(ui, picture, {at->x + ui.px(4), at->y + ui.px(26)}, words, ui.fonts.body, ui.colours.text, taken);
     }
 }

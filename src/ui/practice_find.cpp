@@ -1,5 +1,4 @@
 // Finding the place: the finger, the pen, the tube on the skin, and the needle that is chosen.
-#include "anatomy/names.h"
 #include "core/language.h"
 #include "ui/needle_combo.h"
 #include "ui/practice_pages.h"
@@ -19,7 +18,7 @@ void drawFindPage(const Context& ui, const Practice& practice, float width) {
     const auto& felt = practice.palpated();
     std::string words = felt ? capitalised(felt->words) : tr("Stroke the skin with the finger; what it feels is written here.");
     if (felt && practice.settings().aids.names && !felt->name.empty())
-        words += ": " + shownName(std::string_view(felt->name));
+        words += ": " + felt->name;
     notice(ui, "", words, width);
     note(ui, "felt by the finger");
     gap(ui, 16);
