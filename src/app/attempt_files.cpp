@@ -1,4 +1,5 @@
 #include "app/attempt_files.h"
+#include "core/language.h"
 #include "records/attempt.h"
 #include "records/mode_lock.h"
 #include "records/report_html.h"
@@ -37,6 +38,7 @@ Status changeModeLock(Trainer& trainer, const Command& command) {
 std::optional<Status> saveAttempt(const State& state, const Command& command, std::int64_t nowS, const PictureTaker& take) {
     if (command.name != "practice.save" && command.name != "practice.report")
         return std::nullopt;
+    const InEnglish kept; // what is handed in and compared reads the same everywhere
     const Attempt attempt = attemptOf(*state.model, *state.practice, iso8601Of(nowS));
     if (command.name == "practice.save")
         return writeFileAtomically(command.arguments[0], toJson(attempt));

@@ -5,6 +5,7 @@
 #include "app/window_shell.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
+#include "core/language.h"
 #include "trainer/keys.h"
 #include "ui/class_pages.h"
 #include "ui/lesson_commands.h"
@@ -29,7 +30,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "class."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class."};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -91,6 +92,9 @@ bool Window::carryOutOwn(const Command& command) {
         return true;
     } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
         return true;
+    } else if (command.name == "ui.settings") {
+        mind.settings.open = !mind.settings.open;
+        mind.keys.name.clear();
     } else if (command.name == "ui.quit") {
         requests.say("quit");
     } else {
@@ -148,6 +152,8 @@ void Window::cancel() {
         mind.sliderGesture = 0;
     } else if (session->trainer.state().layout.help) {
         requests.sayLine("panel.toggle help");
+    } else if (mind.settings.open) {
+        mind.settings.open = false;
     } else if (mind.lesson.scenario.open) {
         mind.lesson.scenario.open = false;
     } else if (mind.openPackDialog) {
@@ -216,7 +222,7 @@ Status Window::savePicture(const PictureRequest& asked) {
     main.shown.reset(); // the renderer's texture now holds that picture
     onChange();
     if (written.ok()) {
-        mind.message = "Picture saved: " + asked.file;
+        mind.message = trf("Picture saved: {}", asked.file);
         mind.messageIsError = false;
         mind.messageSince = glfwGetTime();
     }
@@ -242,6 +248,8 @@ void Window::onKey(int key, int scancode, int action, int mods) {
     }
     // While text is typed only what can't be text goes through.
     const bool typing = ImGui::GetIO().WantTextInput || waitingForFind();
+    if (takeKey(chord, typing))
+        return;
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
     if (const std::optional<std::string> line = ui::quizKey(chord, session->trainer.state(), mind)) {
@@ -260,6 +268,54 @@ void Window::onKey(int key, int scancode, int action, int mods) {
         // On a slow machine letters follow before the box can take them.
         findUntil = *line == "ui.find" && !practice ? glfwGetTime() + 2 : 0;
     }
+}
+
+/// Keys that go to what has the keyboard's focus, to an open list, or to the pointer in the picture.
+bool Window::takeKey(std::string_view chord, bool typing) {
+    const bool tab = chord == "Tab" || chord.ends_with("+Tab");
+    if (typing && !tab)
+        return false;
+    if (typing)
+        ImGui::SetWindowFocus(nullptr); // the box lets go of the keyboard
+    if (!tab && ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+        return chord == "Up" || chord == "Down" || chord == "Enter" || chord == "Escape" || chord == "Space"; // ImGui's own
+    if (mind.tool != ui::Tool::none && !covered() && pointByKey(chord))
+        return true;
+    if (!ui::takeFocusKey(mind.keys, chord))
+        return false;
+    framesWanted = std::max(framesWanted, 4);
+    return true;
+}
+
+bool Window::covered() const { return mind.settings.open || mind.lesson.scenario.open || mind.openPackDialog || session->trainer.state().layout.help; }
+
+/// While a tool waits for a click in the picture: arrows move the pointer (Shift a little, Ctrl a lot), Enter clicks.
+bool Window::pointByKey(std::string_view chord) {
+    if (chord == "Enter" && mind.keys.pointing) {
+        mouse.clicked[0] = true;
+        return true;
+    }
+    float step = 12;
+    if (chord.starts_with("Shift+")) {
+        step = 2;
+        chord.remove_prefix(6);
+    } else if (chord.starts_with("Ctrl+")) {
+        step = 60;
+        chord.remove_prefix(5);
+    }
+    const float x = chord == "Left" ? -1.0f : chord == "Right" ? 1.0f : 0.0f, y = chord == "Up" ? -1.0f : chord == "Down" ? 1.0f : 0.0f;
+    if (x == 0 && y == 0)
+        return false;
+    const ImVec2 low = pictureAt.at, high = pictureAt.end();
+    if (!mind.keys.pointing || !(mouse.x > low.x && mouse.x < high.x && mouse.y > low.y && mouse.y < high.y)) {
+        mouse.x = std::floor((low.x + high.x) / 2);
+        mouse.y = std::floor((low.y + high.y) / 2);
+    }
+    mouse.x = std::clamp<double>(mouse.x + x * step * scale, low.x + 1, high.x - 2);
+    mouse.y = std::clamp<double>(mouse.y + y * step * scale, low.y + 1, high.y - 2);
+    mind.keys.pointing = true;
+    mind.keys.name.clear();
+    return true;
 }
 
 bool Window::waitingForFind() const { return findUntil > 0 && glfwGetTime() < findUntil && !ImGui::GetIO().WantTextInput; }
@@ -281,6 +337,7 @@ void Window::onCharacter(unsigned codepoint) {
 void Window::onPointer(double x, double y) {
     mouse.x = x;
     mouse.y = y;
+    mind.keys.pointing = false;
     framesWanted = std::max(framesWanted, 2);
 }
 
@@ -288,6 +345,8 @@ void Window::onButton(int button, bool down) {
     if (button < 0 || button > 2)
         return;
     mouse.down[button] = down;
+    if (down)
+        mind.keys.name.clear();
     mouse.clicked[button] = mouse.clicked[button] || down;
     onChange();
 }

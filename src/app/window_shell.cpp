@@ -1,8 +1,10 @@
 #include "app/window_shell.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
+#include "core/language.h"
 #include "render/window_target.h"
 #include "trainer/keys.h"
+#include "ui/widgets.h"
 #include "view/camera.h"
 #include "view/frame_builder.h"
 #include <algorithm>
@@ -168,7 +170,7 @@ void Window::adopt(Result<ModelPtr> loaded) {
     }
     const bool wasCancelled = loaded.message() == cancelled;
     if (session) {
-        mind.message = wasCancelled ? "Loading was cancelled" : loaded.message();
+        mind.message = wasCancelled ? std::string(tr("Loading was cancelled")) : loaded.message();
         mind.messageIsError = !wasCancelled;
         mind.messageSince = glfwGetTime();
     } else if (!options.pack.empty() && !wasCancelled) {
@@ -180,7 +182,7 @@ void Window::adopt(Result<ModelPtr> loaded) {
         loader.start("");
     } else {
         // The standard patient was not waited for or can't be made: begin with the patient that needs no time.
-        excuse = !wasCancelled ? loaded.message() : loader.making() ? "The standard patient was not made; this is the training phantom" : excuse;
+        excuse = !wasCancelled ? loaded.message() : loader.making() ? std::string(tr("The standard patient was not made; this is the training phantom")) : excuse;
         Result<ModelPtr> phantom = openModelNow();
         if (phantom.ok()) {
             show(*phantom, &remembered);
@@ -269,9 +271,12 @@ void Window::useScale() {
     const double wanted = session ? session->trainer.state().layout.uiScale : 1.0;
     const float next = std::clamp(x * static_cast<float>(wanted), 0.5f, 8.0f);
     const bool dark = session ? session->trainer.state().layout.darkTheme : themeIsDark.value_or(true);
-    if (next == scale && themeIsDark == dark)
+    const bool high = session && session->trainer.state().layout.highContrast;
+    if (next == scale && themeIsDark == dark && colours.highContrast == high)
         return;
     colours = dark ? ui::darkColours() : ui::lightColours();
+    if (high)
+        colours = ui::withHighContrast(colours);
     themeIsDark = dark;
     if (next != scale) {
         scale = next;
@@ -280,6 +285,36 @@ void Window::useScale() {
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     ui::applyTheme(colours, scale);
+}
+
+/// The language and the names that were chosen; what was made of words before is made again.
+void Window::useWords() {
+    if (!session) {
+        if (!spoken) {
+            spoken = rememberedLanguage(remembered);
+            if (spoken->empty() || !useLanguage(*spoken))
+                (void)useLanguage(languageOfSystem());
+        }
+        return;
+    }
+    const Layout& layout = session->trainer.state().layout;
+    if (spoken == layout.language && namesInLatin() == layout.latinNames)
+        return;
+    if (spoken != layout.language)
+        if (const Status used = useLanguage(layout.language.empty() ? languageOfSystem() : layout.language); !used) {
+            mind.message = ui::capitalised(used.message());
+            mind.messageIsError = true;
+            mind.messageSince = glfwGetTime();
+            (void)session->trainer.execute({"language", {!spoken || spoken->empty() ? "system" : *spoken}});
+            return;
+        }
+    spoken = layout.language;
+    useLatinNames(layout.latinNames);
+    session->search = std::make_unique<SearchIndex>(*session->trainer.state().model);
+    mind.orderOf = nullptr;
+    main.shown.reset();
+    eye.shown.reset();
+    onChange();
 }
 
 bool Window::simplePicture() const {
@@ -292,7 +327,7 @@ void Window::measure(double seconds) {
         return;
     onChange();
     if (session->trainer.state().layout.quality == Quality::automatic) {
-        mind.message = "This machine draws slowly, so the picture is a simpler one; F9 changes that";
+        mind.message = tr("This machine draws slowly, so the picture is a simpler one; F9 changes that");
         mind.messageIsError = false;
         mind.messageSince = glfwGetTime();
     }
@@ -319,7 +354,8 @@ unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, boo
         return live.texture;
     // A slow machine gets a coarse picture while things move, and the full one as soon as they rest.
     const bool moving = !same && live.shown && (viewport.moving() || mind.sliderGesture != 0 || live.refineAt > 0);
-    live.coarse = moving && live.seconds > slowPictureSeconds;
+    // Coming and going of that is motion of its own: whoever wants less of it waits instead.
+    live.coarse = moving && live.seconds > slowPictureSeconds && !state.layout.reducedMotion;
     const float share = live.coarse ? coarseScale : wanted.simple ? simpleScale : 1.0f;
     Frame frame = buildFrame(state, std::max(1, static_cast<int>(static_cast<float>(wanted.width) * share)),
                              std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share, &sections);
@@ -396,6 +432,7 @@ void Window::drawFrame() {
     mind.wakeAt = 0;
     if (width < 1 || height < 1)
         return;
+    useWords();
     useScale();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
@@ -414,14 +451,19 @@ void Window::drawFrame() {
     } else {
         onChange();
     }
+    // Lists that are open go by ImGui's own keys; everything else has keys of its own.
+    const bool list = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    io.ConfigFlags = list ? io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard : io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard;
     ImGui::NewFrame();
+    mind.keys.drawn.clear();
     if (mind.controls)
         mind.controls->clear();
     const ui::Rect whole{{0, 0}, io.DisplaySize};
     if (session && !loader.running()) {
-        const ui::Context ui{session->trainer.state(), session->trainer, session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
+        const ui::Context ui{session->trainer.state(), session->trainer, *session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
         const ui::Desk desk = ui::deskOf(ui.state, mind.lesson);
         const ui::Arrangement places = ui::arrange(ui.state.layout, desk, io.DisplaySize, scale);
+        pictureAt = places.picture;
         const unsigned picture = drawPicture(main, ui.state, places.picture, !places.along.empty());
         mind.hoverWanted.reset();
         sound.follow(ui.state, mind.lesson.muted);
@@ -439,17 +481,24 @@ void Window::drawFrame() {
         ui::drawHelp(ui, whole);
         ui::drawScenarioPanel(ui, whole);
         ui::drawPackDialog(ui, whole);
+        ui::drawSettings(ui, whole);
         ui::drawMessage(ui, places.picture);
+        if (const auto point = ui::finishFocus(ui)) {
+            mouse.x = point->x;
+            mouse.y = point->y;
+            mouse.clicked[0] = mouse.clicked[0] || point->press;
+            onChange();
+        }
         applyHover();
     } else {
         const WindowLoader::News news = loader.news();
         const std::string& folder = loader.folder();
         const bool builtIn = folder.empty() || folder == standardPack || folder == phantomPack;
-        const std::string name = builtIn ? "the built-in patient" : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
-        ui::Loading loading{"Opening " + name, news.what, news.share, loader.cancelling(), ""};
+        const std::string name = builtIn ? std::string(tr("the built-in patient")) : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
+        ui::Loading loading{trf("Opening {}", name), std::string(tr(std::string_view(news.what))), news.share, loader.cancelling(), ""};
         if (loader.making()) {
-            loading.title = "Making the standard patient";
-            loading.note = "It is sculpted on this machine from measured figures. That takes about a minute, and only this once.";
+            loading.title = tr("Making the standard patient");
+            loading.note = tr("It is sculpted on this machine from measured figures. That takes about a minute, and only this once.");
         }
         if (ui::drawLoading(loading, colours, fonts, scale, whole))
             loader.cancel();

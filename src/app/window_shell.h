@@ -76,12 +76,16 @@ class Window {
     void applyHover();
     void drawFrame();
     bool waitingForFind() const;
+    bool takeKey(std::string_view chord, bool typing);
+    bool pointByKey(std::string_view chord);
+    bool covered() const;
     struct Live;
     unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside);
     void drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places);
     void drawSideViews(const ui::Context& ui, const ui::Arrangement& places);
     double refineDue() const;
     void useScale();
+    void useWords();
     Status savePicture(const PictureRequest& asked);
     bool simplePicture() const;
     void measure(double seconds);
@@ -97,8 +101,8 @@ class Window {
     /// One patient and everything said about it.
     struct Session {
         Trainer trainer;
-        SearchIndex search;
-        explicit Session(ModelPtr model) : trainer(model), search(*model) {}
+        std::unique_ptr<const SearchIndex> search;   ///< in the language at hand
+        explicit Session(ModelPtr model) : trainer(model), search(std::make_unique<SearchIndex>(*model)) {}
     };
     std::unique_ptr<Session> session;
     LearnerLink learner;
@@ -111,8 +115,10 @@ class Window {
     ui::Fonts fonts;
     ui::Colours colours;
     std::optional<bool> themeIsDark;
+    std::optional<std::string> spoken;                 ///< the language in use, as the layout says it
     float scale = 0, contentScale = 1;                 ///< pixels per unit; what the screen asks for
     Mouse mouse;
+    ui::Rect pictureAt;                                ///< where the picture was drawn last
     double findUntil = 0;                              ///< until then what is typed is meant for the search box, though it has no focus yet
     std::vector<unsigned> typedAhead;
     bool closing = false;

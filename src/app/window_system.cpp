@@ -2,6 +2,7 @@
 #include "anatomy/load.h"
 #include "core/files.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "render/window_target.h"
 #include "sculpt/phantom.h"
 #include <algorithm>
@@ -109,7 +110,7 @@ Result<std::string> newFile(const char* folderName, const char* extension) {
     if (folder.empty() || !std::filesystem::is_directory(folder, error))
         folder = std::filesystem::current_path(error);
     if (folder.empty())
-        return Error{"there is neither a " + std::string(folderName) + " folder nor a current folder to put it in"};
+        return Error{trf("there is neither a {} folder nor a current folder to put it in", folderName)};
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);
@@ -120,7 +121,7 @@ Result<std::string> newFile(const char* folderName, const char* extension) {
         if (!std::filesystem::exists(file, error))
             return file.string();
     }
-    return Error{"no free name in " + folder.string()};
+    return Error{trf("no free name in {}", folder.string())};
 }
 
 Result<ModelPtr> openModelNow() { return bakeModel(phantomContent()); }

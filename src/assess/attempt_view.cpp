@@ -1,5 +1,6 @@
 #include "assess/attempt_view.h"
 #include "assess/words.h"
+#include "core/language.h"
 #include "safety/passage_report.h"
 #include <algorithm>
 #include <cmath>
@@ -10,13 +11,14 @@ namespace {
 
 /// Two parts of one difference in words; a part too small beside the other is left out.
 std::string parts(double first, const char* plus, const char* minus, double second, const char* up, const char* down, std::string_view unit,
-                  const char* more) {
+                  bool more) {
     const double largest = std::max(std::abs(first), std::abs(second));
     std::string text;
     const auto add = [&](double value, const char* word) {
         if (std::abs(value) < 0.25 * largest || std::abs(value) < 0.05)
             return;
-        text += (text.empty() ? "" : " and ") + quantity(std::abs(value), unit) + more + word;
+        const std::string part = trf(more ? "{} more {}" : "{} {}", quantity(std::abs(value), unit), word);
+        text = text.empty() ? part : trf("{} and {}", text, part);
     };
     add(first, first > 0 ? plus : minus);
     add(second, second > 0 ? up : down);
@@ -65,22 +67,22 @@ AttemptView viewOf(const Model& model, const Goal& goal, std::span<const Inserti
 }
 
 std::string entryWords(const AttemptView& view) {
-    const std::string where = parts(view.entryOff.lateralMm, "lateral", "medial", view.entryOff.cranialMm, "cranial", "caudal", "mm", " ");
-    return (where.empty() ? quantity(view.entryOff.mm, "mm") + " beside" : where + " of") + " the planned entry";
+    const std::string where = parts(view.entryOff.lateralMm, tr("lateral"), tr("medial"), view.entryOff.cranialMm, tr("cranial"), tr("caudal"), "mm", false);
+    return where.empty() ? trf("{} beside the planned entry", quantity(view.entryOff.mm, "mm")) : trf("{} of the planned entry", where);
 }
 
 std::string angleWords(const AttemptView& view) {
-    const std::string how = parts(view.medialOffDeg, "medial", "lateral", view.cranialOffDeg, "cranial", "caudal", "°", " more ");
-    return (how.empty() ? quantity(view.angleOffDeg, "°") + " away" : how) + (how.empty() ? " from the plan" : " than planned");
+    const std::string how = parts(view.medialOffDeg, tr("medial"), tr("lateral"), view.cranialOffDeg, tr("cranial"), tr("caudal"), "°", true);
+    return how.empty() ? trf("{} away from the plan", quantity(view.angleOffDeg, "°")) : trf("{} than planned", how);
 }
 
 std::string windowWords(const Goal& goal) {
     const std::string low = quantity(std::round(goal.lowMm), ""), high = quantity(std::round(goal.highMm), "mm");
-    return low + " to " + high;
+    return trf("{} to {}", low, high);
 }
 
 std::string endWords(const Goal& goal) {
-    return goal.endOnBone ? "until you feel bone, at about " + quantity(std::round(goal.highMm), "mm") : "to " + windowWords(goal);
+    return goal.endOnBone ? trf("until you feel bone, at about {}", quantity(std::round(goal.highMm), "mm")) : trf("to {}", windowWords(goal));
 }
 
 namespace {
@@ -110,21 +112,21 @@ Cause causeOf(const AttemptView& view) {
 
 std::string causeWords(const AttemptView& view, Cause cause) {
     switch (cause) {
-    case Cause::entry: return "the entry lay " + entryWords(view);
-    case Cause::angle: return "the needle went " + angleWords(view);
+    case Cause::entry: return trf("the entry lay {}", entryWords(view));
+    case Cause::angle: return trf("the needle went {}", angleWords(view));
     case Cause::depth:
-        return "the tip went " + quantity(view.judged->depthMm - view.goal.highMm, "mm") + " deeper than the window of " + windowWords(view.goal);
+        return trf("the tip went {} deeper than the window of {}", quantity(view.judged->depthMm - view.goal.highMm, "mm"), windowWords(view.goal));
     case Cause::none: break;
     }
     return "";
 }
 
 std::string remedyWords(const AttemptView& view, Cause cause) {
-    const std::string stop = view.goal.endOnBone ? "stop on bone" : "stop at " + quantity(std::round(view.goal.highMm), "mm");
+    const std::string stop = view.goal.endOnBone ? std::string(tr("stop on bone")) : trf("stop at {}", quantity(std::round(view.goal.highMm), "mm"));
     switch (cause) {
-    case Cause::entry: return "Enter within " + quantity(view.goal.entryToleranceMm, "mm") + " of the rule and " + stop;
-    case Cause::angle: return "Keep within " + quantity(view.goal.angleToleranceDeg, "°") + " of the plan and " + stop;
-    case Cause::depth: return view.goal.endOnBone ? "Go slowly and stop on bone, at about " + quantity(std::round(view.goal.highMm), "mm") + " here" : upperFirst(stop);
+    case Cause::entry: return trf("Enter within {} of the rule and {}", quantity(view.goal.entryToleranceMm, "mm"), stop);
+    case Cause::angle: return trf("Keep within {} of the plan and {}", quantity(view.goal.angleToleranceDeg, "°"), stop);
+    case Cause::depth: return view.goal.endOnBone ? trf("Go slowly and stop on bone, at about {} here", quantity(std::round(view.goal.highMm), "mm")) : upperFirst(stop);
     case Cause::none: break;
     }
     return "";
@@ -134,11 +136,11 @@ std::string narrowWords(const AttemptView& view) {
     const Off off = offOf(view);
     constexpr double asPlanned = 0.3;   // of a tolerance
     if (std::max(off.entry, off.angle) < asPlanned)
-        return "Entry, angle and depth were as planned: on this patient that way is too narrow, so choose another entry or level";
-    const std::string narrow = ", within what is allowed, but on this patient the way is narrow: keep within ";
+        return tr("Entry, angle and depth were as planned: on this patient that way is too narrow, so choose another entry or level");
+    constexpr const char* narrow = trLater("{}, within what is allowed, but on this patient the way is narrow: keep within {}");
     if (off.entry >= off.angle)
-        return upperFirst(causeWords(view, Cause::entry)) + narrow + quantity(std::max(1.0, std::floor(0.5 * view.entryOff.mm)), "mm");
-    return upperFirst(causeWords(view, Cause::angle)) + narrow + quantity(std::max(1.0, std::floor(0.5 * view.angleOffDeg)), "°");
+        return trf(narrow, upperFirst(causeWords(view, Cause::entry)), quantity(std::max(1.0, std::floor(0.5 * view.entryOff.mm)), "mm"));
+    return trf(narrow, upperFirst(causeWords(view, Cause::angle)), quantity(std::max(1.0, std::floor(0.5 * view.angleOffDeg)), "°"));
 }
 
 } // namespace acus

@@ -1,6 +1,7 @@
 #include "assess/debrief.h"
 #include "assess/findings.h"
 #include "assess/words.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
@@ -11,13 +12,14 @@ constexpr std::size_t mostFindings = 3;
 
 std::string planAndDone(const AttemptView& view) {
     const Goal& goal = view.goal;
-    const std::string planned = "Planned: " + (goal.needles.empty() ? "" : describe(goal.needles.front()) + " needle, ") +
-                                describe(clinicalAngles(goal.entry, goal.direction)) + (goal.endOnBone ? ", onto bone at about " + quantity(std::round(goal.highMm), "mm") : ", tip at " + windowWords(goal));
+    const std::string needle = goal.needles.empty() ? std::string() : trf("{} needle", describe(goal.needles.front())) + ", ";
+    const std::string planned = trf("Planned: {}", needle + describe(clinicalAngles(goal.entry, goal.direction)) + ", " +
+                                                       (goal.endOnBone ? trf("onto bone at about {}", quantity(std::round(goal.highMm), "mm")) : trf("tip at {}", windowWords(goal))));
     if (!view.judged)
-        return planned + "; done: no needle went in.";
-    return planned + "; done: " + describe(view.judged->insertion->size) + " needle, " +
-           (view.entryOff.mm < 0.95 ? "at the planned entry" : entryWords(view)) + ", " +
-           describe(clinicalAngles(goal.entry, view.judged->direction)) + ", tip at " + quantity(view.judged->depthMm, "mm") + ".";
+        return trf("{}; done: no needle went in.", planned);
+    return trf("{}; done: {} needle, {}, {}, tip at {}.", planned, describe(view.judged->insertion->size),
+               view.entryOff.mm < 0.95 ? std::string(tr("at the planned entry")) : entryWords(view), describe(clinicalAngles(goal.entry, view.judged->direction)),
+               quantity(view.judged->depthMm, "mm"));
 }
 
 std::vector<HazardProfile> profilesOf(const Model& model, std::span<const InsertionRecord> insertions) {
@@ -34,9 +36,7 @@ std::vector<HazardProfile> profilesOf(const Model& model, std::span<const Insert
     return deepest ? clearanceProfiles(model, record->size, *deepest, stepMm, withinMm, most) : std::vector<HazardProfile>();
 }
 
-void addCounterfactual(const AttemptView& view, Debrief& result) {
-    if (!view.judged)
-        return;
+std::optional<Counterfactual> betterThan(const AttemptView& view) {
     const Placement done = view.judged->placement();
     // Where entry and angle were as allowed and could have stayed, that is the lesson, even if some other way would have been a little nearer.
     std::optional<Counterfactual> better;
@@ -44,21 +44,29 @@ void addCounterfactual(const AttemptView& view, Debrief& result) {
         better = rightDepth(view.model, view.goal, done);
     if (!better)
         better = nearestRight(view.model, view.goal, done);
-    if (!better) {
-        result.betterText = "no needle within 40 mm and 40° of this one would have been right: begin again at the landmarks";
-        return;
-    }
-    result.betterText = describe(*better, done);
-    // A change that can't be said in whole millimetres and degrees is none.
-    if (result.betterText != describe(Counterfactual{done}, done))
-        result.better = better;
+    return better;
 }
+
+/// A change that can't be said in whole millimetres and degrees is none.
+bool sayable(const Counterfactual& better, const Placement& done) { return describe(better, done) != describe(Counterfactual{done}, done); }
 
 } // namespace
 
 Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric, const Conduct& conduct) {
     Debrief result;
     result.measures = measure(model, goal, insertions);
+    result.profiles = profilesOf(model, insertions);
+    const AttemptView view = viewOf(model, goal, insertions, result.measures);
+    if (view.judged) {
+        result.nearest = betterThan(view);
+        if (result.nearest && sayable(*result.nearest, view.judged->placement()))
+            result.better = result.nearest;
+    }
+    tell(model, goal, insertions, rubric, conduct, result);
+    return result;
+}
+
+void tell(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric, const Conduct& conduct, Debrief& result) {
     result.score = score(rubric, model, result.measures, conduct);
     const AttemptView view = viewOf(model, goal, insertions, result.measures);
     result.findings = faultsOf(view, rubric, result.score);
@@ -70,10 +78,10 @@ Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionR
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) { return a.weight > b.weight; });
     if (result.findings.size() > mostFindings)
         result.findings.resize(mostFindings);
-    addCounterfactual(view, result);
+    if (view.judged)
+        result.betterText = result.nearest ? describe(*result.nearest, view.judged->placement())
+                                           : std::string(tr("no needle within 40 mm and 40° of this one would have been right: begin again at the landmarks"));
     result.planText = planAndDone(view);
-    result.profiles = profilesOf(model, insertions);
-    return result;
 }
 
 } // namespace acus

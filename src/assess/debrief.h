@@ -18,11 +18,15 @@ struct Debrief {
     Score score;
     std::vector<Finding> findings;               ///< at most three, most important first
     std::optional<Counterfactual> better;        ///< absent when the needle was right, or nothing near is
+    std::optional<Counterfactual> nearest;       ///< what betterText says, even if it is nothing to change; absent when no needle near would have been right
     std::string betterText;                      ///< "7 mm lateral, 12° less medial, stop at 46 mm"; "nothing to change"
     std::string planText;                        ///< plan and what was done, side by side, in one sentence
     std::vector<HazardProfile> profiles;         ///< of the deepest passage
 };
 Debrief debrief(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric,
                 const Conduct& conduct);
+
+/// Says it (score, findings, texts) again in the language at hand, of a debrief whose measures and nearest right needle are there.
+void tell(const Model& model, const Goal& goal, std::span<const InsertionRecord> insertions, const Rubric& rubric, const Conduct& conduct, Debrief& result);
 
 } // namespace acus

@@ -1,6 +1,7 @@
 #include "assess/findings.h"
 #include "assess/needle_choice.h"
 #include "assess/words.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cmath>
 
@@ -14,6 +15,14 @@ constexpr double breach = 100, omitted = 92, wrongSide = 90, unclear = 85, tooDe
                  handle = 42, redirected = 40, bent = 39, punctures = 35, needle = 30, good = 15, narrow = 12, refine = 5;
 }
 
+/// "a, b and c"
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == parts.size() ? std::string(tr(" and ")) : std::string(", ")) + parts[i];
+    return text;
+}
+
 class Faults {
   public:
     Faults(const AttemptView& view, const Rubric& rubric, const Score& score) : view(view), goal(view.goal), rubric(rubric), score(score) {}
@@ -21,7 +30,7 @@ class Faults {
     std::vector<Finding> all() {
         omissions();
         if (!view.judged) {
-            add("no_needle", weight::missed, "No needle went in. Palpate, mark the entry, place the tube and tap.");
+            add("no_needle", weight::missed, tr("No needle went in. Palpate, mark the entry, place the tube and tap."));
             return sorted();
         }
         side();
@@ -62,26 +71,24 @@ class Faults {
         std::vector<std::string> texts;
         for (const CriticalFail& critical : rubric.critical)
             if (std::find(score.failed.begin(), score.failed.end(), critical.id) != score.failed.end() && critical.measure != "wrong_side")
-                texts.push_back(lowerFirst(critical.text));
+                texts.push_back(lowerFirst(tr(std::string_view(critical.text))));
         if (texts.empty())
             return;
-        std::string text = upperFirst(texts.front());
-        for (std::size_t i = 1; i < texts.size(); ++i)
-            text += (i + 1 == texts.size() ? " and " : ", ") + texts[i];
-        add("omitted", weight::omitted, text + ". Any of these fails an examination by itself: go through the list aloud before the next needle.");
+        add("omitted", weight::omitted,
+            trf("{}. Any of these fails an examination by itself: go through the list aloud before the next needle.", upperFirst(joined(texts))));
     }
 
     void side() {
         if (view.metric("wrong_side") > 0)
             add("wrong_side", weight::wrongSide,
-                "The needle went in on the wrong side, " + quantity(view.entryOff.mm, "mm") +
-                    " from the planned entry. Say side and level aloud and touch the spinous processes before you mark.");
+                trf("The needle went in on the wrong side, {} from the planned entry. Say side and level aloud and touch the spinous processes before you mark.",
+                    quantity(view.entryOff.mm, "mm")));
     }
 
     std::string why(const HazardReport& hazard) const {
         for (const HazardMargin& margin : goal.margins)
             if (margin.structure == hazard.structure && !margin.ifHit.empty())
-                return "If it is hit: " + margin.ifHit + ".";
+                return trf("If it is hit: {}.", tr(std::string_view(margin.ifHit)));
         return upperFirst(ifHit(view.model.structures[hazard.structure])) + ".";
     }
 
@@ -97,7 +104,7 @@ class Faults {
     }
 
     const std::string where(const HazardReport& hazard) const {
-        return named(view.model.structures[hazard.structure]) + " at " + quantity(hazard.atDepthMm, "mm");
+        return trf("{} at {}", named(view.model.structures[hazard.structure]), quantity(hazard.atDepthMm, "mm"));
     }
 
     void harmed() {
@@ -112,17 +119,16 @@ class Faults {
                 unclear = &hazard;
         }
         if (touched) {
-            std::string what = touched->clearanceMm > 0 ? "You came within " + quantity(touched->clearanceMm, "mm") + " of " + where(*touched) + ", and " +
-                                                              quantity(touched->failMm, "mm") + " must be kept"
-                                                        : "You touched " + where(*touched);
+            std::string what = touched->clearanceMm > 0 ? trf("You came within {} of {}, and {} must be kept", quantity(touched->clearanceMm, "mm"), where(*touched), quantity(touched->failMm, "mm"))
+                                                        : trf("You touched {}", where(*touched));
             if (more > 0)
-                what += " (and " + std::to_string(more) + (more == 1 ? " other structure)" : " other structures)");
+                what += " " + trn(more, "(and {} other structure)", "(and {} other structures)");
             add("breach", weight::breach, sentence(what, *touched), touched->structure);
         } else if (unclear) {
-            const std::string kept = unclear->failMm > 0 ? quantity(unclear->failMm, "mm") + " must be kept, and " : "";
             add("unclear", weight::unclear,
-                sentence("You passed " + quantity(unclear->clearanceMm, "mm") + " from " + where(*unclear) + "; " + kept + "this anatomy is true to " +
-                             quantity(unclear->toleranceMm, "mm") + " only, so whether that was safe can't be told and it counts as touched",
+                sentence(trf(unclear->failMm > 0 ? "You passed {0} from {1}; {2} must be kept, and this anatomy is true to {3} only, so whether that was safe can't be told and it counts as touched"
+                                                 : "You passed {0} from {1}; this anatomy is true to {3} only, so whether that was safe can't be told and it counts as touched",
+                             quantity(unclear->clearanceMm, "mm"), where(*unclear), quantity(unclear->failMm, "mm"), quantity(unclear->toleranceMm, "mm")),
                          *unclear),
                 unclear->structure);
         }
@@ -148,13 +154,12 @@ class Faults {
         }
         if (nearest)
             add("near", weight::near,
-                sentence("You came within " + quantity(nearest->clearanceMm, "mm") + " of " + where(*nearest) + "; " + quantity(nearest->marginMm, "mm") + " should be kept",
-                         *nearest),
+                sentence(trf("You came within {} of {}; {} should be kept", quantity(nearest->clearanceMm, "mm"), where(*nearest), quantity(nearest->marginMm, "mm")), *nearest),
                 nearest->structure);
         else if (narrow)
             add("narrow", weight::narrow,
-                "Know that the way is narrow on this patient: even as planned it passes " + quantity(narrow->clearanceMm, "mm") + " from " + where(*narrow) +
-                    ", where " + quantity(narrow->marginMm, "mm") + " would be wished for. " + why(*narrow) + " Go slowly there.",
+                trf("Know that the way is narrow on this patient: even as planned it passes {} from {}, where {} would be wished for. {} Go slowly there.",
+                    quantity(narrow->clearanceMm, "mm"), where(*narrow), quantity(narrow->marginMm, "mm"), why(*narrow)),
                 narrow->structure);
     }
 
@@ -164,8 +169,8 @@ class Faults {
             return;
         deepTold = true;
         add("too_deep", weight::tooDeep,
-            "The tip went to " + quantity(view.metric("deepest"), "mm") + ", " + quantity(beyond, "mm") + " beyond the " +
-                quantity(goal.deepestMm, "mm") + " that this technique allows. Stop there even if nothing has been felt, draw back and check entry and angle.");
+            trf("The tip went to {}, {} beyond the {} that this technique allows. Stop there even if nothing has been felt, draw back and check entry and angle.",
+                quantity(view.metric("deepest"), "mm"), quantity(beyond, "mm"), quantity(goal.deepestMm, "mm")));
     }
 
     /// The first depth at which the target lies ahead on this way, if it does.
@@ -186,8 +191,8 @@ class Faults {
         const auto next = ahead();
         if (next && next->second <= std::max(goal.deepestMm, goal.highMm) + 1) {
             add("missed_target", weight::missed,
-                "The tip never reached " + named(view.model.structures[next->first]) + ": it stopped at " + quantity(view.judged->depthMm, "mm") +
-                    ", and the muscle begins at " + quantity(next->second, "mm") + " on this way. Go on " + endWords(goal) + " next time.",
+                trf("The tip never reached {}: it stopped at {}, and the muscle begins at {} on this way. Go on {} next time.", named(view.model.structures[next->first]),
+                    quantity(view.judged->depthMm, "mm"), quantity(next->second, "mm"), endWords(goal)),
                 next->first);
             return;
         }
@@ -197,9 +202,9 @@ class Faults {
             beside = std::min(beside, view.model.queries->distanceTo(target, tip));
         const Reason because = reason();
         add("missed_target", weight::missed,
-            "The tip never reached " + named(view.model.structures[*view.target]) + ": it ended " + quantity(beside, "mm") + " beside it" +
-                (because.words.empty() ? "" : " because " + because.words) + ". " +
-                (because.remedy.empty() ? "Feel for the muscle again before you mark the entry" : because.remedy) + ".",
+            trf(because.words.empty() ? "The tip never reached {0}: it ended {1} beside it. {3}." : "The tip never reached {0}: it ended {1} beside it because {2}. {3}.",
+                named(view.model.structures[*view.target]), quantity(beside, "mm"), because.words,
+                because.remedy.empty() ? std::string(tr("Feel for the muscle again before you mark the entry")) : because.remedy),
             view.target);
     }
 
@@ -211,19 +216,18 @@ class Faults {
                     std::find(goal.backdrop.begin(), goal.backdrop.end(), *event.structure) == goal.backdrop.end())
                     other = &event;
         const bool meant = view.bone && (goal.backdrop.empty() || std::find(goal.backdrop.begin(), goal.backdrop.end(), *view.bone) != goal.backdrop.end());
-        const std::string backdrop = meant ? named(view.model.structures[*view.bone]) : "the bone that ends this technique";
+        const std::string backdrop = meant ? named(view.model.structures[*view.bone]) : std::string(tr("the bone that ends this technique"));
         if (other) {
             depthTold = true;
             add("bone", weight::bone,
-                "The bone you met at " + quantity(other->depthMm, "mm") + " was " + named(view.model.structures[*other->structure]) + ", not " + backdrop +
-                    ". Bone that is felt is not always the bone that is meant: if it comes too early or too late, draw back and check entry and angle.",
+                trf("The bone you met at {} was {}, not {}. Bone that is felt is not always the bone that is meant: if it comes too early or too late, draw back and check entry and angle.",
+                    quantity(other->depthMm, "mm"), named(view.model.structures[*other->structure]), backdrop),
                 other->structure);
         } else if (goal.endOnBone && view.metric("endpoint_reached") == 0 && view.metric("target_reached") > 0 && !deepTold) {
             depthTold = true;
             add("bone", weight::bone,
-                "The needle never met bone: it ended at " + quantity(view.judged->depthMm, "mm") + ", and this technique ends on " +
-                    (meant ? backdrop : "bone") + ", at about " + quantity(std::round(goal.highMm), "mm") +
-                    " here. Go on slowly until you feel it; without bone you can't know how deep you are.",
+                trf("The needle never met bone: it ended at {}, and this technique ends on {}, at about {} here. Go on slowly until you feel it; without bone you can't know how deep you are.",
+                    quantity(view.judged->depthMm, "mm"), meant ? backdrop : std::string(trIn("ends on", "bone")), quantity(std::round(goal.highMm), "mm")),
                 meant ? view.bone : std::nullopt);
         }
     }
@@ -233,54 +237,54 @@ class Faults {
         if (depthOff > 0.5 && !depthTold && !deepTold && told != Cause::depth) {
             const bool deep = view.judged->depthMm > goal.highMm;
             add("depth", weight::depth,
-                "The tip ended at " + quantity(view.judged->depthMm, "mm") + ", " + quantity(depthOff, "mm") + (deep ? " deeper than" : " short of") + " the window of " +
-                    windowWords(goal) + ". " + (deep ? "Watch the shaft that is left outside and stop earlier." : "Go on until the tip is in it."));
+                trf(deep ? "The tip ended at {}, {} deeper than the window of {}. Watch the shaft that is left outside and stop earlier."
+                         : "The tip ended at {}, {} short of the window of {}. Go on until the tip is in it.",
+                    quantity(view.judged->depthMm, "mm"), quantity(depthOff, "mm"), windowWords(goal)));
         }
         if (told != Cause::entry && view.entryOff.mm > goal.entryToleranceMm && view.metric("wrong_side") == 0)
             add("entry", weight::place + std::min(4.0, view.entryOff.mm / goal.entryToleranceMm),
-                "The entry lay " + entryWords(view) + "; " + quantity(goal.entryToleranceMm, "mm") +
-                    " are allowed. Find the landmarks again with the finger and measure from them before you mark.");
+                trf("The entry lay {}; {} are allowed. Find the landmarks again with the finger and measure from them before you mark.", entryWords(view),
+                    quantity(goal.entryToleranceMm, "mm")));
         if (told != Cause::angle && view.angleOffDeg > goal.angleToleranceDeg)
             add("angle", weight::place + std::min(4.0, view.angleOffDeg / goal.angleToleranceDeg),
-                "The needle went " + angleWords(view) + "; " + quantity(goal.angleToleranceDeg, "°") +
-                    " are allowed. Set the angle of the tube before you tap, and look at it from two sides.");
+                trf("The needle went {}; {} are allowed. Set the angle of the tube before you tap, and look at it from two sides.", angleWords(view),
+                    quantity(goal.angleToleranceDeg, "°")));
     }
 
     void manner() {
         const double turned = view.metric("redirections_in_depth"), bends = view.metric("bends"), punctures = view.metric("skin_punctures");
         if (view.metric("handle_at_skin") > 0)
             add("handle", weight::handle,
-                "The needle went in up to its handle. Leave at least a quarter of the shaft outside: a needle breaks at its handle, and then there must be something to hold.");
+                tr("The needle went in up to its handle. Leave at least a quarter of the shaft outside: a needle breaks at its handle, and then there must be something to hold."));
         if (turned > 0)
             add("redirected", weight::redirected,
-                "The needle was turned " + (turned == 1 ? std::string("once") : quantity(turned, "") + " times") +
-                    " in depth: the shaft bends, its tip goes where you don't see it, and it cuts sideways" +
-                    (view.metric("tissue_damage") > 0.5 ? " (" + quantity(view.metric("tissue_damage"), "mm²") + " swept)" : "") +
-                    ". Draw back to the subcutis, turn there, and go in again.");
+                trf("The needle was turned {} in depth: the shaft bends, its tip goes where you don't see it, and it cuts sideways{}. Draw back to the subcutis, turn there, and go in again.",
+                    turned == 1 ? std::string(tr("once")) : trf("{} times", quantity(turned, "")),
+                    view.metric("tissue_damage") > 0.5 ? " " + trf("({} swept)", quantity(view.metric("tissue_damage"), "mm²")) : std::string()));
         if (bends > 0)
-            add("bent", weight::bent, "The needle was bent for good. Take a bent needle out and use a new one; do not push against bone or turn in depth.");
+            add("bent", weight::bent, tr("The needle was bent for good. Take a bent needle out and use a new one; do not push against bone or turn in depth."));
         if (punctures > 1)
             add("punctures", weight::punctures,
-                "The skin was pierced " + (punctures == 2 ? std::string("twice") : quantity(punctures, "") + " times") + ". Measure and mark first, then pierce once.");
+                trf("The skin was pierced {}. Measure and mark first, then pierce once.", punctures == 2 ? std::string(tr("twice")) : trf("{} times", quantity(punctures, ""))));
     }
 
     void needle() {
         const NeedleSize& size = view.judged->insertion->size;
         const std::vector<NeedleSize> fit = needlesThatFit(goal);
-        const std::string better = fit.empty() ? "" : " Take " + describe(fit.front()) + ".";
+        const std::string better = fit.empty() ? "" : " " + trf("Take {}.", describe(fit.front()));
         const double tooShort = view.metric("needle_too_short"), tooLong = view.metric("needle_too_long"), outside = view.metric("shaft_outside");
         if (tooShort > 0)
             add("needle", weight::needle,
-                "The needle of " + describe(size) + " is too short for " + windowWords(goal) + " with a quarter of its shaft outside." + better);
+                trf("The needle of {} is too short for {} with a quarter of its shaft outside.", describe(size), windowWords(goal)) + better);
         else if (tooLong > 0)
             add("needle", weight::needle,
-                "The needle of " + describe(size) + " is " + quantity(tooLong, "mm") + " longer than it has to be: the shortest that reaches is the one to take." + better);
+                trf("The needle of {} is {} longer than it has to be: the shortest that reaches is the one to take.", describe(size), quantity(tooLong, "mm")) + better);
         else if (outside < 100 * shaftOutsideShare - 0.5 && view.metric("handle_at_skin") == 0 && !longestThereIs(size))
             add("needle", weight::needle,
-                "Only " + quantity(std::round(outside), "%") + " of the shaft were left outside, at " + quantity(view.metric("deepest"), "mm") +
-                    "; at least 25 % must be. Stop earlier, or take a longer needle if the target is that deep.");
+                trf("Only {} of the shaft were left outside, at {}; at least 25 % must be. Stop earlier, or take a longer needle if the target is that deep.",
+                    quantity(std::round(outside), "%"), quantity(view.metric("deepest"), "mm")));
         else if (view.metric("needle_diameter_off") > 0.02)
-            add("needle", weight::needle, "The needle of " + describe(size) + " has not the diameter that is usual here." + better);
+            add("needle", weight::needle, trf("The needle of {} has not the diameter that is usual here.", describe(size)) + better);
     }
 
     /// A technique so deep that no needle leaves a quarter outside: the plan's own needle at the plan's own depth is no fault.
@@ -310,24 +314,21 @@ std::optional<Finding> praiseFor(const AttemptView& view) {
         return std::nullopt;
     std::vector<std::string> right;
     if (view.entryOff.mm <= view.goal.entryToleranceMm)
-        right.push_back("entry " + quantity(view.entryOff.mm, "mm") + " from the rule");
+        right.push_back(trf("entry {} from the rule", quantity(view.entryOff.mm, "mm")));
     if (view.angleOffDeg <= view.goal.angleToleranceDeg)
-        right.push_back("angle within " + quantity(std::max(1.0, std::ceil(view.angleOffDeg)), "°"));
+        right.push_back(trf("angle within {}", quantity(std::max(1.0, std::ceil(view.angleOffDeg)), "°")));
     std::optional<std::uint32_t> target;
     for (const std::uint32_t structure : view.goal.targets)
         if (!target && !stretchesIn(view.model, *view.judged->passage, {&structure, 1}).empty())
             target = structure;
     if (target)
-        right.push_back("tip in " + named(view.model.structures[*target]) + " at " + quantity(view.judged->depthMm, "mm"));
+        right.push_back(trf("tip in {} at {}", named(view.model.structures[*target]), quantity(view.judged->depthMm, "mm")));
     if (view.measures.hazards.empty())
-        right.push_back("nothing to harm near");
+        right.push_back(tr("nothing to harm near"));
     else
-        right.push_back("nothing nearer than " + quantity(view.measures.hazards.front().clearanceMm, "mm") + " (" +
-                        named(view.model.structures[view.measures.hazards.front().structure]) + ")");
-    std::string text;
-    for (std::size_t i = 0; i < right.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == right.size() ? " and " : ", ") + right[i];
-    return Finding{"good", "Well done: " + text + ".", weight::good, target};
+        right.push_back(trf("nothing nearer than {} ({})", quantity(view.measures.hazards.front().clearanceMm, "mm"),
+                            named(view.model.structures[view.measures.hazards.front().structure])));
+    return Finding{"good", trf("Well done: {}.", joined(right)), weight::good, target};
 }
 
 Finding refinementOf(const AttemptView& view) {
@@ -339,13 +340,13 @@ Finding refinementOf(const AttemptView& view) {
     });   // strokes that were meant
     std::string text;
     if (std::max(entry, angle) > worthSaying && entry >= angle)
-        text = "Next, refine the entry: " + entryWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.entryToleranceMm, "mm") + " can be had.";
+        text = trf("Next, refine the entry: {} is within what is allowed, {} can be had.", entryWords(view), quantity(0.4 * view.goal.entryToleranceMm, "mm"));
     else if (std::max(entry, angle) > worthSaying)
-        text = "Next, refine the angle: " + angleWords(view) + " is within what is allowed, " + quantity(0.4 * view.goal.angleToleranceDeg, "°") + " can be had.";
+        text = trf("Next, refine the angle: {} is within what is allowed, {} can be had.", angleWords(view), quantity(0.4 * view.goal.angleToleranceDeg, "°"));
     else if (moves > 6 && !pistoned)
-        text = "Next, refine the hand: the needle was moved in " + quantity(moves, "") + " starts; a steady push to the end point needs two or three.";
+        text = trf("Next, refine the hand: the needle was moved in {} starts; a steady push to the end point needs two or three.", quantity(moves, ""));
     else
-        text = "Nothing to refine in this one: do it again with fewer aids, or take the next level.";
+        text = tr("Nothing to refine in this one: do it again with fewer aids, or take the next level.");
     return {"refine", text, weight::refine, {}};
 }
 

@@ -2,6 +2,7 @@
 #include "assess/measure_name.h"
 #include "assess/rubric.h"
 #include "assess/words.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cmath>
 
@@ -35,8 +36,8 @@ const Metric* metricNamed(const Measures& measures, const std::string& id) {
 double shareOf(const RubricItem& item, double value) { return std::clamp((value - item.none) / (item.full - item.none), 0.0, 1.0); }
 
 std::string bound(const RubricItem& item, const Metric& metric) {
-    const char* side = item.full < item.none ? " or less" : " or more";
-    return quantity(item.full, metric.unit) + side + " for all points, none from " + quantity(item.none, metric.unit) + " on";
+    return trf(item.full < item.none ? "{} or less for all points, none from {} on" : "{} or more for all points, none from {} on", quantity(item.full, metric.unit),
+               quantity(item.none, metric.unit));
 }
 
 ItemScore scoreHazards(const RubricItem& item, const Model& model, const Measures& measures) {
@@ -50,42 +51,41 @@ ItemScore scoreHazards(const RubricItem& item, const Model& model, const Measure
         }
     }
     if (!worst)
-        return {item.id, item.points, item.points, "every hazard kept its margin"};
+        return {item.id, item.points, item.points, tr("every hazard kept its margin")};
     return {item.id, item.points * share, item.points,
-            quantity(worst->clearanceMm, "mm") + " from " + named(model.structures[worst->structure]) + " (" +
-                quantity(worst->marginMm, "mm") + " for all points)"};
+            trf("{} from {} ({} for all points)", quantity(worst->clearanceMm, "mm"), named(model.structures[worst->structure]), quantity(worst->marginMm, "mm"))};
 }
 
 ItemScore scoreItem(const RubricItem& item, const Model& model, const Measures& measures, const Conduct& conduct) {
     const std::optional<MeasureName> measure = measureNamed(item.measure);
     if (!measure)
-        return {item.id, 0, item.points, "\"" + item.measure + "\" is not measured"};
+        return {item.id, 0, item.points, trf("\"{}\" is not measured", item.measure)};
     switch (measure->kind) {
     case Kind::tick: {
         const bool done = ticked(conduct, measure->id);
-        return {item.id, done ? item.points : 0, item.points, done ? "done" : "not done"};
+        return {item.id, done ? item.points : 0, item.points, done ? tr("done") : tr("not done")};
     }
     case Kind::never: {
         const bool done = ticked(conduct, measure->id);
-        return {item.id, done ? 0 : item.points, item.points, done ? "done, which must not be" : "avoided"};
+        return {item.id, done ? 0 : item.points, item.points, done ? tr("done, which must not be") : tr("avoided")};
     }
     case Kind::answer: {
         const std::optional<bool> right = answered(conduct, measure->id);
         if (!right)
-            return {item.id, 0, 0, "not asked"};
-        return {item.id, *right ? item.points : 0, item.points, *right ? "right" : "wrong"};
+            return {item.id, 0, 0, tr("not asked")};
+        return {item.id, *right ? item.points : 0, item.points, std::string(*right ? trIn("answer", "right") : trIn("answer", "wrong"))};
     }
     case Kind::hazards:
         if (!metricNamed(measures, "deepest"))
-            return {item.id, 0, item.points, "no needle went in"};
+            return {item.id, 0, item.points, tr("no needle went in")};
         return scoreHazards(item, model, measures);
     case Kind::metric: break;
     }
     const Metric* metric = metricNamed(measures, measure->id);
     if (!metric)
-        return {item.id, 0, item.points, metricNamed(measures, "deepest") ? "not measured" : "no needle went in"};
+        return {item.id, 0, item.points, metricNamed(measures, "deepest") ? tr("not measured") : tr("no needle went in")};
     return {item.id, item.points * shareOf(item, metric->value), item.points,
-            metric->name + " " + quantity(metric->value, metric->unit) + " (" + bound(item, *metric) + ")"};
+            trf("{} {} ({})", tr(std::string_view(metric->name)), quantity(metric->value, metric->unit), bound(item, *metric))};
 }
 
 bool fails(const CriticalFail& critical, const Measures& measures, const Conduct& conduct) {
@@ -105,21 +105,22 @@ bool fails(const CriticalFail& critical, const Measures& measures, const Conduct
 
 std::string verdictText(const Rubric& rubric, const Model& model, const Measures& measures, const Score& score,
                         const std::vector<std::string>& omissions) {
-    const std::string points = quantity(score.points, "") + " of " + quantity(score.of, "") + " points (" +
-                               std::to_string(std::lround(score.of > 0 ? 100 * score.points / score.of : 0)) + " %)";
+    const std::string points = trf("{} of {} points ({} %)", quantity(score.points, ""), quantity(score.of, ""),
+                                   std::lround(score.of > 0 ? 100 * score.points / score.of : 0));
     for (const HazardReport& hazard : measures.hazards)
         if (breached(hazard))
-            return "Failed: " + harm(model, hazard) + ", whatever the points (" + points + ").";
+            return trf("Failed: {}, whatever the points ({}).", harm(model, hazard), points);
     if (!omissions.empty())
-        return "Failed: " + lowerFirst(omissions.front()) + (omissions.size() > 1 ? ", and " + std::to_string(omissions.size() - 1) + " more that fail by themselves" : "") +
-               ", whatever the points (" + points + ").";
+        return omissions.size() == 1 ? trf("Failed: {}, whatever the points ({}).", lowerFirst(omissions.front()), points)
+                                     : trf("Failed: {}, and {} more that fail by themselves, whatever the points ({}).", lowerFirst(omissions.front()), omissions.size() - 1, points);
     for (const HazardReport& hazard : measures.hazards)
         if (mayBeBreached(hazard))
-            return "Not decided: the needle passed " + quantity(hazard.clearanceMm, "mm") + " from " + named(model.structures[hazard.structure]) +
-                   (hazard.failMm > 0 ? ", of which " + quantity(hazard.failMm, "mm") + " must be kept" : "") + ", and this patient's anatomy is true to " + quantity(hazard.toleranceMm, "mm") + "; it can't be told whether that was safe (" + points + ").";
+            return trf(hazard.failMm > 0 ? "Not decided: the needle passed {0} from {1}, of which {2} must be kept, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4})."
+                                         : "Not decided: the needle passed {0} from {1}, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
+                       quantity(hazard.clearanceMm, "mm"), named(model.structures[hazard.structure]), quantity(hazard.failMm, "mm"), quantity(hazard.toleranceMm, "mm"), points);
     if (score.passed)
-        return "Passed with " + points + ".";
-    return "Not passed: " + points + "; " + std::to_string(std::lround(100 * rubric.passShare)) + " % are needed.";
+        return trf("Passed with {}.", points);
+    return trf("Not passed: {}; {} % are needed.", points, std::lround(100 * rubric.passShare));
 }
 
 } // namespace
@@ -142,7 +143,7 @@ Score score(const Rubric& rubric, const Model& model, const Measures& measures, 
     for (const CriticalFail& critical : rubric.critical)
         if (fails(critical, measures, conduct)) {
             result.failed.push_back(critical.id);
-            omissions.push_back(critical.text);
+            omissions.push_back(std::string(tr(std::string_view(critical.text))));
         }
     result.decided = !safe || !doubtful;
     // A hair's breadth of rounding must not decide between pass and fail.

@@ -1,16 +1,14 @@
 #include "assess/words.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include <cmath>
-#include <cstdio>
 
 namespace acus {
 
 namespace {
 
 std::string number(double value) {
-    char text[64];
-    const double size = std::abs(value);
-    std::snprintf(text, sizeof text, size < 9.95 && std::abs(value - std::round(value)) > 0.049 ? "%.1f" : "%.0f", value);
-    return std::string(text) == "-0" ? "0" : text;
+    return decimal(value, std::abs(value) < 9.95 && std::abs(value - std::round(value)) > 0.049 ? 1 : 0);
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -25,6 +23,8 @@ std::string quantity(double value, std::string_view unit) {
 
 std::string lowerFirst(std::string_view text) {
     std::string lower(text);
+    if (!speaksEnglish())
+        return lower;
     // "L4 …", "PSIS …" keep their capitals.
     const bool abbreviation = lower.size() > 1 && ((lower[1] >= '0' && lower[1] <= '9') || (lower[1] >= 'A' && lower[1] <= 'Z'));
     if (!lower.empty() && !abbreviation && lower[0] >= 'A' && lower[0] <= 'Z')
@@ -39,33 +39,33 @@ std::string upperFirst(std::string_view text) {
     return upper;
 }
 
-std::string named(const Structure& structure) { return "the " + lowerFirst(structure.name); }
+std::string named(const Structure& structure) { return shownInSentence(structure); }
 
 std::string harm(const Model& model, const HazardReport& hazard) {
     const std::string name = named(model.structures[hazard.structure]);
     if (hazard.clearanceMm <= 0)
-        return name + " was touched at " + quantity(hazard.atDepthMm, "mm");
-    return name + " was only " + quantity(hazard.clearanceMm, "mm") + " away at " + quantity(hazard.atDepthMm, "mm") + " (" +
-           quantity(hazard.failMm, "mm") + " must be kept)";
+        return trf("{} was touched at {}", name, quantity(hazard.atDepthMm, "mm"));
+    return trf("{} was only {} away at {} ({} must be kept)", name, quantity(hazard.clearanceMm, "mm"), quantity(hazard.atDepthMm, "mm"),
+               quantity(hazard.failMm, "mm"));
 }
 
 // The hazard table of the clinical facts: what happens if it is hit.
 std::string ifHit(const Structure& structure) {
     switch (structure.tissue) {
     case Tissue::nerve:
-        return has(structure.id, "cord") ? "a needle in the cord means an electric shock and can paralyse" : "a needle in a nerve is an electric shock to the patient and can leave the limb weak or numb";
-    case Tissue::artery: return "an artery that is pierced bleeds into the depth, where no one sees it";
-    case Tissue::vein: return "a vein that is pierced bleeds into the depth, where no one sees it";
-    case Tissue::dura: return "a hole in the dura leaks: a headache on standing up, and the cord or its roots lie right behind";
-    case Tissue::pleura: return "a needle in the pleura can collapse the lung; pain and breathlessness may come hours later";
+        return has(structure.id, "cord") ? tr("a needle in the cord means an electric shock and can paralyse") : tr("a needle in a nerve is an electric shock to the patient and can leave the limb weak or numb");
+    case Tissue::artery: return tr("an artery that is pierced bleeds into the depth, where no one sees it");
+    case Tissue::vein: return tr("a vein that is pierced bleeds into the depth, where no one sees it");
+    case Tissue::dura: return tr("a hole in the dura leaks: a headache on standing up, and the cord or its roots lie right behind");
+    case Tissue::pleura: return tr("a needle in the pleura can collapse the lung; pain and breathlessness may come hours later");
     case Tissue::organ:
         if (has(structure.id, "kidney"))
-            return "a kidney that is pierced bleeds: flank pain and blood in the urine";
+            return tr("a kidney that is pierced bleeds: flank pain and blood in the urine");
         if (has(structure.id, "lung"))
-            return "a needle in the lung lets it collapse; pain and breathlessness may come hours later";
+            return tr("a needle in the lung lets it collapse; pain and breathlessness may come hours later");
         if (has(structure.id, "colon") || has(structure.id, "bowel") || has(structure.id, "rectum"))
-            return "a bowel that is pierced can mean peritonitis or an abscess";
-        return "an organ that is pierced can bleed or leak unseen";
+            return tr("a bowel that is pierced can mean peritonitis or an abscess");
+        return tr("an organ that is pierced can bleed or leak unseen");
     default: return "";
     }
 }

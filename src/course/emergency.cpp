@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "course/checklist.h"
 #include "core/assets.h"
 #include "course/text_list.h"
@@ -65,20 +66,20 @@ EmergencyResult judge(const Emergency& emergency, std::span<const std::string> c
     for (const std::string& id : chosen) {
         const auto step = std::find_if(emergency.steps.begin(), emergency.steps.end(), [&](const EmergencyStep& one) { return one.id == id; });
         if (step == emergency.steps.end()) {
-            result.remarks.push_back("Not one of the steps: " + id);
+            result.remarks.push_back(trf("Not one of the steps: {}", id));
             continue;
         }
         if (std::find(done.begin(), done.end(), &*step) != done.end())
             continue;
         if (!step->right)
-            result.remarks.push_back("Wrong: " + step->text + ". " + step->why);
+            result.remarks.push_back(trf("Wrong: {}. {}", tr(std::string_view(step->text)), tr(std::string_view(step->why))));
         else if (const EmergencyStep* earlier = tooEarly(done, *step))
-            result.remarks.push_back("Late: " + step->text + ". It comes before: " + earlier->text + ". " + step->why);
+            result.remarks.push_back(trf("Late: {}. It comes before: {}. {}", tr(std::string_view(step->text)), tr(std::string_view(earlier->text)), tr(std::string_view(step->why))));
         done.push_back(&*step);
     }
     for (const EmergencyStep& step : emergency.steps)
         if (step.right && std::find(done.begin(), done.end(), &step) == done.end())
-            result.remarks.push_back("Missing: " + step.text + ". " + step.why);
+            result.remarks.push_back(trf("Missing: {}. {}", tr(std::string_view(step.text)), tr(std::string_view(step.why))));
     result.passed = result.remarks.empty();
     return result;
 }

@@ -191,6 +191,7 @@ struct Practice::Content {
         conduct.answers.clear();
         for (const auto& [id, text] : answers)
             conduct.answers.emplace_back(id, !measures.hazards.empty() && namesStructure(model->structures[measures.hazards[0].structure], text));
+        const InEnglish kept; // what is kept and compared is the same in every language; resultInWords says it again
         result = debrief(*model, plan.goal, done, rubric, conduct);
     }
 
@@ -245,6 +246,12 @@ const Insertion* Practice::insertion() const { return content->insertion ? &*con
 bool Practice::inSkin() const { return content->inSkin(); }
 const std::vector<InsertionRecord>& Practice::done() const { return content->done; }
 const Debrief* Practice::result() const { return content->result ? &*content->result : nullptr; }
+
+Debrief Practice::resultInWords() const {
+    Debrief said = *content->result;
+    tell(*content->model, content->plan.goal, content->done, rubricFor(content->plan.technique ? content->plan.technique->id : ""), content->conduct, said);
+    return said;
+}
 const std::vector<TriggerPoint>& Practice::triggerPoints() const { return content->triggerPoints; }
 
 Phase Practice::phase() const {

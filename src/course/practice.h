@@ -55,7 +55,8 @@ class Practice {
     const Insertion* insertion() const;                            ///< the present or last one, nothing before the first tap
     bool inSkin() const;                                           ///< the needle is in
     const std::vector<InsertionRecord>& done() const;              ///< insertions that are over
-    const Debrief* result() const;                                 ///< once finished
+    const Debrief* result() const;                                 ///< once finished; its sentences are English
+    Debrief resultInWords() const;                                 ///< the same in the language at hand; only once finished
     const std::vector<TriggerPoint>& triggerPoints() const;
 
   private:

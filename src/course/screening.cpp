@@ -1,5 +1,6 @@
 #include "course/screening.h"
 #include "core/assets.h"
+#include "core/language.h"
 #include "core/random.h"
 #include "course/text_list.h"
 #include <algorithm>
@@ -55,11 +56,11 @@ std::optional<Screening> screeningNamed(std::string_view name) {
 
 std::string_view describe(Screening decision) {
     switch (decision) {
-    case Screening::go: return "Go ahead as planned";
-    case Screening::adapt: return "Needle in another place or way";
+    case Screening::go: return trLater("Go ahead as planned");
+    case Screening::adapt: return trLater("Needle in another place or way");
     case Screening::doNot: break;
     }
-    return "No needle today";
+    return trLater("No needle today");
 }
 
 std::span<const PatientCard> patientCards() {
@@ -86,10 +87,10 @@ ScreeningResult judge(const PatientCard& card, Screening chosen) {
     ScreeningResult result;
     result.right = chosen == card.right;
     result.harmful = chosen < card.right;
-    std::string lead = result.right ? "Right. " : std::string(describe(card.right)) + " would have been right. ";
+    std::string lead = result.right ? std::string(tr("Right.")) : trf("{} would have been right.", tr(describe(card.right)));
     if (!result.right && !result.harmful)
-        lead = "Too careful: the patient goes without treatment that can be given. " + lead;
-    result.remark = lead + card.why + (card.then.empty() ? "" : " " + card.then);
+        lead = std::string(tr("Too careful: the patient goes without treatment that can be given.")) + " " + lead;
+    result.remark = lead + " " + std::string(tr(std::string_view(card.why))) + (card.then.empty() ? "" : " " + std::string(tr(std::string_view(card.then))));
     return result;
 }
 

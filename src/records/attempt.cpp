@@ -1,4 +1,5 @@
 #include "records/attempt.h"
+#include "core/language.h"
 #include "core/assets.h"
 #include "core/hash.h"
 #include "core/version.h"
@@ -119,6 +120,7 @@ std::string rulesVersion() {
 }
 
 Attempt attemptOf(const Model& model, const Practice& practice, std::string startedAt) {
+    const InEnglish kept; // what is kept and compared reads the same everywhere
     Attempt attempt;
     attempt.packHash = model.info.hash;
     attempt.packId = model.info.id;

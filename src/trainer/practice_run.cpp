@@ -94,7 +94,7 @@ Status PracticeRun::step(Draft& draft, const std::string& line, const Hooks& hoo
         draft.replayS = needleTimes(*practice).deepestS;
         mirror(draft);
         lookForDebrief(draft);
-        draft.message = tr(std::string_view(practice->result()->score.verdict));
+        draft.message = practice->resultInWords().score.verdict;
         if (hooks.keepAttempt)
             hooks.keepAttempt(*draft.model, *practice);
     }

@@ -1,5 +1,7 @@
 #include "trainer/search.h"
 #include "anatomy/catalogue.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
@@ -14,7 +16,10 @@ std::string foldForSearch(std::string_view text) {
     static constexpr std::string_view latin1 = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c == 0xC3 && i + 1 < text.size()) {
+        if (text.substr(i).starts_with("ß")) {
+            folded += "ss";
+            ++i;
+        } else if (c == 0xC3 && i + 1 < text.size()) {
             const auto next = static_cast<unsigned char>(text[++i]);
             const char letter = next >= 0x80 && next < 0xC0 ? latin1[next - 0x80] : ' ';
             if (letter == ' ')
@@ -171,14 +176,20 @@ SearchIndex::SearchIndex(const Model& model) {
             entry.fields.push_back(std::make_unique<Field>(Field{std::move(folded), {}, explain ? text : "", weight}));
             entry.fields.back()->words = wordsOf(entry.fields.back()->folded);
         };
-        add(structure.name, 1.0, false);
+        // The name that is shown needs no explanation when it is found; the English one does where another is shown.
+        const std::string shown = shownName(structure), inLanguage = shownName(std::string_view(structure.name));
+        add(shown, 1.0, false);
+        if (inLanguage != shown)
+            add(inLanguage, 0.99, true);
+        if (structure.name != shown && structure.name != inLanguage)
+            add(structure.name, 0.97, true);
         add(structure.id, 0.98, false);
         for (const std::string& synonym : structure.synonyms) {
             add(synonym, 0.93, true);
             if (structure.side != Side::median)  // "left MF"
                 add(synonym + " " + std::string(nameOf(structure.side)), 0.92, true);
         }
-        add(structure.latin, 0.9, true);
+        add(structure.latin, 0.9, structure.latin != shown);
         if (structure.fma) {
             add(std::to_string(*structure.fma), 0.95, false);
             add("FMA" + std::to_string(*structure.fma), 0.95, false);
@@ -186,6 +197,8 @@ SearchIndex::SearchIndex(const Model& model) {
         }
         const GroupInfo* group = groupInfo(structure.group);
         add(group ? group->title : structure.group, 0.5, false);
+        if (group)
+            add(std::string(tr(std::string_view(group->title))), 0.5, false);
         add(structure.group, 0.5, false);
         add(std::string(nameOf(structure.tissue)), 0.45, false);
         // Words from different fields together ("left piriforme").

@@ -1,4 +1,4 @@
-// Finding structures by what people type: id, English, Latin, synonyms, group, FMA id; any case, with or without accents,
+// Finding structures by what people type: id, English, Latin, the name in the language at hand, synonyms, group, FMA id; any case, with or without accents,
 // by the beginnings of words, forgiving small slips. Fast enough to run on every keystroke.
 #pragma once
 #include "anatomy/model.h"
@@ -12,7 +12,7 @@ namespace acus {
 struct SearchHit {
     std::uint32_t structure = 0;
     double score = 0;         ///< higher is better; only the order matters
-    std::string matched;      ///< the text that matched, if it is not the English name (a synonym, Latin); else empty
+    std::string matched;      ///< the text that matched, if it is not the name that is shown (a synonym, Latin); else empty
 };
 
 class SearchIndex {

@@ -136,6 +136,10 @@ Json sessionJson(const State& state, const Json& earlier) {
           {"xray", state.layout.xray},
           {"quality", static_cast<int>(state.layout.quality)},
           {"ui_scale", state.layout.uiScale},
+          {"language", state.layout.language},
+          {"latin_names", state.layout.latinNames},
+          {"high_contrast", state.layout.highContrast},
+          {"reduced_motion", state.layout.reducedMotion},
           {"four_views", state.layout.fourViews},
           {"section_turn_deg", state.layout.sectionTurnDeg},
           {"section_zoom", state.layout.sectionZoom}}},
@@ -168,6 +172,8 @@ Session readSession(const Path& file) {
     return session;
 }
 
+std::string rememberedLanguage(const Session& session) { return text(member(session.content, "layout"), "language").substr(0, 20); }
+
 Status saveSession(const State& state, const Path& file, const Json& earlier) {
     // Names and paths come from outside and may hold bytes that are no UTF-8.
     return writeFileAtomically(file, sessionJson(state, earlier).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -191,6 +197,10 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.xray = flag(layout, "xray", state.layout.xray);
     state.layout.quality = static_cast<Quality>(std::clamp(number(layout, "quality", 0), 0.0, 2.0));
     state.layout.uiScale = number(layout, "ui_scale", state.layout.uiScale);
+    state.layout.language = text(layout, "language").substr(0, 20);
+    state.layout.latinNames = flag(layout, "latin_names", false);
+    state.layout.highContrast = flag(layout, "high_contrast", false);
+    state.layout.reducedMotion = flag(layout, "reduced_motion", false);
     state.layout.fourViews = flag(layout, "four_views", state.layout.fourViews);
     state.layout.sectionTurnDeg = std::clamp(number(layout, "section_turn_deg", 0), -90.0, 90.0);
     state.layout.sectionZoom = std::clamp(number(layout, "section_zoom", 1), 0.25, 8.0);

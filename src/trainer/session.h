@@ -22,6 +22,9 @@ Json sessionJson(const State& state, const Json& earlier = Json::object());
 /// Never fails; an unusable file gives an empty session.
 Session readSession(const Path& file = sessionFile());
 
+/// The language that was chosen; empty when there was none. A window wants it before its first patient is there.
+std::string rememberedLanguage(const Session& session);
+
 /// Whole or not at all.
 Status saveSession(const State& state, const Path& file = sessionFile(), const Json& earlier = Json::object());
 

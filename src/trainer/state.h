@@ -92,6 +92,9 @@ struct Layout {
     bool xray = false;            ///< what lies between the eye and the needle opens up
     Quality quality = Quality::automatic;
     double uiScale = 1.0;
+    std::string language;                   ///< of the window, "de"; empty: the system's
+    bool latinNames = false;                ///< structures by their Latin names, whatever the language
+    bool highContrast = false, reducedMotion = false;
     bool fourViews = false;                 ///< the sections along and across the needle and its eye beside the patient
     double sectionTurnDeg = 0;              ///< of the section along the needle: 0 as nearly axial as can be, 90 sagittal; -90…90
     double sectionZoom = 1;                 ///< of both sections, 0.25…8

@@ -65,6 +65,27 @@ Status scaleBy(Draft& draft, Arguments& arguments) {
     return Done{};
 }
 
+/// Which languages there are only the window knows, which takes back one that there isn't.
+Status language(Draft& draft, Arguments& arguments) {
+    const std::string& id = arguments.text(0);
+    if (id.empty() || id.size() > 20 || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
+        return Error{"language: " + tr("a few small letters, like en or de")};
+    draft.layout.language = id == "system" ? "" : id;
+    return Done{};
+}
+
+/// "A|B" in the arguments: the first means off, the second on; without an argument the other one.
+template <bool Layout::*flag> Status either(Draft& draft, Arguments& arguments, const char* field, const char* off, const char* on) {
+    const bool wanted = arguments.count() == 0 ? !(draft.layout.*flag) : arguments.choice(0, field, {off, on}) == 1;
+    if (!arguments.ok())
+        return *arguments.error();
+    draft.layout.*flag = wanted;
+    return Done{};
+}
+Status names(Draft& draft, Arguments& arguments) { return either<&Layout::latinNames>(draft, arguments, "names", "language", "latin"); }
+Status contrast(Draft& draft, Arguments& arguments) { return either<&Layout::highContrast>(draft, arguments, "contrast", "normal", "high"); }
+Status motion(Draft& draft, Arguments& arguments) { return either<&Layout::reducedMotion>(draft, arguments, "motion", "full", "reduced"); }
+
 Status picture(Draft&, Arguments& arguments) {
     if (arguments.text(0).empty())
         return Error{"picture: the file needs a name"};
@@ -134,6 +155,10 @@ std::vector<CommandRule> windowActions() {
         {{"panel.toggle", "anatomy|needle|depth|help|landmarks", "Show or hide a panel", window}, 1, 1, panelToggle},
         {{"landmarks", "on|off", "Show the landmarks", window}, 1, 1, landmarks},
         {{"theme", "[dark|light]", "Dark or light", window}, 0, 1, theme},
+        {{"language", "ID|system", "Language of the window", window}, 1, 1, language},
+        {{"names", "[language|latin]", "Names of structures: of the language, or Latin", window}, 0, 1, names},
+        {{"contrast", "[normal|high]", "High contrast", window}, 0, 1, contrast},
+        {{"motion", "[full|reduced]", "Less motion", window}, 0, 1, motion},
         {{"ui.scale", "S", "Size of text and controls", window}, 1, 1, scale},
         {{"ui.scale-by", "FACTOR", "Larger or smaller text", window}, 1, 1, scaleBy},
         {{"picture", "FILE [WxH] [transparent]", "Save a picture", file}, 1, 3, picture, Kind::outside},

@@ -197,6 +197,7 @@ void findBox(const Context& ui, std::vector<Row>& rows, float width) {
     }
     const bool active = ImGui::IsItemActive();
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    note(ui, "find box");
     tip(ui, tr("Find by English or Latin name, synonym or FMA number"), "ui.find");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawIcon(list, Icon::search, {at.x + ui.px(16), (low.y + high.y) / 2}, ui.px(15), ui.colours.textFaint);

@@ -1,9 +1,11 @@
 // What every panel is given: the state to read, the requests to write to, and how things look.
 #pragma once
+#include "core/language.h"
 #include "trainer/search.h"
 #include "ui/desk.h"
 #include "ui/fonts.h"
 #include "ui/quiz_memory.h"
+#include "ui/key_focus.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
 #include "ui/class_memory.h"
@@ -24,6 +26,12 @@ struct Control {
 
 /// What a click in the picture does, if not select.
 enum class Tool { none, place, measure, pin, palpate, mark };
+
+/// Of the panel of settings.
+struct SettingsMemory {
+    bool open = false;
+    std::vector<Language> languages;  ///< read when it is opened
+};
 
 /// What the window itself keeps in mind; not undoable, not part of the trainer's state.
 struct Memory {
@@ -58,6 +66,8 @@ struct Memory {
     TodayMemory today;
     QuizMemory quiz;
     ClassMemory classroom;
+    SettingsMemory settings;
+    KeyFocus keys;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

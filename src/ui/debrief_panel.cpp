@@ -33,7 +33,7 @@ void right(const Context& ui, const Debrief& debrief, float width) {
     if (debrief.better)
         text(ui, ui.fonts.small, ui.colours.textFaint, tr("The pale needle in the picture stands there."));
     ImGui::PopTextWrapPos();
-    note(ui, "what would have been right");
+    noteWords(ui, "what would have been right");
     gap(ui, 16);
     if (debrief.planText.empty())
         return;
@@ -69,9 +69,20 @@ void open(const Context& ui, const Practice& practice) {
 
 } // namespace
 
+const Debrief& spoken(const Context& ui, const Practice& practice) {
+    LessonMemory& memory = ui.memory.lesson;
+    const std::string language = std::string(currentLanguage()) + (namesInLatin() ? " latin" : "");
+    if (memory.spokenOf != &practice || memory.spokenIn != language || !memory.spoken) {
+        memory.spoken = std::make_shared<const Debrief>(practice.resultInWords());
+        memory.spokenOf = &practice;
+        memory.spokenIn = language;
+    }
+    return *memory.spoken;
+}
+
 void drawDebriefPanel(const Context& ui, Rect where) {
     const Practice& practice = *ui.state.practice;
-    const Debrief& debrief = *practice.result();
+    const Debrief& debrief = spoken(ui, practice);
     open(ui, practice);
     const float pad = ui.px(16), width = where.size.x - 2 * pad;
     if (beginPanel(ui, "Debrief", where.at, where.size, {pad, pad})) {

@@ -6,6 +6,9 @@
 
 namespace acus::ui {
 
+/// The debrief in the language of the window; the attempt keeps it in English.
+const Debrief& spoken(const Context& ui, const Practice& practice);
+
 void drawVerdictBand(const Context& ui, const Practice& practice, float widthPx);
 void drawFindings(const Context& ui, const Debrief& debrief, float widthPx);
 void drawScoreTable(const Context& ui, const Practice& practice, float widthPx);

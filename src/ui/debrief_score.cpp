@@ -41,7 +41,7 @@ void bar(const Context& ui, double share, float left, float width) {
 } // namespace
 
 void drawScoreTable(const Context& ui, const Practice& practice, float width) {
-    const Score& score = practice.result()->score;
+    const Score& score = spoken(ui, practice).score;
     const Rubric& rubric = rubricFor(practice.plan().technique ? practice.plan().technique->id : "");
     const float left = ImGui::GetCursorPosX(), height = ui.px(28);
     const ImVec2 at = ImGui::GetCursorScreenPos();

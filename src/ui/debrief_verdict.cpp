@@ -37,7 +37,7 @@ void symbol(const Context& ui, Outcome outcome, ImVec2 c, float size) {
 } // namespace
 
 void drawVerdictBand(const Context& ui, const Practice& practice, float width) {
-    const Debrief& debrief = *practice.result();
+    const Debrief& debrief = spoken(ui, practice);
     const Score& score = debrief.score;
     const Outcome outcome = outcomeOf(debrief);
     const char* const words[] = {tr("Passed"), tr("Not passed: a hazard was reached"), tr("Can't be decided on this anatomy"), tr("Not passed yet")};
@@ -50,7 +50,7 @@ void drawVerdictBand(const Context& ui, const Practice& practice, float width) {
     const float height = pad + titleTall + verdictTall + pad;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy({width, height});
-    note(ui, score.passed ? "passed" : "not passed");
+    noteWords(ui, score.passed ? "passed" : "not passed");
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, faded(colour, 0.14f), ui.px(8));
     list.AddRect(at, {at.x + width, at.y + height}, faded(colour, 0.5f), ui.px(8));

@@ -193,7 +193,7 @@ void drawDepthBar(const Context& ui, Rect where) {
                 headline(ui, bar.left, bar.right, headY);
             ImGui::SetCursorScreenPos({bar.left, bar.top});
             ImGui::InvisibleButton("track", {std::max(1.0f, bar.right - bar.left), std::max(1.0f, bar.bottom - bar.top)});
-            note(ui, "depth bar");
+            noteWords(ui, "depth bar");
             Memory& memory = ui.memory;
             if (ImGui::IsItemActivated())
                 memory.sliderGesture = ui.requests.newGesture();

@@ -102,6 +102,12 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Colour col
         p.circle(0, 1, 2.8f);
         p.line({{-3, -4}, {-2, -6}, {2, -6}, {3, -4}});
         break;
+    case Icon::sliders:
+        p.line({{-7, -4}, {7, -4}});
+        p.line({{-7, 4}, {7, 4}});
+        list.AddCircleFilled(p.at(3, -4), 2.6f * p.at(1, 0).x - 2.6f * p.at(0, 0).x, colour);
+        list.AddCircleFilled(p.at(-3, 4), 2.6f * p.at(1, 0).x - 2.6f * p.at(0, 0).x, colour);
+        break;
     case Icon::sun:
         p.circle(0, 0, 3);
         for (int i = 0; i < 8; ++i) {

@@ -6,6 +6,7 @@
 #include "course/practice.h"
 #include "course/screening.h"
 #include "ui/lessons_memory.h"
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct LessonMemory {
     std::optional<Phase> page;               ///< another page of the attempt that is looked at
     bool scoreOpen = false;
     LessonsMemory lessons;
+    const void* spokenOf = nullptr;          ///< the attempt whose debrief is in `spoken`, said in that language with such names
+    std::string spokenIn;
+    std::shared_ptr<const Debrief> spoken;
     const void* begun = nullptr;             ///< the attempt that the picture was made ready for
     const void* debriefed = nullptr;         ///< the attempt whose debrief the picture has turned to
     bool playing = false;

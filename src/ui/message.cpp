@@ -14,7 +14,7 @@ constexpr double messageSeconds = 4, errorSeconds = 8;
 
 void drawMessage(const Context& ui, Rect picture) {
     Memory& memory = ui.memory;
-    if (memory.message.empty() || memory.messageSince < 0 || ui.state.layout.help || memory.openPackDialog)
+    if (memory.message.empty() || memory.messageSince < 0 || ui.state.layout.help || memory.settings.open || memory.openPackDialog)
         return;
     const double length = memory.messageIsError ? errorSeconds : messageSeconds, left = memory.messageSince + length - ui.time;
     if (left <= 0)

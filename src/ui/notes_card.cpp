@@ -21,7 +21,7 @@ void measureRow(const Context& ui, float left, float width) {
         figure = along && !m->skinMm ? trf("{:.1f} mm straight: no skin between", m->mm()) : trf("{:.1f} mm   {:.1f} finger-breadths", m->mm(), m->mm() / fingerBreadthMm);
     ImGui::SetCursorPos({left, y + ui.px(5)});
     text(ui, ui.fonts.body, ui.colours.text, figure);
-    note(ui, "measured");
+    noteWords(ui, "measured");
     tip(ui, trf("{:.1f} cm. A finger-breadth counts {:.0f} mm, a teaching value", ui.state.measured ? ui.state.measured->mm() / 10 : 0.0, fingerBreadthMm));
     ImGui::SetCursorPos({left + width - 2 * button, y});
     iconButton(ui, "skin", along ? Icon::skinLine : Icon::straightLine, along ? tr("Along the skin; click for straight through space") : tr("Straight through space; click for along the skin"),

@@ -6,6 +6,7 @@
 namespace acus::ui {
 
 bool scrim(const Context& ui, Rect window, const char* id) {
+    coverFocusables(ui);
     ImGui::SetNextWindowPos(window.at);
     ImGui::SetNextWindowSize(window.size);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours.scrim);
@@ -20,6 +21,7 @@ bool scrim(const Context& ui, Rect window, const char* id) {
 }
 
 bool beginCard(const Context& ui, const char* id, ImVec2 at, ImVec2 size) {
+    ui.memory.keys.panel = id;
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(24), ui.px(20)));

@@ -31,6 +31,7 @@ void drawPackDialog(const Context& ui, Rect window) {
         std::snprintf(buffer, sizeof buffer, "%s", memory.packPath.c_str());
         ImGui::SetNextItemWidth(size.x - ui.px(48));
         const bool entered = ImGui::InputTextWithHint("##path", "/path/to/pack", buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
+        note(ui, "pack path");
         if (first)
             ImGui::SetKeyboardFocusHere(-1);
         memory.packPath = buffer;
@@ -41,8 +42,9 @@ void drawPackDialog(const Context& ui, Rect window) {
             memory.openPackDialog = false;
         }
         ImGui::SameLine();
-        for (const auto& [title, says, width] : {std::tuple{tr("Standard patient"), "standard", 136.f}, {tr("Training phantom"), "phantom", 144.f}}) {
-            if (textButton(ui, title, tr("Open this built-in patient"), "", false, width)) {
+        for (const auto& [title, tooltip, says] : {std::tuple{tr("Standard patient"), tr("Open the built-in patient"), "standard"},
+                                                   {tr("Training phantom"), tr("Open the built-in training phantom"), "phantom"}}) {
+            if (textButton(ui, title, tooltip, "")) {
                 ui.requests.say("pack", {says});
                 memory.openPackDialog = false;
             }

@@ -48,6 +48,8 @@ void drawMessage(const Context& ui, Rect picture);
 void drawHint(const Context& ui, Rect picture);
 /// Every key and command, over everything.
 void drawHelp(const Context& ui, Rect window);
+/// Language, text size, colours and the like, over everything; nothing while it is closed.
+void drawSettings(const Context& ui, Rect window);
 /// Where to open another pack, over everything.
 void drawPackDialog(const Context& ui, Rect window);
 

@@ -20,7 +20,7 @@ void drawFindPage(const Context& ui, const Practice& practice, float width) {
     if (felt && practice.settings().aids.names && !felt->name.empty())
         words += ": " + felt->name;
     notice(ui, "", words, width);
-    note(ui, "felt by the finger");
+    noteWords(ui, "felt by the finger");
     gap(ui, 16);
     heading(ui, tr("Mark"));
     textButton(ui, tr("Pen"), tr("Draw a cross on the skin: click"), "ui.mark", false, half, memory.tool == Tool::mark);

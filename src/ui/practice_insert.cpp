@@ -69,7 +69,7 @@ void feltWords(const Context& ui, std::span<const InsertionEvent> events, bool n
         ImGui::PopTextWrapPos();
         ++shown;
     }
-    note(ui, "felt by the needle");
+    noteWords(ui, "felt by the needle");
     if (shown == 0)
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Nothing yet. What the needle and the patient tell is written here."));
 }

@@ -24,7 +24,7 @@ void header(const Context& ui, const Practice& practice, float pad, float width)
     iconButton(ui, "mute", ui.memory.lesson.muted ? Icon::soundOff : Icon::sound, ui.memory.lesson.muted ? tr("Sound on") : tr("Sound off"), "ui.mute", !ui.memory.lesson.muted, 28);
     ImGui::SetCursorPos({pad, ui.px(48)});
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, planTitle(practice.plan()), width));
-    note(ui, "task");
+    noteWords(ui, "task");
     tip(ui, taskOf(practice.plan()));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
     ImGui::PushTextWrapPos(pad + width);
@@ -88,7 +88,7 @@ void adviceCard(const Context& ui, const Practice& practice, float width) {
         textButton(ui, advice.button.c_str(), advice.now, advice.command, false);
         ImGui::PopID();
     }
-    note(ui, "advice");
+    noteWords(ui, "advice");
     ImGui::SetCursorPos({left, top});
     ImGui::Dummy({width, height});
     gap(ui, 12);

@@ -41,7 +41,7 @@ bool choiceRow(const Context& ui, const std::string& id, const std::string& word
 void outcome(const Context& ui, bool passed, const std::vector<std::string>& remarks, float width) {
     gap(ui, 14);
     text(ui, ui.fonts.strong, passed ? ui.colours.accentText : ui.colours.text, passed ? tr("Right.") : tr("Not yet right."));
-    note(ui, passed ? "scenario passed" : "scenario not passed");
+    noteWords(ui, passed ? "scenario passed" : "scenario not passed");
     for (const std::string& remark : remarks) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
         text(ui, ui.fonts.body, ui.colours.textQuiet, remark);

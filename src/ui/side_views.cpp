@@ -42,7 +42,7 @@ void SideViews::drawSection(const Context& ui, Rect where, SectionKind kind, Sec
         ImDrawList& list = *ImGui::GetWindowDrawList();
         ImGui::SetCursorPos({0, 0});
         ImGui::InvisibleButton(id, where.size);
-        note(ui, id);
+        noteWords(ui, id);
         if (!ui.state.now.needle.placed) {
             drawEmpty(ui, where, titleOf(kind, ui.state.layout));
         } else {
@@ -84,7 +84,7 @@ void SideViews::drawEye(const Context& ui, Rect where, const State* eye, unsigne
         ImDrawList& list = *ImGui::GetWindowDrawList();
         ImGui::SetCursorPos({0, 0});
         const bool clicked = ImGui::InvisibleButton("eye", where.size);
-        note(ui, "Needle's eye");
+        noteWords(ui, "Needle's eye");
         if (!eye || !texture) {
             drawEmpty(ui, where, tr("Needle's eye"));
         } else {

@@ -164,7 +164,7 @@ void muscle(const Context& ui, const Technique& t, float width) {
 void drawTechniqueCard(const Context& ui, const Plan& plan, float width, float foot) {
     const Technique& t = *plan.technique;
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, planTitle(plan), width));
-    note(ui, "card " + plan.id());
+    noteWords(ui, "card " + plan.id());
     tip(ui, planTitle(plan));
     if (!t.latin.empty()) {
         ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(6));

@@ -58,11 +58,33 @@ Colours lightColours() {
     p.accent = rgb(0x0d7f8c);
     p.accentText = rgb(0x086b76);
     p.onAccent = rgb(0xffffff);
-    p.breach = rgb(0xc9251b);
-    p.near = rgb(0xb26a00);
-    p.clear = rgb(0x3f6f8a);
+    // Told apart by lightness too, for eyes that don't tell red from amber.
+    p.breach = rgb(0xa3121f);
+    p.near = rgb(0xb87a00);
+    p.clear = rgb(0x1f6fb0);
     p.picture = rgb(0xd9dfe4);
     p.scrim = rgb(0x2a333b, 150);
+    return p;
+}
+
+Colours withHighContrast(Colours p) {
+    p.highContrast = true;
+    const bool dark = p.dark;
+    p.window = p.panel = dark ? rgb(0x000000) : rgb(0xffffff);
+    p.panelEdge = dark ? rgb(0xa8b0b8) : rgb(0x4a4f55);
+    p.control = dark ? rgb(0x1b1f24) : rgb(0xeceff2);
+    p.controlHover = dark ? rgb(0x30363d) : rgb(0xdde2e6);
+    p.controlActive = dark ? rgb(0x3d444c) : rgb(0xd0d6db);
+    p.track = dark ? rgb(0x6d757d) : rgb(0x8d959c);
+    p.text = dark ? rgb(0xffffff) : rgb(0x000000);
+    p.textQuiet = dark ? rgb(0xeef1f4) : rgb(0x1c2126);
+    p.textFaint = dark ? rgb(0xd5dbe0) : rgb(0x2f353b);
+    p.accent = dark ? rgb(0x5fe3ee) : rgb(0x00545e);
+    p.accentText = dark ? rgb(0x8ff0f8) : rgb(0x00434b);
+    p.onAccent = dark ? rgb(0x000000) : rgb(0xffffff);
+    p.breach = dark ? rgb(0xff8274) : rgb(0x8c0d18);
+    p.near = dark ? rgb(0xffd24d) : rgb(0xb37000);
+    p.clear = dark ? rgb(0x8fd0ff) : rgb(0x00579b);
     return p;
 }
 
@@ -101,7 +123,7 @@ void applyTheme(const Colours& p, float scale) {
     style.WindowBorderSize = 1;
     style.PopupBorderSize = 1;
     style.ChildBorderSize = 0;
-    style.FrameBorderSize = 0;
+    style.FrameBorderSize = p.highContrast ? 1 : 0;
     style.WindowMinSize = ImVec2(8, 8);
     style.DisplaySafeAreaPadding = ImVec2(4, 4);
     style.CurveTessellationTol = 0.8f;

@@ -18,7 +18,7 @@ Colour faded(Colour colour, float share);
 Colour mixed(Colour a, Colour b, float share);
 
 struct Colours {
-    bool dark = true;
+    bool dark = true, highContrast = false;
     Colour window, panel, panelEdge, control, controlHover, controlActive, track;
     Colour text, textQuiet, textFaint;
     Colour accent, accentText, onAccent;   ///< fills, text on panels, text on fills of the accent
@@ -28,6 +28,8 @@ struct Colours {
 
 Colours darkColours();
 Colours lightColours();
+/// The same, every text at 7:1 or more against what it stands on (WCAG 2.2, 1.4.6), and edges that show.
+Colours withHighContrast(Colours colours);
 
 /// The colour of a verdict; `indeterminate` has the colour of `near` and a shape of its own.
 Colour colourOf(const Colours& colours, Verdict verdict);

@@ -17,7 +17,13 @@ void play(const Context& ui, double fromS, double toS) {
     LessonMemory& memory = ui.memory.lesson;
     if (!memory.playing)
         return;
-    const double now = ui.state.replayS.value_or(toS), passed = std::clamp(ui.time - memory.playedAt, 0.0, 0.25);
+    // With less motion the attempt is shown as stills, one a second.
+    const double now = ui.state.replayS.value_or(toS), step = ui.state.layout.reducedMotion ? 1 : 0;
+    if (ui.time - memory.playedAt < step) {
+        ui.wakeIn(step - (ui.time - memory.playedAt) + 0.01);
+        return;
+    }
+    const double passed = std::clamp(ui.time - memory.playedAt, 0.0, std::max(step, 0.25));
     memory.playedAt = ui.time;
     const double next = now >= toS - 1e-6 ? fromS : std::min(now + passed, toS);
     ui.requests.say("practice.scrub", {argument(std::round(next * 1000) / 1000)});

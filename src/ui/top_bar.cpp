@@ -169,6 +169,7 @@ void drawTopBar(const Context& ui, Rect where) {
             {"picture", Icon::camera, tr("Take a picture"), "ui.picture", false, true},
             {"theme", layout.darkTheme ? Icon::sun : Icon::moon, layout.darkTheme ? tr("Light colours") : tr("Dark colours"),
              "theme", false, false},
+            {"settings", Icon::sliders, tr("Settings: language, text size, colours"), "ui.settings", ui.memory.settings.open, false},
             {"help", Icon::help, tr("All keys and commands"), "panel.toggle help", layout.help, false},
         };
         // What an attempt forbids, or has another place for, is absent.

@@ -78,6 +78,11 @@ bool pressable(const Context& ui, const char* id, ImVec2 size, std::string_view 
 } // namespace
 
 void note(const Context& ui, std::string_view name) {
+    addFocusable(ui, name);
+    noteWords(ui, name);
+}
+
+void noteWords(const Context& ui, std::string_view name) {
     if (!ui.memory.controls)
         return;
     const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
@@ -85,6 +90,7 @@ void note(const Context& ui, std::string_view name) {
 }
 
 bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding, bool floating) {
+    ui.memory.keys.panel = id;
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
@@ -93,7 +99,6 @@ bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec
                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                        (floating ? ImGuiWindowFlags_NoFocusOnAppearing : ImGuiWindowFlags_NoBringToFrontOnFocus));
     ImGui::PopStyleVar();
-    (void)ui;
     return open;
 }
 
@@ -141,6 +146,8 @@ bool textButton(const Context& ui, const char* label, std::string_view title, st
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, fill, ui.px(6));
+    if (c.highContrast)
+        list.AddRect(at, {at.x + width, at.y + height}, enabled ? c.panelEdge : c.track, ui.px(6));
     const std::string fits = elided(font, shown, width - ui.px(8));
     drawText(list, font, {at.x + (width - textWidth(font, fits)) / 2, at.y + (height - font->FontSize) / 2}, ink, fits);
     return said;
@@ -156,6 +163,11 @@ std::optional<SliderChange> slider(const Context& ui, const char* id, float widt
     Memory& memory = ui.memory;
     std::optional<SliderChange> change;
     note(ui, std::string("slider ") + id);
+    if (const double nudge = nudgeOf(ui, std::string("slider ") + id); nudge != 0 && enabled) {
+        const double wanted = std::clamp(std::round((value + std::clamp(nudge * step, low - high, high - low)) / step) * step, low, high);
+        if (std::abs(wanted - value) > 1e-9)
+            change = SliderChange{wanted, 0};
+    }
     if (ImGui::IsItemActivated() && enabled)
         memory.sliderGesture = ui.requests.newGesture();
     // Esc ends the gesture while the button is still down; what follows until it is let go is ignored.

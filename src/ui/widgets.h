@@ -12,8 +12,10 @@ namespace acus::ui {
 bool beginPanel(const Context& ui, const char* id, ImVec2 at, ImVec2 size, ImVec2 padding, bool floating = false);
 void endPanel();
 
-/// After a control: notes where it is, for the driver of the tests (Memory::controls).
+/// After a control: it can be reached by keyboard (key_focus.h), and the driver of the tests finds it (Memory::controls).
 void note(const Context& ui, std::string_view name);
+/// After something to read: only the tests want to know.
+void noteWords(const Context& ui, std::string_view name);
 
 /// After a control: shows `text` and the key of `commandLine` when the pointer rests on it.
 void tip(const Context& ui, std::string_view text, std::string_view commandLine = {});

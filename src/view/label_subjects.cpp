@@ -1,5 +1,7 @@
 #include "view/label_subjects.h"
+#include "anatomy/names.h"
 #include "anatomy/palpable.h"
+#include "core/language.h"
 #include "view/camera.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
@@ -15,10 +17,7 @@ namespace {
 constexpr int fewestRays = 3;                             // what fewer see is a sliver that comes and goes
 constexpr double hiddenMm = 0.5, landmarkHiddenMm = 3;   // a landmark's point may lie a little under its bone
 
-std::string_view titleOf(const State& state, std::uint32_t structure) {
-    const Structure& s = state.model->structures[structure];
-    return s.name.empty() ? s.id : s.name;
-}
+std::string titleOf(const State& state, std::uint32_t structure) { return shownName(state.model->structures[structure]); }
 
 /// Thin things are named in a plate though little of them is seen; wrappings are not what it is about.
 double weightOf(Tissue tissue) {
@@ -107,9 +106,7 @@ void addHazards(Collector& to) {
     const auto& hazards = to.state.report->hazards;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, hazards.size()); ++i) {
         const HazardReport& hazard = hazards[i];
-        char mm[32];
-        std::snprintf(mm, sizeof mm, "  %.1f mm", hazard.clearanceMm);
-        Subject* subject = to.add(Label::Kind::hazard, std::string(titleOf(to.state, hazard.structure)) + mm, to.state.model->structures[hazard.structure].id,
+        Subject* subject = to.add(Label::Kind::hazard, titleOf(to.state, hazard.structure) + "  " + trf("{:.1f} mm", hazard.clearanceMm), to.state.model->structures[hazard.structure].id,
                                   hazard.nearest, to.hidden(hazard.nearest, hiddenMm));
         if (!subject)
             continue;

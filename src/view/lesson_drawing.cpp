@@ -1,5 +1,6 @@
 #include "view/lesson_drawing.h"
 #include "view/heat_map.h"
+#include "anatomy/names.h"
 #include "view/tip_envelope.h"
 #include "course/practice.h"
 #include "view/needle_shape.h"
@@ -143,7 +144,7 @@ std::vector<PlaceWords> lessonWords(const State& state) {
         return words;
     for (const PlanMark& mark : plan->marks)
         if (!mark.points.empty() && !mark.text.empty())
-            words.push_back({mark.points[mark.points.size() / 2], mark.text, mark.kind == PlanMark::Kind::ruler});
+            words.push_back({mark.points[mark.points.size() / 2], shownName(std::string_view(mark.text)), mark.kind == PlanMark::Kind::ruler});
     return words;
 }
 

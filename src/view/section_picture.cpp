@@ -1,4 +1,5 @@
 #include "view/section_picture.h"
+#include "core/language.h"
 #include "trainer/camera_pose.h"
 #include "view/palette.h"
 #include "view/section_words.h"
@@ -129,10 +130,10 @@ std::string sideInWords(const Vec3& direction, const Vec3& entry) {
         const char* word;
     };
     const bool midline = std::abs(entry.x) < 3, outwards = (direction.x > 0) == (entry.x >= 0);
-    const char* sideways = midline ? (direction.x > 0 ? "left" : "right") : outwards ? "lateral" : "medial";
-    Part parts[] = {{std::abs(direction.z), direction.z > 0 ? "cranial" : "caudal"},
+    const char* sideways = midline ? (direction.x > 0 ? tr("left") : tr("right")) : outwards ? tr("lateral") : tr("medial");
+    Part parts[] = {{std::abs(direction.z), direction.z > 0 ? tr("cranial") : tr("caudal")},
                     {std::abs(direction.x), sideways},
-                    {std::abs(direction.y), direction.y > 0 ? "posterior" : "anterior"}};
+                    {std::abs(direction.y), direction.y > 0 ? tr("posterior") : tr("anterior")}};
     std::stable_sort(std::begin(parts), std::end(parts), [](const Part& a, const Part& b) { return a.size > b.size; });
     return parts[1].size > 0.5 * parts[0].size ? std::string(parts[0].word) + "-" + parts[1].word : parts[0].word;
 }

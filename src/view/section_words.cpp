@@ -1,4 +1,5 @@
 #include "view/section_words.h"
+#include "anatomy/names.h"
 #include "view/palette.h"
 #include <algorithm>
 #include <cmath>
@@ -121,7 +122,7 @@ void addNames(SectionPicture& picture, const State& state, const glm::dvec2& tip
             break;
         const Structure& structure = state.model->structures[want.section->shape.part];
         Word word;
-        word.text = structure.name.empty() ? structure.id : structure.name;
+        word.text = shownName(structure);
         word.colour = tissueColour(structure.tissue);
         word.anchor = want.room.at;
         const Area extent = extentOf(word.text, want.room.at, pixelScale);

@@ -118,6 +118,7 @@ TEST_CASE("every control can be pressed, with and without a needle") {
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_PRESS, 0); // closes a menu
             driver.window().onKey(GLFW_KEY_ESCAPE, 0, GLFW_RELEASE, 0);
             driver.window().memory().lesson = {};
+            driver.window().memory().settings.open = false;
             if (driver.state().mode != Mode::explore)
                 driver.window().say("mode explore");
             if (driver.state().layout.help)
@@ -424,8 +425,8 @@ TEST_CASE("the pack dialog opens a built-in patient by name") {
     const Model* before = driver.state().model.get();
     driver.press("patient menu");
     driver.press("Or drop the folder of a pack on the window");
-    CHECK(driver.has("Open the built-in standard"));
-    driver.press("Open the built-in phantom");
+    CHECK(driver.has("Open the built-in patient"));
+    driver.press("Open the built-in training phantom");
     CHECK(driver.state().model.get() != before);
     CHECK(driver.state().model->info.id == "phantom");
     CHECK(!driver.window().memory().openPackDialog);

@@ -1,0 +1,280 @@
+// The window without a mouse, and in another language.
+#include "catch.h"
+#include "core/language.h"
+#include "course/checklist.h"
+#include "driver.h"
+#include "screen_text.h"
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <imgui.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+using namespace acus;
+using namespace acus::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What is remembered and written goes to a folder of the test's own; afterwards English again.
+struct OwnFolders {
+    fs::path folder, before = fs::current_path();
+    OwnFolders() {
+        std::string name = (fs::temp_directory_path() / "acus-keys-XXXXXX").string();
+        folder = mkdtemp(name.data());
+        setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
+        setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
+        fs::current_path(folder);
+    }
+    ~OwnFolders() {
+        useLatinNames(false);
+        (void)useLanguage("en");
+        fs::current_path(before);
+        fs::remove_all(folder);
+    }
+};
+
+const std::string& focused(Driver& driver) { return driver.window().memory().keys.name; }
+
+/// Tab until that control has the focus.
+void focusOn(Driver& driver, const std::string& name) {
+    for (int i = 0; i < 300 && focused(driver) != name; ++i)
+        driver.key(GLFW_KEY_TAB);
+    INFO(name);
+    REQUIRE(focused(driver) == name);
+}
+
+void pressByKey(Driver& driver, const std::string& name) {
+    focusOn(driver, name);
+    driver.key(GLFW_KEY_ENTER);
+}
+
+/// By the arrows to a point of the patient, then Enter.
+void clickByKeys(Driver& driver, const Vec3& at) {
+    const glm::dvec2 wanted = driver.pixelOf(at);
+    driver.key(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT); // brings the pointer into the picture
+    for (int i = 0; i < 200; ++i) {
+        const ImVec2 now = ImGui::GetIO().MousePos;
+        const double x = wanted.x - now.x, y = wanted.y - now.y, most = std::max(std::abs(x), std::abs(y));
+        if (most <= 1.5)
+            break;
+        const int mods = most > 60 ? GLFW_MOD_CONTROL : most > 12 ? 0 : GLFW_MOD_SHIFT;
+        driver.key(std::abs(x) >= std::abs(y) ? (x > 0 ? GLFW_KEY_RIGHT : GLFW_KEY_LEFT) : (y > 0 ? GLFW_KEY_DOWN : GLFW_KEY_UP), mods);
+    }
+    driver.key(GLFW_KEY_ENTER);
+    driver.settle();
+}
+
+void say(Driver& driver, const std::string& line) {
+    driver.window().say(line);
+    driver.settle();
+}
+
+} // namespace
+
+TEST_CASE("a technique is chosen, practised and debriefed by keyboard alone", "[words]") {
+    OwnFolders folders;
+    Driver driver;
+    driver.key(GLFW_KEY_F5);
+    pressByKey(driver, "technique phantom_deep");
+    REQUIRE(driver.state().plan);
+    pressByKey(driver, "Step by step, with help that fades as attempts are passed");
+    REQUIRE(driver.state().practice);
+    for (const ChecklistStep& step : clinicalChecklist())
+        if (step.isSafe && !step.after)
+            pressByKey(driver, "practice.tick " + step.id);
+    driver.look("keys_checklist");
+    const Practice& practice = *driver.state().practice;
+    const Vec3 entry = practice.plan().goal.entry;
+    driver.key(GLFW_KEY_ESCAPE); // the focus goes, keys are the needle's again
+    CHECK(focused(driver).empty());
+    driver.key(GLFW_KEY_Y);
+    clickByKeys(driver, entry);
+    CHECK(practice.palpated());
+    driver.look("keys_pointer");
+    driver.key(GLFW_KEY_Y);
+    driver.key(GLFW_KEY_U);
+    clickByKeys(driver, entry);
+    CHECK(practice.penMarks().size() == 1);
+    driver.key(GLFW_KEY_U);
+    driver.key(GLFW_KEY_N);
+    clickByKeys(driver, entry);
+    REQUIRE(practice.placed());
+    CHECK(glm::distance(practice.placed()->entry, entry) < 3);
+    driver.key(GLFW_KEY_SPACE);
+    REQUIRE(practice.inSkin());
+    const double wanted = 0.5 * (practice.plan().goal.lowMm + practice.plan().goal.highMm);
+    for (int i = 0; i < 80 && practice.insertion() && practice.insertion()->depthMm() < wanted; ++i)
+        driver.key(GLFW_KEY_W);
+    driver.key(GLFW_KEY_BACKSPACE);
+    CHECK(!practice.inSkin());
+    for (const ChecklistStep& step : clinicalChecklist())
+        if (step.isSafe && step.after)
+            pressByKey(driver, "practice.tick " + step.id);
+    driver.key(GLFW_KEY_ENTER, GLFW_MOD_CONTROL);
+    REQUIRE(practice.result());
+    CHECK(practice.result()->score.passed);
+    focusOn(driver, "finding 1");
+    driver.look("keys_debrief");
+    pressByKey(driver, "practice.leave");
+    CHECK(!driver.state().practice);
+}
+
+TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a slider", "[words]") {
+    OwnFolders folders;
+    Driver driver;
+    driver.key(GLFW_KEY_TAB);
+    const std::string first = focused(driver);
+    CHECK(!first.empty());
+    driver.key(GLFW_KEY_TAB);
+    CHECK(focused(driver) != first);
+    driver.key(GLFW_KEY_TAB, GLFW_MOD_SHIFT);
+    CHECK(focused(driver) == first);
+    std::set<std::string> panels;
+    for (int i = 0; i < 8; ++i) {
+        driver.key(GLFW_KEY_TAB, GLFW_MOD_CONTROL);
+        for (const ui::Focusable& one : driver.window().memory().keys.drawn)
+            if (one.name == focused(driver))
+                panels.insert(one.panel);
+    }
+    CHECK((panels.contains("Anatomy") && panels.contains("Needle") && panels.contains("Top")));
+    focusOn(driver, "slider peel");
+    driver.key(GLFW_KEY_RIGHT);
+    driver.settle();
+    CHECK(driver.state().now.look.peel == 1);
+    driver.key(GLFW_KEY_END);
+    driver.settle();
+    CHECK(driver.state().now.look.peel == deepestPeel);
+    driver.key(GLFW_KEY_HOME);
+    driver.settle();
+    CHECK(driver.state().now.look.peel == 0);
+    // Every control that is shown can be reached.
+    std::set<std::string> reached;
+    for (int i = 0; i < 200; ++i) {
+        driver.key(GLFW_KEY_TAB);
+        if (!reached.insert(focused(driver)).second && focused(driver) == "slider peel")
+            break;
+    }
+    for (const ui::Focusable& one : driver.window().memory().keys.drawn) {
+        INFO(one.name);
+        CHECK(reached.contains(one.name));
+    }
+    // From a box into which one types, on.
+    focusOn(driver, "find box");
+    driver.key(GLFW_KEY_ENTER);
+    driver.type("ner");
+    driver.settle();
+    CHECK(driver.state().find == "ner");
+    driver.key(GLFW_KEY_TAB);
+    CHECK(focused(driver) != "find box");
+    driver.settle();
+    CHECK(!ImGui::GetIO().WantTextInput);
+    // What covers everything keeps the focus to itself.
+    driver.key(GLFW_KEY_F8);
+    driver.settle();
+    CHECK(driver.window().memory().settings.open);
+    for (int i = 0; i < 40; ++i) {
+        driver.key(GLFW_KEY_TAB);
+        CHECK(focused(driver) != "slider peel");
+    }
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.settle();
+    CHECK(!driver.window().memory().settings.open);
+}
+
+TEST_CASE("the language changes at once, back again, and an unknown one is refused", "[words]") {
+    OwnFolders folders;
+    Driver driver;
+    driver.key(GLFW_KEY_F8);
+    driver.settle();
+    driver.press("language de");
+    driver.press("Einstellungen schließen");
+    driver.settle();
+    driver.turns(2);
+    CHECK(textOnScreen().find("Anatomie") != std::string::npos);
+    CHECK(textOnScreen().find("Anatomy") == std::string::npos);
+    say(driver, "needle.place 10 0 0");
+    say(driver, "needle.advance 20");
+    driver.turns(2);
+    CHECK(textOnScreen().find("Nächste Gefahren") != std::string::npos);
+    CHECK(textOnScreen().find("20,0") != std::string::npos);
+    say(driver, "find Knochenplatte");
+    driver.turns(2);
+    CHECK(textOnScreen().find("Knochenplatte") != std::string::npos);
+    say(driver, "language xx");
+    driver.turns(2);
+    CHECK(driver.state().layout.language == "de");
+    CHECK(driver.window().memory().messageIsError);
+    say(driver, "language en");
+    driver.turns(2);
+    CHECK(textOnScreen().find("Anatomy") != std::string::npos);
+}
+
+TEST_CASE("looks: German", "[.look]") {
+    OwnFolders folders;
+    const char* size = std::getenv("ACUS_UI_SIZE"); // "1280x800@2"
+    int width = 1440, height = 900;
+    double scale = 1;
+    if (size)
+        std::sscanf(size, "%dx%d@%lf", &width, &height, &scale);
+    const std::string pack = std::getenv("ACUS_UI_PACK") ? std::getenv("ACUS_UI_PACK") : "phantom";
+    Driver driver(width, height, pack);
+    const bool standard = pack != "phantom";
+    say(driver, "language de");
+    say(driver, "ui.scale " + std::to_string(scale));
+    for (const char* theme : {"dark", "light", "high"}) {
+        const std::string t = theme;
+        say(driver, t == "high" ? "contrast high" : "theme " + t);
+        if (t == "high")
+            say(driver, "theme dark");
+        say(driver, standard ? "needle.place-at-landmark l4_spinous_tip right 15" : "needle.place 10 0 0");
+        say(driver, "needle.advance 32");
+        say(driver, "peel 2");
+        say(driver, "labels on");
+        driver.look("de_" + t + "_needle");
+        say(driver, "labels off");
+        say(driver, "ui.settings");
+        driver.look("de_" + t + "_settings");
+        say(driver, "ui.settings");
+        if (t == "light")
+            continue;
+        say(driver, "panel.toggle help");
+        driver.look("de_" + t + "_help");
+        say(driver, "panel.toggle help");
+        say(driver, "needle.remove");
+        say(driver, "peel 0");
+        say(driver, "ui.techniques");
+        driver.look("de_" + t + "_techniques");
+        say(driver, standard ? "technique multifidus_lumborum_pa/l4/right" : "technique phantom_deep");
+        driver.look("de_" + t + "_card");
+        say(driver, "ui.emergencies");
+        driver.look("de_" + t + "_emergencies");
+        say(driver, "ui.emergencies");
+        say(driver, "mode guided");
+        say(driver, "practice.begin");
+        driver.look("de_" + t + "_prepare");
+        for (const ChecklistStep& step : clinicalChecklist())
+            if (step.isSafe && !step.after)
+                say(driver, "practice.tick " + step.id);
+        driver.look("de_" + t + "_find");
+        const Vec3 at = driver.state().practice->plan().goal.entry;
+        const std::string where = std::to_string(at.x) + " " + std::to_string(at.y) + " " + std::to_string(at.z);
+        say(driver, "practice.palpate " + where);
+        say(driver, "practice.mark " + where);
+        say(driver, "needle.place " + where);
+        say(driver, "practice.tap");
+        say(driver, "practice.advance 30");
+        driver.look("de_" + t + "_insert");
+        say(driver, "practice.remove");
+        driver.look("de_" + t + "_after");
+        say(driver, "practice.finish");
+        driver.look("de_" + t + "_debrief");
+        say(driver, "practice.leave");
+        say(driver, "technique none");
+        say(driver, "mode explore");
+        if (driver.window().memory().lesson.techniques)
+            say(driver, "ui.techniques");
+    }
+}

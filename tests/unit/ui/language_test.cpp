@@ -1,0 +1,251 @@
+// Every language of the program says everything that is shown, and nothing else.
+#include "anatomy/catalogue.h"
+#include "anatomy/load.h"
+#include "anatomy/names.h"
+#include "assess/metric_table.h"
+#include "assess/rubric.h"
+#include "catch.h"
+#include "core/assets.h"
+#include "core/json.h"
+#include "core/language.h"
+#include "course/checklist.h"
+#include "course/practice.h"
+#include "course/screening.h"
+#include "course/technique.h"
+#include "sculpt/phantom.h"
+#include "trainer/commands.h"
+#include "trainer/keys.h"
+#include "trainer/search.h"
+#include "words_in_source.h"
+#include <fstream>
+#include <set>
+#include <sstream>
+
+using namespace acus;
+using namespace acus::test;
+
+namespace {
+
+struct German {
+    German() { REQUIRE(useLanguage("de").ok()); }
+    ~German() {
+        useLatinNames(false);
+        (void)useLanguage("en");
+    }
+};
+
+/// "{} mm": figures and units read the same in every language.
+bool onlyFigures(const std::string& key) {
+    std::string rest;
+    bool hole = false;
+    for (const char c : key) {
+        hole = c == '{' || (hole && c != '}');
+        if (!hole && std::isalpha(static_cast<unsigned char>(c)))
+            rest += c;
+        else if (!hole && c == ' ')
+            rest += ' ';
+    }
+    std::istringstream words(rest);
+    const std::set<std::string> units{"mm", "cm", "s", "N"};
+    for (std::string word; words >> word;)
+        if (!units.contains(word))
+            return false;
+    return true;
+}
+
+/// What is translated though it stands in tables and files, not between the brackets of tr.
+std::set<std::string> wordsInData() {
+    std::set<std::string> keys;
+    const auto add = [&](std::string_view text) {
+        if (!text.empty() && !onlyFigures(std::string(text)))
+            keys.insert(std::string(text));
+    };
+    for (const CommandInfo& info : Trainer::commands())
+        add(info.title);
+    for (const auto bindings : {keyBindings(), debriefKeyBindings()})
+        for (const KeyBinding& binding : bindings) {
+            add(binding.title);
+            add(binding.group);
+        }
+    for (std::size_t i = 0; i < tissueCount; ++i)
+        add(nameOf(static_cast<Tissue>(i)));
+    for (const Verdict verdict : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
+        add("verdict|" + std::string(nameOf(verdict)));
+    for (const Phase phase : {Phase::prepare, Phase::find, Phase::insert, Phase::after})
+        add("phase|" + std::string(nameOf(phase)));
+    for (const Fade fade : {Fade::solid, Fade::ghost, Fade::gone})
+        add("shown|" + std::string(nameOf(fade)));
+    for (const GroupInfo& group : groups())
+        if (group.id != "phantom") // its name is that of the patient
+            add(group.title);
+    add("Training phantom");
+    for (const ChecklistStep& step : clinicalChecklist()) {
+        add(step.text);
+        add(step.detail);
+    }
+    for (const Rubric& rubric : rubricLibrary()) {
+        add(rubric.name);
+        for (const RubricItem& item : rubric.items) {
+            add(item.domain);
+            add(item.text);
+        }
+        for (const CriticalFail& fail : rubric.critical)
+            add(fail.text);
+    }
+    for (const MetricName& metric : metricTable())
+        add(metric.name);
+    for (const Technique& technique : techniqueLibrary()) {
+        add(technique.approach);
+        for (const TechniqueHazard& hazard : technique.hazards) {
+            add(hazard.name);
+            add(hazard.ifHit);
+        }
+    }
+    return keys;
+}
+
+std::map<std::string, std::string> wordsOf(const char* asset_) {
+    const Result<Json> json = parseJson(asset(asset_), asset_);
+    REQUIRE(json.ok());
+    std::map<std::string, std::string> words;
+    for (const auto& [key, said] : (*json)["words"].items())
+        words[key] = said.get<std::string>();
+    return words;
+}
+
+std::string listOf(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines)
+        text += "\n  " + line;
+    return text;
+}
+
+ModelPtr phantom() {
+    static const ModelPtr model = *bakeModel(phantomContent());
+    return model;
+}
+
+} // namespace
+
+TEST_CASE("German says everything that is shown", "[language]") {
+    const std::map<std::string, std::string> german = wordsOf("assets/languages/de.json");
+    const SourceWords source = wordsInSource(ACUS_SOURCE_DIR "/src");
+    REQUIRE(source.keys.size() > 500);
+    const auto inSomeContext = [&](const std::string& key) {
+        return german.contains(key) || std::any_of(german.begin(), german.end(), [&](const auto& word) { return word.first.ends_with("|" + key); });
+    };
+    std::vector<std::string> missing;
+    for (const auto& [key, file] : source.keys)
+        if (!onlyFigures(key) && !german.contains(key))
+            missing.push_back(file + ": " + key);
+    for (const auto& [key, file] : source.later)
+        if (!onlyFigures(key) && !inSomeContext(key))
+            missing.push_back(file + ": " + key);
+    for (const std::string& key : wordsInData())
+        if (!german.contains(key))
+            missing.push_back("data: " + key);
+    INFO("missing in assets/languages/de.json:" << listOf(missing));
+    CHECK(missing.empty());
+}
+
+TEST_CASE("German has no words that nothing shows", "[language]") {
+    const SourceWords source = wordsInSource(ACUS_SOURCE_DIR "/src");
+    const std::set<std::string> data = wordsInData();
+    std::vector<std::string> unused;
+    for (const auto& [key, said] : wordsOf("assets/languages/de.json")) {
+        const std::size_t bar = key.find('|');
+        const std::string bare = bar == std::string::npos ? key : key.substr(bar + 1);
+        if (!source.keys.contains(key) && !source.later.contains(bare) && !data.contains(key))
+            unused.push_back(key);
+    }
+    INFO("nothing shows:" << listOf(unused));
+    CHECK(unused.empty());
+}
+
+TEST_CASE("placeholders of every catalogue fit the English", "[language]") {
+    for (const std::string_view path : assetsUnder("assets/languages/")) {
+        std::vector<std::string> wrong;
+        for (const auto& [key, said] : wordsOf(std::string(path).c_str()))
+            if (!placeholdersAgree(key, said))
+                wrong.push_back(key + " → " + said);
+        INFO(path << ":" << listOf(wrong));
+        CHECK(wrong.empty());
+    }
+}
+
+TEST_CASE("every structure of the catalogue has a German name, and no name is unused", "[language]") {
+    const German german;
+    std::map<std::string, std::string> names = wordsOf("assets/languages/de_structures.json");
+    std::vector<std::string> missing;
+    for (const CatalogueEntry& entry : catalogueEntries()) {
+        Structure structure;
+        structure.id = entry.id;
+        structure.name = "Right " + entry.name;
+        structure.side = Side::right;
+        if (shownName(structure) == "Right " + entry.name || shownWithoutSide(structure).empty())
+            missing.push_back(entry.name);
+    }
+    INFO("no German:" << listOf(missing));
+    CHECK(missing.empty());
+    for (const Structure& structure : phantom()->structures)
+        CHECK((shownName(structure) != structure.name || structure.name == "Nerv"));
+    for (const Landmark& landmark : phantom()->landmarks)
+        CHECK(shownName(landmark) != landmark.name);
+}
+
+TEST_CASE("names are composed as the language composes them", "[language]") {
+    Structure nerve{"l4_spinal_nerve_r", "Right L4 spinal nerve", "Nervus spinalis L4 dexter", {}, {}, Side::right};
+    Structure branch{"t12_medial_branch_l", "Left medial branch of T12 posterior ramus", "", {}, {}, Side::left};
+    Structure foreign{"palmaris_r", "Right palmaris longus", "Musculus palmaris longus dexter", {}, {}, Side::right};
+    CHECK(shownName(nerve) == "Right L4 spinal nerve");
+    CHECK(shownInSentence(nerve) == "the right L4 spinal nerve");
+    CHECK(shownWithoutSide(nerve) == "L4 spinal nerve");
+    const German german;
+    CHECK(shownName(nerve) == "Spinalnerv L4 rechts");
+    CHECK(shownInSentence(nerve) == "Spinalnerv L4 rechts");
+    CHECK(shownName(branch) == "Medialer Ast des Ramus posterior Th12 links");
+    CHECK(shownName(foreign) == "Palmaris longus rechts");
+    CHECK(shownName(std::string_view("left ilium")) == "Darmbein links");
+    CHECK(shownName(std::string_view("L4 lamina")) == "Wirbelbogen (Lamina) L4");
+    CHECK(shownLevel("T12/L1") == "Th12/L1");
+    useLatinNames(true);
+    CHECK(shownName(nerve) == "Nervus spinalis L4 dexter");
+    CHECK(shownWithoutSide(nerve) == "Nervus spinalis L4");
+    CHECK(shownName(branch) == "Medialer Ast des Ramus posterior Th12 links");
+    const InEnglish kept;
+    CHECK(shownName(nerve) == "Right L4 spinal nerve");
+}
+
+TEST_CASE("the search finds the English, the Latin and the German name", "[language]") {
+    const German german;
+    const SearchIndex search(*phantom());
+    const auto first = [&](const char* text) {
+        const auto hits = search.find(text);
+        return hits.empty() ? std::string() : phantom()->structures[hits.front().structure].id;
+    };
+    CHECK(first("Unterhautfett") == "fat");
+    CHECK(first("subcutaneous fat") == "fat");
+    CHECK(first("Knochenplatte") == "bone_plate");
+    CHECK(first("oberflachlicher") == "muscle_superficial");
+    CHECK(foldForSearch("Großer Rollhügel") == "grosser rollhugel");
+}
+
+TEST_CASE("panels say nothing past the catalogue", "[language]") {
+    std::vector<std::string> bare;
+    for (const auto& entry : std::filesystem::directory_iterator(ACUS_SOURCE_DIR "/src/ui")) {
+        std::ifstream stream(entry.path());
+        const std::vector<std::string> found = bareWords(entry.path().filename().string(), {std::istreambuf_iterator<char>(stream), {}});
+        bare.insert(bare.end(), found.begin(), found.end());
+    }
+    INFO("not through tr:" << listOf(bare));
+    CHECK(bare.empty());
+}
+
+TEST_CASE("words past the catalogue are noticed", "[language]") {
+    for (const char* code : {R"(heading(ui, "Needle");)", R"(text(ui, ui.fonts.small, ui.colours.textFaint, "The patient");)", R"(textButton(ui, "Open", tr("Load"), "", true, 104);)",
+                             R"(iconButton(ui, "close", Icon::close, "Hide this panel", "", false, 28);)", R"(tip(ui, "Drag for the depth");)", R"(return Error{"no needle"};)"})
+        CHECK(bareWords("x.cpp", code).size() == 1);
+    for (const char* code : {R"(heading(ui, tr("Needle"));)", R"(iconButton(ui, "close", Icon::close, tr("Close"), "", false, 32);)", R"(// heading(ui, "Needle"))",
+                             R"(textButton(ui, "−1", step.title, step.line, false, 32);)"})
+        CHECK(bareWords("x.cpp", code).empty());
+}
