@@ -1,6 +1,7 @@
 #include "app/learner.h"
 #include "anatomy/catalogue.h"
 #include "course/lesson_progress.h"
+#include "core/language.h"
 #include "records/attempt_folder.h"
 #include "records/attempt_import.h"
 #include "records/mode_lock.h"
@@ -62,7 +63,7 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
         const Attempt attempt = attemptOf(model, practice, iso8601Of(clock()));
         if (options.files)
             if (const Result<Path> written = keepAttempt(attempt); !written)
-                tell("The attempt could not be kept: " + written.message(), true);
+                tell(trf("The attempt could not be kept: {}", written.message()), true);
         kept(keeper.keep(entryOf(attempt, toJson(attempt))));
     };
     to.keepAnswer = [this](const AnswerEntry& answer) { kept(keeper.keep(answer)); };
@@ -83,7 +84,7 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
 void LearnerLink::kept(const Status& status) {
     if (!status && toldTrouble != keeper.trouble()) {
         toldTrouble = keeper.trouble();
-        tell("Not in the learner's record yet: " + status.message(), true);
+        tell(trf("Not in the learner's record yet: {}", status.message()), true);
     }
     refresh();
 }
@@ -144,11 +145,11 @@ Status LearnerLink::open(const std::string& id) {
     if (!practice)
         return practice.error();
     if (!(*practice)->result())
-        return Error{"the attempt was not finished"};
+        return Error{tr("the attempt was not finished")};
     if (!trainer->showAttempt(*std::move(practice)))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     if (attempt->rules != rulesVersion())
-        tell("The attempt was made under other rules: what comes out may differ from what was said then", true);
+        tell(tr("The attempt was made under other rules: what comes out may differ from what was said then"), true);
     return Done{};
 }
 

@@ -1,4 +1,5 @@
 #include "course/entry_rule.h"
+#include "core/language.h"
 #include "course/rule_text.h"
 #include "geometry/geodesic.h"
 #include "needle/needle.h"
@@ -232,7 +233,7 @@ FoundPlace findPlace(const Model& model, const PlaceRule& rule, Side side, std::
     FoundPlace found = std::move(finder.found);
     if (!at) {
         if (found.missing.empty() && found.problem.empty())
-            found.problem = "the place can't be found";
+            found.problem = tr("the place can't be found");
         return found;
     }
     found.skin = *at;

@@ -1,4 +1,5 @@
 // A goal in words, for the window and for the editor.
+#include "anatomy/names.h"
 #include "core/language.h"
 #include "course/lesson_goal.h"
 #include "course/rule_text.h"
@@ -19,14 +20,14 @@ std::string landmarkNames(const Model& model, const std::vector<std::string>& id
     std::vector<std::string> names;
     for (const std::string& id : ids) {
         const Landmark* landmark = model.landmark(id);
-        names.push_back(landmark ? landmark->name : id);
+        names.push_back(landmark ? shownName(*landmark) : id);
     }
-    return joined(names, "{} and {}");
+    return joined(names, trLater("{} and {}"));
 }
 
 std::string placeName(const Model& model, const std::string& plan) {
     const Landmark* landmark = model.landmark(plan);
-    return landmark ? landmark->name : planInWords(plan);
+    return landmark ? shownName(*landmark) : planInWords(plan);
 }
 
 std::string rangeInWords(const LessonRange& range, const char* unit) {
@@ -60,24 +61,23 @@ std::string idsInWords(const Model& model, const std::vector<std::string>& ids) 
         if (found.empty())
             names.push_back(id);
         for (const std::uint32_t structure : found) {
-            const Structure& s = model.structures[structure];
-            names.push_back(s.name.empty() ? s.id : s.name);
+            names.push_back(shownName(model.structures[structure]));
         }
     }
     if (names.size() > 3)
         return trf("{}, {} or {} others", names[0], names[1], names.size() - 2);
-    return joined(names, "{} or {}");
+    return joined(names, trLater("{} or {}"));
 }
 
 std::string planInWords(std::string_view plan) {
     const Technique* technique = techniqueNamed(plan.substr(0, plan.find('/')));
     if (!technique)
         return std::string(plan);
-    std::string text = technique->muscleName;
+    std::string text = shownName(std::string_view(technique->muscleName));
     while (plan.find('/') != std::string_view::npos) {
         plan.remove_prefix(plan.find('/') + 1);
         const std::string_view word = plan.substr(0, plan.find('/'));
-        text += ", " + (word == "left" || word == "right" ? std::string(trIn("side", word)) : levelName(word));
+        text += ", " + (word == "left" || word == "right" ? std::string(trIn("side", word)) : shownLevel(levelName(word)));
     }
     return text;
 }
@@ -89,7 +89,7 @@ std::string inWords(const LessonGoal& goal, const Model& model) {
     case Kind::visible: return trf("Show {}", idsInWords(model, goal.ids));
     case Kind::hidden: return trf("Hide {}", idsInWords(model, goal.ids));
     case Kind::peel: {
-        static const char* const off[] = {"Put all layers back", "Take off skin and fat", "Take off the superficial muscles too", "Take off the deep muscles too"};
+        static const char* const off[] = {trLater("Put all layers back"), trLater("Take off skin and fat"), trLater("Take off the superficial muscles too"), trLater("Take off the deep muscles too")};
         const LessonRange range = goal.range.value_or(LessonRange{});
         return range.low >= 0 && range.low <= 3 && range.low == static_cast<int>(range.low) ? tr(off[static_cast<int>(range.low)]) : trf("Take off {} layers", rangeInWords(range, ""));
     }
@@ -105,7 +105,7 @@ std::string inWords(const LessonGoal& goal, const Model& model) {
             const Result<NeedleSize> size = parseNeedle(id);
             sizes.push_back(size ? describe(*size) : id);
         }
-        return trf("Choose the needle {}", joined(sizes, "{} or {}"));
+        return trf("Choose the needle {}", joined(sizes, trLater("{} or {}")));
     }
     case Kind::needleLength: return trf("Choose a needle {} long", rangeInWords(goal.range.value_or(LessonRange{}), " mm"));
     case Kind::depth:
@@ -120,7 +120,7 @@ std::string inWords(const LessonGoal& goal, const Model& model) {
         std::vector<std::string> parts;
         for (const LessonGoal& one : goal.of)
             parts.push_back(inWords(one, model));
-        return joined(parts, goal.kind == Kind::all ? "{}; and {}" : "{}; or {}");
+        return joined(parts, goal.kind == Kind::all ? trLater("{}; and {}") : trLater("{}; or {}"));
     }
     }
     return {};

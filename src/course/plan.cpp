@@ -1,4 +1,5 @@
 #include "course/plan.h"
+#include "core/language.h"
 #include "course/plan_depth.h"
 #include "course/rule_text.h"
 #include <algorithm>
@@ -66,7 +67,7 @@ Plan planOn(const Model& model, const Technique& technique, Side side, std::stri
     goal.backdrop = resolved(model, technique.backdrop, plan, nullptr);
     resolveHazards(model, plan);
     if (!technique.place || !technique.aim) {
-        plan.problem = "this muscle is shown, not needled: " + technique.why;
+        plan.problem = trf("this muscle is shown, not needled: {}", tr(std::string_view(technique.why)));
         return plan;
     }
     const FoundPlace place = findPlace(model, *technique.place, side, plan.level);

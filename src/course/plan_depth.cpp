@@ -1,4 +1,6 @@
 #include "course/plan_depth.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "safety/report.h"
 #include <algorithm>
 #include <cstdio>
@@ -103,8 +105,8 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
         if (const auto deep = throughTarget(intervals, goal.targets, boneMm, stopped))
             stretch = deep;
     if (!stretch)
-        return boneMm < 200 ? "the planned needle meets " + model.structures[bone].name + " at " + whole(boneMm) + " and no target before it"
-                            : "the planned needle meets no target";
+        return boneMm < 200 ? trf("the planned needle meets {} at {} and no target before it", shownName(model.structures[bone]), whole(boneMm))
+                            : std::string(tr("the planned needle meets no target"));
     goal.lowMm = stretch->first + std::min(intoTargetMm, thinShare * (stretch->second - stretch->first));
     // Where bone is the endpoint, a needle that has left the muscle goes on to it.
     goal.highMm = stopped && boneMm - stretch->second < onBoneMm ? boneMm
@@ -112,24 +114,24 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
     if (pastSurfaceMm > 0)
         goal.deepestMm = stretch->first + pastSurfaceMm;
     if (goal.lowMm > goal.deepestMm - leastWindowMm)
-        return "the target lies at " + whole(stretch->first) + ", deeper than the advised " + whole(goal.deepestMm);
+        return trf("the target lies at {}, deeper than the advised {}", whole(stretch->first), whole(goal.deepestMm));
     goal.highMm = std::min(goal.highMm, goal.deepestMm);
     for (const HazardMargin& margin : goal.margins) {
         const auto reached = depthWithin(model, goal, radiusMm, margin.structure, margin.failMm + model.info.toleranceMm, goal.highMm);
         if (!reached)
             continue;
         if (*reached < goal.lowMm + leastWindowMm)
-            return "the planned needle comes too near to " + model.structures[margin.structure].name + " at " + whole(*reached);
+            return trf("the planned needle comes too near to {} at {}", shownName(model.structures[margin.structure]), whole(*reached));
         goal.highMm = std::min(goal.highMm, *reached - 0.5);
     }
     if (longestMm < goal.lowMm + leastWindowMm)
-        return "the longest needle of the technique is too short: the target lies at " + whole(stretch->first);
+        return trf("the longest needle of the technique is too short: the target lies at {}", whole(stretch->first));
     goal.highMm = std::min(goal.highMm, longestMm);
     // The middle of the window is what is planned: between fascicles or before the bone it would lie in no target.
     while (goal.highMm - goal.lowMm >= leastWindowMm && !inTarget(intervals, goal.targets, 0.5 * (goal.lowMm + goal.highMm)))
         goal.highMm -= 0.25;
     if (goal.highMm - goal.lowMm < leastWindowMm)
-        return "the target is too thin on the planned way: from " + whole(stretch->first) + " to " + whole(stretch->second);
+        return trf("the target is too thin on the planned way: from {} to {}", whole(stretch->first), whole(stretch->second));
     orderNeedles(goal);
     // Bone that lies deeper than may be gone on this patient ends nothing: the needle stops in the muscle.
     goal.endOnBone = stopped && boneMm <= goal.highMm + 0.05;

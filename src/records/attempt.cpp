@@ -1,7 +1,7 @@
 #include "records/attempt.h"
-#include "core/language.h"
 #include "core/assets.h"
 #include "core/hash.h"
+#include "core/language.h"
 #include "core/version.h"
 #include "safety/margins.h"
 

@@ -69,7 +69,7 @@ Status scaleBy(Draft& draft, Arguments& arguments) {
 Status language(Draft& draft, Arguments& arguments) {
     const std::string& id = arguments.text(0);
     if (id.empty() || id.size() > 20 || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
-        return Error{"language: " + tr("a few small letters, like en or de")};
+        return Error{std::string("language: ") + tr("a few small letters, like en or de")};
     draft.layout.language = id == "system" ? "" : id;
     return Done{};
 }
@@ -119,14 +119,14 @@ Status nothing(Draft&, Arguments&) { return Done{}; }
 /// Whose record is written must not change while an attempt runs.
 Status profile(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
-        return Error{"an attempt is running: finish or leave it first"};
-    return arguments.text(0).empty() ? Status(Error{"a profile needs a name"}) : Status(Done{});
+        return Error{tr("an attempt is running: finish or leave it first")};
+    return arguments.text(0).empty() ? Status(Error{tr("a profile needs a name")}) : Status(Done{});
 }
 Status profileFile(Draft&, Arguments& arguments) {
-    return arguments.text(0).empty() ? Status(Error{"the file needs a name"}) : Status(Done{});
+    return arguments.text(0).empty() ? Status(Error{tr("the file needs a name")}) : Status(Done{});
 }
 Status notDuringAttempt(Draft& draft, Arguments&) {
-    return draft.practice && !draft.practice->result() ? Status(Error{"an attempt is running: finish or leave it first"}) : Status(Done{});
+    return draft.practice && !draft.practice->result() ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
 }
 /// The first test begins by itself; the outside remembers the rule.
 Status mastery(Draft& draft, Arguments& arguments) {
@@ -141,8 +141,8 @@ Status mastery(Draft& draft, Arguments& arguments) {
 }
 Status openKept(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
-        return Error{"an attempt is running: finish or leave it first"};
-    return arguments.text(0).empty() ? Status(Error{"say which attempt"}) : Status(Done{});
+        return Error{tr("an attempt is running: finish or leave it first")};
+    return arguments.text(0).empty() ? Status(Error{tr("say which attempt")}) : Status(Done{});
 }
 
 } // namespace

@@ -171,7 +171,7 @@ TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a 
     driver.settle();
     CHECK(!ImGui::GetIO().WantTextInput);
     // What covers everything keeps the focus to itself.
-    driver.key(GLFW_KEY_F8);
+    driver.key(GLFW_KEY_F11);
     driver.settle();
     CHECK(driver.window().memory().settings.open);
     for (int i = 0; i < 40; ++i) {
@@ -187,7 +187,7 @@ TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a 
 TEST_CASE("the language changes at once, back again, and an unknown one is refused", "[words]") {
     OwnFolders folders;
     Driver driver;
-    driver.key(GLFW_KEY_F8);
+    driver.key(GLFW_KEY_F11);
     driver.settle();
     driver.press("language de");
     driver.press("Einstellungen schließen");

@@ -83,6 +83,21 @@ std::set<std::string> wordsInData() {
         add(step.text);
         add(step.detail);
     }
+    for (const Emergency& emergency : emergencies()) {
+        add(emergency.name);
+        add(emergency.scene);
+        for (const EmergencyStep& step : emergency.steps) {
+            add(step.text);
+            add(step.why);
+        }
+    }
+    for (const PatientCard& card : patientCards()) {
+        add(card.plan);
+        for (const std::string& said : card.history)
+            add(said);
+        add(card.then);
+        add(card.why);
+    }
     for (const Rubric& rubric : rubricLibrary()) {
         add(rubric.name);
         for (const RubricItem& item : rubric.items) {
