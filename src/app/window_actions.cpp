@@ -230,7 +230,11 @@ Status Window::savePicture(const PictureRequest& asked) {
 }
 
 void Window::onKey(int key, int scancode, int action, int mods) {
-    ImGui_ImplGlfw_KeyCallback(glfw, key, scancode, action, mods);
+    // In an open list Enter chooses, for which ImGui wants Space.
+    const bool chooses = key == GLFW_KEY_ENTER && listOpen();
+    ImGui_ImplGlfw_KeyCallback(glfw, chooses ? GLFW_KEY_SPACE : key, scancode, action, mods);
+    if (key == GLFW_KEY_ENTER && action == GLFW_RELEASE)
+        ImGui_ImplGlfw_KeyCallback(glfw, chooses ? GLFW_KEY_ENTER : GLFW_KEY_SPACE, scancode, action, mods);
     onChange();
     if (key == GLFW_KEY_LEFT_SHIFT || key == GLFW_KEY_RIGHT_SHIFT)
         mind.fineSteps = action != GLFW_RELEASE;
@@ -277,7 +281,8 @@ bool Window::takeKey(std::string_view chord, bool typing) {
         return false;
     if (typing)
         ImGui::SetWindowFocus(nullptr); // the box lets go of the keyboard
-    if (!tab && ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+    const bool onControl = std::any_of(mind.keys.drawn.begin(), mind.keys.drawn.end(), [&](const ui::Focusable& one) { return one.name == mind.keys.name; });
+    if (!tab && !onControl && listOpen())
         return chord == "Up" || chord == "Down" || chord == "Enter" || chord == "Escape" || chord == "Space"; // ImGui's own
     if (mind.tool != ui::Tool::none && !covered() && pointByKey(chord))
         return true;
@@ -286,6 +291,8 @@ bool Window::takeKey(std::string_view chord, bool typing) {
     framesWanted = std::max(framesWanted, 4);
     return true;
 }
+
+bool Window::listOpen() const { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
 bool Window::covered() const { return mind.settings.open || mind.lesson.scenario.open || mind.openPackDialog || session->trainer.state().layout.help; }
 

@@ -452,8 +452,7 @@ void Window::drawFrame() {
         onChange();
     }
     // Lists that are open go by ImGui's own keys; everything else has keys of its own.
-    const bool list = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-    io.ConfigFlags = list ? io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard : io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigFlags = listOpen() ? io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard : io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard;
     ImGui::NewFrame();
     mind.keys.drawn.clear();
     if (mind.controls)

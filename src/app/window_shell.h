@@ -79,6 +79,7 @@ class Window {
     bool takeKey(std::string_view chord, bool typing);
     bool pointByKey(std::string_view chord);
     bool covered() const;
+    bool listOpen() const;
     struct Live;
     unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside);
     void drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places);

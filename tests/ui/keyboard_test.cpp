@@ -170,6 +170,14 @@ TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a 
     CHECK(focused(driver) != "find box");
     driver.settle();
     CHECK(!ImGui::GetIO().WantTextInput);
+    // A list is opened, gone through and chosen from.
+    const NeedleSize before = driver.state().now.needle.size;
+    pressByKey(driver, "needle sizes");
+    for (int i = 0; i < 3; ++i)
+        driver.key(GLFW_KEY_DOWN);
+    driver.key(GLFW_KEY_ENTER);
+    driver.settle();
+    CHECK(!(driver.state().now.needle.size == before));
     // What covers everything keeps the focus to itself.
     driver.key(GLFW_KEY_F11);
     driver.settle();

@@ -209,9 +209,16 @@ TEST_CASE("every structure of the catalogue has a German name, and no name is un
 }
 
 TEST_CASE("names are composed as the language composes them", "[language]") {
-    Structure nerve{"l4_spinal_nerve_r", "Right L4 spinal nerve", "Nervus spinalis L4 dexter", {}, {}, Side::right};
-    Structure branch{"t12_medial_branch_l", "Left medial branch of T12 posterior ramus", "", {}, {}, Side::left};
-    Structure foreign{"palmaris_r", "Right palmaris longus", "Musculus palmaris longus dexter", {}, {}, Side::right};
+    const auto made = [](const char* name, const char* latin, Side side) {
+        Structure structure;
+        structure.name = name;
+        structure.latin = latin;
+        structure.side = side;
+        return structure;
+    };
+    const Structure nerve = made("Right L4 spinal nerve", "Nervus spinalis L4 dexter", Side::right);
+    const Structure branch = made("Left medial branch of T12 posterior ramus", "", Side::left);
+    const Structure foreign = made("Right palmaris longus", "Musculus palmaris longus dexter", Side::right);
     CHECK(shownName(nerve) == "Right L4 spinal nerve");
     CHECK(shownInSentence(nerve) == "the right L4 spinal nerve");
     CHECK(shownWithoutSide(nerve) == "L4 spinal nerve");

@@ -114,7 +114,7 @@ SourceWords wordsInSource(const std::string& sourceFolder) {
 std::vector<std::string> bareWords(const std::string& file, const std::string& text) {
     // Calls whose first text someone reads, and the place of that text among their arguments.
     static const std::regex shown(R"((?:heading|quietLabel)\(ui, "([^"]*)\"|(?:text|textWrapped|textRight)\(ui, [^";]*, "([^"]*)\"|textButton\(ui, "([^"]*)\"|)"
-                                  R"(iconButton\(ui, "[^"]*", [^";]*?"([^"]*)\"|\btip\(ui, "([^"]*)\"|(?:notice|paragraph|figureRow)\(ui, "([^"]*)\"|)"
+                                  R"(iconButton\(ui, "[^"]*", [^"(;]*"([^"]*)\"|\btip\(ui, "([^"]*)\"|(?:notice|paragraph|figureRow)\(ui, "([^"]*)\"|)"
                                   R"(drawText\([^";]*, "([^"]*)\"|(?:message|Error\{) ?=? ?"([^"]*)\")");
     std::vector<std::string> found;
     const std::string code = withoutComments(text);
