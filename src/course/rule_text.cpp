@@ -1,4 +1,6 @@
 #include "course/rule_text.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include <array>
 #include <cctype>
 
@@ -26,11 +28,11 @@ std::string meaning(std::string_view word, Side side, std::string_view level) {
     if (word == "s" || word == "o")
         return (word == "s") == left ? "l" : "r";
     if (word == "side")
-        return std::string(nameOf(side));
+        return std::string(tr(nameOf(side)));
     if (word == "v")
         return std::string(level);
     if (word == "level")
-        return levelName(level);
+        return level.starts_with("rib") ? shownName(std::string_view(levelName(level))) : shownLevel(levelName(level));
     if (word == "v+1" || word == "v-1")
         return levelBelow(level, word[1] == '+' ? 1 : -1);
     return {};

@@ -65,7 +65,7 @@ std::vector<Row> rowsOf(const Context& ui) {
 Icon iconOf(Fade fade) { return fade == Fade::solid ? Icon::eye : fade == Fade::ghost ? Icon::eyeHalf : Icon::eyeOff; }
 /// Of the command, and as it is shown.
 const char* wordOf(Fade fade) { return fade == Fade::solid ? "solid" : fade == Fade::ghost ? "ghost" : "gone"; }
-const char* shownWord(Fade fade) { return fade == Fade::solid ? tr("solid") : fade == Fade::ghost ? tr("as a ghost") : tr("hidden"); }
+std::string_view shownWord(Fade fade) { return trIn("shown", nameOf(fade)); }
 Fade after(Fade fade) { return fade == Fade::solid ? Fade::ghost : fade == Fade::ghost ? Fade::gone : Fade::solid; }
 
 /// The three-state eye at the end of a row; `known` false: members differ. Returns true when pressed.
@@ -160,7 +160,7 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
         if (iconButton(ui, "isolate", Icon::isolate, tr("Show only this"), "", false, rowUnits))
             ui.requests.say("isolate", {structure.id});
     }
-    const std::string title = peeled ? trf("Hidden by peeling or isolation. Else {}; click for {}", shownWord(own), shownWord(after(own)))
+    const std::string title = peeled ? trf("Hidden by peeling or isolation. {}, click for {}", shownWord(own), shownWord(after(own)))
                                      : capitalised(trf("{}. Click for {}", shownWord(own), shownWord(after(own))));
     if (eyeButton(ui, peeled ? Fade::gone : own, peeled, {end.x - height, at.y}, title))
         ui.requests.say("fade", {structure.id, wordOf(after(own))});

@@ -110,7 +110,10 @@ std::set<std::string> wordsInData() {
     for (const MetricName& metric : metricTable())
         add(metric.name);
     for (const Technique& technique : techniqueLibrary()) {
-        add(technique.approach);
+        for (const std::string& text : {technique.approach, technique.position, technique.entryRule, technique.directionRule, technique.endpoint, technique.feel, technique.why})
+            add(text);
+        for (const Sentence& sentence : technique.contraindications)
+            add(sentence.text);
         for (const TechniqueHazard& hazard : technique.hazards) {
             add(hazard.name);
             add(hazard.ifHit);
