@@ -1,4 +1,5 @@
 // Doing a lesson: begin, go on, back, ask for a hint, practise, leave.
+#include "core/language.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "course/lesson_run.h"
@@ -17,11 +18,11 @@ bool running(const State& state) { return state.practice && !state.practice->res
 
 Status needLesson(const Draft& draft) {
     if (!draft.lesson)
-        return Error{"no lesson is on"};
+        return Error{tr("no lesson is on")};
     if (running(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     if (draft.quiz && !draft.quiz->over())
-        return Error{"the questions are open: answer or leave them first"};
+        return Error{tr("the questions are open: answer or leave them first")};
     return Done{};
 }
 
@@ -45,9 +46,9 @@ Result<Lesson> lessonNamed(const std::string& name) {
 
 Status begin(Draft& draft, Arguments& arguments) {
     if (running(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     if (draft.modeLocked && draft.mode != Mode::explore)
-        return Error{"the mode is locked by the instructor"};
+        return Error{tr("the mode is locked by the instructor")};
     for (std::size_t i = 1; i < arguments.count(); ++i)
         if (arguments.text(i) == "preview" && i + 1 == arguments.count())
             draft.preview = true;
@@ -89,7 +90,7 @@ Status next(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     return turn(draft, [&](LessonRun& run) -> std::optional<std::string> {
         if (run.over())
-            return "the lesson is over";
+            return tr("the lesson is over");
         if (!skip)
             if (const auto why = run.whyNotNext())
                 return why;
@@ -101,7 +102,7 @@ Status next(Draft& draft, Arguments& arguments) {
 Status back(Draft& draft, Arguments&) {
     return turn(draft, [](LessonRun& run) -> std::optional<std::string> {
         if (run.at() == 0)
-            return "this is the first step";
+            return tr("this is the first step");
         run.back();
         return std::nullopt;
     });
@@ -127,7 +128,7 @@ Status again(Draft& draft, Arguments&) {
 Status look(Draft& draft, Arguments&) {
     return turn(draft, [](LessonRun& run) -> std::optional<std::string> {
         if (run.over() || !run.step().view)
-            return "this step has no picture of its own";
+            return tr("this step has no picture of its own");
         return std::nullopt;
     });
 }
@@ -147,10 +148,10 @@ Status practise(Draft& draft, Arguments&) {
     if (const Status status = needLesson(draft); !status)
         return status;
     if (draft.lesson->over() || !draft.lesson->step().practice)
-        return Error{"this step has nothing to practise"};
+        return Error{tr("this step has nothing to practise")};
     const LessonPractice& practice = *draft.lesson->step().practice;
     if (draft.modeLocked && draft.mode != practice.mode)
-        return Error{"the mode is locked by the instructor"};
+        return Error{tr("the mode is locked by the instructor")};
     if (!draft.plan || draft.plan->id() != draft.lesson->planNow()) { // a plan takes a while, and buttons ask at each frame
         Result<Plan> plan = planNamed(*draft.model, draft.lesson->planNow());
         if (!plan)

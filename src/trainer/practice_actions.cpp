@@ -137,22 +137,22 @@ Status save(Draft& draft, Arguments& arguments) {
 
 Status beginAttempt(Draft& draft, std::uint64_t seed) {
     if (!draft.plan)
-        return Error{"choose a technique first"};
+        return Error{tr("choose a technique first")};
     const Plan& plan = *draft.plan;
     if (plan.technique->restricted)
-        return Error{plan.technique->muscleName + " is for demonstration only: " + plan.technique->why};
+        return Error{trf("{} is for demonstration only: {}", shownName(std::string_view(plan.technique->muscleName)), tr(std::string_view(plan.technique->why)))};
     if (!plan.missing.empty())
-        return Error{"this patient lacks what the technique needs: " + plan.missing.front()};
+        return Error{trf("this patient lacks what the technique needs: {}", shownName(std::string_view(plan.missing.front())))};
     if (draft.mode == Mode::explore || draft.mode == Mode::demonstrate) {
         if (draft.modeLocked)
-            return Error{"the mode is locked by the instructor"};
+            return Error{tr("the mode is locked by the instructor")};
         draft.mode = Mode::guided;
     }
     PracticeSettings settings;
     settings.mode = draft.mode;
     settings.seed = seed;
     draft.begin = settings;
-    draft.message = plan.technique->muscleName + ": " + (draft.mode == Mode::test ? "a blind test" : "guided practice");
+    draft.message = shownName(std::string_view(plan.technique->muscleName)) + ": " + (draft.mode == Mode::test ? tr("a blind test") : tr("guided practice"));
     return Done{};
 }
 
