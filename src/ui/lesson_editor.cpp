@@ -38,7 +38,7 @@ void save(const Context& ui, LessonEditing& editing) {
         lesson.id = editing.file.stem().string();
         lesson = completed(lesson);
     });
-    const Status written = isLessonId(editing.lesson().id) ? writeLessonFile(editing.file, editing.lesson()) : Status(Error{"the file's name must be letters, digits, _ and -"});
+    const Status written = isLessonId(editing.lesson().id) ? writeLessonFile(editing.file, editing.lesson()) : Status(Error{tr("the file's name must be letters, digits, _ and -")});
     if (written.ok())
         editing.draft.saved();
     say(editing, written, trf("Saved: {}", editing.file.string()));
@@ -267,7 +267,7 @@ Status openLessonEditor(const std::string& what, const Model& model, LessonsMemo
         const LessonShelf shelf = lessonShelf();
         const ShelvedLesson* shelved = shelf.find(what);
         if (!shelved)
-            return Error{"no lesson " + what};
+            return Error{trf("no lesson {}", what)};
         lesson = shelved->lesson;
         if (shelved->own())
             file = shelved->file;
