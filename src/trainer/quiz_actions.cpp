@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "course/plan.h"
 #include "course/practice.h"
 #include "course/quiz.h"
@@ -15,7 +16,7 @@ constexpr std::size_t mostWords = 240;
 bool attemptRuns(const State& state) { return state.practice && !state.practice->result(); }
 
 std::optional<Error> notNow(const State& state) {
-    return attemptRuns(state) ? std::optional(Error{"an attempt is running: finish or leave it first"}) : std::nullopt;
+    return attemptRuns(state) ? std::optional(Error{tr("an attempt is running: finish or leave it first")}) : std::nullopt;
 }
 
 /// What was looked at before is left first: a quiz begins on a patient without an attempt.
@@ -71,10 +72,10 @@ Status file(Draft& draft, Arguments& arguments) {
 
 std::optional<Error> notOpen(const State& state) {
     if (!state.quiz)
-        return Error{"there is no quiz: begin one"};
+        return Error{tr("there is no quiz: begin one")};
     if (auto why = notNow(state))
         return why;
-    return state.quiz->open() ? std::nullopt : std::optional(Error{state.quiz->over() ? "the quiz is over" : "this question is answered: go on to the next"});
+    return state.quiz->open() ? std::nullopt : std::optional(Error{state.quiz->over() ? tr("the quiz is over") : tr("this question is answered: go on to the next")});
 }
 
 Status give(Draft& draft, QuizResponse response) {
@@ -102,7 +103,7 @@ Status click(Draft& draft, Arguments& arguments) {
     if (auto why = notOpen(draft))
         return *why;
     if (draft.quiz->item().task != QuizTask::click)
-        return Error{"nothing is to be clicked here"};
+        return Error{tr("nothing is to be clicked here")};
     QuizResponse response;
     response.structure = draft.model->structures[arguments.structure(0, draft, std::nullopt)].id;
     if (!arguments.ok())
@@ -114,7 +115,7 @@ Status click(Draft& draft, Arguments& arguments) {
 template <QuizTask task> std::optional<Error> notSketched(const State& state) {
     if (auto why = notOpen(state))
         return why;
-    return state.quiz->item().task == task ? std::nullopt : std::optional(Error{task == QuizTask::paint ? "nothing is to be painted here" : "nothing is to be put in order here"});
+    return state.quiz->item().task == task ? std::nullopt : std::optional(Error{task == QuizTask::paint ? tr("nothing is to be painted here") : tr("nothing is to be put in order here")});
 }
 
 Status paint(Draft& draft, Arguments& arguments) {
@@ -124,7 +125,7 @@ Status paint(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (draft.quiz->sketch().painted.size() >= 5000)
-        return Error{"that is paint enough"};
+        return Error{tr("that is paint enough")};
     auto run = std::make_shared<QuizRun>(*draft.quiz);
     run->paint(at);
     draft.quiz = std::move(run);
@@ -165,7 +166,7 @@ Status submit(Draft& draft, Arguments&) {
     if (auto why = notOpen(draft))
         return *why;
     if (draft.quiz->item().task != QuizTask::order && draft.quiz->item().task != QuizTask::paint)
-        return Error{"choose an answer"};
+        return Error{tr("choose an answer")};
     return give(draft, draft.quiz->sketch());
 }
 
@@ -174,9 +175,9 @@ Status place(Draft& draft, Arguments&) {
         return *why;
     const QuizItem& item = draft.quiz->item();
     if (item.task != QuizTask::place)
-        return Error{"no needle is to be placed here"};
+        return Error{tr("no needle is to be placed here")};
     if (draft.modeLocked && draft.mode != Mode::test)
-        return Error{"the mode is locked by the instructor"};
+        return Error{tr("the mode is locked by the instructor")};
     Result<Plan> plan = planNamed(*draft.model, item.plan);
     if (!plan)
         return plan.error();
@@ -191,13 +192,13 @@ Status place(Draft& draft, Arguments&) {
 /// After the answer on to the next; "skip" leaves an open one unanswered.
 Status next(Draft& draft, Arguments& arguments) {
     if (!draft.quiz)
-        return Error{"there is no quiz: begin one"};
+        return Error{tr("there is no quiz: begin one")};
     if (auto why = notNow(draft))
         return *why;
     if (arguments.count() > 0 && arguments.text(0) != "skip")
         return Error{"quiz.next: takes the word skip or nothing"};
     if (draft.quiz->open() && arguments.count() == 0)
-        return Error{"answer the question first"};
+        return Error{tr("answer the question first")};
     auto run = std::make_shared<QuizRun>(*draft.quiz);
     if (const Status gone = run->next(draft.nowS); !gone)
         return gone;
@@ -210,7 +211,7 @@ Status next(Draft& draft, Arguments& arguments) {
 
 Status again(Draft& draft, Arguments& arguments) {
     if (!draft.quiz)
-        return Error{"there is no quiz: begin one"};
+        return Error{tr("there is no quiz: begin one")};
     if (auto why = notNow(draft))
         return *why;
     const std::size_t which = arguments.count() == 0 ? 1 : arguments.choice(0, "what", {"wrong", "all"});
@@ -220,7 +221,7 @@ Status again(Draft& draft, Arguments& arguments) {
     start.ready = which == 0 ? draft.quiz->wrong() : draft.quiz->items();
     start.title = draft.quiz->title();
     if (start.ready.empty())
-        return Error{"nothing was wrong"};
+        return Error{tr("nothing was wrong")};
     leaveAttempt(draft);
     draft.quizStart = std::move(start);
     return Done{};
@@ -228,7 +229,7 @@ Status again(Draft& draft, Arguments& arguments) {
 
 Status leave(Draft& draft, Arguments&) {
     if (!draft.quiz)
-        return Error{"there is no quiz"};
+        return Error{tr("there is no quiz")};
     if (auto why = notNow(draft))
         return *why;
     leaveAttempt(draft);

@@ -1,5 +1,6 @@
 #include "trainer/quiz_conduct.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "course/gift.h"
 #include "course/practice.h"
 #include "course/quiz_draft.h"
@@ -195,7 +196,7 @@ Status QuizConduct::edit(Draft& draft) {
     case Kind::save:
     case Kind::saveGift: {
         if (made->items().empty())
-            return Error{"there are no questions to save yet"};
+            return Error{tr("there are no questions to save yet")};
         if (const Status written = writeFileAtomically(edit.text, edit.kind == Kind::save ? writeQuiz(made->file()) : writeGiftQuiz(made->file())); !written)
             return written;
         if (edit.kind == Kind::save)
@@ -216,7 +217,7 @@ Status QuizConduct::begin(Draft& draft, const Hooks& hooks) {
     if (!items)
         return items.error();
     if (items->empty())
-        return Error{"there is nothing to ask"};
+        return Error{tr("there is nothing to ask")};
     rememberLook(draft);
     if (start.backToMaking) {
         auto before = std::make_shared<BeforeQuiz>(*draft.beforeQuiz);

@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "course/plan.h"
 #include "course/practice.h"
 #include "course/quiz.h"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr const char* group = "Quiz";
 
-std::optional<Error> notEditing(const State& state) { return state.quizDraft ? std::nullopt : std::optional(Error{"no quiz is being made: begin one"}); }
+std::optional<Error> notEditing(const State& state) { return state.quizDraft ? std::nullopt : std::optional(Error{tr("no quiz is being made: begin one")}); }
 
 /// The place of an item, counted from 1.
 std::optional<std::size_t> place(const Draft& draft, Arguments& arguments, std::size_t i) {
@@ -21,7 +22,7 @@ std::optional<std::size_t> place(const Draft& draft, Arguments& arguments, std::
     return static_cast<std::size_t>(at - 1);
 }
 
-Error noSuch(const Arguments& arguments) { return arguments.ok() ? Error{"there is no such question"} : *arguments.error(); }
+Error noSuch(const Arguments& arguments) { return arguments.ok() ? Error{tr("there is no such question")} : *arguments.error(); }
 
 Status adopt(Draft& draft, QuizDraft made) {
     draft.quizDraft = std::make_shared<const QuizDraft>(std::move(made));
@@ -30,7 +31,7 @@ Status adopt(Draft& draft, QuizDraft made) {
 
 Status begin(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     if (arguments.count() > 0 && arguments.text(0).empty())
         return Error{"quiz.make: the file needs a name"};
     if (draft.practice)
@@ -69,7 +70,7 @@ Status keep(Draft& draft, Arguments&) {
     if (auto why = notEditing(draft))
         return *why;
     if (!draft.candidate)
-        return Error{"no question is offered: generate one"};
+        return Error{tr("no question is offered: generate one")};
     QuizDraft made = *draft.quizDraft;
     if (const Status added = made.add({*draft.candidate}); !added)
         return added;
@@ -146,9 +147,9 @@ template <QuizEdit::Kind kind> Status withFile(Draft& draft, Arguments& argument
     if (auto why = notEditing(draft))
         return *why;
     if (arguments.text(0).empty())
-        return Error{"the file needs a name"};
+        return Error{tr("the file needs a name")};
     if ((kind == QuizEdit::Kind::save || kind == QuizEdit::Kind::saveGift) && draft.quizDraft->items().empty())
-        return Error{"there are no questions to save yet"};
+        return Error{tr("there are no questions to save yet")};
     draft.quizEdit = QuizEdit{kind, arguments.text(0), "", "", {}};
     return Done{};
 }
@@ -157,7 +158,7 @@ Status attempt(Draft& draft, Arguments&) {
     if (auto why = notEditing(draft))
         return *why;
     if (draft.quizDraft->items().empty())
-        return Error{"there are no questions yet"};
+        return Error{tr("there are no questions yet")};
     QuizStart start;
     start.ready = draft.quizDraft->items();
     start.title = draft.quizDraft->title();
