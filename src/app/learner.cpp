@@ -76,8 +76,34 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
         return std::string();
     };
     to.answersKept = [this] { return keeper.record().answers; };
+    to.ownRubric = [this](const std::string& technique) { return rubrics ? rubrics->forTechnique(technique) : nullptr; };
+    readRubrics();
     (void)keeper.catchUp();
     refresh();
+}
+
+/// Those of the user's own folder; a named store alone (acus run --store) has none, so that it comes to the same everywhere.
+void LearnerLink::readRubrics() {
+    if (!options.files)
+        return;
+    rubrics = std::make_shared<const OwnRubrics>(readOwnRubrics());
+    for (const std::string& problem : rubrics->problems)
+        tell(problem, true);
+}
+
+Status LearnerLink::rubric(const Command& command) {
+    if (!options.files)
+        return Error{command.name + ": can't be done here"};
+    Status done = Done{};
+    if (command.name == "rubric.choose") {
+        done = chooseRubric(command.arguments[0], command.arguments.size() > 1 ? command.arguments[1] : "");
+    } else {
+        const auto rubric = Rubric::fromJson(command.arguments[0], command.name);
+        done = rubric ? saveOwnRubric(*rubric) : Status(rubric.error());
+    }
+    readRubrics();
+    refresh();
+    return done;
 }
 
 /// Trouble is told once, not with every answer.
@@ -103,6 +129,8 @@ std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record) const {
         const Technique* technique = techniqueNamed(std::string_view(item.key).substr(techniqueKey("").size()));
         return !met.contains(item.key) && !suits(*technique, muscles, model);
     });
+    for (StudyItem& fact : factsMet(record.schedule))
+        items.push_back(std::move(fact));
     return items;
 }
 
@@ -112,6 +140,7 @@ void LearnerLink::refresh() {
     LearnerRecord record = keeper.record();
     const std::vector<StudyItem> items = toStudy(record);
     auto made = std::make_shared<LearnerSummary>(summaryOf(std::move(record), items, todayAt(clock())));
+    made->rubrics = rubrics;
     made->where = keeper.where();
     if (const auto names = keeper.everyone())
         made->everyone = *names;
@@ -201,6 +230,8 @@ std::optional<Status> LearnerLink::carryOut(const Command& command) {
     }
     if (command.name == "attempt.open")
         return open(command.arguments[0]);
+    if (command.name == "rubric.choose" || command.name == "rubric.save")
+        return rubric(command);
     if (command.name == "mastery.begin")
         return beginMastery(command);
     if (!command.name.starts_with("profile."))

@@ -1,6 +1,7 @@
 // The link between the trainer and the learner's record: what was done is kept, what is due is told. A record that can't be opened is one
 // line to the user; the trainer goes on, and what was done goes in later.
 #pragma once
+#include "assess/own_rubrics.h"
 #include "records/learner_summary.h"
 #include "records/record_keeper.h"
 #include "trainer/commands.h"
@@ -40,6 +41,8 @@ class LearnerLink {
     void kept(const Status& status);
     Status open(const std::string& attempt);
     Status profile(const std::string& command, const std::string& argument);
+    void readRubrics();
+    Status rubric(const Command& command);
     Status beginMastery(const Command& command);
     void remember() const;
     std::vector<StudyItem> toStudy(const LearnerRecord& record) const;
@@ -51,6 +54,7 @@ class LearnerLink {
     Teller tell;
     std::shared_ptr<const LearnerSummary> summary;
     std::string toldTrouble;
+    std::shared_ptr<const OwnRubrics> rubrics;       ///< of this machine
 };
 
 } // namespace acus

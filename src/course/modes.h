@@ -1,6 +1,7 @@
 // How one learns: with everything visible, step by step, or blind.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -24,10 +25,13 @@ struct Aids {
 /// and depth either, 3 names only; explore: all; test: none.
 Aids aidsFor(Mode mode, int passedBefore);
 
+struct Rubric;
+
 struct PracticeSettings {
     Mode mode = Mode::guided;
     Aids aids;
     std::uint64_t seed = 1;            ///< trigger points
+    std::shared_ptr<const Rubric> rubric = nullptr;   ///< an instructor's own; null: the program's for the technique
 };
 
 } // namespace acus

@@ -69,7 +69,7 @@ struct Practice::Content {
             return placed ? std::nullopt : std::optional<std::string>("put the needle on the skin first");
         case Kind::hand: return whyNotHand(step.action);
         case Kind::answer:
-            return step.id == "nearest_hazard" ? std::nullopt : std::optional<std::string>("no question \"" + step.id.substr(0, 40) + "\" was asked");
+            return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional<std::string>("no question \"" + step.id.substr(0, 40) + "\" was asked");
         case Kind::finish:
             return inSkin() ? std::optional<std::string>("the needle is still in the skin") : std::nullopt;
         }
@@ -185,14 +185,16 @@ struct Practice::Content {
         now += seconds;
     }
 
+    const Rubric& rubric() const { return settings.rubric ? *settings.rubric : rubricFor(plan.technique ? plan.technique->id : ""); }
+
     void finish() {
-        const Rubric& rubric = rubricFor(plan.technique ? plan.technique->id : "");
         const Measures measures = measure(*model, plan.goal, done);
         conduct.answers.clear();
         for (const auto& [id, text] : answers)
-            conduct.answers.emplace_back(id, !measures.hazards.empty() && namesStructure(model->structures[measures.hazards[0].structure], text));
+            conduct.answers.emplace_back(id, id == "action" ? plan.technique && !plan.technique->action.empty() && text == plan.technique->action
+                                                             : !measures.hazards.empty() && namesStructure(model->structures[measures.hazards[0].structure], text));
         const InEnglish kept; // what is kept and compared is the same in every language; resultInWords says it again
-        result = debrief(*model, plan.goal, done, rubric, conduct);
+        result = debrief(*model, plan.goal, done, rubric(), conduct);
     }
 
     static bool namesStructure(const Structure& structure, const std::string& text) { return text == structure.id || text == structure.name; }
@@ -235,6 +237,7 @@ Status Practice::perform(std::string_view line, double atS) {
 double Practice::nowS() const { return content->now; }
 const Plan& Practice::plan() const { return content->plan; }
 const PracticeSettings& Practice::settings() const { return content->settings; }
+const Rubric& Practice::rubric() const { return content->rubric(); }
 const std::vector<LoggedStep>& Practice::log() const { return content->log; }
 const Conduct& Practice::conduct() const { return content->conduct; }
 bool Practice::ticked(std::string_view step) const { return content->ticked(step); }
@@ -249,7 +252,7 @@ const Debrief* Practice::result() const { return content->result ? &*content->re
 
 Debrief Practice::resultInWords() const {
     Debrief said = *content->result;
-    tell(*content->model, content->plan.goal, content->done, rubricFor(content->plan.technique ? content->plan.technique->id : ""), content->conduct, said);
+    tell(*content->model, content->plan.goal, content->done, content->rubric(), content->conduct, said);
     return said;
 }
 const std::vector<TriggerPoint>& Practice::triggerPoints() const { return content->triggerPoints; }

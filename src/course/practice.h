@@ -44,6 +44,7 @@ class Practice {
 
     const Plan& plan() const;
     const PracticeSettings& settings() const;
+    const Rubric& rubric() const;                                  ///< what it is judged by
     Phase phase() const;
     const std::vector<LoggedStep>& log() const;
     const Conduct& conduct() const;

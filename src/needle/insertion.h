@@ -129,9 +129,6 @@ class Insertion {
 /// One event in a student's words: "bone, the L4 lamina, at 43 mm" needs the model for names.
 std::string describe(const Model& model, const InsertionEvent& event);
 
-/// The same as the hand feels it, without any name or depth: "a pop", "something hard". Empty where it feels nothing.
-std::string felt(const InsertionEvent& event);
-
 /// For logs that must be the same everywhere: shortest digits that give the same double again.
 Json toJson(const Model& model, const InsertionEvent& event);
 

@@ -36,27 +36,6 @@ std::string describe(const Model& model, const InsertionEvent& event) {
     return {};
 }
 
-std::string felt(const InsertionEvent& event) {
-    switch (event.kind) {
-    case InsertionEventKind::skinPierced: return tr("a prick through the skin");
-    case InsertionEventKind::pop: return tr("a pop");
-    case InsertionEventKind::gritty: return tr("gritty");
-    case InsertionEventKind::bone: return tr("something hard");
-    case InsertionEventKind::twitch: return event.value < 0.6 ? tr("a faint twitch") : tr("a twitch");
-    case InsertionEventKind::grasp: return tr("the needle is held");
-    case InsertionEventKind::released: return tr("the needle is free again");
-    case InsertionEventKind::turnedInDepth: return tr("the needle bends");
-    case InsertionEventKind::bent: return tr("the needle stays bent");
-    case InsertionEventKind::bowed: return tr("the needle bows");
-    case InsertionEventKind::handleAtSkin: return tr("the handle is at the skin");
-    case InsertionEventKind::entered:
-    case InsertionEventKind::left:
-    case InsertionEventKind::hazard:
-    case InsertionEventKind::removed: break;
-    }
-    return {};
-}
-
 Json toJson(const Model& model, const InsertionEvent& event) {
     Json json;
     json["time_s"] = event.timeS;

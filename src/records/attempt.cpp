@@ -25,7 +25,7 @@ Json contentJson(const Attempt& attempt) {
     Json log = Json::array();
     for (const LoggedStep& step : attempt.log)
         log.push_back(Json{{"t", step.atS}, {"do", step.line}});
-    return Json{{"acus_attempt", format},
+    Json json{{"acus_attempt", format},
                 {"pack", {{"hash", attempt.packHash}, {"id", attempt.packId}, {"name", attempt.packName}}},
                 {"technique", attempt.plan},
                 {"mode", nameOf(attempt.settings.mode)},
@@ -33,6 +33,10 @@ Json contentJson(const Attempt& attempt) {
                 {"seed", attempt.settings.seed},
                 {"rules", attempt.rules},
                 {"log", log}};
+    // Whole, so that the attempt comes to the same points where nobody has this rubric.
+    if (attempt.settings.rubric)
+        json["rubric"] = Json::parse(toJson(*attempt.settings.rubric));
+    return json;
 }
 
 void readAids(JsonReader& reader, Aids& aids) {
@@ -179,6 +183,12 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     if (!seed || *seed < 0)
         reader.fail("seed", "is not a whole number from 0");
     attempt.settings.seed = static_cast<std::uint64_t>(seed.value_or(0));
+    if (reader.has("rubric")) {
+        Result<Rubric> rubric = Rubric::fromJson((*json)["rubric"].dump(), from + ": rubric");
+        if (!rubric)
+            return rubric.error();
+        attempt.settings.rubric = std::make_shared<const Rubric>(*std::move(rubric));
+    }
     attempt.rules = reader.text("rules");
     attempt.id = reader.text("id", "");
     attempt.program = reader.text("program", "");

@@ -3,6 +3,7 @@
 #include "records/learning_curve.h"
 #include "records/mastery_test.h"
 #include "records/today.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,8 @@ struct WeekOfAttempts {
     int passed = 0, failed = 0;
 };
 
+struct OwnRubrics;
+
 struct LearnerSummary {
     std::string learner;                   ///< pseudonym
     std::string where;                     ///< the record's file or server
@@ -57,6 +60,7 @@ struct LearnerSummary {
     std::vector<WeekOfAttempts> weeks;     ///< oldest first, from the first attempt to now without a gap, the last 26
     std::vector<AttemptEntry> attempts;    ///< newest first, without their texts
     std::vector<std::pair<std::string, std::string>> settings;   ///< by name
+    std::shared_ptr<const OwnRubrics> rubrics;                   ///< an instructor's, on this machine (assess/own_rubrics.h); null: none
 
     const TechniqueProgress* progress(std::string_view technique) const;   ///< null: not tried
     int passed(std::string_view technique) const;                          ///< attempts at it, at any level and side

@@ -15,6 +15,9 @@ std::string metricPart(const ReportContent& content);
 std::string picturePart(std::span<const NamedPicture> pictures);
 std::string sourcePart(const Model& model, const ReportContent& content);
 
+/// What the attempt was judged by.
+const Rubric& rubricOf(const ReportContent& content);
+
 /// "Passed" with its sign and the class of the style sheet: a shape besides the colour.
 struct VerdictSign {
     std::string_view sign, word, style;

@@ -71,11 +71,12 @@ std::string failText(const Model& model, const Rubric& rubric, const std::string
     return found == rubric.critical.end() ? id : found->text;
 }
 
-const Rubric& rubricOf(const ReportContent& content) {
-    return rubricFor(content.plan && content.plan->technique ? content.plan->technique->id : "");
-}
-
 } // namespace
+
+const Rubric& rubricOf(const ReportContent& content) {
+    const auto& own = content.attempt.settings.rubric;
+    return own ? *own : rubricFor(content.plan && content.plan->technique ? content.plan->technique->id : "");
+}
 
 VerdictSign signOf(Verdict verdict) {
     switch (verdict) {

@@ -8,10 +8,6 @@ namespace acus {
 
 namespace {
 
-const Rubric& rubricOf(const ReportContent& content) {
-    return rubricFor(content.plan && content.plan->technique ? content.plan->technique->id : "");
-}
-
 const RubricItem* itemOf(const Rubric& rubric, const std::string& id) {
     const auto found = std::find_if(rubric.items.begin(), rubric.items.end(), [&](const RubricItem& one) { return one.id == id; });
     return found == rubric.items.end() ? nullptr : &*found;

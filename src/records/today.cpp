@@ -1,4 +1,5 @@
 #include "records/today.h"
+#include "anatomy/catalogue.h"
 #include "core/random.h"
 #include "records/schedule.h"
 #include <algorithm>
@@ -58,6 +59,32 @@ void byUrgency(std::vector<TodayEntry>& due, std::uint64_t seed) {
 
 } // namespace
 
+std::vector<StudyItem> factsMet(std::span<const ScheduleEntry> schedule) {
+    static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+        {"origin", "Origin of"}, {"insertion", "Insertion of"}, {"innervation", "Nerve supply of"}, {"segments", "Segments of"}, {"action", "Action of"},
+        {"find", "Finding"}, {"name", "Naming"}, {"paint", "Area of"}, {"hazard", "Hazards of"}, {"choose-entry", "Entry for"},
+        {"choose-needle", "Needle for"}, {"depth", "Depth for"}, {"endpoint", "End point for"}};
+    const std::string prefix = factKey("");
+    std::vector<StudyItem> items;
+    for (const ScheduleEntry& entry : schedule) {
+        const std::size_t colon = entry.key.find(':', prefix.size());
+        if (!entry.key.starts_with(prefix) || colon == std::string::npos)
+            continue;
+        StudyItem item{entry.key, "", entry.key.substr(colon + 1), entry.key.substr(prefix.size(), colon - prefix.size())};
+        std::string subject = item.muscle;
+        const auto library = techniqueLibrary();
+        const auto technique = std::find_if(library.begin(), library.end(), [&](const Technique& one) { return one.id == item.muscle || one.muscle == item.muscle; });
+        if (technique != library.end())
+            subject = technique->muscleName, item.muscle = technique->muscle;
+        else if (const CatalogueEntry* known = catalogued(item.muscle))
+            subject = known->name;
+        const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& one) { return one.first == item.kind; });
+        item.name = (kind == std::end(kinds) ? item.kind + ":" : std::string(kind->second)) + " " + subject;
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
 TodayOptions todayAt(std::int64_t nowS) {
     const std::time_t now = nowS;
     std::tm local{};
@@ -74,20 +101,6 @@ TodayOptions todayAt(std::int64_t nowS) {
 
 bool isDue(const Memory& memory, const TodayOptions& options) {
     return memory.stage == Memory::Stage::review ? memory.dueS < options.dayStartS + daySeconds : memory.dueS <= options.nowS;
-}
-
-std::vector<StudyItem> withFacts(std::span<const StudyItem> techniques, const std::function<std::vector<StudyItem>(const std::string& muscle)>& facts) {
-    std::vector<StudyItem> all;
-    for (std::size_t i = 0; i < techniques.size(); ++i) {
-        all.push_back(techniques[i]);
-        const std::string& muscle = techniques[i].muscle;
-        const bool last = std::none_of(techniques.begin() + static_cast<std::ptrdiff_t>(i) + 1, techniques.end(),
-                                       [&](const StudyItem& other) { return other.muscle == muscle; });
-        if (last)
-            for (StudyItem& fact : facts(muscle))
-                all.push_back(std::move(fact));
-    }
-    return all;
 }
 
 std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques) {

@@ -3,7 +3,6 @@
 #pragma once
 #include "course/technique.h"
 #include "records/store.h"
-#include <functional>
 
 namespace acus {
 
@@ -17,8 +16,8 @@ struct StudyItem {
 /// Techniques that may be practised; those that are only shown are left out.
 std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques);
 
-/// With the facts of each muscle after its techniques; `facts` says which kinds of questions there are on a muscle (its id).
-std::vector<StudyItem> withFacts(std::span<const StudyItem> techniques, const std::function<std::vector<StudyItem>(const std::string& muscle)>& facts);
+/// Facts that were met in questions, named after what they are of: "Origin of piriformis".
+std::vector<StudyItem> factsMet(std::span<const ScheduleEntry> schedule);
 
 struct TodayOptions {
     std::int64_t nowS = 0;                 ///< since 1970, UTC

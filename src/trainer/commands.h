@@ -15,6 +15,7 @@ namespace acus {
 
 class Practice;
 struct AnswerEntry;
+struct Rubric;
 
 struct Command {
     std::string name;
@@ -72,6 +73,8 @@ class Trainer {
     std::function<double()> clock;
     std::function<int(const std::string& technique)> passedBefore;
     std::function<void(const Model&, const Practice&)> keepAttempt;
+    /// An instructor's own rubric for a technique; null: the program's.
+    std::function<std::shared_ptr<const Rubric>(const std::string& technique)> ownRubric;
 
     /// The class that is looked at, and what is drawn of its needles' closest approaches; null: none.
     void setClassroom(std::shared_ptr<const Classroom> classroom);

@@ -76,7 +76,7 @@ std::vector<CommandRule> windowActions();
 Status beginAttempt(Draft& draft, std::uint64_t seed);
 
 /// Why a running attempt forbids the command; nothing else does.
-std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule);
+std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule, const std::vector<std::string>& arguments);
 
 /// All of them, in the order of the key list.
 const std::vector<CommandRule>& allActions();

@@ -72,12 +72,17 @@ State atDeepest(const State& state) {
 
 namespace {
 
+/// Where a structure or landmark lies has to be found.
+bool showsTheWay(const std::string& name, const std::vector<std::string>& arguments) {
+    return (name == "view.fit" && !arguments.empty()) || (name == "view.centre" && arguments.size() == 1);
+}
+
 /// While a question is open one may look, and do what it asks for; what would name or show the answer has to wait.
-std::optional<std::string> forbiddenByQuestion(const State& state, const std::string& name) {
+std::optional<std::string> forbiddenByQuestion(const State& state, const std::string& name, const std::vector<std::string>& arguments) {
     static constexpr std::array open{"quiz.", "hover", "ui.", "theme", "picture", "quit", "panel.toggle", "practice.leave", "lesson", "today", "profile"};
     if (std::any_of(open.begin(), open.end(), [&](const char* start) { return name.starts_with(start); }))
         return std::nullopt;
-    if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
+    if (!showsTheWay(name, arguments) && (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout")))
         return std::nullopt;
     // What is deep has to be dug for.
     if (name.starts_with("peel") && state.quiz->item().task == QuizTask::click)
@@ -87,10 +92,10 @@ std::optional<std::string> forbiddenByQuestion(const State& state, const std::st
 
 } // namespace
 
-std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule) {
+std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule, const std::vector<std::string>& arguments) {
     const std::string& name = rule.info.name;
     if (questionOpen(state))
-        return forbiddenByQuestion(state, name);
+        return forbiddenByQuestion(state, name, arguments);
     if (!state.practice && (!state.lesson || aidsNow(state).anatomy))
         return std::nullopt;
     if (state.practice && state.practice->result())
@@ -102,12 +107,12 @@ std::optional<std::string> forbiddenNow(const State& state, const CommandRule& r
     if (aidsNow(state).anatomy)
         return std::nullopt;
     static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "quiz.", "palpate", "mode", "technique", "ui.", "theme", "picture",
-                                     "quit", "panel.toggle", "lesson.", "pack", "undo", "redo"};
+                                     "quit", "panel.toggle", "today", "profile.", "attempt.", "mastery.", "rubric.", "lesson.", "pack", "undo", "redo"};
     const auto is = [&](const char* start) { return name.starts_with(start); };
     if (std::any_of(open.begin(), open.end(), is))
         return std::nullopt;
     // Of the views only those from outside; along the needle is what the eye behind the handle sees.
-    if (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout"))
+    if (!showsTheWay(name, arguments) && (name == "view" || (name.starts_with("view.") && name != "view.xray" && name != "view.layout")))
         return std::nullopt;
     return state.practice ? tr("a blind attempt: the anatomy is shown in the debrief") : tr("this step of the lesson shows the skin alone");
 }

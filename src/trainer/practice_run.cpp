@@ -52,6 +52,7 @@ void PracticeRun::begin(Draft& draft, const Hooks& hooks) {
     PracticeSettings settings = *draft.begin;
     const int passed = hooks.passedBefore ? hooks.passedBefore(draft.plan->technique->id) : 0;
     settings.aids = draft.beginAids && settings.mode != Mode::test ? *draft.beginAids : aidsFor(settings.mode, passed);
+    settings.rubric = hooks.ownRubric ? hooks.ownRubric(draft.plan->technique->id) : nullptr;
     practice = std::make_shared<Practice>(draft.model, *draft.plan, settings);
     beganAt = hooks.clock ? hooks.clock() : 0;
     draft.practice = practice;

@@ -14,6 +14,7 @@ class PracticeRun {
         const std::function<double()>& clock;
         const std::function<int(const std::string&)>& passedBefore;
         const std::function<void(const Model&, const Practice&)>& keepAttempt;
+        const std::function<std::shared_ptr<const Rubric>(const std::string&)>& ownRubric;
     };
 
     /// Carries out what the draft asks of an attempt. Afterwards the draft's needle mirrors it.

@@ -151,7 +151,7 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (count < action->fewest || count > action->most)
         return Error{command.name + ": " +
                      (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
-    if (const auto why = forbiddenNow(state, *action))
+    if (const auto why = forbiddenNow(state, *action, command.arguments))
         return Error{*why};
     if (action->kind == CommandRule::Kind::undo && !history.canUndo())
         return Error{tr("nothing to undo")};
@@ -226,7 +226,7 @@ Status Trainer::execute(const Command& command) {
     const bool begun = draft.begin.has_value();
     const auto finishedBefore = state.practice && state.practice->result() ? state.practice : nullptr;
     static const std::function<void(const Model&, const Practice&)> nobody;
-    if (const Status status = content->attempt.take(draft, {clock, passedBefore, state.lesson && content->lesson.previewing() ? nobody : keepAttempt}); !status) {
+    if (const Status status = content->attempt.take(draft, {clock, passedBefore, state.lesson && content->lesson.previewing() ? nobody : keepAttempt, ownRubric}); !status) {
         content->say(status.message(), true);
         return status;
     }

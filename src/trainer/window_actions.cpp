@@ -139,6 +139,15 @@ Status mastery(Draft& draft, Arguments& arguments) {
     (void)passed;
     return arguments.ok() ? Status(Done{}) : Status(*arguments.error());
 }
+Status rubricChoice(Draft& draft, Arguments& arguments) {
+    if (!techniqueNamed(arguments.text(0)))
+        return Error{"rubric.choose: \"" + arguments.text(0).substr(0, 60) + "\" is no technique"};
+    return notDuringAttempt(draft, arguments);
+}
+Status rubricSave(Draft&, Arguments& arguments) {
+    const auto rubric = Rubric::fromJson(arguments.text(0), "rubric.save");
+    return rubric ? Status(Done{}) : Status(rubric.error());
+}
 Status openKept(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
         return Error{tr("an attempt is running: finish or leave it first")};
@@ -170,6 +179,8 @@ std::vector<CommandRule> windowActions() {
         {{"profile.export", "FILE", "Everything that is kept of the learner, as one file", learner}, 1, 1, profileFile, Kind::outside},
         {{"profile.erase", "NAME", "Erase a learner and everything of theirs", learner}, 1, 1, profile, Kind::outside},
         {{"mastery.begin", "TECHNIQUE PASSED OF", "Begin a mastery test: so many of so many blind tests", learner}, 3, 3, mastery, Kind::outside},
+        {{"rubric.choose", "TECHNIQUE [RUBRIC]", "Judge a technique by an own rubric, or by the program's", learner}, 1, 2, rubricChoice, Kind::outside},
+        {{"rubric.save", "JSON", "Keep an own rubric", learner}, 1, 1, rubricSave, Kind::outside},
         {{"attempt.open", "ID", "Open a kept attempt", learner}, 1, 1, openKept, Kind::outside},
         {{"quit", "", "Quit", file}, 0, 0, nothing, Kind::outside},
     };

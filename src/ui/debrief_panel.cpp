@@ -49,6 +49,7 @@ void open(const Context& ui, const Practice& practice) {
     if (ui.memory.lesson.debriefed == &practice)
         return;
     ui.memory.lesson.debriefed = &practice;
+    ui.memory.today.lastFinished = ui.state.practice;
     ui.memory.lesson.playing = false;
     ui.memory.tool = Tool::none;
     const std::vector<Stretch> stretches = stretchesOf(practice);

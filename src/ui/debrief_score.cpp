@@ -42,7 +42,7 @@ void bar(const Context& ui, double share, float left, float width) {
 
 void drawScoreTable(const Context& ui, const Practice& practice, float width) {
     const Score& score = spoken(ui, practice).score;
-    const Rubric& rubric = rubricFor(practice.plan().technique ? practice.plan().technique->id : "");
+    const Rubric& rubric = practice.rubric();
     const float left = ImGui::GetCursorPosX(), height = ui.px(28);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     bool& open = ui.memory.lesson.scoreOpen;

@@ -14,5 +14,7 @@ void drawFindPage(const Context& ui, const Practice& practice, float widthPx);
 void drawInsertPage(const Context& ui, const Practice& practice, float widthPx);
 /// Which hazard was nearest?
 void drawQuestion(const Context& ui, const Practice& practice, float widthPx);
+/// What does the muscle do?
+void drawActionQuestion(const Context& ui, const Practice& practice, float widthPx);
 
 } // namespace acus::ui

@@ -132,6 +132,7 @@ void drawPracticePanel(const Context& ui, Rect where) {
         case Phase::debrief:
             drawChecklist(ui, practice, true, width);
             drawQuestion(ui, practice, width);
+            drawActionQuestion(ui, practice, width);
             break;
         }
         ImGui::EndChild();

@@ -32,7 +32,8 @@ void weeks(const Context& ui, const LearnerSummary& learner, float width) {
         const WeekOfAttempts& week = learner.weeks[i];
         const float x = at.x + bar * static_cast<float>(i), unit = (height - ui.px(4)) / static_cast<float>(most);
         const float passed = unit * static_cast<float>(week.passed), failed = unit * static_cast<float>(week.failed);
-        list.AddRectFilled({x + ui.px(2), at.y + height - passed}, {x + bar - ui.px(2), at.y + height}, ui.colours.accent, ui.px(2));
+        if (week.passed > 0)
+            list.AddRectFilled({x + ui.px(2), at.y + height - passed}, {x + bar - ui.px(2), at.y + height}, ui.colours.accent, ui.px(2));
         if (week.failed > 0)
             list.AddRect({x + ui.px(2), at.y + height - passed - failed}, {x + bar - ui.px(2), at.y + height - passed - ui.px(1)}, ui.colours.textQuiet, ui.px(2));
         ImGui::SetCursorScreenPos({x, at.y});

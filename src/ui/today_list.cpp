@@ -33,16 +33,21 @@ void entryRow(const Context& ui, const LearnerSummary& learner, const TodayEntry
     const bool blindly = !technique.empty() && modeFor(entry, learner) == Mode::test;
     const char* verb = technique.empty() ? tr("Answer") : blindly ? tr("Blind test") : tr("Step by step");
     const std::string why = entry.isNew ? std::string(tr("New")) : capitalised(entry.why);
-    const float buttonWidth = 112, inner = width - ui.px(buttonWidth) - ui.px(32);
+    // "Multifidus, straight in …": the muscle is what one looks for.
+    const std::size_t comma = entry.item.name.find(", ");
+    const std::string muscle = capitalised(entry.item.name.substr(0, comma));
+    const std::string approach = comma == std::string::npos ? "" : capitalised(entry.item.name.substr(comma + 2));
+    const float buttonWidth = 112, inner = width - ui.px(buttonWidth) - ui.px(32), under = ui.px(approach.empty() ? 31 : 50);
     const ImVec2 extent = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 1e9f, inner, why.c_str());
-    const float height = std::max(ui.px(56), ui.px(36) + extent.y);
+    const float height = under + extent.y + ui.px(10);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 start = ImGui::GetCursorPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRect(at, {at.x + width, at.y + height}, marked ? ui.colours.accent : ui.colours.panelEdge, ui.px(6), 0, std::max(1.0f, ui.px(marked ? 1.5f : 1)));
     ImGui::PushID(entry.item.key.c_str());
-    drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + ui.px(10)}, ui.colours.text, elided(ui.fonts.strong, capitalised(entry.item.name), inner));
-    list.AddText(ui.fonts.small, ui.fonts.small->FontSize, {std::floor(at.x + ui.px(12)), std::floor(at.y + ui.px(31))},
+    drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + ui.px(10)}, ui.colours.text, elided(ui.fonts.strong, muscle, inner));
+    drawText(list, ui.fonts.body, {at.x + ui.px(12), at.y + ui.px(29)}, ui.colours.textQuiet, elided(ui.fonts.body, approach, inner));
+    list.AddText(ui.fonts.small, ui.fonts.small->FontSize, {std::floor(at.x + ui.px(12)), std::floor(at.y + under)},
                  entry.isNew ? ui.colours.accentText : ui.colours.textQuiet, why.c_str(), nullptr, inner);
     ImGui::SetCursorPos({start.x + width - ui.px(buttonWidth + 12), start.y + (height - ui.px(32)) / 2});
     const char* title = technique.empty() ? tr("One question on it, with its answer explained")

@@ -8,6 +8,7 @@ namespace acus::ui {
 void drawTodayPage(const Context& ui, const LearnerSummary& learner, float width);
 void drawProgressPage(const Context& ui, const LearnerSummary& learner, float width);
 void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float width);
+void drawRubricsPage(const Context& ui, const LearnerSummary& learner, float width);
 void drawProfilePage(const Context& ui, const LearnerSummary& learner, float width);
 
 /// One line that can be clicked: a name, what is beside it at the right, words under it (empty: none). True when it was.

@@ -19,7 +19,8 @@ void pages(const Context& ui, float width) {
     static constexpr Entry entries[] = {{TodayPage::today, "Today", "What is due, and a few new things"},
                                         {TodayPage::progress, "Progress", "How far you are with each technique"},
                                         {TodayPage::attempts, "Attempts", "Every attempt that is kept, to be watched again"},
-                                        {TodayPage::profile, "Profile", "Who learns here, where it is kept, the instructor's lock"}};
+                                        {TodayPage::profile, "Profile", "Who learns here, where it is kept, the instructor's lock"},
+                                        {TodayPage::rubrics, "Rubrics", "What attempts are judged by; an instructor's own"}};
     const float height = ui.px(36);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 row = ImGui::GetCursorScreenPos();
@@ -55,7 +56,9 @@ void drawTodayPanel(const Context& ui, Rect where) {
         text(ui, ui.fonts.large, ui.colours.text, learner ? elided(ui.fonts.large, learner->learner, width - ui.px(180)) : tr("Today"));
         note(ui, "learner");
         if (learner)
-            textRight(ui, ui.fonts.small, ui.colours.textQuiet, pad + width - ui.px(40), dateWords(learner->nowS));
+            drawText(*ImGui::GetWindowDrawList(), ui.fonts.small,
+                     {where.at.x + pad + width - ui.px(40) - textWidth(ui.fonts.small, dateWords(learner->nowS)), where.at.y + ui.px(20)}, ui.colours.textQuiet,
+                     dateWords(learner->nowS));
         ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
         if (iconButton(ui, "close", Icon::close, tr("Back to the patient"), "", false, 28))
             ui.memory.lesson.wentTo.reset();
@@ -71,7 +74,7 @@ void drawTodayPanel(const Context& ui, Rect where) {
                 gap(ui, 16);
             }
             using Draw = void (*)(const Context&, const LearnerSummary&, float);
-            constexpr Draw draw[] = {drawTodayPage, drawProgressPage, drawAttemptsPage, drawProfilePage};
+            constexpr Draw draw[] = {drawTodayPage, drawProgressPage, drawAttemptsPage, drawProfilePage, drawRubricsPage};
             draw[static_cast<std::size_t>(ui.memory.today.page)](ui, *learner, width);
             gap(ui, 16);
         }

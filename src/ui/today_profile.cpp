@@ -22,7 +22,9 @@ bool box(const Context& ui, const char* name, const char* hint, std::string& con
     char buffer[256];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(ui.px(widthUnits));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), (ui.px(32) - ui.fonts.body->FontSize) / 2));   // as high as the button beside it
     const bool entered = ImGui::InputTextWithHint(("##" + std::string(name)).c_str(), hint, buffer, sizeof buffer, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    ImGui::PopStyleVar();
     note(ui, name);
     content = buffer;
     std::fill(std::begin(buffer), std::end(buffer), '\0');

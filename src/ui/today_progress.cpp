@@ -152,7 +152,8 @@ void techniquePage(const Context& ui, const LearnerSummary& learner, const Techn
     if (progress.guided > 0)
         wrapped(ui, ui.fonts.body, ui.colours.textQuiet,
                 trn(progress.guided, "With help: {} attempt, {} passed; it does not count here.", "With help: {} attempts, {} passed; they do not count here.", progress.guidedPassed), width);
-    wrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("Remembered now with a chance of {} %; comes again {}.", static_cast<int>(std::lround(100 * progress.recall)), whenWords(progress.dueS, learner)), width);
+    wrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("Remembered now with a chance of {} %.", static_cast<int>(std::lround(100 * progress.recall))) + " " +
+                (progress.dueS <= learner.nowS ? std::string(tr("It is due.")) : trf("It comes again {}.", whenWords(progress.dueS, learner))), width);
     gap(ui, 12);
     masteryTest(ui, learner, progress.id, width);
 }

@@ -176,8 +176,10 @@ void drawTopBar(const Context& ui, Rect where) {
         std::vector<Entry> entries;
         for (const Entry& entry : all) {
             const std::string_view id = entry.id;
-            const bool absent = (course && id == "left") || (lesson && (id == "find" || id == "left" || ((desk == Desk::practice || desk == Desk::quiz) && (id == "undo" || id == "redo")) ||
-                                           ((desk == Desk::debrief || desk == Desk::quiz) && (id == "bottom" || id == "right"))));
+            const bool reading = desk == Desk::today && (id == "left" || id == "bottom" || id == "right");
+            const bool absent = reading || (course && id == "left") ||
+                                (lesson && (id == "find" || id == "left" || ((desk == Desk::practice || desk == Desk::quiz) && (id == "undo" || id == "redo")) ||
+                                            ((desk == Desk::debrief || desk == Desk::quiz) && (id == "bottom" || id == "right"))));
             if (!absent)
                 entries.push_back(entry);
         }

@@ -1,10 +1,10 @@
 #include "view/frame_builder.h"
 #include "anatomy/palpable.h"
-#include "needle/mechanics.h"
 #include "trainer/camera_pose.h"
 #include "view/camera.h"
 #include "view/cut_faces.h"
 #include "view/lesson_drawing.h"
+#include "view/needle_drawing.h"
 #include "view/needle_shape.h"
 #include "view/palette.h"
 #include "view/quiz_drawing.h"
@@ -57,33 +57,6 @@ void addParts(Frame& frame, const State& state) {
         part.alarm = alarms[i];
         part.opens = opensForNeedle(state, i);
         frame.parts.push_back(part);
-    }
-}
-
-/// `seenThrough`: its hidden part shows faintly.
-void addNeedle(Frame& frame, const Placement& placement, bool seenThrough) {
-    const Palette& colours = palette();
-    const NeedleShape shape = shapeOf(placement);
-    const double radius = 0.5 * placement.size.diameterMm;
-    const double pointMm = std::min(0.5 * placement.size.lengthMm, std::max(1.5, 4 * placement.size.diameterMm));
-    const Vec3 shoulder = shape.tip - pointMm * placement.direction;
-    constexpr float shaftPx = 2.5f;
-
-    frame.rods.push_back({shape.shaftEnd, shoulder, radius, radius, colours.needle, 1, shaftPx, seenThrough});
-    frame.rods.push_back({shoulder, shape.tip, radius, 0, colours.needle, 1, shaftPx, seenThrough});
-    frame.rods.push_back({shape.handleEnd, shape.shaftEnd, handleRadiusMm, handleRadiusMm, colours.handle, 1, 5, true});
-    // The marks are on the needle, counted from its tip: the one at the skin tells the depth.
-    for (double mm = 10; mm < placement.size.lengthMm - 0.5; mm += 10) {
-        const Vec3 at = shape.tip - mm * placement.direction;
-        const double half = static_cast<long>(mm) % 50 == 0 ? 0.5 : 0.25;
-        frame.rods.push_back({at - half * placement.direction, at + half * placement.direction, 1.2 * radius, 1.2 * radius,
-                              colours.mark, 0, shaftPx + 1, seenThrough});
-    }
-    frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
-    // The tube stands on the skin while the needle is tapped in, its handle a little proud of it, and is taken off then.
-    if (const double tappedMm = Mechanics::standard().tapMm; placement.depthMm <= tappedMm) {
-        const Vec3 top = shape.entry - (placement.size.lengthMm + handleLengthMm - tappedMm) * placement.direction;
-        frame.rods.push_back({top, shape.entry, tubeRadiusMm, tubeRadiusMm, colours.tube, 0, 6, true, 0.30f});
     }
 }
 
@@ -162,7 +135,7 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     if (state.now.needle.placed) {
         if (aids.hazards)
             addAhead(frame, state);
-        addNeedle(frame, state.now.needle.placement, aids.anatomy);
+        addNeedle(frame, state);
         if (state.layout.xray && aids.anatomy)
             addWindow(frame, state.now.needle.placement);
         if (state.report && aids.hazards)

@@ -2,6 +2,8 @@
 #include "catch.h"
 #include "driver.h"
 #include "own_folders.h"
+#include "assess/own_rubrics.h"
+#include "records/attempt_folder.h"
 #include "records/learner_summary.h"
 #include "records/mode_lock.h"
 #include "screen_text.h"
@@ -220,4 +222,38 @@ TEST_CASE("a damaged record is set aside, told in a line, and the trainer goes o
     blindTest(driver, true);
     CHECK(learner(driver).attempts.size() == 1);
     CHECK(learner(driver).trouble.empty());
+}
+
+TEST_CASE("an instructor's own rubric: changed, previewed, saved as a file, and it judges the next attempt", "[today]") {
+    OwnFolders folders;
+    Driver driver(1280, 1000, "phantom", [] { return monday; });
+    blindTest(driver, true);
+    driver.press("today");
+    driver.press("today page Rubrics");
+    driver.look("rubrics");
+    driver.press("rubric general");
+    CHECK(driver.has("rubric preview"));   // of the attempt that was just done
+    driver.press("rubric name");
+    driver.key(GLFW_KEY_A, GLFW_MOD_CONTROL);
+    driver.type("Final exam");
+    const std::size_t items = driver.window().memory().today.rubric->items.size();
+    driver.press("remove screen");
+    CHECK(driver.window().memory().today.rubric->items.size() == items - 1);
+    driver.look("rubric_editor");
+    say(driver, "theme light");
+    driver.look("rubric_editor_light");
+    driver.press("rubric save");
+    REQUIRE(learner(driver).rubrics);
+    REQUIRE(learner(driver).rubrics->rubrics.size() == 1);
+    const Rubric exam = *learner(driver).rubrics->rubrics[0];
+    CHECK(exam.name == "Final exam");
+    CHECK(std::filesystem::exists(ownRubricsFolder() / (exam.id + ".json")));
+    say(driver, "rubric.choose phantom_deep " + exam.id);
+    blindTest(driver, true);
+    driver.press("today");
+    driver.press("today");
+    const Result<Attempt> kept = attemptFromJson(*readFile(attemptFile(learner(driver).attempts[0].id), 1 << 22), "kept");
+    REQUIRE(kept.ok());
+    REQUIRE(kept->settings.rubric);
+    CHECK(kept->settings.rubric->name == "Final exam");
 }

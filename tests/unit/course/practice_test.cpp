@@ -1,3 +1,4 @@
+#include "course/action_question.h"
 #include "course/attempt_moment.h"
 #include "phantom_plan.h"
 
@@ -117,4 +118,30 @@ TEST_CASE("aids fade with what was passed, and a test has none") {
     CHECK(aidsFor(Mode::guided, 2).entry);
     CHECK_FALSE(aidsFor(Mode::guided, 3).entry);
     CHECK(aidsFor(Mode::guided, 30).names);
+}
+
+TEST_CASE("what the muscle does can be asked of most techniques, with one right option") {
+    std::size_t asked = 0, practised = 0;
+    for (const Technique& technique : techniqueLibrary()) {
+        if (technique.restricted || technique.action.empty())
+            continue;
+        ++practised;
+        const std::vector<std::string> options = actionOptions(technique);
+        if (options.empty())
+            continue;
+        ++asked;
+        CHECK(options.size() == 4);
+        CHECK(std::count(options.begin(), options.end(), technique.action) == 1);
+        CHECK(options == actionOptions(technique));
+    }
+    CHECK(asked * 2 > practised);
+    Practice practice = attempt();
+    CHECK(refusal(practice, "answer action Bends the knee").empty());
+    CHECK(!refusal(practice, "answer twitch Wait").empty());
+    steps(practice, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer action Bends the knee", "finish"});
+    for (const ItemScore& item : practice.result()->score.items)
+        if (item.id == "action") {
+            CHECK(item.points == 0);
+            CHECK(item.of > 0);
+        }
 }

@@ -93,3 +93,35 @@ TEST_CASE("kept attempts are found again; what can't be read is counted") {
     CHECK(passedAttempts(kept, "piriformis_lateral") == 2);
     CHECK(passedAttempts(kept, "piriformis") == 0);
 }
+
+TEST_CASE("an instructor's own rubric travels inside the attempt and judges its replay") {
+    Rubric rubric = rubricFor("");
+    rubric.id = "exam";
+    rubric.name = "Final exam";
+    rubric.items.resize(3);
+    rubric.items[0].points = 90;
+    const std::string tick = "tick " + rubric.items[0].measure.substr(5);
+    PracticeSettings settings{Mode::test, {}, 7};
+    settings.rubric = std::make_shared<const Rubric>(rubric);
+    Practice practice(phantomModel(), phantomPlan(), settings);
+    steps(practice, {tick.c_str(), "needle 0.30x75", "place -2.5 0 0", "tap", "advance 31", "remove", "finish"});
+    CHECK(practice.rubric().name == "Final exam");
+    CHECK(practice.result()->score.items.size() == 3);
+    const Attempt made = attemptOf(*phantomModel(), practice, "2026-01-02T03:04:05Z");
+    const Result<Attempt> read = attemptFromJson(toJson(made), "made");
+    REQUIRE(read.ok());
+    REQUIRE(read->settings.rubric);
+    CHECK(toJson(*read->settings.rubric) == toJson(rubric));
+    CHECK(toJson(*read) == toJson(made));
+    // Judged by the program's own it is another attempt: its id says so.
+    PracticeSettings plain{Mode::test, {}, 7};
+    Practice other(phantomModel(), phantomPlan(), plain);
+    steps(other, {tick.c_str(), "needle 0.30x75", "place -2.5 0 0", "tap", "advance 31", "remove", "finish"});
+    CHECK(attemptOf(*phantomModel(), other, "2026-01-02T03:04:05Z").id != made.id);
+    CHECK(other.result()->score.of != practice.result()->score.of);
+    std::string broken = toJson(made);
+    broken.replace(broken.find("\"acus_rubric\": 1"), 16, "\"acus_rubric\": 9");
+    const Result<Attempt> refused = attemptFromJson(broken, "file");
+    REQUIRE(!refused.ok());
+    CHECK(refused.message().find("rubric") != std::string::npos);
+}

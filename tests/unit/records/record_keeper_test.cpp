@@ -191,12 +191,3 @@ TEST_CASE("what the panels show of a learner", "[records]") {
     for (const Coming& coming : summary.coming)
         CHECK(coming.dueS > options.nowS);
 }
-
-TEST_CASE("facts follow the last technique of their muscle", "[records]") {
-    const std::vector<StudyItem> techniques = {{"technique:a1", "", "a", ""}, {"technique:a2", "", "a", ""}, {"technique:b", "", "b", ""}};
-    const auto all = withFacts(techniques, [](const std::string& muscle) { return std::vector<StudyItem>{{"fact:origin:" + muscle, "", muscle, "origin"}}; });
-    std::vector<std::string> keys;
-    for (const StudyItem& item : all)
-        keys.push_back(item.key);
-    CHECK(keys == std::vector<std::string>{"technique:a1", "technique:a2", "fact:origin:a", "technique:b", "fact:origin:b"});
-}

@@ -206,3 +206,17 @@ TEST_CASE("techniques that are only shown are not to be practised") {
     CHECK(items[0].key == "technique:psoas_pa");
     CHECK(items[0].name == "Psoas, from behind");
 }
+
+TEST_CASE("facts that were met have names") {
+    std::vector<ScheduleEntry> schedule(5);
+    const char* keys[] = {"fact:origin:piriformis", "fact:find:sciatic_nerve", "fact:odd:thing", "fact:nothing", "technique:psoas_pa"};
+    for (std::size_t i = 0; i < 5; ++i)
+        schedule[i].key = keys[i];
+    const std::vector<StudyItem> items = factsMet(schedule);
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].name == "Origin of piriformis");
+    CHECK(items[0].muscle == "piriformis");
+    CHECK(items[0].kind == "origin");
+    CHECK(items[1].name == "Finding sciatic nerve");
+    CHECK(items[2].name == "odd: thing");
+}

@@ -60,7 +60,7 @@ TEST_CASE("a blind attempt shows and tells nothing of the anatomy") {
         CHECK(visibleFade(trainer.state(), i) == (i == part("skin") ? Fade::solid : Fade::gone));
     CHECK_FALSE(trainer.state().now.selected);
     for (const char* line : {"peel 1", "select nerve", "fade.tissue skin ghost", "isolate nerve", "find nerve", "cut.plane axial", "labels 5", "view.xray on", "show-all",
-                             "view.layout", "pack"}) {
+                             "view.layout", "pack", "view.fit nerve", "view.fit selection", "view.centre above_nerve", "today"}) {
         INFO(line);
         CHECK_FALSE(refusal(trainer, line).empty());
     }
