@@ -210,6 +210,7 @@ Practice::Practice(ModelPtr model, Plan plan, PracticeSettings settings) : conte
 }
 
 Practice::~Practice() = default;
+Practice::Practice(const Practice& other) : content(std::make_unique<Content>(*other.content)) {}
 Practice::Practice(Practice&&) noexcept = default;
 Practice& Practice::operator=(Practice&&) noexcept = default;
 

@@ -31,6 +31,7 @@ class Practice {
   public:
     Practice(ModelPtr model, Plan plan, PracticeSettings settings);
     ~Practice();
+    Practice(const Practice&);                                     ///< the same attempt as it stands, to go on with on its own
     Practice(Practice&&) noexcept;
     Practice& operator=(Practice&&) noexcept;
 

@@ -8,6 +8,8 @@ class Grip {
   public:
     explicit Grip(const Mechanics& mechanics) : figures(&mechanics) {}
 
+    /// Of a copy: the figures that go with it. They must outlive it.
+    void use(const Mechanics& mechanics) { figures = &mechanics; }
     /// The shaft moves by `mm` > 0, deeper (+1) or out (−1), in `seconds`.
     void move(double mm, int sense, double seconds);
     void rest(double seconds);

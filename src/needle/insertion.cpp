@@ -25,6 +25,7 @@ Insertion::Content::Content(ModelPtr patient, InsertionSetup wanted, const Mecha
 Insertion::Insertion(ModelPtr model, InsertionSetup setup, const Mechanics& mechanics)
     : content(std::make_unique<Content>(std::move(model), std::move(setup), mechanics)) {}
 Insertion::~Insertion() = default;
+Insertion::Insertion(const Insertion& other) : content(std::make_unique<Content>(*other.content)) { content->grip.use(content->figures); }
 Insertion::Insertion(Insertion&&) noexcept = default;
 Insertion& Insertion::operator=(Insertion&&) noexcept = default;
 

@@ -98,6 +98,7 @@ class Insertion {
   public:
     Insertion(ModelPtr model, InsertionSetup setup, const Mechanics& mechanics = Mechanics::standard());
     ~Insertion();
+    Insertion(const Insertion&);                         ///< the same needle once more, to go on with on its own
     Insertion(Insertion&&) noexcept;
     Insertion& operator=(Insertion&&) noexcept;
 
