@@ -62,6 +62,9 @@ class Trainer {
     /// Takes over what was remembered of an earlier run (sanitised; derived fields are computed), with an empty history.
     void resume(State remembered);
 
+    /// Lets seconds of the watch pass for a demonstration that plays or is recorded.
+    void pass(double seconds);
+
     /// Counts every change, so that the window redraws only when something changed.
     std::uint64_t revision() const;
 
@@ -101,6 +104,9 @@ class Trainer {
     struct Content;
 
   private:
+    Status executeDemo(const Command& command);
+    Status executePlain(const Command& command);
+
     std::unique_ptr<Content> content;
 };
 

@@ -30,6 +30,8 @@ struct Draft : State {
         beforeQuiz = from.beforeQuiz;
         quizDraft = from.quizDraft;
         candidate = from.candidate;
+        demo = from.demo;
+        compare = from.compare;
     }
 
     std::vector<std::string> steps;        ///< of the running attempt, to be taken
@@ -52,7 +54,7 @@ struct Draft : State {
 
 /// A command of the table: what it is called, and how it is checked and done.
 struct CommandRule {
-    enum class Kind { plain, outside, undo, redo };
+    enum class Kind { plain, outside, undo, redo, demo };
 
     CommandInfo info;
     std::size_t fewest = 0, most = 0;                ///< arguments
@@ -70,6 +72,8 @@ std::vector<CommandRule> lessonActions();
 std::vector<CommandRule> quizActions();
 std::vector<CommandRule> quizEditActions();
 std::vector<CommandRule> classActions();
+std::vector<CommandRule> compareActions();
+std::vector<CommandRule> demoActions();
 std::vector<CommandRule> windowActions();
 
 /// Begins an attempt at the draft's plan in the draft's mode, unless something speaks against it.

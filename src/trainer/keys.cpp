@@ -101,6 +101,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+Shift+Left", "lesson.back", "Lesson: back a step", "Lesson"},
     KeyBinding{"Ctrl+H", "lesson.hint", "Lesson: a hint", "Lesson"},
     KeyBinding{"Ctrl+F8", "class.open", "The class: who is where, and what stands out", "Lesson"},
+    KeyBinding{"Ctrl+4", "mode demonstrate", "Demonstrate", "Lesson"},
     KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
     KeyBinding{"F11", "ui.quiz", "Quiz: test yourself", "Quiz"},
     KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},
@@ -116,6 +117,16 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+Enter", "practice.finish", "Finish the attempt", "Lesson"},
     KeyBinding{"Ctrl+R", "practice.again", "The same once more", "Lesson"},
     KeyBinding{"F7", "ui.mute", "Sound on or off", "Lesson"},
+
+    KeyBinding{"Shift+R", "ui.record", "Record, or end the recording", "Demonstration"},
+    KeyBinding{"Alt+R", "demo.pause", "Pause or go on", "Demonstration"},
+    KeyBinding{"Ctrl+T", "ui.caption", "Write a caption for this moment", "Demonstration"},
+    KeyBinding{"F10", "ui.takeover", "Take over, or on with the demonstration", "Demonstration"},
+    KeyBinding{"Ctrl+F11", "ui.present", "A window for the room, or close it", "Demonstration"},
+    KeyBinding{"Shift+F11", "ui.present-full", "The room's window on the whole second screen", "Demonstration"},
+    KeyBinding{"Shift+L", "ui.laser", "Laser pointer", "Demonstration"},
+    KeyBinding{"Shift+P", "ui.spotlight", "Spotlight", "Demonstration"},
+    KeyBinding{"Ctrl+D", "ui.compare", "Compare two attempts", "Demonstration"},
 
     KeyBinding{"Ctrl+Z", "undo", "Undo", "General"},
     KeyBinding{"Ctrl+Shift+Z", "redo", "Redo", "General"},
@@ -154,13 +165,31 @@ constexpr std::array inQuiz = {
     KeyBinding{"Shift+Down", "quiz.move", "Order: move the layer inwards", "Quiz"},
 };
 
+constexpr std::array inDemo = {
+    KeyBinding{"Space", "demo.pause", "Play or pause", "Demonstration"},
+    KeyBinding{"Left", "ui.demo-scrub -2", "Two seconds back", "Demonstration"},
+    KeyBinding{"Right", "ui.demo-scrub 2", "Two seconds on", "Demonstration"},
+    KeyBinding{"Shift+Left", "ui.demo-scrub -0.2", "A fifth of a second back", "Demonstration"},
+    KeyBinding{"Shift+Right", "ui.demo-scrub 0.2", "A fifth of a second on", "Demonstration"},
+    KeyBinding{"PageUp", "demo.previous", "To the caption before", "Demonstration"},
+    KeyBinding{"PageDown", "demo.next", "To the next caption", "Demonstration"},
+    KeyBinding{"Backspace", "demo.scrub 0", "To the beginning", "Demonstration"},
+    KeyBinding{"Ctrl+S", "demo.save", "Save the demonstration", "Demonstration"},
+};
+
 } // namespace
 
 std::span<const KeyBinding> quizKeyBindings() { return inQuiz; }
 std::span<const KeyBinding> keyBindings() { return bindings; }
 std::span<const KeyBinding> debriefKeyBindings() { return inDebrief; }
 
-std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief) {
+std::span<const KeyBinding> demoKeyBindings() { return inDemo; }
+
+std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief, bool demo) {
+    if (demo)
+        for (const KeyBinding& binding : inDemo)
+            if (chord == binding.chord)
+                return binding.command;
     if (debrief)
         for (const KeyBinding& binding : inDebrief)
             if (chord == binding.chord)
@@ -176,6 +205,9 @@ std::string_view chordFor(std::string_view commandLine) {
         if (commandLine == binding.command)
             return binding.chord;
     for (const KeyBinding& binding : inDebrief)
+        if (commandLine == binding.command)
+            return binding.chord;
+    for (const KeyBinding& binding : inDemo)
         if (commandLine == binding.command)
             return binding.chord;
     const std::string start = std::string(commandLine) + " ";

@@ -25,8 +25,11 @@ std::span<const KeyBinding> quizKeyBindings();
 /// What some keys say instead while a debrief is on show.
 std::span<const KeyBinding> debriefKeyBindings();
 
+/// What some keys say instead while a demonstration is played.
+std::span<const KeyBinding> demoKeyBindings();
+
 /// The command line of a chord.
-std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief = false);
+std::optional<std::string_view> commandForChord(std::string_view chord, bool debrief = false, bool demo = false);
 
 /// The first chord that says this command line (exactly, or, for a bare name, with any arguments): for tooltips; empty
 /// when there is none.

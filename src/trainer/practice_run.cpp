@@ -138,6 +138,15 @@ void PracticeRun::leave(Draft& draft) {
     draft.layout.labels = layoutBefore.labels;
 }
 
+void PracticeRun::separate(State& state) {
+    if (!practice)
+        return;
+    const bool shown = state.practice != nullptr;
+    practice = std::make_shared<Practice>(*practice);
+    if (shown)
+        state.practice = practice;
+}
+
 void PracticeRun::mirror(Draft& draft) {
     const NeedleState before = draft.now.needle;
     draft.now.needle = draft.practice->result() ? needleAt(*draft.practice, draft.replayS.value_or(0)) : mirrorOf(*draft.practice);

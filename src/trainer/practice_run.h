@@ -23,6 +23,9 @@ class PracticeRun {
     /// A finished one from elsewhere, as if it had just been finished.
     void show(Draft& draft, std::shared_ptr<const Practice> finished);
 
+    /// After both were copied: the attempt becomes one of its own.
+    void separate(State& state);
+
     /// Report and crossings, as far as the attempt lets one know.
     static void derive(State& state);
 

@@ -17,6 +17,8 @@ namespace acus {
 struct Classroom;
 struct HeatMap;
 class Practice;
+struct CompareView;
+struct DemoView;
 struct LearnerSummary;
 class LessonRun;
 class QuizDraft;
@@ -128,6 +130,8 @@ struct State {
     std::shared_ptr<const Plan> plan;       ///< the technique on the card, evaluated on this patient
     std::shared_ptr<const Practice> practice;   ///< the present attempt, until it is left; while it runs the needle mirrors it
     std::optional<double> replayS;          ///< debrief: the moment shown, seconds of the attempt
+    std::shared_ptr<const DemoView> demo;   ///< the demonstration that is recorded or played (demo_view.h); only commands "demo.…" change it
+    std::shared_ptr<const CompareView> compare;   ///< two attempts beside each other (compare_view.h), until they are left
     std::optional<Palpated> palpated;       ///< under the finger while exploring or practising
     std::shared_ptr<const LessonRun> lesson;    ///< being done, until it is left
     std::vector<bool> lessonParts;              ///< of a goal of several parts, which hold now

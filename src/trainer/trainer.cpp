@@ -2,6 +2,7 @@
 #include "course/practice.h"
 #include "core/language.h"
 #include "trainer/camera_pose.h"
+#include "trainer/demo_desk.h"
 #include "trainer/draft.h"
 #include "trainer/history.h"
 #include "trainer/lesson_watch.h"
@@ -15,7 +16,8 @@ namespace acus {
 const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
-        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(), classActions(), windowActions()})
+        for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(),
+                          classActions(), compareActions(), demoActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -45,6 +47,9 @@ struct Trainer::Content {
     PracticeRun attempt;
     LessonWatch lesson;
     QuizConduct quiz;
+    DemoDesk demo;
+    double behindS = 0;          ///< the attempt's seconds are the clock's less these: it began in a demonstration
+    bool begunInDemo = false;    ///< the attempt is no learner's own
     std::uint64_t revision = 1;
 
     /// The report follows the needle; what lies ahead does not depend on the depth.
@@ -82,7 +87,7 @@ struct Trainer::Content {
     /// The draft becomes the state. What an attempt does with the needle is no step of the history: it can't be undone.
     void adopt(Draft& draft, const CommandRule& rule, std::uint64_t gesture) {
         const bool quizChanged = draft.quiz != state.quiz || draft.quizDraft != state.quizDraft || draft.candidate != state.candidate;
-        const bool attemptChanged = quizChanged || draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS;
+        const bool attemptChanged = quizChanged || draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS || draft.compare != state.compare;
         Undoable before = state.now;
         if (draft.practice)
             before.needle = draft.now.needle;
@@ -102,6 +107,7 @@ struct Trainer::Content {
         state.find = std::move(draft.find);
         state.mode = draft.mode;
         state.plan = std::move(draft.plan);
+        state.compare = std::move(draft.compare);
         state.practice = std::move(draft.practice);
         state.replayS = draft.replayS;
         state.palpated = std::move(draft.palpated);
@@ -113,12 +119,47 @@ struct Trainer::Content {
         state.candidate = std::move(draft.candidate);
     }
 
+    Moment keep() const { return Moment{state, history, attempt}.copy(); }
+
+    /// The window stays as its user has arranged it.
+    void comeBack(const Moment& moment) {
+        Moment own = moment.copy();
+        const Layout mine = state.layout;
+        own.state.learner = state.learner;
+        state = std::move(own.state);
+        history = std::move(own.history);
+        attempt = std::move(own.attempt);
+        keepWindow(mine);
+        state.hovered.reset();
+        ++revision;
+    }
+
+    void keepWindow(const Layout& mine) {
+        state.layout.anatomyPanel = mine.anatomyPanel;
+        state.layout.needlePanel = mine.needlePanel;
+        state.layout.depthBar = mine.depthBar;
+        state.layout.help = mine.help;
+        state.layout.darkTheme = mine.darkTheme;
+        state.layout.quality = mine.quality;
+        state.layout.uiScale = mine.uiScale;
+    }
+
     void say(std::string message, bool isError) {
         if (state.message == message && state.messageIsError == isError)
             return;
         state.message = std::move(message);
         state.messageIsError = isError;
         ++revision;
+    }
+
+    bool endGesture(std::uint64_t gesture, bool cancel) {
+        const NeedleState before = state.now.needle;
+        const Measurement measureBefore = state.now.measure;
+        if (!history.endGesture(gesture, cancel, state.now))
+            return false;
+        restored(before, measureBefore);
+        say(tr("Cancelled"), false);
+        return true;
     }
 
     /// After `now` was exchanged as a whole.
@@ -132,6 +173,37 @@ struct Trainer::Content {
 };
 
 namespace {
+
+/// What recorder and player may do with the trainer.
+class Hands : public DemoHands {
+  public:
+    Hands(Trainer::Content& content, std::function<Status(const Command&)> execute)
+        : content(content), execute(std::move(execute)) {}
+
+    const State& state() const override { return content.state; }
+    std::shared_ptr<const Moment> keep() const override { return std::make_shared<const Moment>(content.keep()); }
+    void comeBack(const Moment& moment) override { content.comeBack(moment); }
+    void fresh() override {
+        Trainer other(content.state.model);
+        Moment moment{other.state(), {}, {}};
+        moment.state.mode = Mode::demonstrate;
+        content.comeBack(moment);
+        content.begunInDemo = true;
+    }
+    Status run(const Command& command) override { return execute(command); }
+    void endGesture(std::uint64_t gesture, bool cancel) override { content.endGesture(gesture, cancel); }
+    void look(const CameraPose& pose) override {
+        if (content.state.camera == pose)
+            return;
+        content.state.camera = pose;
+        content.state.camera.needlesEye = pose.needlesEye && content.state.now.needle.placed;
+        ++content.revision;
+    }
+
+  private:
+    Trainer::Content& content;
+    std::function<Status(const Command&)> execute;
+};
 
 struct Checked {
     const CommandRule* action = nullptr;
@@ -153,6 +225,8 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
                      (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
     if (const auto why = forbiddenNow(state, *action, command.arguments))
         return Error{*why};
+    if (action->kind == CommandRule::Kind::demo)
+        return Checked{action, Draft(state)};
     if (action->kind == CommandRule::Kind::undo && !history.canUndo())
         return Error{tr("nothing to undo")};
     if (action->kind == CommandRule::Kind::redo && !history.canRedo())
@@ -190,11 +264,66 @@ Trainer::~Trainer() = default;
 const State& Trainer::state() const { return content->state; }
 
 std::optional<std::string> Trainer::whyNot(const Command& command) const {
+    if (command.name.starts_with("demo.")) {
+        const Result<Checked> known = check(content->state, content->history, static_cast<bool>(outside), clock ? clock() : 0, command);
+        return known ? content->demo.whyNot(content->state, command) : std::optional(known.message());
+    }
+    if (const auto why = content->demo.forbids(command))
+        return why;
     const Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), clock ? clock() : 0, command);
     return checked ? std::nullopt : std::optional(checked.message());
 }
 
+Status Trainer::executeDemo(const Command& command) {
+    Content& all = *content;
+    if (const auto why = whyNot(command)) {
+        all.say(*why, true);
+        return Error{*why};
+    }
+    const bool owned = all.demo.ownsTime();
+    Hands hands(all, [this](const Command& inner) { return executePlain(inner); });
+    std::string message;
+    const Status done = all.demo.perform(hands, command, clock, message);
+    // Seconds go on from where the demonstration was.
+    if (owned && !all.demo.ownsTime() && clock)
+        all.behindS = clock() - all.demo.seconds();
+    all.state.demo = all.demo.view(all.state);
+    ++all.revision;
+    if (!done.ok() || !message.empty())
+        all.say(done.ok() ? message : done.message(), !done.ok());
+    return done;
+}
+
+void Trainer::pass(double seconds) {
+    Content& all = *content;
+    if (!all.state.demo)
+        return;
+    Hands hands(all, [this](const Command& inner) { return executePlain(inner); });
+    if (!all.demo.pass(hands, seconds))
+        return;
+    all.state.demo = all.demo.view(all.state);
+    ++all.revision;
+}
+
 Status Trainer::execute(const Command& command) {
+    if (command.name.starts_with("demo."))
+        return executeDemo(command);
+    if (const auto why = content->demo.forbids(command)) {
+        content->say(*why, true);
+        return Error{*why};
+    }
+    if (!content->demo.recording())
+        return executePlain(command);
+    content->demo.before(command, content->state);
+    const Status done = executePlain(command);
+    if (done.ok()) {
+        content->demo.after(command, content->state);
+        content->state.demo = content->demo.view(content->state);
+    }
+    return done;
+}
+
+Status Trainer::executePlain(const Command& command) {
     Result<Checked> checked = check(content->state, content->history, static_cast<bool>(outside), clock ? clock() : 0, command);
     if (!checked) {
         content->say(checked.message(), true);
@@ -220,13 +349,28 @@ Status Trainer::execute(const Command& command) {
             content->say(status.message(), true);
         return status;
     }
+    case CommandRule::Kind::demo:
     case CommandRule::Kind::plain: break;
     }
     Draft& draft = checked->draft;
     const bool begun = draft.begin.has_value();
     const auto finishedBefore = state.practice && state.practice->result() ? state.practice : nullptr;
     static const std::function<void(const Model&, const Practice&)> nobody;
-    if (const Status status = content->attempt.take(draft, {clock, passedBefore, state.lesson && content->lesson.previewing() ? nobody : keepAttempt, ownRubric}); !status) {
+    // A demonstration has its own time, shows all there is to see, and is no learner's attempt.
+    const bool demo = content->demo.ownsTime();
+    if (draft.begin)
+        content->begunInDemo = demo;
+    if (draft.begin && !demo)
+        content->behindS = 0;
+    std::function<double()> ticks = clock;
+    if (demo)
+        ticks = [this] { return content->demo.seconds(); };
+    else if (clock && content->behindS != 0)
+        ticks = [this] { return clock() - content->behindS; };
+    const std::function<int(const std::string&)> unpractised;
+    const std::function<std::shared_ptr<const Rubric>(const std::string&)> commonRubric;   // the same on every machine
+    const bool notKept = demo || content->begunInDemo || (state.lesson && content->lesson.previewing());
+    if (const Status status = content->attempt.take(draft, {ticks, demo ? unpractised : passedBefore, notKept ? nobody : keepAttempt, demo ? commonRubric : ownRubric}); !status) {
         content->say(status.message(), true);
         return status;
     }
@@ -253,12 +397,8 @@ Status Trainer::execute(const Command& command) {
 }
 
 void Trainer::endGesture(std::uint64_t gesture, bool cancel) {
-    const NeedleState before = content->state.now.needle;
-    const Measurement measureBefore = content->state.now.measure;
-    if (content->history.endGesture(gesture, cancel, content->state.now)) {
-        content->restored(before, measureBefore);
-        content->say(tr("Cancelled"), false);
-    }
+    if (content->endGesture(gesture, cancel) && content->demo.recording() && cancel)
+        content->demo.gestureCancelled(gesture, content->state);
 }
 
 bool Trainer::canUndo() const { return content->history.canUndo(); }

@@ -12,7 +12,8 @@ TEST_CASE("every key says a command that exists, once", "[keys]") {
         say(trainer, line);
     trainer.outside = [](const Command&) -> Status { return Done{}; };
     const std::set<std::string> windowsOwn{"ui.place", "ui.measure", "ui.pin", "ui.find", "ui.cancel", "ui.picture", "ui.quit",
-                                           "ui.techniques", "ui.quiz", "ui.emergencies", "ui.palpate", "ui.mark", "ui.mute", "ui.lessons"};
+                                           "ui.techniques", "ui.quiz", "ui.emergencies", "ui.palpate", "ui.mark", "ui.mute", "ui.lessons", "ui.record", "ui.caption",
+                                           "ui.takeover", "ui.present", "ui.present-full", "ui.laser", "ui.spotlight", "ui.compare"};
     std::set<std::string> chords;
     for (const KeyBinding& binding : keyBindings()) {
         INFO(binding.chord << " " << binding.command);
@@ -20,7 +21,7 @@ TEST_CASE("every key says a command that exists, once", "[keys]") {
         CHECK(std::string(binding.title).size() > 2);
         CHECK(std::string(binding.group).size() > 2);
         const std::string_view command = binding.command;
-        if (command.starts_with("practice.") || command.starts_with("lesson.")) { // of no use without an attempt or a lesson, but known
+        if (command.starts_with("practice.") || command.starts_with("lesson.") || command.starts_with("demo.")) { // of no use without an attempt, a lesson, a demonstration, but known
             const auto known = Trainer::commands();
             CHECK(std::any_of(known.begin(), known.end(), [&](const CommandInfo& info) { return info.name == command.substr(0, command.find(' ')); }));
         } else if (windowsOwn.count(binding.command) == 0) {
@@ -44,6 +45,15 @@ TEST_CASE("in a debrief some keys watch it instead", "[keys]") {
     CHECK(commandForChord("W", true) == "needle.advance 1");
     CHECK(chordFor("ui.play") == "Space");
     CHECK(chordFor("ui.scrub -0.1") == "Shift+Left");
+}
+
+TEST_CASE("while a demonstration plays some keys play it instead", "[keys]") {
+    CHECK(commandForChord("Space", false, true) == "demo.pause");
+    CHECK(commandForChord("PageDown", false, true) == "demo.next");
+    CHECK(commandForChord("PageDown") == "peel.more");
+    CHECK(commandForChord("F10", false, true) == "ui.takeover");
+    for (const KeyBinding& binding : demoKeyBindings())
+        CHECK(std::string(binding.title).size() > 2);
 }
 
 TEST_CASE("what a user needs has a key", "[keys]") {

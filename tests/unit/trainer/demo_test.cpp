@@ -1,0 +1,306 @@
+// Demonstrations: recorded, played, gone back in, taken over, on another body.
+#include "catch.h"
+#include "core/files.h"
+#include "course/practice.h"
+#include "course/technique.h"
+#include "phantom_trainer.h"
+#include "trainer/demo_lines.h"
+#include "trainer/demo_outcome.h"
+#include "trainer/demo_view.h"
+#include "trainer/script.h"
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+
+using namespace acus;
+
+namespace {
+
+struct Folder {
+    Path path;
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "acus-demo-XXXXXX").string();
+        path = mkdtemp(name.data());
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+};
+
+const DemoView& view(const Trainer& trainer) {
+    REQUIRE(trainer.state().demo);
+    return *trainer.state().demo;
+}
+
+/// A needle into the phantom's deep muscle, with a look around, a note and captions; not by attempts.
+void recordNeedle(Trainer& trainer) {
+    say(trainer, "demo.record A needle in the phantom");
+    say(trainer, "demo.caption \"This is the phantom.\"");
+    say(trainer, "demo.wait 2");
+    say(trainer, "view posterior");
+    say(trainer, "demo.wait 3 glide");
+    say(trainer, "needle.place-at-landmark centre right 10 cranial 4");
+    say(trainer, "demo.caption \"The needle stands square to the skin.\"");
+    say(trainer, "demo.pause");
+    say(trainer, "demo.pause");
+    for (int i = 0; i < 30; ++i) {
+        say(trainer, "needle.advance 1.1");
+        say(trainer, "demo.wait 0.1");
+    }
+    say(trainer, "fade.tissue muscle ghost");
+    say(trainer, "needle.tilt 3 2", 11);
+    say(trainer, "needle.tilt 3 2", 11);
+    say(trainer, "pin.add tip \"the tip\"");
+    say(trainer, "demo.wait 1");
+    say(trainer, "undo");
+    say(trainer, "undo"); // both tilts: they were one drag
+    say(trainer, "cut.plane view");
+    say(trainer, "select nerve");
+    say(trainer, "demo.wait 1");
+}
+
+
+std::string phantomTechnique() {
+    Trainer trainer(phantomModel());
+    for (const Technique& technique : techniqueLibrary())
+        if (technique.pack == "phantom")
+            return technique.id;
+    return "";
+}
+
+/// The same block 3 mm farther from everything, its layers a fifth thicker: another body with the same words.
+ModelPtr otherPhantom() {
+    PackContent pack = phantomContent();
+    pack.info.id = "thick";
+    pack.info.hash = "another";
+    for (Mesh& mesh : pack.meshes)
+        for (Vec3& vertex : mesh.positions)
+            vertex = Vec3(vertex.x + 3, vertex.y * 1.2, vertex.z);
+    for (Landmark& landmark : pack.landmarks)
+        landmark.position = Vec3(landmark.position.x + 3, landmark.position.y * 1.2, landmark.position.z);
+    auto baked = bakeModel(std::move(pack));
+    REQUIRE(baked.ok());
+    return *baked;
+}
+
+} // namespace
+
+TEST_CASE("a demonstration played is the demonstration recorded, digit for digit", "[demo]") {
+    const Folder folder;
+    const std::string file = (folder.path / "needle.demo.json").string();
+    Json ends;
+    {
+        Trainer trainer(phantomModel());
+        say(trainer, "peel 1"); // it begins with what was shown
+        recordNeedle(trainer);
+        ends = demoOutcome(trainer.state());
+        say(trainer, "demo.stop");
+        CHECK(demoOutcome(trainer.state()) == ends);
+        CHECK(view(trainer).content->ends == ends);
+        CHECK(view(trainer).stage == DemoView::Stage::following);
+        CHECK(view(trainer).changed);
+        CHECK(refusal(trainer, "demo.leave").find("not saved") != std::string::npos);
+        say(trainer, "demo.save " + file);
+        say(trainer, "demo.leave");
+        CHECK(!trainer.state().demo);
+        CHECK(trainer.state().now.look.peel == 1);   // as it was before the recording
+        CHECK(!trainer.state().now.needle.placed);
+    }
+    CHECK(std::filesystem::file_size(file) < 20000);
+    Trainer other(phantomModel());
+    say(other, "demo.play " + file);
+    CHECK(view(other).caption == "This is the phantom.");
+    CHECK(other.state().now.look.peel == 1);
+    say(other, "demo.scrub end");
+    CHECK(view(other).missing.empty());
+    CHECK(demoOutcome(other.state()).dump() == ends.dump());
+}
+
+TEST_CASE("an attempt within a demonstration is the same attempt, wherever one comes from", "[demo]") {
+    REQUIRE(!phantomTechnique().empty());
+    Trainer trainer(phantomModel());
+    int keptAttempts = 0;
+    trainer.keepAttempt = [&](const Model&, const Practice&) { ++keptAttempts; };
+    say(trainer, "demo.record An attempt");
+    say(trainer, "practice.begin " + phantomTechnique());
+    for (const char* line : {"practice.tick consent", "demo.wait 1.5", "needle.size 0.30x60", "needle.place-at-landmark centre", "demo.wait 2", "practice.tap",
+                             "demo.wait 0.7", "practice.advance 20", "demo.wait 0.4", "practice.advance 14 3", "demo.wait 3", "practice.piston 5 3",
+                             "demo.wait 1", "practice.remove", "demo.wait 1", "practice.finish", "practice.scrub 3"})
+        say(trainer, line);
+    say(trainer, "demo.stop");
+    CHECK(keptAttempts == 0);
+    const Json ends = view(trainer).content->ends;
+    CHECK(demoOutcome(trainer.state()).dump() == ends.dump());
+    const double length = view(trainer).lengthS;
+    CHECK(length == 9.6);
+    // Back into the middle, forth, back again: always the same.
+    std::vector<std::string> seen;
+    for (double t = 0; t <= length; t += 0.8) {
+        say(trainer, "demo.scrub " + std::to_string(t));
+        seen.push_back(demoOutcome(trainer.state()).dump());
+    }
+    for (std::size_t i = seen.size(); i-- > 0;) {
+        say(trainer, "demo.scrub " + std::to_string(0.8 * static_cast<double>(i)));
+        CHECK(demoOutcome(trainer.state()).dump() == seen[i]);
+    }
+    say(trainer, "demo.scrub end");
+    CHECK(demoOutcome(trainer.state()).dump() == ends.dump());
+}
+
+TEST_CASE("one takes over in the middle, and the demonstration goes on from where it was", "[demo]") {
+    Trainer trainer(phantomModel());
+    say(trainer, "demo.record");
+    say(trainer, "practice.begin " + phantomTechnique());
+    for (const char* line : {"needle.place-at-landmark centre", "demo.wait 2", "practice.tap", "demo.wait 2", "practice.advance 10", "demo.wait 2",
+                             "practice.advance 10", "demo.wait 2"})
+        say(trainer, line);
+    say(trainer, "demo.stop");
+    const std::string ends = demoOutcome(trainer.state()).dump();
+    say(trainer, "demo.scrub 5");
+    CHECK(trainer.state().now.needle.placement.depthMm > 9);
+    CHECK(refusal(trainer, "practice.advance 5") == "a demonstration is on: take over to do it yourself");
+    CHECK(refusal(trainer, "view left").empty());
+    const std::string middle = demoOutcome(trainer.state()).dump();
+    say(trainer, "demo.takeover");
+    CHECK(demoOutcome(trainer.state()).dump() == middle);   // everything as it stands
+    say(trainer, "practice.advance 3");
+    say(trainer, "practice.remove");
+    say(trainer, "practice.finish");
+    CHECK(trainer.state().practice->result());
+    CHECK(refusal(trainer, "demo.scrub 1") == "go on with the demonstration first");
+    say(trainer, "demo.resume");
+    CHECK(view(trainer).atS == 5);
+    CHECK(demoOutcome(trainer.state()).dump() == middle);
+    say(trainer, "demo.scrub end");
+    CHECK(demoOutcome(trainer.state()).dump() == ends);
+    // What was taken over stays when the demonstration is left.
+    say(trainer, "demo.scrub 5");
+    say(trainer, "demo.takeover");
+    say(trainer, "demo.leave discard");
+    CHECK(trainer.state().practice);
+    CHECK(!trainer.state().demo);
+    say(trainer, "practice.advance 2");
+}
+
+TEST_CASE("playing takes its time, waits where it was paused, and is as fast as is asked", "[demo]") {
+    Trainer trainer(phantomModel());
+    recordNeedle(trainer);
+    say(trainer, "demo.stop");
+    say(trainer, "demo.scrub 0");
+    say(trainer, "demo.pause");
+    CHECK(view(trainer).going);
+    for (int i = 0; i < 10; ++i)
+        trainer.pass(0.1);
+    CHECK(std::abs(view(trainer).atS - 1) < 1e-9);
+    say(trainer, "demo.speed 4");
+    for (int i = 0; i < 10; ++i)
+        trainer.pass(0.1);
+    CHECK(std::abs(view(trainer).atS - 5) < 1e-9);
+    for (int i = 0; i < 10; ++i)
+        trainer.pass(0.1);
+    CHECK(view(trainer).atS == 5);  // where it was paused
+    CHECK(!view(trainer).going);
+    say(trainer, "demo.pause");
+    for (int i = 0; i < 10; ++i)
+        trainer.pass(0.1);
+    CHECK(view(trainer).atS > 8.9);
+    say(trainer, "demo.speed 1");
+    say(trainer, "demo.scrub 3");
+    say(trainer, "demo.pause");
+    for (int i = 0; i < 25; ++i)
+        trainer.pass(0.1);
+    CHECK(view(trainer).atS == 5);
+    CHECK(!view(trainer).going);
+    say(trainer, "demo.stops none");
+    say(trainer, "demo.scrub 3");
+    say(trainer, "demo.pause");
+    for (int i = 0; i < 80; ++i)
+        trainer.pass(0.1);
+    CHECK(view(trainer).atS == view(trainer).lengthS);
+    CHECK(!view(trainer).going);
+    // The camera glides.
+    say(trainer, "demo.scrub 3.5");
+    const double between = trainer.state().camera.yawDeg;
+    CHECK(between > -35);
+    CHECK(between < 0);
+}
+
+TEST_CASE("on another body the needle goes where it went in words", "[demo]") {
+    const Folder folder;
+    const std::string file = (folder.path / "a.demo.json").string();
+    {
+        Trainer trainer(phantomModel());
+        say(trainer, "demo.record");
+        const Vec3 entry = Vec3(-12, 0, 8);
+        say(trainer, "needle.place " + std::to_string(entry.x) + " 0 " + std::to_string(entry.z));
+        say(trainer, "needle.depth 39"); // half through the deep muscle
+        say(trainer, "select nerve");
+        say(trainer, "demo.wait 1");
+        say(trainer, "demo.stop");
+        say(trainer, "demo.save " + file);
+    }
+    Trainer trainer(otherPhantom());
+    say(trainer, "demo.play " + file);
+    say(trainer, "demo.scrub end");
+    CHECK(view(trainer).elsewhere);
+    INFO((view(trainer).missing.empty() ? "" : view(trainer).missing[0]));
+    CHECK(view(trainer).missing.empty());
+    const Placement& needle = trainer.state().now.needle.placement;
+    CHECK(std::abs(needle.entry.x - -9) < 0.1);
+    CHECK(std::abs(needle.entry.z - 8) < 0.1);
+    CHECK(std::abs(needle.depthMm - 39 * 1.2) < 0.1);
+    // What a body lacks is told, and the rest goes on.
+    PackContent pack = phantomContent();
+    pack.info.hash = "third";
+    pack.landmarks.clear();
+    Trainer bare(*bakeModel(std::move(pack)));
+    say(bare, "demo.play " + file);
+    say(bare, "demo.scrub end");
+    REQUIRE(!view(bare).missing.empty());
+    CHECK(view(bare).missing[0].find('\n') == std::string::npos);
+    CHECK(bare.state().now.selected);
+}
+
+TEST_CASE("captions are changed afterwards, ends trimmed", "[demo]") {
+    Trainer trainer(phantomModel());
+    recordNeedle(trainer);
+    say(trainer, "demo.stop");
+    const std::string ends = demoOutcome(trainer.state()).dump();
+    REQUIRE(view(trainer).chapters.size() == 2);
+    say(trainer, "demo.caption-text 2 Square to the skin.");
+    say(trainer, "demo.caption-move 2 6.5");
+    say(trainer, "demo.caption-stop 1 on");
+    CHECK(view(trainer).chapters[1].text == "Square to the skin.");
+    CHECK(view(trainer).chapters[1].t == 6.5);
+    CHECK(view(trainer).chapters[0].stop);
+    say(trainer, "demo.scrub end");
+    CHECK(demoOutcome(trainer.state()).dump() == ends);
+    say(trainer, "demo.trim 4 8");
+    CHECK(view(trainer).lengthS == 4);
+    CHECK(view(trainer).chapters.size() == 2);
+    CHECK(trainer.state().now.needle.placed);
+    say(trainer, "demo.caption-remove 1");
+    CHECK(view(trainer).chapters.size() == 1);
+    CHECK(!refusal(trainer, "demo.caption-text 2 x").empty() + !trainer.execute(*parseCommand("demo.caption-text 2 x")).ok() >= 1);
+}
+
+TEST_CASE("a file can't do what a demonstration does not do", "[demo]") {
+    for (const char* line : {"quit", "pack /tmp", "picture /tmp/x.png", "mode.lock secret", "practice.save /tmp/x", "practice.report /tmp/x", "theme dark", "demo.save /tmp/x",
+                             "panel.toggle help", "ui.scale 2"})
+        CHECK(!demoKeeps(*parseCommand(line)));
+    for (const char* line : {"needle.advance 1", "peel 2", "practice.tap", "panel.toggle landmarks", "undo", "fade nerve ghost", "technique none"})
+        CHECK(demoKeeps(*parseCommand(line)));
+    const Folder folder;
+    Demonstration d;
+    d.packHash = phantomModel()->info.hash;
+    d.lengthS = 1;
+    DemoStep step;
+    step.text = "practice.save " + (folder.path / "bad").string();
+    d.steps = {step};
+    REQUIRE(writeDemonstration(d, folder.path / "bad.demo.json").ok());
+    Trainer trainer(phantomModel());
+    int asked = 0;
+    trainer.outside = [&](const Command&) { ++asked; return Status(Done{}); };
+    say(trainer, "demo.play " + (folder.path / "bad.demo.json").string());
+    say(trainer, "demo.scrub end");
+    CHECK(asked == 0);
+    CHECK(view(trainer).missing.size() == 1);
+}
