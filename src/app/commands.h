@@ -109,6 +109,20 @@ struct RunRequest {
     std::string at;                   ///< the time of day that counts, ISO 8601; empty: the machine's
 };
 int runCommand(const RunRequest& request);
+struct DemoRequest {
+    std::string file, pack, frames, video, size = "1280x720", theme = "dark";   ///< file: or the name of a shipped one; frames, video: empty, none
+    int fps = 25;
+    bool json = false;
+};
+/// Plays it to its end and says whether that is as it was recorded (exit 1 if not), or makes pictures of it.
+int demoCommand(const DemoRequest& request);
+
+struct CompareRequest {
+    std::string a, b, pack;           ///< attempt files, or ids of this user's own
+    bool json = false;
+};
+int compareCommand(const CompareRequest& request);
+
 int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);
 
 } // namespace acus

@@ -241,6 +241,26 @@ int run(int argc, char** argv) {
     replayApp->add_flag("--json", json);
     replayApp->callback([&] { code = replayCommand(script, pack, json); });
 
+    DemoRequest demo;
+    CLI::App* demoApp = app.add_subcommand("demo", "play a demonstration to its end, or make pictures or a video of it");
+    demoApp->add_option("demonstration", demo.file, "a file, or the name of a shipped one")->required();
+    demoApp->add_option("--pack", demo.pack, "folder of the pack");
+    demoApp->add_option("--frames", demo.frames, "a folder for a sequence of pictures, PNG");
+    demoApp->add_option("--video", demo.video, "an MP4 file; needs ffmpeg");
+    demoApp->add_option("--fps", demo.fps, "pictures a second")->capture_default_str()->check(CLI::Range(1, 60));
+    demoApp->add_option("--size", demo.size, "WxH in pixels")->capture_default_str();
+    demoApp->add_option("--theme", demo.theme, "dark or light")->capture_default_str()->check(CLI::IsMember({"dark", "light"}));
+    demoApp->add_flag("--json", demo.json);
+    demoApp->callback([&] { code = demoCommand(demo); });
+
+    CompareRequest compare;
+    CLI::App* compareApp = app.add_subcommand("compare", "two attempts at one technique beside each other, in words");
+    compareApp->add_option("a", compare.a, "the first: its file, or the id of one that was kept")->required();
+    compareApp->add_option("b", compare.b, "the second")->required();
+    compareApp->add_option("--pack", compare.pack, "folder of the pack");
+    compareApp->add_flag("--json", compare.json);
+    compareApp->callback([&] { code = compareCommand(compare); });
+
     CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
     bench->add_option("what", benchmark, "simulate, render or sculpt")->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt"}));
     bench->add_option("--pack", pack, "folder of the pack");

@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "ui/picture_text.h"
 #include "view/frame_builder.h"
+#include "view/room_frame.h"
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>
@@ -118,6 +119,32 @@ Result<Image> Photographer::take(const State& state, int width, int height, bool
         uploaded = state.model;
     }
     return takePicture(*renderer, state, width, height, 1, sections, transparent, finish, points);
+}
+
+Image takeRoomPicture(Renderer& renderer, const State& state, int width, int height, SectionStore& sections, ui::RoomPainter& painter) {
+    Frame frame = buildFrame(state, width, height, 0.9f * ui::roomScale(height), &sections);
+    forRoom(frame);
+    // A video is many pictures: without a graphics card each at its own size.
+    frame.supersample = Renderer::isSoftware() || std::max(width, height) > 4096 ? 1 : 2;
+    renderer.draw(frame);
+    Image image = renderer.read();
+    painter.draw(image, state);
+    return image;
+}
+
+Result<Image> Photographer::takeRoom(const State& state, int width, int height) {
+    if (const Status ready = prepare(); !ready)
+        return ready.error();
+    if (uploaded != state.model) {
+        renderer->setMeshes(state.model->display);
+        uploaded = state.model;
+    }
+    if (!painter || paintedWidth != width || paintedHeight != height) {
+        painter = std::make_unique<ui::RoomPainter>(width, height);
+        paintedWidth = width;
+        paintedHeight = height;
+    }
+    return takeRoomPicture(*renderer, state, width, height, sections, *painter);
 }
 
 float labelScale(int width, int height) { return std::clamp(static_cast<float>(std::min(width, height)) / 800, 0.85f, 8.0f); }

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "render/renderer.h"
 #include "trainer/commands.h"
+#include "ui/room_painter.h"
 #include "view/section_picture.h"
 #include <functional>
 #include <memory>
@@ -23,6 +24,9 @@ float labelScale(int width, int height);
 /// Draws it into `renderer`'s texture and reads it back; `transparent`: without a background. `finish` draws over it.
 Image takePicture(Renderer& renderer, const State& state, int width, int height, float pixelScale, SectionStore& sections, bool transparent,
                   const std::function<void(Image&)>& finish = {}, const std::vector<DrawPoint>& points = {});
+
+/// As a room sees it.
+Image takeRoomPicture(Renderer& renderer, const State& state, int width, int height, SectionStore& sections, ui::RoomPainter& painter);
 
 /// What the command `picture FILE [WxH] [transparent]` asks for; without a size the given one.
 struct PictureRequest {
@@ -47,6 +51,9 @@ class Photographer {
     /// A section along or across the needle; an error without a needle.
     Result<Image> takeSection(const State& state, SectionKind kind, int width, int height);
 
+    /// The same as a room sees it: a big needle, large type, figures and the demonstration's caption.
+    Result<Image> takeRoom(const State& state, int width, int height);
+
     /// The command `picture`; refuses all other commands, which need a window.
     Status execute(const State& state, const Command& command);
 
@@ -57,6 +64,8 @@ class Photographer {
     std::unique_ptr<OffscreenContext> context;
     std::unique_ptr<Renderer> renderer;
     ModelPtr uploaded;
+    std::unique_ptr<ui::RoomPainter> painter;
+    int paintedWidth = 0, paintedHeight = 0;
 };
 
 } // namespace acus

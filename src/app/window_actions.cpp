@@ -8,6 +8,8 @@
 #include "core/language.h"
 #include "trainer/keys.h"
 #include "ui/class_pages.h"
+#include "trainer/demo_view.h"
+#include "ui/demo_commands.h"
 #include "ui/lesson_commands.h"
 #include "ui/quiz_commands.h"
 #include "ui/picture_text.h"
@@ -30,7 +32,8 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class."};
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class.",
+                                                  "demo.play", "demo.scrub", "demo.next", "demo.previous", "demo.speed", "demo.pause", "demo.caption", "demo.takeover", "demo.record", "compare"};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
     const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
@@ -88,6 +91,8 @@ bool Window::carryOutOwn(const Command& command) {
             requests.say("class.report", {*file});
         else
             requests.say(report ? "class.learner-report" : "class.export", {kind, *file});
+    } else if (carryOutRoom(command) || ui::carryOutDemo(command, session->trainer.state(), mind, requests)) {
+        return true;
     } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests) || ui::carryOutQuiz(command, session->trainer.state(), mind, requests)) {
         return true;
     } else if (ui::carryOutToday(command, session->trainer.state(), glfwGetTime(), mind, requests)) {
@@ -154,6 +159,12 @@ void Window::cancel() {
         requests.sayLine("panel.toggle help");
     } else if (mind.settings.open) {
         mind.settings.open = false;
+    } else if (mind.demo.choosing) {
+        mind.demo.choosing = false;
+    } else if (mind.demo.leaving) {
+        mind.demo.leaving = false;
+    } else if (mind.demo.exporting) {
+        mind.demo.cancelExport = true;
     } else if (mind.lesson.scenario.open) {
         mind.lesson.scenario.open = false;
     } else if (mind.openPackDialog) {
@@ -262,12 +273,13 @@ void Window::onKey(int key, int scancode, int action, int mods) {
         return;
     }
     const auto& practice = session->trainer.state().practice;
+    const auto& demo = session->trainer.state().demo;
     if (ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::today && mind.today.page == ui::TodayPage::today)
         if (const std::optional<std::string_view> line = ui::todayKey(chord)) {
             requests.sayLine(*line);
             return;
         }
-    if (const std::optional<std::string_view> line = commandForChord(chord, practice && practice->result())) {
+    if (const std::optional<std::string_view> line = commandForChord(chord, practice && practice->result(), demo && demo->stage == DemoView::Stage::following)) {
         requests.sayLine(*line);
         // On a slow machine letters follow before the box can take them.
         findUntil = *line == "ui.find" && !practice ? glfwGetTime() + 2 : 0;
@@ -365,6 +377,10 @@ void Window::onWheel(double dx, double dy) {
 }
 
 void Window::onDrop(const std::string& path) {
+    if (path.ends_with(".demo.json")) {
+        requests.say("demo.play", {path});
+        return onChange();
+    }
     // A pack may be dropped as its folder or as its pack.json.
     if (session && ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::classroom && ui::dropOnClass(path, mind, requests))
         return onChange();

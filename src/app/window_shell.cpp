@@ -3,10 +3,13 @@
 #include "app/window_system.h"
 #include "core/language.h"
 #include "render/window_target.h"
+#include "trainer/compare_view.h"
+#include "trainer/demo_view.h"
 #include "trainer/keys.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
 #include "view/frame_builder.h"
+#include "view/room_frame.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -51,8 +54,11 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
 
 Window::~Window() {
     remember();
+    exporter.reset();
+    closeRoom();
     main = {};
     eye = {};
+    second = {};
     renderer.reset();
     if (imguiReady) {
         ImGui_ImplOpenGL3_Shutdown();
@@ -122,6 +128,7 @@ Status Window::create() {
 }
 
 void Window::show(ModelPtr model, const acus::Session* last) {
+    keepDemonstration();
     const Json kept = session ? sessionJson(session->trainer.state(), remembered.content) : Json::object();
     if (session)
         remembered.content = kept; // the notes of every patient of this run
@@ -158,6 +165,8 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     }
     main.shown.reset();
     eye.shown.reset();
+    second.shown.reset();
+    roomPicture.shown.reset();
     onChange();
 }
 
@@ -204,7 +213,10 @@ void Window::makeExcuse() {
 }
 
 void Window::remember() {
-    if (!options.remember || !session)
+    if (!session)
+        return;
+    keepDemonstration();
+    if (!options.remember)
         return;
     // What an attempt shows is not how the window was left.
     if (session->trainer.state().practice)
@@ -219,7 +231,7 @@ void Window::remember() {
         saveWindowShape(glfw);
 }
 
-bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineDue() == 0; }
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineDue() == 0 && !exporter; }
 
 double Window::refineDue() const {
     return main.refineAt > 0 && eye.refineAt > 0 ? std::min(main.refineAt, eye.refineAt) : std::max(main.refineAt, eye.refineAt);
@@ -248,6 +260,8 @@ bool Window::turn(double waitSeconds) {
         adopt(std::move(*loaded));
     for (const ui::Request& request : requests.take())
         carryOut(request);
+    passDemo();
+    goOnExporting();
     if (session && session->trainer.revision() != seenRevision) {
         seenRevision = session->trainer.revision();
         framesWanted = std::max(framesWanted, 2);
@@ -338,6 +352,8 @@ void Window::followShaders() {
         return;
     main.shown.reset();
     eye.shown.reset();
+    second.shown.reset();
+    roomPicture.shown.reset();
     onChange();
     mind.message = renderer->shaderComplaint().empty() ? "The changed shaders are in use" : renderer->shaderComplaint();
     mind.messageIsError = !renderer->shaderComplaint().empty();
@@ -345,7 +361,7 @@ void Window::followShaders() {
     std::fprintf(stderr, "acus: %s\n", mind.message.c_str());
 }
 
-unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, bool beside) {
+unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, bool beside, bool forTheRoom) {
     const Shown wanted{state.now, state.camera, state.hovered, state.layout.landmarks, state.layout.darkTheme, state.layout.xray, simplePicture(), lessonShown(state), quizShown(state),
                        std::max(1, static_cast<int>(where.size.x)), std::max(1, static_cast<int>(where.size.y))};
     const double now = glfwGetTime();
@@ -353,13 +369,15 @@ unsigned Window::drawPicture(Live& live, const State& state, ui::Rect where, boo
     if (same && !(live.coarse && now >= live.refineAt))
         return live.texture;
     // A slow machine gets a coarse picture while things move, and the full one as soon as they rest.
-    const bool moving = !same && live.shown && (viewport.moving() || mind.sliderGesture != 0 || live.refineAt > 0);
+    const bool moving = !same && live.shown && (viewport.moving() || secondViewport.moving() || (state.demo && state.demo->going) || mind.sliderGesture != 0 || live.refineAt > 0);
     // Coming and going of that is motion of its own: whoever wants less of it waits instead.
     live.coarse = moving && live.seconds > slowPictureSeconds && !state.layout.reducedMotion;
     const float share = live.coarse ? coarseScale : wanted.simple ? simpleScale : 1.0f;
     Frame frame = buildFrame(state, std::max(1, static_cast<int>(static_cast<float>(wanted.width) * share)),
-                             std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), scale * share, &sections);
+                             std::max(1, static_cast<int>(static_cast<float>(wanted.height) * share)), (forTheRoom ? 0.9f * ui::roomScale(wanted.height) : scale) * share, &sections);
     frame.occlusion = frame.occlusion && !live.coarse && !wanted.simple;
+    if (forTheRoom)
+        acus::forRoom(frame);
     const double from = glfwGetTime();
     live.texture = renderer->draw(frame);
     renderer->finish(); // so that the time is that of the drawing, not of the sending
@@ -401,11 +419,25 @@ void Window::drawSideViews(const ui::Context& ui, const ui::Arrangement& places)
 void Window::drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places) {
     using Draw = void (*)(const ui::Context&, ui::Rect);
     constexpr Draw left[] = {ui::drawAnatomyPanel, ui::drawTechniquePanel, ui::drawPracticePanel, ui::drawDebriefPanel, ui::drawTodayPanel,
-                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor, ui::drawQuizPanel, ui::drawClassPanel};
+                               ui::drawLessonsPanel, ui::drawLessonPanel, ui::drawLessonEditor, ui::drawQuizPanel, ui::drawClassPanel, ui::drawDemoPanel, ui::drawComparePanel};
     if (!places.left.empty())
         left[static_cast<std::size_t>(desk)](ui, places.left);
     if (!places.depth.empty())
-        (desk == ui::Desk::debrief ? ui::drawTimeline : ui::drawDepthBar)(ui, places.depth);
+        (desk == ui::Desk::debrief ? ui::drawTimeline : desk == ui::Desk::compare ? ui::drawCompareFoot : ui::drawDepthBar)(ui, places.depth);
+    if (!places.strip.empty())
+        ui::drawDemoStrip(ui, places.strip);
+}
+
+void Window::drawCompared(const ui::Context& ui, const ui::Arrangement& places) {
+    for (const bool other : {false, true}) {
+        const State seen = comparedState(ui.state, other);
+        const ui::Context its{seen, ui.trainer, ui.search, ui.colours, ui.fonts, ui.scale, ui.time, ui.memory, ui.requests};
+        const ui::Rect where = other ? places.second : places.picture;
+        const unsigned picture = drawPicture(other ? second : main, seen, where, true);
+        (other ? secondViewport : viewport).draw(its, where, picture, other ? "Second attempt" : "Patient");
+        ui::drawCompareName(ui, where, other);
+    }
+    mind.hoverWanted.reset();
 }
 
 void Window::applyHover() {
@@ -461,15 +493,20 @@ void Window::drawFrame() {
     if (session && !loader.running()) {
         const ui::Context ui{session->trainer.state(), session->trainer, *session->search, colours, fonts, scale, glfwGetTime(), mind, requests};
         const ui::Desk desk = ui::deskOf(ui.state, mind.lesson);
-        const ui::Arrangement places = ui::arrange(ui.state.layout, desk, io.DisplaySize, scale);
+        const ui::Arrangement places = ui::arrange(ui.state.layout, desk, io.DisplaySize, scale, ui::hasDemoStrip(ui.state));
         pictureAt = places.picture;
-        const unsigned picture = drawPicture(main, ui.state, places.picture, !places.along.empty());
         mind.hoverWanted.reset();
-        sound.follow(ui.state, mind.lesson.muted);
-        viewport.draw(ui, places.picture, picture);
-        drawSideViews(ui, places);
+        if (ui.state.compare) {
+            drawCompared(ui, places);
+        } else {
+            const unsigned picture = drawPicture(main, ui.state, places.picture, !places.along.empty() || room);
+            sound.follow(ui.state, mind.lesson.muted);
+            viewport.draw(ui, places.picture, picture);
+            drawSideViews(ui, places);
+        }
         ui::drawViewStrip(ui, places.picture);
-        ui::drawNotesCard(ui, places.picture);
+        if (!ui.state.compare)
+            ui::drawNotesCard(ui, places.picture);
         ui::drawTopBar(ui, places.top);
         drawDesk(ui, desk, places);
         // A lesson has the left side: the anatomy stands where the needle's panel is as long as no needle is wanted.
@@ -479,6 +516,8 @@ void Window::drawFrame() {
         ui::drawHint(ui, places.picture);
         ui::drawHelp(ui, whole);
         ui::drawScenarioPanel(ui, whole);
+        ui::drawCompareChooser(ui, whole);
+        ui::drawPointer(ui, places.picture);
         ui::drawPackDialog(ui, whole);
         ui::drawSettings(ui, whole);
         ui::drawMessage(ui, places.picture);
@@ -507,6 +546,8 @@ void Window::drawFrame() {
     beginWindow(width, height, clear.x, clear.y, clear.z);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(glfw);
+    if (session && !loader.running())
+        drawRoom(session->trainer.state());
     if (session && pictures > 0 && firstPicture < 0)
         firstPicture = glfwGetTime();
 }

@@ -1,8 +1,10 @@
 // The window itself: GLFW, the GL context, ImGui, and one turn of the loop at a time, so that a test can drive it.
 #pragma once
 #include "app/class_link.h"
+#include "app/demo_export.h"
 #include "app/learner.h"
 #include "app/picture.h"
+#include "app/presenter.h"
 #include "app/window.h"
 #include "app/window_input.h"
 #include "app/window_loader.h"
@@ -49,6 +51,7 @@ class Window {
     void onChange() { framesWanted = 3; }
 
     // For tests.
+    Presenter* presenter() const { return room.get(); }
     const Trainer* trainer() const { return session ? &session->trainer : nullptr; }
     ui::Memory& memory() { return mind; }
     GLFWwindow* handle() const { return glfw; }
@@ -81,7 +84,16 @@ class Window {
     bool covered() const;
     bool listOpen() const;
     struct Live;
-    unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside);
+    unsigned drawPicture(Live& live, const State& state, ui::Rect where, bool beside, bool forTheRoom = false);
+    void drawCompared(const ui::Context& ui, const ui::Arrangement& places);
+    void passDemo();
+    void tell(std::string message, bool isError);
+    bool carryOutRoom(const Command& command);
+    void closeRoom();
+    void drawRoom(const State& state);
+    void beginExport(bool video);
+    void goOnExporting();
+    void keepDemonstration();
     void drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places);
     void drawSideViews(const ui::Context& ui, const ui::Arrangement& places);
     double refineDue() const;
@@ -112,7 +124,7 @@ class Window {
 
     ui::Memory mind;
     ui::Requests requests;
-    ui::Viewport viewport;
+    ui::Viewport viewport, secondViewport;
     ui::Fonts fonts;
     ui::Colours colours;
     std::optional<bool> themeIsDark;
@@ -152,7 +164,11 @@ class Window {
         unsigned texture = 0;
         std::unique_ptr<SheetTarget> own;              ///< where the renderer's texture is wanted for another picture too
     };
-    Live main, eye;
+    Live main, eye, second, roomPicture;
+    std::unique_ptr<Presenter> room;                   ///< the window for the room, while it is open
+    std::unique_ptr<DemoExport> exporter;
+    std::string exportTo;
+    double demoPassedAt = 0;
     SectionStore sections;
     ui::SideViews sideViews;
     ui::LessonSound sound;

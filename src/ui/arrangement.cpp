@@ -4,7 +4,7 @@
 
 namespace acus::ui {
 
-Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale) {
+Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale, bool strip) {
     const auto px = [scale](float units) { return std::floor(units * scale); };
     const float gap = px(8);
     Arrangement a;
@@ -12,20 +12,20 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     // The patient keeps at least 240 × 160 units: panels that would take those are left out, the needle's last.
     const float leastWidth = px(240), leastHeight = px(160);
     float left = gap, right = window.x - gap, top = a.top.end().y, bottom = window.y - gap;
-    const bool debrief = desk == Desk::debrief;
+    const bool debrief = desk == Desk::debrief, compare = desk == Desk::compare;
     // A desk of its own needs no needle.
     const bool reading = desk == Desk::today || desk == Desk::lessons || desk == Desk::quiz || desk == Desk::classroom;
-    const float foot = px(debrief ? 240 : 116);
-    if ((debrief || (layout.depthBar && !reading && desk != Desk::lessonEditor)) && bottom - top - foot - gap >= leastHeight) {
+    const float foot = px(debrief ? 240 : compare ? 88 : 116);
+    if ((debrief || compare || (layout.depthBar && !reading && desk != Desk::lessonEditor)) && bottom - top - foot - gap >= leastHeight) {
         a.depth = {{left, bottom - foot}, {std::max(1.0f, right - left), foot}};
         bottom = a.depth.at.y - gap;
     }
     const float height = std::max(0.0f, bottom - top);
     // What an attempt needs stays; what the debrief says of the needle is on its own panel.
     const bool editor = desk == Desk::lessonEditor;
-    const bool lesson = desk == Desk::practice || debrief || desk == Desk::lesson || editor;
+    const bool lesson = desk == Desk::practice || debrief || desk == Desk::lesson || editor || compare;
     const bool wide = desk == Desk::today || desk == Desk::classroom;
-    const float side = px(desk == Desk::anatomy ? 288 : debrief ? 368 : wide ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
+    const float side = px(desk == Desk::anatomy ? 288 : debrief || compare ? 368 : wide ? 480 : editor ? 400 : desk == Desk::lessons ? 368 : 336);
     const auto takeLeft = [&] {
         if ((lesson || reading || layout.anatomyPanel) && right - left - side - gap >= leastWidth && height >= px(96)) {
             a.left = {{left, top}, {side, height}};
@@ -34,13 +34,23 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale)
     };
     if (lesson || reading)
         takeLeft();
-    if (!debrief && !reading && layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
+    if (!debrief && !reading && !compare && layout.needlePanel && right - left - px(304) - gap >= leastWidth && height >= px(96)) {
         a.needle = {{right - px(304), top}, {px(304), height}};
         right = a.needle.at.x - gap;
     }
     if (!lesson && !reading)
         takeLeft();
-    a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, height)}};
+    if (strip && bottom - top - px(112) - gap >= leastHeight) {
+        a.strip = {{left, bottom - px(112)}, {std::max(1.0f, right - left), px(112)}};
+        bottom = a.strip.at.y - gap;
+    }
+    a.picture = {{left, top}, {std::max(1.0f, right - left), std::max(1.0f, bottom - top)}};
+    if (compare) {
+        const float half = std::floor((a.picture.size.x - gap) / 2);
+        a.picture.size.x = std::max(1.0f, half);
+        a.second = {{a.picture.at.x + half + gap, top}, a.picture.size};
+        return a;
+    }
     const ImVec2 part{std::floor((a.picture.size.x - gap) / 2), std::floor((a.picture.size.y - gap) / 2)};
     if (layout.fourViews && part.x >= px(160) && part.y >= px(120)) {
         const ImVec2 at = a.picture.at;

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/language.h"
 #include "trainer/search.h"
+#include "ui/demo_memory.h"
 #include "ui/desk.h"
 #include "ui/fonts.h"
 #include "ui/quiz_memory.h"
@@ -68,6 +69,7 @@ struct Memory {
     ClassMemory classroom;
     SettingsMemory settings;
     KeyFocus keys;
+    DemoMemory demo;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -1,8 +1,13 @@
 #include "ui/desk.h"
+#include "trainer/demo_view.h"
 
 namespace acus::ui {
 
 Desk deskOf(const State& state, const LessonMemory& memory) {
+    if (state.compare)
+        return Desk::compare;
+    if (state.demo && state.demo->stage == DemoView::Stage::following)
+        return Desk::demonstrate;
     if (state.practice)
         return state.practice->result() ? Desk::debrief : Desk::practice;
     if (state.quiz || state.quizDraft)
@@ -13,8 +18,12 @@ Desk deskOf(const State& state, const LessonMemory& memory) {
         return *memory.wentTo;
     if (state.lesson)
         return Desk::lesson;
+    if (state.mode == Mode::demonstrate && !state.demo)
+        return Desk::demonstrate;
     return memory.techniques || state.plan || state.mode == Mode::guided || state.mode == Mode::test ? Desk::techniques : Desk::anatomy;
 }
+
+bool hasDemoStrip(const State& state) { return state.demo != nullptr; }
 
 bool blind(const State& state) {
     const bool running = state.practice && !state.practice->result();

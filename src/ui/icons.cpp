@@ -217,6 +217,26 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Colour col
         list.AddRectFilled(p.at(-5, -6), p.at(-1.5f, 6), colour);
         list.AddRectFilled(p.at(1.5f, -6), p.at(5, 6), colour);
         break;
+    case Icon::screen:
+        p.line({{-7, -6}, {7, -6}, {7, 3.5f}, {-7, 3.5f}}, true);
+        p.line({{-3, 7}, {3, 7}});
+        p.line({{0, 3.5f}, {0, 7}});
+        break;
+    case Icon::spotlight:
+        p.arc(0, 0, 7, 0, 360);
+        p.disc(0, 0, 3);
+        break;
+    case Icon::laser:
+        p.disc(4.5f, -4.5f, 2.4f);
+        p.line({{-6.5f, 6.5f}, {1, -1}});
+        break;
+    case Icon::skipBack:
+    case Icon::skipOn: {
+        const float s = icon == Icon::skipBack ? -1.0f : 1.0f;
+        list.AddTriangleFilled(p.at(s * 4, 0), p.at(s * -5, 6), p.at(s * -5, -6), colour);
+        list.AddRectFilled(p.at(std::min(s * 4.5f, s * 6.5f), -6), p.at(std::max(s * 4.5f, s * 6.5f), 6), colour);
+        break;
+    }
     case Icon::sound:
     case Icon::soundOff:
         p.line({{-7, -2.5f}, {-4, -2.5f}, {0, -6}, {0, 6}, {-4, 2.5f}, {-7, 2.5f}}, true);

@@ -8,7 +8,7 @@ namespace acus::ui {
 enum class Icon {
     none, eye, eyeHalf, eyeOff, isolate, chevronRight, chevronDown, search, undo, redo, help, close, camera, sun, moon, needle,
     arrowLeft, arrowRight, arrowUp, arrowDown, minus, plus, folder, bin, panelLeft, panelRight, panelBottom, fit, pin, landmark, labels, ruler, pencil, straightLine, skinLine, parallel,
-    perspective, fourViews, finger, pen, alarm, play, pause, sound, soundOff, sliders
+    perspective, fourViews, finger, pen, alarm, play, pause, sound, soundOff, sliders, screen, spotlight, laser, skipBack, skipOn
 };
 
 /// Centred in a square of `size` pixels around `centre`.

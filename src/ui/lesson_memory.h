@@ -14,7 +14,7 @@
 namespace acus::ui {
 
 /// What the window is arranged for.
-enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief, today, lessons, lesson, lessonEditor, quiz, classroom };
+enum class Desk : std::uint8_t { anatomy, techniques, practice, debrief, today, lessons, lesson, lessonEditor, quiz, classroom, demonstrate, compare };
 
 /// An emergency or a patient to screen that is being worked through, over everything else.
 struct Scenario {

@@ -32,6 +32,19 @@ void drawTimeline(const Context& ui, Rect where);
 void drawLessonsPanel(const Context& ui, Rect where);
 void drawLessonPanel(const Context& ui, Rect where);
 void drawLessonEditor(const Context& ui, Rect where);
+/// The demonstrations there are; of the one that is open its captions, to go to and to edit.
+void drawDemoPanel(const Context& ui, Rect where);
+/// The foot of the picture while one is recorded or played: time, captions, speed.
+void drawDemoStrip(const Context& ui, Rect where);
+/// Two attempts beside each other: what differs, and the scrubber of both.
+void drawComparePanel(const Context& ui, Rect where);
+void drawCompareFoot(const Context& ui, Rect where);
+/// Which attempts to compare, over everything; nothing while it is closed.
+void drawCompareChooser(const Context& ui, Rect window);
+/// Whose needle a picture shows.
+void drawCompareName(const Context& ui, Rect picture, bool second);
+/// The laser's dot and the spotlight, over the picture.
+void drawPointer(const Context& ui, Rect picture);
 /// Emergencies and patients to screen, over everything; nothing while it is closed.
 void drawScenarioPanel(const Context& ui, Rect window);
 /// What the finger feels and what the marks on the skin mean, beside them in the picture.
@@ -65,8 +78,10 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
 /// Where everything lies in a window of that size (pixels); panels that are closed, or for which there is no room, are empty.
 struct Arrangement {
     Rect top, left, needle, depth, picture;   ///< left: anatomy, techniques, attempt or debrief; depth: the depth bar or the debrief's timeline
+    Rect strip;               ///< of a demonstration, under the picture
+    Rect second;              ///< the other attempt's picture
     Rect along, across, eye;  ///< beside the picture and of its size, if the layout has four views and there is room
 };
-Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale);
+Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale, bool strip = false);
 
 } // namespace acus::ui

@@ -1,4 +1,4 @@
-#include "core/language.h"
+#include "trainer/demo_view.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "core/language.h"
@@ -17,8 +17,10 @@ float tab(const Context& ui, const char* english, Mode mode, const char* title, 
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = textWidth(ui.fonts.strong, name) + ui.px(24);
     const std::string line = "mode " + std::string(nameOf(mode));
-    const bool on = ui.state.mode == mode && !ui.memory.lesson.wentTo && !ui.state.quiz && !ui.state.quizDraft;
-    const bool present = ui.state.mode == mode;
+    // While a demonstration is followed or recorded, that is what one does, whatever is practised in it.
+    const bool within = ui.state.demo && ui.state.demo->stage != DemoView::Stage::taken;
+    const bool present = within ? mode == Mode::demonstrate : ui.state.mode == mode;
+    const bool on = present && !ui.memory.lesson.wentTo && !ui.state.quiz && !ui.state.quizDraft;
     const std::optional<std::string> why = present ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
     if (ImGui::InvisibleButton(name, {width, height}) && !why && !on) {
         ui.memory.lesson.wentTo.reset();
@@ -74,7 +76,7 @@ float desks(const Context& ui, float height) {
     return x + ui.px(8);
 }
 
-/// Explore, Guided, Test; returns where they end.
+/// Explore, Guided, Test, Demonstrate; returns where they end.
 float modes(const Context& ui, float x, float height) {
     struct Entry {
         const char* name;
@@ -83,7 +85,8 @@ float modes(const Context& ui, float x, float height) {
     };
     static constexpr Entry entries[] = {{trLater("Explore"), Mode::explore, trLater("Look at the anatomy and needle freely")},
                                         {trLater("Guided"), Mode::guided, trLater("Needle a muscle step by step, with help that fades")},
-                                        {trLater("Test"), Mode::test, trLater("Needle it blind: skin, fingers and the feel of the needle")}};
+                                        {trLater("Test"), Mode::test, trLater("Needle it blind: skin, fingers and the feel of the needle")},
+                                        {trLater("Demonstrate"), Mode::demonstrate, trLater("Record what you do, play it to others, compare attempts")}};
     for (const Entry& entry : entries) {
         ImGui::SetCursorPos({x, 0});
         x += tab(ui, entry.name, entry.mode, entry.title, height);
@@ -157,7 +160,7 @@ void drawTopBar(const Context& ui, Rect where) {
         };
         const Layout& layout = ui.state.layout;
         const Desk desk = deskOf(ui.state, ui.memory.lesson);
-        const bool lesson = desk == Desk::practice || desk == Desk::debrief || desk == Desk::quiz;
+        const bool lesson = desk == Desk::practice || desk == Desk::debrief || desk == Desk::quiz || desk == Desk::compare;
         const bool course = desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor;
         const Entry all[] = {
             {"find", Icon::search, tr("Find a structure"), "ui.find", false, false},

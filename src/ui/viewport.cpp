@@ -279,10 +279,10 @@ void Viewport::wheel(const Context& ui, float x, float y, float notches) {
     ui.requests.say("view.zoom", arguments);
 }
 
-void Viewport::draw(const Context& ui, Rect where, unsigned texture) {
+void Viewport::draw(const Context& ui, Rect where, unsigned texture, const char* id) {
     place = where;
     ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.colours.picture);
-    const bool open = beginPanel(ui, "Patient", where.at, where.size, {0, 0});
+    const bool open = beginPanel(ui, id, where.at, where.size, {0, 0});
     ImGui::PopStyleColor();
     if (open) {
         ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -10,7 +10,8 @@ namespace acus::ui {
 class Viewport {
   public:
     /// `texture` is the GL name of the picture, its top row last; 0 draws none.
-    void draw(const Context& ui, Rect where, unsigned texture);
+    /// `id`: of the panel, where there are two of them.
+    void draw(const Context& ui, Rect where, unsigned texture, const char* id = "Patient");
 
     /// Ends a drag and takes back what it did to the needle; false when nothing was being dragged.
     bool cancelDrag(Requests& requests);

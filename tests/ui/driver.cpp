@@ -148,7 +148,7 @@ ui::Rect Driver::picture() {
     float scaleX = 1, scaleY = 1;
     glfwGetWindowContentScale(shell->handle(), &scaleX, &scaleY);
     const float scale = scaleX * static_cast<float>(state().layout.uiScale);
-    return ui::arrange(state().layout, ui::deskOf(state(), shell->memory().lesson), ImVec2(static_cast<float>(width), static_cast<float>(height)), scale).picture;
+    return ui::arrange(state().layout, ui::deskOf(state(), shell->memory().lesson), ImVec2(static_cast<float>(width), static_cast<float>(height)), scale, ui::hasDemoStrip(state())).picture;
 }
 
 glm::dvec2 Driver::pixelOf(const Vec3& point) {
@@ -159,16 +159,20 @@ glm::dvec2 Driver::pixelOf(const Vec3& point) {
 }
 
 void Driver::look(const std::string& name) {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(shell->handle(), &width, &height);
+    lookAt(name, 0, 0, width, height);
+}
+
+void Driver::lookAt(const std::string& name, int left, int top, int width, int height) {
     const char* folder = std::getenv("ACUS_UI_PICTURES");
     if (!folder)
         return;
     shell->onChange();
     turns(2);
-    int width = 0, height = 0;
-    glfwGetFramebufferSize(shell->handle(), &width, &height);
     // The front buffer can't be read back on every driver; the X server has what a person would see.
-    const std::string command = "import -silent -window root -crop " + std::to_string(width) + "x" + std::to_string(height) + "+0+0 +repage '" +
-                                folder + "/" + name + ".png'";
+    const std::string command = "import -silent -window root -crop " + std::to_string(width) + "x" + std::to_string(height) + "+" + std::to_string(left) + "+" +
+                                std::to_string(top) + " +repage '" + folder + "/" + name + ".png'";
     CHECK(std::system(command.c_str()) == 0);
 }
 

@@ -44,6 +44,8 @@ class Driver {
 
     /// Writes what the window shows to a PNG, if ACUS_UI_PICTURES names a folder: for looking.
     void look(const std::string& name);
+    /// The same of any part of the screen.
+    void lookAt(const std::string& name, int x, int y, int width, int height);
 
   private:
     std::unique_ptr<Window> shell;

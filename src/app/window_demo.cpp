@@ -1,0 +1,143 @@
+// What the window does for demonstrations: lets them play, shows the room its own window, makes pictures and videos of them.
+#include "app/window_shell.h"
+#include "app/window_system.h"
+#include "trainer/demo_view.h"
+#include "ui/room_painter.h"
+#include <algorithm>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+namespace acus {
+
+void Window::passDemo() {
+    const double time = glfwGetTime(), passed = time - std::exchange(demoPassedAt, time);
+    if (session && !loader.running())
+        session->trainer.pass(std::clamp(passed, 0.0, 1.0));
+}
+
+void Window::tell(std::string message, bool isError) {
+    mind.message = std::move(message);
+    mind.messageIsError = isError;
+    mind.messageSince = glfwGetTime();
+    onChange();
+}
+
+bool Window::carryOutRoom(const Command& command) {
+    if (command.name == "ui.present") {
+        if (room) {
+            closeRoom();
+        } else if (auto opened = Presenter::open(glfw, [this] { onChange(); })) {
+            room = std::move(*opened);
+            mind.demo.presenting = true;
+        } else {
+            tell(opened.message(), true);
+        }
+    } else if (command.name == "ui.present-full") {
+        if (room)
+            room->toggleFull();
+        else
+            requests.sayLine("ui.present");
+    } else if (command.name == "ui.demo-video" || command.name == "ui.demo-frames") {
+        beginExport(command.name == "ui.demo-video");
+    } else {
+        return false;
+    }
+    onChange();
+    return true;
+}
+
+void Window::closeRoom() {
+    roomPicture = {};
+    room.reset();
+    mind.demo.presenting = false;
+}
+
+void Window::drawRoom(const State& state) {
+    if (!room)
+        return;
+    if (room->closing()) {
+        closeRoom();
+        return;
+    }
+    std::vector<unsigned> pictures;
+    const ui::Rect whole{{0, 0}, {static_cast<float>(std::max(1, room->width())), static_cast<float>(std::max(1, room->height()))}};
+    if (state.compare)
+        pictures = {main.texture, second.texture};
+    else
+        pictures = {drawPicture(roomPicture, state, whole, true, true)};
+    std::optional<Presenter::Pointing> pointing;
+    const ui::DemoMemory& demo = mind.demo;
+    if (demo.pointing && (demo.laser || demo.spotlight) && main.shown && main.shown->height > 0) {
+        // Both pictures show the same height of the patient.
+        const float share = whole.size.y / static_cast<float>(main.shown->height);
+        pointing = Presenter::Pointing{demo.laser, demo.spotlight, (demo.pointerX - 0.5f * static_cast<float>(main.shown->width)) * share,
+                                       (demo.pointerY - 0.5f * static_cast<float>(main.shown->height)) * share};
+    }
+    room->draw(state, pictures, colours, pointing);
+}
+
+void Window::beginExport(bool video) {
+    const State& state = session->trainer.state();
+    if (!state.demo || state.demo->stage == DemoView::Stage::recording)
+        return tell("Open a demonstration first", true);
+    if (exporter)
+        return;
+    const Result<std::string> file = newFile(video ? "Videos" : "Pictures", video ? ".mp4" : "");
+    if (!file)
+        return tell(file.message(), true);
+    DemoExportOptions options;
+    (video ? options.video : options.folder) = *file;
+    options.dark = state.layout.darkTheme;
+    constexpr int width = 1280, height = 720;
+    auto painter = std::make_shared<ui::RoomPainter>(width, height);
+    auto made = DemoExport::begin(state.model, *state.demo->content, options, [this, painter](const State& seen, int w, int h) {
+        // The renderer's texture now holds that picture.
+        main.shown.reset();
+        return Result<Image>(takeRoomPicture(*renderer, seen, w, h, sections, *painter));
+    });
+    if (!made)
+        return tell(made.message(), true);
+    exporter = std::move(*made);
+    exportTo = *file;
+    mind.demo.exporting = true;
+    mind.demo.cancelExport = false;
+}
+
+void Window::goOnExporting() {
+    if (!exporter)
+        return;
+    ui::DemoMemory& demo = mind.demo;
+    if (demo.cancelExport) {
+        exporter->cancel();
+        exporter.reset();
+        demo.exporting = demo.cancelExport = false;
+        return tell("Nothing was exported", false);
+    }
+    // For a tenth of a second, then the window has its turn.
+    Result<bool> done = false;
+    for (const double from = glfwGetTime(); done.ok() && !*done && glfwGetTime() - from < 0.1;)
+        done = exporter->step();
+    demo.exported = exporter->share();
+    demo.exportWhat = exporter->doing();
+    onChange();
+    if (done.ok() && !*done)
+        return;
+    if (!done.ok())
+        exporter->cancel();
+    exporter.reset();
+    demo.exporting = false;
+    tell(done.ok() ? "Exported: " + exportTo : done.message(), !done.ok());
+}
+
+void Window::keepDemonstration() {
+    if (!session || !session->trainer.state().demo)
+        return;
+    Trainer& trainer = session->trainer;
+    if (trainer.state().demo->stage == DemoView::Stage::recording)
+        (void)trainer.execute({"demo.stop", {}, 0});
+    if (trainer.state().demo->changed)
+        (void)trainer.execute({"demo.save", {}, 0});
+    (void)trainer.execute({"demo.leave", {"discard"}, 0});
+}
+
+} // namespace acus

@@ -1,0 +1,254 @@
+// A demonstration by clicks and keys in the real window: recorded on the phantom, captioned, played, taken over, shown to a room, compared.
+#include "catch.h"
+#include "course/demonstration.h"
+#include "driver.h"
+#include "records/attempt_folder.h"
+#include "trainer/compare_view.h"
+#include "trainer/demo_view.h"
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+using namespace acus;
+using namespace acus::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct OwnFolders {
+    fs::path folder, before = fs::current_path();
+    OwnFolders() {
+        std::string name = (fs::temp_directory_path() / "acus-demo-XXXXXX").string();
+        folder = mkdtemp(name.data());
+        setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
+        setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
+        setenv("HOME", folder.c_str(), 1);
+        fs::create_directories(folder / "Pictures");
+        fs::current_path(folder);
+    }
+    ~OwnFolders() {
+        fs::current_path(before);
+        fs::remove_all(folder);
+    }
+};
+
+void say(Driver& driver, const std::string& line) {
+    driver.window().say(line);
+    driver.settle();
+}
+
+const DemoView& view(Driver& driver) {
+    REQUIRE(driver.state().demo);
+    return *driver.state().demo;
+}
+
+void lookBoth(Driver& driver, const std::string& name) {
+    driver.look(name + "-dark");
+    say(driver, "theme light");
+    driver.look(name + "-light");
+    say(driver, "theme dark");
+}
+
+/// So many seconds of the window's life.
+void live(Driver& driver, double seconds) {
+    const double from = glfwGetTime();
+    while (glfwGetTime() - from < seconds)
+        REQUIRE(driver.window().turn(0.02));
+}
+
+} // namespace
+
+TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks", "[demo]") {
+    const OwnFolders own;
+    Driver driver(1440, 900);
+    driver.press("mode demonstrate");
+    CHECK(driver.state().mode == Mode::demonstrate);
+    CHECK(driver.has("demonstration phantom_first_needle"));
+    lookBoth(driver, "demo-list");
+    driver.press("title box");
+    driver.type("My needle");
+    driver.press("Everything you do from now on is written down: the needle, the layers, the camera, notes");
+    REQUIRE(view(driver).stage == DemoView::Stage::recording);
+    CHECK(view(driver).content->title == "My needle");
+
+    // A caption, a needle by a click on the skin, deeper by keys, turned by a drag of the picture.
+    driver.press("caption box");
+    driver.type("This is where it goes in.");
+    driver.press("A caption from this moment on");
+    driver.key(GLFW_KEY_ESCAPE);
+    live(driver, 0.4);
+    driver.key(GLFW_KEY_N);
+    const glm::dvec2 at = driver.pixelOf({-3, 0, 2});
+    driver.click(at.x, at.y);
+    REQUIRE(driver.state().now.needle.placed);
+    for (int i = 0; i < 12; ++i)
+        driver.key(GLFW_KEY_W);
+    const ui::Rect picture = driver.picture();
+    driver.drag(picture.at.x + 60, picture.at.y + picture.size.y - 60, picture.at.x + 160, picture.at.y + picture.size.y - 90);
+    driver.key(GLFW_KEY_PAGE_DOWN);
+    lookBoth(driver, "demo-recording");
+    live(driver, 0.3);
+    const double depth = driver.state().now.needle.placement.depthMm, yaw = driver.state().camera.yawDeg;
+    CHECK(depth > 11);
+    driver.press("demo.stop");
+
+    // Open now, at its end; back and forth.
+    REQUIRE(view(driver).stage == DemoView::Stage::following);
+    CHECK(view(driver).chapters.size() == 1);
+    CHECK(driver.has("demo.save"));
+    const double length = view(driver).lengthS;
+    CHECK(length > 0.7);
+    driver.press("demo.previous");
+    driver.key(GLFW_KEY_BACKSPACE);
+    CHECK(view(driver).atS == 0);
+    CHECK(!driver.state().now.needle.placed);
+    driver.key(GLFW_KEY_SPACE);
+    for (int i = 0; i < 600 && view(driver).going; ++i)
+        REQUIRE(driver.window().turn(0.02));
+    driver.settle();
+    CHECK(view(driver).atS == length);
+    CHECK(driver.state().now.needle.placement.depthMm == depth);
+    CHECK(std::abs(driver.state().camera.yawDeg - yaw) < 1e-9);
+    CHECK(driver.state().now.look.peel == 1);
+
+    // The caption is edited, another one added, all saved.
+    driver.press("Edit caption 1");
+    driver.press("caption edit");
+    driver.key(GLFW_KEY_END);
+    driver.type(" Slowly.");
+    driver.press("Keep the words");
+    CHECK(view(driver).chapters[0].text == "This is where it goes in. Slowly.");
+    driver.press("new caption");
+    driver.type("And there it stops.");
+    driver.key(GLFW_KEY_ENTER);
+    CHECK(view(driver).chapters.size() == 2);
+    driver.key(GLFW_KEY_ESCAPE);
+    lookBoth(driver, "demo-edit");
+    driver.press("demo.save");
+    CHECK(!view(driver).changed);
+    const fs::path file = own.folder / "data/acus/demonstrations/my-needle.demo.json";
+    REQUIRE(fs::exists(file));
+    CHECK(fs::file_size(file) < 30000);
+    REQUIRE(readDemonstration(file).ok());
+
+    // Taken over in the middle: what is done then is one's own; the demonstration goes on from there.
+    say(driver, "demo.scrub " + std::to_string(length * 0.6));
+    const double half = view(driver).atS;
+    driver.press("demo.takeover");
+    CHECK(view(driver).stage == DemoView::Stage::taken);
+    lookBoth(driver, "demo-taken");
+    driver.key(GLFW_KEY_Q);
+    driver.key(GLFW_KEY_W);
+    driver.press("demo.resume");
+    CHECK(view(driver).stage == DemoView::Stage::following);
+    CHECK(view(driver).atS == half);
+    say(driver, "demo.scrub end");
+    CHECK(driver.state().now.needle.placement.depthMm == depth);
+    driver.press("ui.demo-leave");
+    CHECK(!driver.state().demo);
+    CHECK(driver.has("demonstration my-needle.demo.json"));
+}
+
+TEST_CASE("the room has its own window with the needle, the words and the pointer", "[demo]") {
+    const OwnFolders own;
+    Driver driver(1280, 800);
+    driver.window().say("demo.play phantom_first_needle");
+    say(driver, "demo.scrub 40");
+    driver.press("ui.present");
+    REQUIRE(driver.window().presenter());
+    Presenter& room = *driver.window().presenter();
+    CHECK(glfwGetCurrentContext() == driver.window().handle());
+    glfwSetWindowPos(room.handle(), 1280, 0);
+    glfwSetWindowSize(room.handle(), 1280, 720);
+    live(driver, 0.3);
+    driver.press("ui.laser");
+    const ui::Rect picture = driver.picture();
+    driver.moveTo(picture.at.x + picture.size.x * 0.6, picture.at.y + picture.size.y * 0.4);
+    driver.settle();
+    CHECK(driver.window().memory().demo.pointing);
+    driver.lookAt("room-laser", 1280, 0, 1280, 720);
+    driver.press("ui.spotlight");
+    driver.moveTo(picture.at.x + picture.size.x * 0.5, picture.at.y + picture.size.y * 0.5);
+    driver.settle();
+    driver.lookAt("room-spotlight", 1280, 0, 1280, 720);
+    driver.look("room-instructor");
+    driver.press("ui.laser");
+    driver.press("ui.spotlight");
+    say(driver, "theme light");
+    driver.lookAt("room-light", 1280, 0, 1280, 720);
+    // It ends with its own button, and with the whole program.
+    driver.press("ui.present");
+    CHECK(!driver.window().presenter());
+    driver.press("ui.present");
+    CHECK(driver.window().presenter());
+    glfwSetWindowShouldClose(driver.window().presenter()->handle(), GLFW_TRUE);
+    driver.window().onChange();
+    driver.settle();
+    CHECK(!driver.window().presenter());
+    driver.press("ui.present");
+}
+
+TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[demo]") {
+    const OwnFolders own;
+    Driver driver(1000, 760);
+    say(driver, "demo.record Short");
+    say(driver, "needle.place-at-landmark centre");
+    live(driver, 0.3);
+    say(driver, "needle.advance 5");
+    say(driver, "demo.stop");
+    say(driver, "ui.demo-frames");
+    live(driver, 0.2);
+    for (int i = 0; i < 2000 && driver.window().memory().demo.exporting; ++i)
+        REQUIRE(driver.window().turn(0.01));
+    std::size_t frames = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(own.folder / "Pictures"))
+        frames += entry.path().extension() == ".png";
+    CHECK(frames >= 5);
+    fs::remove_all(own.folder / "Pictures");
+    fs::create_directories(own.folder / "Pictures");
+    say(driver, "demo.caption \"Longer.\"");
+    driver.window().say("ui.demo-frames");
+    REQUIRE(driver.window().turn(0.01));
+    REQUIRE(driver.window().turn(0.01));
+    driver.window().memory().demo.cancelExport = true;
+    driver.settle();
+    CHECK(!driver.window().memory().demo.exporting);
+    CHECK(fs::is_empty(own.folder / "Pictures"));
+}
+
+TEST_CASE("two attempts stand beside each other", "[demo]") {
+    const OwnFolders own;
+    Driver driver(1440, 900);
+    for (const double depth : {30.0, 44.0}) {
+        say(driver, "practice.begin phantom_deep");
+        say(driver, "needle.place-at-landmark above_artery left " + std::to_string(depth / 3));
+        say(driver, "practice.tap");
+        say(driver, "practice.advance " + std::to_string(depth));
+        say(driver, "practice.remove");
+        say(driver, "practice.finish");
+        say(driver, "practice.leave");
+    }
+    driver.key(GLFW_KEY_D, GLFW_MOD_CONTROL);
+    const std::vector<Attempt> kept = keptAttempts().attempts;
+    REQUIRE(kept.size() == 2);
+    driver.press("attempt " + kept[0].id);
+    lookBoth(driver, "compare-choose");
+    driver.press("attempt " + kept[1].id);
+    driver.press("compare " + kept[0].id + " " + kept[1].id);
+    REQUIRE(driver.state().compare);
+    CHECK(driver.has("compare row entry"));
+    CHECK(driver.has("compare row points"));
+    lookBoth(driver, "compare");
+    const double yaw = driver.state().camera.yawDeg;
+    const ui::Rect picture = driver.picture();
+    driver.drag(picture.at.x + 60, picture.at.y + picture.size.y - 90, picture.at.x + 160, picture.at.y + picture.size.y - 90);
+    CHECK(driver.state().camera.yawDeg != yaw);   // both are looked at from there
+    driver.press("compare.by time");
+    CHECK(driver.state().compare->byTime);
+    say(driver, "compare.scrub 0.3");
+    driver.look("compare-time");
+    driver.press("compare.leave");
+    CHECK(!driver.state().compare);
+}
