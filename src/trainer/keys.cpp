@@ -103,7 +103,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+F8", "class.open", "The class: who is where, and what stands out", "Lesson"},
     KeyBinding{"Ctrl+4", "mode demonstrate", "Demonstrate", "Lesson"},
     KeyBinding{"F5", "ui.techniques", "Techniques", "Lesson"},
-    KeyBinding{"F11", "ui.quiz", "Quiz: test yourself", "Quiz"},
+    KeyBinding{"Shift+F9", "ui.quiz", "Quiz: test yourself", "Quiz"},
     KeyBinding{"F6", "ui.emergencies", "Emergencies", "Lesson"},
     KeyBinding{"Y", "ui.palpate", "Finger: feel under the skin", "Lesson"},
     KeyBinding{"U", "ui.mark", "Pen: a cross on the skin", "Lesson"},
