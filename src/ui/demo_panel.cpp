@@ -214,7 +214,7 @@ void openOne(const Context& ui, const DemoView& view, float pad, float width, fl
     for (std::size_t i = 0; i < std::min<std::size_t>(view.missing.size(), 3); ++i)
         text(ui, ui.fonts.small, ui.colours.textQuiet, trf("Left out at {}", view.missing[i]));
     if (view.missing.size() > 3)
-        text(ui, ui.fonts.small, ui.colours.textQuiet, trn(static_cast<long long>(view.missing.size()) - 3, "and {} more", "and {} more"));
+        text(ui, ui.fonts.small, ui.colours.textQuiet, trf("and {} more", view.missing.size() - 3));
     ImGui::PopTextWrapPos();
     gap(ui, 12);
     heading(ui, tr("Captions"));

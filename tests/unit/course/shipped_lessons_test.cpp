@@ -134,7 +134,7 @@ class Student {
         for (const Vec3 from : {Vec3{0, 1, 0}, Vec3{at.x < 0 ? -1.0 : 1.0, 0, 0}, Vec3{at.x < 0 ? -0.7 : 0.7, 0.7, 0}}) {
             Vec3 outwards = glm::normalize(from);
             for (int i = 0; i < 8; ++i) {
-                const auto skin = skinAlong(model, {at + 300.0 * outwards, at});
+                const auto skin = skinAlong(model, {at + 300.0 * outwards, -outwards, 300});
                 if (!skin)
                     break;
                 const SkinTouch touch{skin->point, -skin->normal};

@@ -62,7 +62,7 @@ std::set<std::string> wordsInData() {
     };
     for (const CommandInfo& info : Trainer::commands())
         add(info.title);
-    for (const auto bindings : {keyBindings(), debriefKeyBindings()})
+    for (const auto bindings : {keyBindings(), debriefKeyBindings(), quizKeyBindings(), demoKeyBindings()})
         for (const KeyBinding& binding : bindings) {
             add(binding.title);
             add(binding.group);
