@@ -60,7 +60,7 @@ void box(const Context& ui, const char* name, std::string& content, float width)
     char buffer[512];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(width);
-    ImGui::InputText(("##" + std::string(name)).c_str(), buffer, sizeof buffer);
+    ImGui::InputText(("##" + std::string(name)).c_str(), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
     note(ui, name);
     content = buffer;
 }

@@ -1,5 +1,6 @@
 // acus lessons: the shelf, a card, and the check of a file, by exit code.
 #include "catch.h"
+#include <algorithm>
 #include "core/files.h"
 #include "core/json.h"
 #include <cstdlib>
@@ -52,7 +53,8 @@ TEST_CASE("the shelf, a card and the check of a lesson", "[program]") {
     CHECK(place.run("lessons --check odd.json --pack phantom") == 1);
     CHECK(place.out().find("stops:  step 1 (a), goal: The structure \"spleen\"") != std::string::npos);
     CHECK(place.run("lessons --check odd.json --json --pack phantom") == 1);
-    CHECK(Json::parse(place.out())[0]["stops"] == true);
+    const Json told = Json::parse(place.out());
+    CHECK(std::any_of(told.begin(), told.end(), [](const Json& one) { return one["stops"] == true; }));
     REQUIRE(writeFileAtomically(place.path / "broken.json", R"({"acus_lesson": 1, "id": "x"})").ok());
     CHECK(place.run("lessons --check broken.json --pack phantom") == 2);
     CHECK(place.err().find("broken.json: title is missing") != std::string::npos);
