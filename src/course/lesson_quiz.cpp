@@ -61,17 +61,27 @@ LessonItems itemsOf(const LessonQuiz& quiz, const std::string& where, std::strin
                 made.problems.push_back(path + ": " + again.message());
         } else if (item.draw) {
             const auto count = static_cast<std::size_t>(item.count);
-            const Result<std::vector<QuizItem>> drawn = maker.items(item.about.empty() ? 2 * count + taken.size() : std::min<std::size_t>(2000, candidatesEach * count), item.seed, *item.draw);
             std::size_t found = 0;
-            if (!drawn) {
-                made.problems.push_back(path + ": " + drawn.message());
-                continue;
-            }
-            for (const QuizItem& candidate : *drawn)
-                if (found < count && isAbout(candidate, item.about) && taken.insert(contentOf(candidate)).second) {
-                    made.items.push_back(candidate);
-                    ++found;
+            const auto take = [&](std::span<const QuizItem> candidates, bool filtered) {
+                for (const QuizItem& candidate : candidates)
+                    if (found < count && (!filtered || isAbout(candidate, item.about)) && taken.insert(contentOf(candidate)).second) {
+                        made.items.push_back(candidate);
+                        ++found;
+                    }
+            };
+            // What is named in full is asked for; patterns are looked for among whatever comes.
+            for (const std::string& word : item.about)
+                if (found < count && word.find_first_of("*?") == std::string::npos)
+                    if (const auto drawn = maker.items({2 * count, item.seed, item.draw->empty() ? std::vector<std::string>{} : std::vector<std::string>{*item.draw}, word, {}}))
+                        take(*drawn, false);
+            if (found < count) {
+                const Result<std::vector<QuizItem>> drawn = maker.items(item.about.empty() ? 2 * count + taken.size() : std::min<std::size_t>(2000, candidatesEach * count), item.seed, *item.draw);
+                if (!drawn) {
+                    made.problems.push_back(path + ": " + drawn.message());
+                    continue;
                 }
+                take(*drawn, true);
+            }
             if (found < count)
                 made.problems.push_back(path + ": this patient gives only " + std::to_string(found) + " of " + std::to_string(count) + " such questions");
         } else {

@@ -65,7 +65,7 @@ float desks(const Context& ui, float height) {
     float x = ui.px(16);
     ImGui::SetCursorPos({x, 0});
     const Desk desk = deskOf(ui.state, ui.memory.lesson);
-    x += word(ui, "Today", desk == Desk::today, "What to practise today, how far you are, and what is kept", "today", height);
+    x += word(ui, tr("Today"), desk == Desk::today, tr("What to practise today, how far you are, and what is kept"), "today", height);
     ImGui::SetCursorPos({x, 0});
     x += word(ui, tr("Lessons"), desk == Desk::lessons || desk == Desk::lesson || desk == Desk::lessonEditor, tr("Learn step by step, each lesson with a blind test at its end"), "ui.lessons", height);
     ImGui::SetCursorPos({x, 0});
