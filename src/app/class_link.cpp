@@ -113,11 +113,7 @@ Status ClassLink::report(const std::string& file, const MarkedPictureTaker& take
     if (!view())
         return noClass;
     const ModelPtr model = trainer->state().model;
-    const auto names = [&](const std::string& id) {
-        const auto index = model->indexOf(id);
-        return index ? model->structures[*index].name : id;
-    };
-    const Status written = writeFileAtomically(file, classReportHtml(*view(), names, techniqueNamesOfLibrary(), heatPictures(model, *view(), take)));
+    const Status written = writeFileAtomically(file, classReportHtml(*view(), structureNamesOf(model.get()), techniqueNamesOfLibrary(), heatPictures(model, *view(), take)));
     if (written)
         tell("Report written: " + file, false);
     return written;

@@ -81,7 +81,7 @@ int showClass(const Store& store, const ClassRequest& request) {
     if (request.json)
         return printOut(toJson(*view).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
     std::string text = view->name + ", " + std::to_string(view->members.size()) + " people\n";
-    for (const std::string& sentence : classWords(*view, [](const std::string& id) { return id; }))
+    for (const std::string& sentence : classWords(*view, structureNamesOf(nullptr)))
         text += "- " + sentence + "\n";
     for (const ClassMember& member : view->members)
         text += row(member);

@@ -28,11 +28,7 @@ int reportClass(const Store& store, const ReportRequest& request) {
             return photographer.takeMarked(state, width, height, dots);
         });
     }
-    const auto names = [&](const std::string& id) {
-        const auto index = model ? model->indexOf(id) : std::nullopt;
-        return index ? model->structures[*index].name : id;
-    };
-    const Status written = writeFileAtomically(request.output, classReportHtml(*view, names, techniqueNamesOfLibrary(), pictures));
+    const Status written = writeFileAtomically(request.output, classReportHtml(*view, structureNamesOf(model.get()), techniqueNamesOfLibrary(), pictures));
     return written ? printOut(request.output + "\n") : fail(written.message());
 }
 

@@ -1,4 +1,5 @@
 #include "course/lesson_quiz.h"
+#include "course/rule_text.h"
 #include <algorithm>
 #include <set>
 
@@ -7,14 +8,6 @@ namespace acus {
 namespace {
 
 constexpr std::size_t candidatesEach = 40;   ///< drawn for one that is about something
-
-bool like(std::string_view pattern, std::string_view text) {
-    if (pattern.empty())
-        return text.empty();
-    if (pattern[0] == '*')
-        return like(pattern.substr(1), text) || (!text.empty() && like(pattern, text.substr(1)));
-    return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && like(pattern.substr(1), text.substr(1));
-}
 
 QuizItem written(const LessonItem& item, const std::string& id, std::string_view language) {
     QuizItem made;
@@ -43,7 +36,7 @@ bool isAbout(const QuizItem& item, const std::vector<std::string>& ids) {
     const auto colon = content.find(':');
     const std::string_view inId = colon == std::string::npos ? std::string_view() : std::string_view(content).substr(colon + 1);
     return ids.empty() || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-        return (!item.structure.empty() && like(id, item.structure)) || like(id, inId) || inId.starts_with(id + "/");
+        return (!item.structure.empty() && matches(id, item.structure)) || matches(id, inId) || inId.starts_with(id + "/");
     });
 }
 

@@ -38,14 +38,6 @@ std::string meaning(std::string_view word, Side side, std::string_view level) {
     return {};
 }
 
-bool matches(std::string_view pattern, std::string_view text) {
-    if (pattern.empty())
-        return text.empty();
-    if (pattern[0] == '*')
-        return matches(pattern.substr(1), text) || (!text.empty() && matches(pattern, text.substr(1)));
-    return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && matches(pattern.substr(1), text.substr(1));
-}
-
 } // namespace
 
 std::string levelName(std::string_view level) {
@@ -70,6 +62,14 @@ std::string filled(std::string_view text, Side side, std::string_view level) {
         }
     }
     return result;
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+    if (pattern.empty())
+        return text.empty();
+    if (pattern[0] == '*')
+        return matches(pattern.substr(1), text) || (!text.empty() && matches(pattern, text.substr(1)));
+    return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && matches(pattern.substr(1), text.substr(1));
 }
 
 std::vector<std::uint32_t> structuresLike(const Model& model, std::string_view pattern) {

@@ -14,7 +14,9 @@ std::string filled(std::string_view text, Side side, std::string_view level);
 /// "l4" → "L4", "rib10" → "rib 10".
 std::string levelName(std::string_view level);
 
-/// Ids a pattern means ("*" any run of characters, "?" one): indices of structures, ascending.
+/// Whether the pattern ("*" any run of characters, "?" one) means that id.
+bool matches(std::string_view pattern, std::string_view id);
+/// The structures whose ids a pattern means: indices of structures, ascending.
 std::vector<std::uint32_t> structuresLike(const Model& model, std::string_view pattern);
 
 } // namespace acus

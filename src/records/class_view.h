@@ -1,5 +1,6 @@
 // A class at one glance: who is where, which questions and criteria tell learners apart, and where the class's needles went wrong.
 #pragma once
+#include "anatomy/model.h"
 #include "assess/hazard_drift.h"
 #include "assess/item_analysis.h"
 #include "core/json.h"
@@ -48,6 +49,8 @@ Result<ClassView> classView(const Store& store, const std::string& name, std::in
 /// The class in three sentences: who needs help, the question that discriminates best and the one that doesn't, the hazard the class drifts towards.
 /// `nameOf`: a structure's name by its id.
 using StructureNames = std::function<std::string(const std::string& id)>;
+/// As the patient calls them, the id where it has no such structure (or there is no patient). The model must outlive it.
+StructureNames structureNamesOf(const Model* model);
 std::vector<std::string> classWords(const ClassView& view, const StructureNames& nameOf);
 
 Json toJson(const ClassView& view);

@@ -65,6 +65,13 @@ void hazards(const ClassView& view, const StructureNames& nameOf, std::vector<st
 
 } // namespace
 
+StructureNames structureNamesOf(const Model* model) {
+    return [model](const std::string& id) {
+        const auto index = model ? model->indexOf(id) : std::nullopt;
+        return index ? model->structures[*index].name : id;
+    };
+}
+
 std::vector<std::string> classWords(const ClassView& view, const StructureNames& nameOf) {
     std::vector<std::string> out;
     people(view, out);

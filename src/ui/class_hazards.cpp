@@ -64,11 +64,12 @@ void drawClassHazards(const Context& ui, const ClassView& view, float width) {
     }
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, tr("A click shows where, on the patient: the darker, the more needles came there."));
     gap(ui, 8);
+    const StructureNames nameOf = structureNamesOf(ui.state.model.get());
     for (std::size_t i = 0; i < view.hazards.size() && i < 24; ++i) {
         const HazardDrift& drift = view.hazards[i];
         const auto index = ui.state.model->indexOf(drift.structure);
         const bool shown = ui.state.heat && index && ui.state.heat->structure == *index;
-        if (pageRow(ui, ("hazard " + drift.structure).c_str(), capitalised(structureName(ui.state, drift.structure)),
+        if (pageRow(ui, ("hazard " + drift.structure).c_str(), capitalised(nameOf(drift.structure)),
                     trf("median {}", millimetres(drift.medianMm)), wordsOf(drift), width, shown)) {
             if (shown) {
                 ui.requests.sayLine("class.heat none");

@@ -12,9 +12,6 @@ void drawClassHazards(const Context& ui, const ClassView& view, float width);
 /// Roster and results in, reports and tables out; also where there is no class yet.
 void drawClassFiles(const Context& ui, const Classroom& room, float width);
 
-/// A structure's name in this patient, else its id.
-std::string structureName(const State& state, const std::string& id);
-
 /// A file dropped on the window while the desk is open: a table goes to the roster's box, a record is taken in. False: neither.
 bool dropOnClass(const std::string& path, Memory& memory, Requests& requests);
 

@@ -1,6 +1,7 @@
 // The instructor's class: what stands out, who is where, what its items tell, where its needles went, and files in and out.
 #include "core/language.h"
 #include "ui/class_pages.h"
+#include "ui/page_words.h"
 #include "ui/sourced.h"
 #include "ui/today_words.h"
 #include "ui/widgets.h"
@@ -10,37 +11,15 @@ namespace acus::ui {
 
 namespace {
 
+/// In the order of ClassPage.
 void pages(const Context& ui, float width) {
-    struct Entry {
-        ClassPage page;
-        const char *id, *name, *title;
-    };
-    const Entry entries[] = {{ClassPage::overview, "overview", tr("Overview"), tr("What stands out")},
-                             {ClassPage::people, "people", tr("People"), tr("Who is where")},
-                             {ClassPage::items, "items", tr("Items"), tr("Which questions and criteria tell learners apart")},
-                             {ClassPage::hazards, "hazards", tr("Hazards"), tr("Where the class's needles came near to what they must not touch")},
-                             {ClassPage::files, "files", tr("Files"), tr("Roster and results in; reports and tables out")}};
-    const float height = ui.px(36);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 row = ImGui::GetCursorScreenPos();
-    const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
-    list.AddLine({row.x, row.y + height}, {row.x + width, row.y + height}, ui.colours.panelEdge);
-    float x = left;
-    for (const Entry& entry : entries) {
-        ImGui::SetCursorPos({x, top});
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const float wide = textWidth(ui.fonts.body, entry.name);
-        const bool on = ui.memory.classroom.page == entry.page;
-        if (ImGui::InvisibleButton(entry.id, {wide + ui.px(12), height}))
-            ui.memory.classroom.page = entry.page;
-        note(ui, "class page " + std::string(entry.id));
-        tip(ui, entry.title);
-        drawText(list, ui.fonts.body, {at.x, at.y + (height - ui.fonts.body->FontSize) / 2}, on || ImGui::IsItemHovered() ? ui.colours.text : ui.colours.textQuiet, entry.name);
-        if (on)
-            list.AddRectFilled({at.x, at.y + height - ui.px(2)}, {at.x + wide, at.y + height}, ui.colours.accent);
-        x += wide + ui.px(20);
-    }
-    ImGui::SetCursorPos({left, top + height + ui.px(16)});
+    const PageWord words[] = {{"overview", tr("Overview"), tr("What stands out")},
+                              {"people", tr("People"), tr("Who is where")},
+                              {"items", tr("Items"), tr("Which questions and criteria tell learners apart")},
+                              {"hazards", tr("Hazards"), tr("Where the class's needles came near to what they must not touch")},
+                              {"files", tr("Files"), tr("Roster and results in; reports and tables out")}};
+    if (const auto clicked = pageWords(ui, "class", words, static_cast<std::size_t>(ui.memory.classroom.page), width, 20))
+        ui.memory.classroom.page = static_cast<ClassPage>(*clicked);
 }
 
 /// The class's name; where there are several, a list to choose from.
@@ -64,11 +43,6 @@ void title(const Context& ui, const Classroom* room, float width) {
 }
 
 } // namespace
-
-std::string structureName(const State& state, const std::string& id) {
-    const auto index = state.model->indexOf(id);
-    return index ? state.model->structures[*index].name : id;
-}
 
 void drawClassPanel(const Context& ui, Rect where) {
     const float pad = ui.px(16), width = where.size.x - 2 * pad;

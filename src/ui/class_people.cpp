@@ -73,7 +73,7 @@ void drawClassOverview(const Context& ui, const ClassView& view, float width) {
     }
     ImGui::SetCursorPos({left, top + ui.px(64)});
     heading(ui, tr("What stands out"));
-    for (const std::string& words : classWords(view, [&](const std::string& id) { return structureName(ui.state, id); })) {
+    for (const std::string& words : classWords(view, structureNamesOf(ui.state.model.get()))) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
         text(ui, ui.fonts.body, ui.colours.text, words);
         ImGui::PopTextWrapPos();

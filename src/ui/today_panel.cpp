@@ -1,5 +1,6 @@
 // The learner's desk: what to do today, how far one is, what is kept, and who learns here.
 #include "core/language.h"
+#include "ui/page_words.h"
 #include "ui/sourced.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
@@ -10,40 +11,15 @@ namespace acus::ui {
 
 namespace {
 
-/// Words in a row; the page that is open has a line under it.
+/// In the order of TodayPage.
 void pages(const Context& ui, float width) {
-    struct Entry {
-        TodayPage page;
-        const char *name, *title;
-    };
-    static constexpr Entry entries[] = {{TodayPage::today, "Today", "What is due, and a few new things"},
-                                        {TodayPage::progress, "Progress", "How far you are with each technique"},
-                                        {TodayPage::attempts, "Attempts", "Every attempt that is kept, to be watched again"},
-                                        {TodayPage::profile, "Profile", "Who learns here, where it is kept, the instructor's lock"},
-                                        {TodayPage::rubrics, "Rubrics", "What attempts are judged by; an instructor's own"}};
-    const float height = ui.px(36);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 row = ImGui::GetCursorScreenPos();
-    const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
-    list.AddLine({row.x, row.y + height}, {row.x + width, row.y + height}, ui.colours.panelEdge);
-    float x = left;
-    for (const Entry& entry : entries) {
-        const char* name = tr(entry.name);
-        ImGui::SetCursorPos({x, top});
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const float wide = textWidth(ui.fonts.body, name);
-        const bool on = ui.memory.today.page == entry.page;
-        if (ImGui::InvisibleButton(entry.name, {wide + ui.px(16), height}))
-            ui.memory.today.page = entry.page;
-        note(ui, "today page " + std::string(entry.name));
-        tip(ui, tr(entry.title));
-        drawText(list, ui.fonts.body, {at.x, at.y + (height - ui.fonts.body->FontSize) / 2},
-                 on || ImGui::IsItemHovered() ? ui.colours.text : ui.colours.textQuiet, name);
-        if (on)
-            list.AddRectFilled({at.x, at.y + height - ui.px(2)}, {at.x + wide, at.y + height}, ui.colours.accent);
-        x += wide + ui.px(24);
-    }
-    ImGui::SetCursorPos({left, top + height + ui.px(16)});
+    const PageWord words[] = {{"Today", tr("Today"), tr("What is due, and a few new things")},
+                              {"Progress", tr("Progress"), tr("How far you are with each technique")},
+                              {"Attempts", tr("Attempts"), tr("Every attempt that is kept, to be watched again")},
+                              {"Profile", tr("Profile"), tr("Who learns here, where it is kept, the instructor's lock")},
+                              {"Rubrics", tr("Rubrics"), tr("What attempts are judged by; an instructor's own")}};
+    if (const auto clicked = pageWords(ui, "today", words, static_cast<std::size_t>(ui.memory.today.page), width, 24))
+        ui.memory.today.page = static_cast<TodayPage>(*clicked);
 }
 
 } // namespace

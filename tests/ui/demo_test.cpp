@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "course/demonstration.h"
 #include "driver.h"
+#include "own_folders.h"
 #include "records/attempt_folder.h"
 #include "trainer/compare_view.h"
 #include "trainer/demo_view.h"
@@ -17,20 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct OwnFolders {
-    fs::path folder, before = fs::current_path();
-    OwnFolders() {
-        std::string name = (fs::temp_directory_path() / "acus-demo-XXXXXX").string();
-        folder = mkdtemp(name.data());
-        setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
-        setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
+/// Pictures too.
+struct OwnHome : OwnFolders {
+    OwnHome() {
         setenv("HOME", folder.c_str(), 1);
         fs::create_directories(folder / "Pictures");
-        fs::current_path(folder);
-    }
-    ~OwnFolders() {
-        fs::current_path(before);
-        fs::remove_all(folder);
     }
 };
 
@@ -61,7 +53,7 @@ void live(Driver& driver, double seconds) {
 } // namespace
 
 TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks", "[demo]") {
-    const OwnFolders own;
+    const OwnHome own;
     Driver driver(1440, 900);
     driver.press("mode demonstrate");
     CHECK(driver.state().mode == Mode::demonstrate);
@@ -152,7 +144,7 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
 }
 
 TEST_CASE("the room has its own window with the needle, the words and the pointer", "[demo]") {
-    const OwnFolders own;
+    const OwnHome own;
     Driver driver(1280, 800);
     driver.window().say("demo.play phantom_first_needle");
     say(driver, "demo.scrub 40");
@@ -191,7 +183,7 @@ TEST_CASE("the room has its own window with the needle, the words and the pointe
 }
 
 TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[demo]") {
-    const OwnFolders own;
+    const OwnHome own;
     Driver driver(1000, 760);
     say(driver, "demo.record Short");
     say(driver, "needle.place-at-landmark centre");
@@ -219,7 +211,7 @@ TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[de
 }
 
 TEST_CASE("two attempts stand beside each other", "[demo]") {
-    const OwnFolders own;
+    const OwnHome own;
     Driver driver(1440, 900);
     for (const double depth : {30.0, 44.0}) {
         say(driver, "practice.begin phantom_deep");

@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "course/checklist.h"
 #include "driver.h"
+#include "own_folders.h"
 #include "screen_text.h"
 #include <cstdlib>
 #include <filesystem>
@@ -17,21 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What is remembered and written goes to a folder of the test's own; afterwards English again.
-struct OwnFolders {
-    fs::path folder, before = fs::current_path();
-    OwnFolders() {
-        std::string name = (fs::temp_directory_path() / "acus-keys-XXXXXX").string();
-        folder = mkdtemp(name.data());
-        setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
-        setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
-        fs::current_path(folder);
-    }
-    ~OwnFolders() {
+/// Afterwards English again.
+struct OwnWords : OwnFolders {
+    ~OwnWords() {
         useLatinNames(false);
         (void)useLanguage("en");
-        fs::current_path(before);
-        fs::remove_all(folder);
     }
 };
 
@@ -74,7 +65,7 @@ void say(Driver& driver, const std::string& line) {
 } // namespace
 
 TEST_CASE("a technique is chosen, practised and debriefed by keyboard alone", "[words]") {
-    OwnFolders folders;
+    OwnWords folders;
     Driver driver;
     driver.key(GLFW_KEY_F5);
     pressByKey(driver, "technique phantom_deep");
@@ -122,7 +113,7 @@ TEST_CASE("a technique is chosen, practised and debriefed by keyboard alone", "[
 }
 
 TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a slider", "[words]") {
-    OwnFolders folders;
+    OwnWords folders;
     Driver driver;
     driver.key(GLFW_KEY_TAB);
     const std::string first = focused(driver);
@@ -193,7 +184,7 @@ TEST_CASE("the focus goes everywhere, also back, from panel to panel and over a 
 }
 
 TEST_CASE("the language changes at once, back again, and an unknown one is refused", "[words]") {
-    OwnFolders folders;
+    OwnWords folders;
     Driver driver;
     driver.key(GLFW_KEY_F11);
     driver.settle();
@@ -221,7 +212,7 @@ TEST_CASE("the language changes at once, back again, and an unknown one is refus
 }
 
 TEST_CASE("looks: German", "[.look]") {
-    OwnFolders folders;
+    OwnWords folders;
     const char* size = std::getenv("ACUS_UI_SIZE"); // "1280x800@2"
     int width = 1440, height = 900;
     double scale = 1;

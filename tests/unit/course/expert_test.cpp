@@ -6,22 +6,12 @@
 #include "course/practice_step.h"
 #include "course_fixture.h"
 #include "safety/report.h"
-#include "sculpt/standard_patient.h"
+#include "made_patient.h"
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
-
-ModelPtr patient(const PatientParameters& parameters, double coarseness) {
-    StandardPatientOptions options;
-    options.cache = cacheFolder();
-    options.parameters = parameters;
-    options.coarseness = coarseness;
-    const Result<ModelPtr> model = openStandardPatient(options);
-    INFO((model ? "" : model.message()));
-    REQUIRE(model);
-    return *model;
-}
 
 ModelPtr man() {
     static const ModelPtr model = patient({}, 1);

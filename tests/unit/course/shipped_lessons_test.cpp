@@ -6,24 +6,14 @@
 #include "course/lesson_library.h"
 #include "course/rule_text.h"
 #include "phantom_plan.h"
-#include "sculpt/standard_patient.h"
+#include "made_patient.h"
 #include <map>
 #include <set>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
-
-ModelPtr patient(const PatientParameters& parameters, double coarseness) {
-    StandardPatientOptions options;
-    options.cache = cacheFolder();
-    options.parameters = parameters;
-    options.coarseness = coarseness;
-    const Result<ModelPtr> model = openStandardPatient(options);
-    INFO((model ? "" : model.message()));
-    REQUIRE(model);
-    return *model;
-}
 
 std::vector<Lesson> shipped() {
     std::vector<Lesson> lessons;
