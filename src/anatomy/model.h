@@ -15,6 +15,8 @@ struct PackInfo {
     double toleranceMm = 0;       ///< how far the anatomy may be wrong; verdicts carry it
     std::string sex;              ///< "m", "f" or empty
     std::optional<double> heightCm, massKg;
+    std::optional<std::uint64_t> seed;         ///< a sculpted patient was drawn with
+    std::vector<std::string> variants;         ///< ids of what a sculpted patient has that most have not
     std::string hash;             ///< of pack.json and every mesh file: 32 hexadecimal digits
     std::string folder;           ///< where it was read from; empty when generated
     bool generated = false;       ///< made by code (phantom, sculpted patient), not scanned

@@ -176,6 +176,14 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         subject.fail("sex", quote(info.sex) + " is not m or f");
     info.heightCm = figure(subject, "height_cm", 20, 300);
     info.massKg = figure(subject, "mass_kg", 0.5, 700);
+    if (const auto seed = subject.integer("seed"))
+        info.seed = static_cast<std::uint64_t>(*seed);
+    const Json& variants = subject.array("variants", false);
+    for (std::size_t i = 0; i < variants.size(); ++i)
+        if (variants[i].is_string() && variants[i].get<std::string>().size() <= 60)
+            info.variants.push_back(variants[i].get<std::string>());
+        else
+            subject.fail("variants[" + std::to_string(i) + "]", "must be a text of at most 60 characters");
     for (const JsonReader* reader : {&root, &frame, &subject})
         if (reader->error())
             return *reader->error();

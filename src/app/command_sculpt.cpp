@@ -1,8 +1,10 @@
 // acus sculpt: a patient made from figures, as a pack.
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "sculpt/population.h"
 #include "sculpt/standard_patient.h"
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -54,8 +56,29 @@ Result<Wanted> parse(const SculptRequest& request) {
     for (const Result<double>* value : {&height, &bmi, &coarseness})
         if (!*value)
             return value->error();
+    Chosen chosen;
+    for (const std::string& id : request.variants) {
+        const VariantInfo* variant = variantNamed(id);
+        if (!variant)
+            return Error{"--variant: no \"" + id.substr(0, 40) + "\"; acus sculpt --list-variants names them"};
+        chosen.variants.add(variant->variant);
+    }
     wanted.parameters.heightCm = *height;
     wanted.parameters.bmi = *bmi;
+    wanted.parameters.variants = chosen.variants;
+    if (request.seed) {
+        std::uint64_t seed = 0;
+        const char* end = request.seed->data() + request.seed->size();
+        if (const auto read = std::from_chars(request.seed->data(), end, seed); read.ec != std::errc() || read.ptr != end || seed > (1ull << 53))
+            return Error{"--seed: \"" + request.seed->substr(0, 40) + "\" is not a whole number from 0 to 9007199254740992"};
+        if (!request.sex.empty())
+            chosen.sex = wanted.parameters.sex;
+        if (request.heightCm)
+            chosen.heightCm = *height;
+        if (request.bmi)
+            chosen.bmi = *bmi;
+        wanted.parameters = drawPatient(seed, chosen);
+    }
     wanted.coarseness = *coarseness;
     for (const std::string& part : request.only)
         if (part.empty())
@@ -73,6 +96,18 @@ int failed(const std::string& message) {
     return exitStopped;
 }
 
+int printVariants() {
+    std::string text;
+    for (const VariantInfo& one : variantList()) {
+        char share[32];
+        std::snprintf(share, sizeof share, one.prevalence ? "%.1f %%" : "by choice", 100 * one.prevalence.value_or(0));
+        char line[64];
+        std::snprintf(line, sizeof line, "%-14s %-10s", one.id.c_str(), share);
+        text += std::string(line) + " " + one.words + "\n" + std::string(26, ' ') + one.source + "\n";
+    }
+    return printOut(text);
+}
+
 int printSummary(const std::string& where, std::size_t structures, std::size_t landmarks, std::size_t triangles, double seconds) {
     char text[160];
     std::snprintf(text, sizeof text, ": %zu structures, %zu landmarks, %zu triangles, %.0f s\n", structures, landmarks, triangles, seconds);
@@ -82,10 +117,13 @@ int printSummary(const std::string& where, std::size_t structures, std::size_t l
 } // namespace
 
 int sculptCommand(const SculptRequest& request) {
+    if (request.listVariants)
+        return printVariants();
     const Result<Wanted> wanted = parse(request);
     if (!wanted)
         return fail(wanted.message());
-    const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty() && request.without.empty();
+    const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty() && request.without.empty() && !request.seed &&
+                       request.variants.empty();
     if (request.output.empty() && !plain)
         return fail("--output: a folder for the pack is needed");
     stopCleanly();
@@ -110,6 +148,9 @@ int sculptCommand(const SculptRequest& request) {
     std::size_t triangles = 0;
     for (const Mesh& mesh : pack->meshes)
         triangles += mesh.triangles.size();
+    if (wanted->parameters.seed || !wanted->parameters.variants.empty())
+        if (const int said = printOut(pack->info.name + "\n" + (wanted->parameters.variants.empty() ? "" : variantWords(wanted->parameters.variants) + "\n")))
+            return said;
     return printSummary(request.output, pack->structures.size(), pack->landmarks.size(), triangles, seconds());
 }
 

@@ -60,6 +60,9 @@ struct SculptRequest {
     std::optional<std::string> heightCm, bmi, coarseness;
     std::vector<std::string> only;
     std::vector<std::string> without;
+    std::optional<std::string> seed;      ///< the rest is drawn with
+    std::vector<std::string> variants;
+    bool listVariants = false;
 };
 int sculptCommand(const SculptRequest& request);
 

@@ -127,6 +127,9 @@ int run(int argc, char** argv) {
     sculptApp->add_option("--sex", sculpt.sex, "f or m (default m)");
     sculptApp->add_option("--height", sculpt.heightCm, "cm, 145 to 205 (default 176)");
     sculptApp->add_option("--bmi", sculpt.bmi, "kg/m2, 16 to 45 (default 23)");
+    sculptApp->add_option("--seed", sculpt.seed, "a number: sex, height, BMI and variants that are not given are drawn as people differ");
+    sculptApp->add_option("--variant", sculpt.variants, "what some people have and most have not; may be repeated");
+    sculptApp->add_flag("--list-variants", sculpt.listVariants, "the variants, how frequent they are, and their sources");
     sculptApp->add_option("--coarseness", sculpt.coarseness, "1 full quality … 4 a quick preview (default 1)");
     sculptApp->add_option("--only", sculpt.only, "a part of the ids that are wanted; may be repeated");
     sculptApp->add_option("--without", sculpt.without, "a stage to skip for a quick look: trunk, hip, hazards, envelope; may be repeated");

@@ -1,6 +1,7 @@
 #include "sculpt/pack_content.h"
 #include "anatomy/catalogue.h"
 #include "geometry/polygonise.h"
+#include "sculpt/population.h"
 #include <cassert>
 #include <cmath>
 #include <cstdio>
@@ -42,15 +43,14 @@ std::string idOf(const PatientParameters& p) {
     std::snprintf(text, sizeof text, "sculpted_%s_%g_%g", p.sex == Sex::male ? "m" : "f", p.heightCm, p.bmi);
     for (char& c : text)
         c = c == '.' ? '-' : c; // ids have no points
-    return text;
+    std::string id = text;
+    for (const std::string& variant : variantIds(p.variants))
+        id += "_" + variant;
+    return id;
 }
 
 std::string nameOf(const PatientParameters& p) {
-    if (p == PatientParameters{})
-        return "Standard man";
-    char text[96];
-    std::snprintf(text, sizeof text, "%s, %g cm, BMI %g", p.sex == Sex::male ? "Man" : "Woman", p.heightCm, p.bmi);
-    return text;
+    return p == PatientParameters{} ? "Standard man" : patientName(p);
 }
 
 } // namespace
@@ -63,6 +63,12 @@ PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStru
     pack.info.license = "Apache-2.0";
     pack.info.attribution = "Acus; measured figures: see assets/patient";
     pack.info.source = "Sculpted by code from published and measured figures; not a scan of a person";
+    if (parameters.seed)
+        pack.info.source += ". Drawn with seed " + std::to_string(*parameters.seed);
+    if (!parameters.variants.empty())
+        pack.info.source += ". " + variantWords(parameters.variants);
+    pack.info.seed = parameters.seed;
+    pack.info.variants = variantIds(parameters.variants);
     pack.info.toleranceMm = 1.0;
     pack.info.sex = parameters.sex == Sex::male ? "m" : "f";
     pack.info.heightCm = parameters.heightCm;

@@ -57,6 +57,10 @@ std::string packJson(const PackContent& pack) {
         subject["height_cm"] = *info.heightCm;
     if (info.massKg)
         subject["mass_kg"] = *info.massKg;
+    if (info.seed)
+        subject["seed"] = *info.seed;
+    if (!info.variants.empty())
+        subject["variants"] = info.variants;
     if (!subject.empty())
         json["subject"] = subject;
     json["structures"] = Json::array();

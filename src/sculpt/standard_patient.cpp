@@ -93,8 +93,9 @@ ModelPtr asGenerated(const ModelPtr& loaded) {
 
 Path standardPatientFolder(const StandardPatientOptions& options) {
     const PatientParameters& p = options.parameters;
-    char text[120];
-    std::snprintf(text, sizeof text, "%s %.9g %.9g %.9g", p.sex == Sex::male ? "m" : "f", p.heightCm, p.bmi, options.coarseness);
+    char text[160];
+    std::snprintf(text, sizeof text, "%s %.9g %.9g %.9g %x %s", p.sex == Sex::male ? "m" : "f", p.heightCm, p.bmi, options.coarseness, p.variants.code(),
+                  p.seed ? std::to_string(*p.seed).c_str() : "");
     return patientsFolder(options) / contentHash(std::string(sculptKey) + text);
 }
 

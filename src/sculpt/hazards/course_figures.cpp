@@ -1,6 +1,7 @@
 #include "sculpt/hazards/course_figures.h"
 #include "core/assets.h"
 #include "sculpt/hazards/tube_curve.h"
+#include "sculpt/population.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -234,6 +235,8 @@ Status readCourses(const std::string& file, const Places& places, std::vector<Co
         return json.error();
     Reader reader(places, courses);
     for (const Json& structure : (*json)["structures"]) {
+        if (!appliesTo(structure, places.bones().parameters.variants))
+            continue;
         std::vector<Json> made;
         if (structure.contains("levels"))
             for (const auto& level : structure["levels"])

@@ -18,7 +18,8 @@ KidneySeat seatKidney(const Places& places, const Json& figures, bool left, cons
     const Json& law = figures["length_law"];
     const double length = law[0].get<double>() + law[1].get<double>() * body.massKg() + law[2].get<double>() * body.heightCm;
     const Json& poles = figures[left ? "left" : "right"];
-    const Vec3 upper = places.table(vectorOf(poles["upper"])), lower = places.table(vectorOf(poles["lower"]));
+    const Vec3 sunk(0, 0, body.variants.has(Variant::lowKidneys) ? -figures["low_mm"].get<double>() : 0);
+    const Vec3 upper = places.table(vectorOf(poles["upper"]) + sunk), lower = places.table(vectorOf(poles["lower"]) + sunk);
     KidneySeat seat;
     seat.half = 0.5 * length * Vec3(figures["width_share"].get<double>(), figures["thickness_share"].get<double>(), 1);
     seat.frame.origin = 0.5 * (upper + lower);

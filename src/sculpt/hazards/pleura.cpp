@@ -18,6 +18,7 @@ struct Cage {
     };
     std::vector<Stop> wall;
     std::vector<std::array<double, 2>> line; ///< angle, z
+    double lungAbove = 34, lungAboveBehind = 34; ///< mm from the line to the edge of the lung; behind: beside the spine
     double top = 300, frontBodies = -10, depth = 60; ///< depth: of the chest before the axis
 
     double angleOf(const Vec3& p) const { return std::atan2(std::max(p.x, 0.0), p.y - axisY); }
@@ -49,6 +50,9 @@ struct Cage {
     static double far(const Stop& s, double angle, double z) {
         const double a = (s.angle - angle) / 0.19, b = (s.z - z) / 17;
         return a * a + b * b;
+    }
+    double lungAt(double angle) const {
+        return lineAt(angle) + lungAboveBehind + smoothStep(line[1][0], line[3][0], angle) * (lungAbove - lungAboveBehind);
     }
     double lineAt(double angle) const {
         if (angle <= line.front()[0])
@@ -117,6 +121,15 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
                  {2.2, onTen.z + rise[0].get<double>() * scale},
                  {2.65, onTen.z + rise[1].get<double>() * scale},
                  {3.05, onTen.z + rise[2].get<double>() * scale}};
+    cage.lungAbove = cage.lungAboveBehind = figures["lung_above_line_mm"].get<double>() * places.scale();
+    if (places.bones().parameters.variants.has(Variant::lowPleura)) {
+        const Json& low = figures["low"];
+        const double l1 = places.bones().vertebra[static_cast<std::size_t>(Level::l1)].origin.z - low["below_l1_centre_mm"].get<double>() * scale;
+        const double fall = std::max(cage.line[0][1] - l1, 0.0);
+        for (std::size_t i = 0; i < low["shares"].size(); ++i)
+            cage.line[i][1] -= low["shares"][i].get<double>() * fall;
+        cage.lungAboveBehind = low["lung_above_line_mm"].get<double>() * places.scale();
+    }
     for (std::size_t i = 1; i < cage.line.size(); ++i)
         cage.line[i][0] = std::max(cage.line[i][0], cage.line[i - 1][0] + 0.05);
     return cage;
@@ -134,7 +147,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     made->tabulate(low - 15);
     const auto cage = std::make_shared<const Cage>(std::move(*made));
     const double dome = figures["dome_mm"].get<double>() * places.scale(), fall = figures["dome_fall_mm"].get<double>();
-    const double recess = figures["recess_mm"].get<double>(), above = figures["lung_above_line_mm"].get<double>() * places.scale();
+    const double recess = figures["recess_mm"].get<double>();
     double reach = 0;
     for (const Cage::Stop& stop : cage->wall)
         reach = std::max(reach, stop.radius);
@@ -156,7 +169,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     fields.lung = field(
         box,
         [=](const Vec3& p) {
-            const double edge = (cage->lineAt(cage->angleOf(p)) + above - p.z) * 0.9;
+            const double edge = (cage->lungAt(cage->angleOf(p)) - p.z) * 0.9;
             return smoothMax(smoothMax(smoothMax(sac(p) + 1.4, edge, 9), 2.2 - solid(p), 2.0), p.z - cage->top + 1.0, 2);
         },
         2.2);

@@ -1,5 +1,6 @@
 #include "sculpt/muscles/hip_muscles.h"
 #include "sculpt/muscles/hip_sheet.h"
+#include "sculpt/population.h"
 #include <algorithm>
 #include <cmath>
 #include <tbb/parallel_for.h>
@@ -38,6 +39,8 @@ class Surroundings {
   public:
     Surroundings(const Skeleton& skeleton, const Distance& trunk, const HipFigures& figures) : skeleton(skeleton), trunk(trunk) {
         for (const Json& row : figures.corridors()) {
+            if (!appliesTo(row, skeleton.parameters.variants))
+                continue;
             Corridor corridor{resampled(curveThrough(figures.line(row["path"]), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), {}};
             for (const Vec3& p : corridor.path)
                 corridor.box.include(p);

@@ -1,0 +1,94 @@
+// Each variant is there where it was asked for and only there, measured on the meshes.
+#include "catch.h"
+#include "sculpt/measure.h"
+#include "sculpt/patient.h"
+#include "sculpt/population.h"
+#include <algorithm>
+
+using namespace acus;
+
+namespace {
+
+PackContent sculpted(std::optional<Variant> variant, const std::vector<std::string>& only, const std::vector<std::string>& without) {
+    PatientParameters parameters;
+    if (variant)
+        parameters.variants.add(*variant);
+    auto pack = sculptPatient(parameters, {2, only, {}, without});
+    INFO((pack.ok() ? std::string() : pack.message()));
+    REQUIRE(pack.ok());
+    return *std::move(pack);
+}
+
+/// How many vertices of the sciatic nerve have piriformis close above and close below them, and how many lie in it.
+struct Between {
+    std::size_t between = 0, inside = 0;
+};
+Between sciaticInPiriformis(const PackContent& pack) {
+    const Ruler ruler(pack);
+    const auto nerve = ruler.part("sciatic_nerve_l"), muscle = ruler.part("piriformis_l");
+    REQUIRE(nerve);
+    REQUIRE(muscle);
+    Between found;
+    for (const Vec3& p : ruler.mesh(*nerve).positions) {
+        bool above = false, below = false, inside = false;
+        for (const auto& [from, to] : ruler.stretches(*muscle, p, {0, 0, 1})) {
+            above = above || (from > 0 && from < 15);
+            below = below || (to < 0 && to > -15);
+            inside = inside || (from < 0 && to > 0);
+        }
+        found.between += above && below && !inside;
+        found.inside += inside;
+    }
+    return found;
+}
+
+struct Extent {
+    double low = 1e9, high = -1e9;
+};
+Extent heightOf(const PackContent& pack, const char* id, double medialOf = 1e9) {
+    const Ruler ruler(pack);
+    const auto part = ruler.part(id);
+    REQUIRE(part);
+    Extent extent;
+    for (const Vec3& p : ruler.mesh(*part).positions)
+        if (std::abs(p.x) < medialOf) {
+            extent.low = std::min(extent.low, p.z);
+            extent.high = std::max(extent.high, p.z);
+        }
+    return extent;
+}
+
+} // namespace
+
+TEST_CASE("Type B: the common fibular part passes through piriformis, between its bellies", "[variants]") {
+    const std::vector<std::string> only{"sciatic", "piriformis"}, without{"trunk", "envelope"};
+    const Between usual = sciaticInPiriformis(sculpted(std::nullopt, only, without));
+    CHECK(usual.between == 0);
+    CHECK(usual.inside == 0);
+    const PackContent pack = sculpted(Variant::sciaticB, only, without);
+    const Between variant = sciaticInPiriformis(pack);
+    CHECK(variant.between > 40);
+    CHECK(variant.inside == 0);
+    CHECK(pack.info.variants == std::vector<std::string>{"sciatic_b"});
+    CHECK(pack.info.source.find("passes through piriformis") != std::string::npos);
+}
+
+TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants]") {
+    const std::vector<std::string> only{"lung", "pleura"}, without{"hip", "envelope"};
+    const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowPleura, only, without);
+    const double l1 = Ruler(usual).landmark("l1_endplate_superior")->z;
+    CHECK(heightOf(usual, "lung_l", 50).low > l1 + 10);
+    CHECK(heightOf(low, "lung_l", 50).low < l1);
+    CHECK(heightOf(low, "pleura_l", 50).low < heightOf(usual, "pleura_l", 50).low - 15);
+}
+
+TEST_CASE("Low kidneys: both lie a vertebra lower and are as long as ever", "[variants]") {
+    const std::vector<std::string> only{"kidney"}, without{"hip", "envelope"};
+    const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowKidneys, only, without);
+    for (const char* id : {"kidney_l", "kidney_r"}) {
+        const Extent high = heightOf(usual, id), sunk = heightOf(low, id);
+        CHECK(high.low - sunk.low > 20);
+        CHECK(high.low - sunk.low < 40);
+        CHECK(sunk.high - sunk.low == Approx(high.high - high.low).margin(6));
+    }
+}
