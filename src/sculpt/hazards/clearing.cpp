@@ -5,6 +5,7 @@
 #include <cmath>
 #include <glm/vector_relational.hpp>
 #include <map>
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -13,7 +14,7 @@ namespace {
 class Clearing {
   public:
     Clearing(std::vector<Course>& courses, const Skeleton& skeleton, const std::vector<Obstacle>& obstacles, const ClearingOptions& options)
-        : courses(courses), skeleton(skeleton), obstacles(obstacles), options(options), neighbours(courses) {
+        : courses(courses), skeleton(skeleton), options(options), neighbours(courses) {
         for (const Course& course : courses) {
             std::vector<std::vector<Vec3>> places;
             std::vector<double> joints;
@@ -33,6 +34,11 @@ class Clearing {
             wides.push_back(std::move(across));
             rest.push_back(std::move(places));
             joint.push_back(std::move(joints));
+            spares.emplace_back();
+            heeded.emplace_back();
+            for (const Obstacle& obstacle : obstacles)
+                if (obstacle.forAll || std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) != course.avoid.end())
+                    heeded.back().push_back(&obstacle);
         }
     }
 
@@ -41,12 +47,10 @@ class Clearing {
             if (!report(options.progress, "Laying nerves and vessels", static_cast<double>(round) / options.rounds))
                 return Error{cancelled};
             const double calm = round < options.rounds * 3 / 4 ? 1.0 : 0.25; // the end settles what still touches
-            for (std::size_t c = 0; c < courses.size(); ++c)
-                if (!courses[c].free)
-                    smooth(c, calm);
-            for (std::size_t c = 0; c < courses.size(); ++c)
-                if (!courses[c].free)
-                    leaveSolids(c);
+            eachOwn([&](std::size_t c) {
+                smooth(c, calm);
+                leaveSolids(c);
+            });
             if (round % 5 == 0)
                 pairs = neighbours.within(3);
             keepApart();
@@ -59,16 +63,23 @@ class Clearing {
     }
 
   private:
+    /// What heeds and moves one course alone is done for many at once.
+    template <class Work> void eachOwn(const Work& work) {
+        tbb::parallel_for(std::size_t{0}, courses.size(), [&](std::size_t c) {
+            if (!courses[c].free)
+                work(c);
+        });
+    }
+
     /// Nothing pulls back any more: what the wish for smooth courses still held against bone or another course gives way.
     void settle() {
         const BoneSurfaces bones(skeleton);
+        std::vector<BoneLeaver> leavers(courses.size());
         for (int round = 0; round < options.settling; ++round) {
             if (round % 5 == 0)
                 pairs = neighbours.within(3);
             keepApart();
-            for (Course& course : courses)
-                if (!course.free)
-                    leaveBones(course, bones, std::min(course.boneGap, 0.3));
+            eachOwn([&](std::size_t c) { leavers[c].leave(courses[c], bones, std::min(courses[c].boneGap, 0.3)); });
             for (std::size_t c = 0; c < courses.size(); ++c)
                 if (!courses[c].free)
                     tieEnds(c);
@@ -162,14 +173,21 @@ class Clearing {
     void leaveSolids(std::size_t c) {
         Course& course = courses[c];
         const auto bone = [&](const Vec3& p) { return skeleton.boneDistance(p); };
+        std::size_t place = 0;
         for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
             auto& nodes = course.tree.branches[b].nodes;
-            for (std::size_t i = 0; i < nodes.size(); ++i) {
+            for (std::size_t i = 0; i < nodes.size(); ++i, place += 2) {
+                if (place >= spares[c].size())
+                    spares[c].resize(place + 2);
                 if (i > 0) { // what lies between two nodes is pushed with both
                     TubeNode middle = nodes[i - 1];
                     middle.p = 0.5 * (nodes[i - 1].p + nodes[i].p);
                     const Vec3 before = middle.p;
-                    push(middle, bone, course.boneGap, std::max(middle.a, middle.b));
+                    Spare& spare = spares[c][place];
+                    if (spare.spentAt(before)) {
+                        spare = {before, 1e9};
+                        push(middle, bone, course.boneGap, std::max(middle.a, middle.b), spare);
+                    }
                     if (course.hold[b][i - 1] < 1)
                         nodes[i - 1].p += middle.p - before;
                     if (course.hold[b][i] < 1)
@@ -183,20 +201,10 @@ class Clearing {
                     const Vec3 out = glm::normalize(gradient(options.cover, node.p) + Vec3(0, 1.5, 0));
                     node.p += std::clamp(0.25 * (course.lift[b][i] + node.a - options.cover(node.p)), -1.0, 1.0) * out;
                 }
-                const double most = std::max(node.a, node.b);
-                push(node, bone, course.boneGap, most);
-                for (const Obstacle& obstacle : obstacles) {
-                    if (!obstacle.forAll && std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) == course.avoid.end())
-                        continue;
-                    const double gap = std::max(obstacle.gap, obstacle.forAll ? course.boneGap - 0.2 : 0.0), reach = most + gap;
-                    const Vec3 p = course.paired() || node.p.x >= 0 ? node.p : flippedX(node.p, true);
-                    if (glm::any(glm::lessThan(p, obstacle.box.low - Vec3(reach))) || glm::any(glm::lessThan(obstacle.box.high + Vec3(reach), p)))
-                        continue;
-                    if (p.x == node.p.x) {
-                        push(node, obstacle.distance, gap, most);
-                    } else { // obstacles stand on the left; on the right their mirror images do
-                        push(node, [&](const Vec3& q) { return obstacle.distance(flippedX(q, true)); }, gap, most);
-                    }
+                Spare& spare = spares[c][place + 1];
+                if (spare.spentAt(node.p)) {
+                    spare = {node.p, 1e9};
+                    leaveEach(course, heeded[c], node, bone, spare);
                 }
                 if (course.paired() && (i > 0 || course.first[b].course < 0)) {
                     const double least = reachOf(node, {1, 0, 0}) + 0.3;
@@ -207,8 +215,40 @@ class Clearing {
         }
     }
 
-    template <class F> void push(TubeNode& node, const F& distance, double gap, double most) const {
+    /// Where a place was last asked about, and how far (mm) it may go from there before anything can push it.
+    struct Spare {
+        Vec3 at{0};
+        double way = -1;
+        bool spentAt(const Vec3& p) const { return !(glm::distance(p, at) < way); }
+        /// Something is `mm` further off than it would have to be for a push. Distances of grids grow by less than
+        /// four times the way.
+        void heed(double mm) { way = std::min(way, mm / 4); }
+    };
+
+    template <class Bone> void leaveEach(const Course& course, const std::vector<const Obstacle*>& obstacles, TubeNode& node, const Bone& bone, Spare& spare) const {
+        const double most = std::max(node.a, node.b);
+        push(node, bone, course.boneGap, most, spare);
+        for (const Obstacle* obstacle : obstacles) {
+            const double gap = std::max(obstacle->gap, obstacle->forAll ? course.boneGap - 0.2 : 0.0), reach = most + gap;
+            const bool stays = course.paired() || node.p.x >= 0; // obstacles stand on the left; on the right their mirror images do
+            const Vec3 p = flippedX(node.p, !stays), outside = glm::max(obstacle->box.low - Vec3(reach) - p, p - obstacle->box.high - Vec3(reach));
+            const double away = std::max({outside.x, outside.y, outside.z});
+            if (away > 0) {
+                spare.heed(away);
+                continue;
+            }
+            if (obstacle->forAll)
+                spare.heed(0); // away from their surfaces fields of discs grow as steeply as they like
+            if (stays)
+                push(node, obstacle->distance, gap, most, spare);
+            else
+                push(node, [&](const Vec3& q) { return obstacle->distance(flippedX(q, true)); }, gap, most, spare);
+        }
+    }
+
+    template <class F> void push(TubeNode& node, const F& distance, double gap, double most, Spare& spare) const {
         const double d = distance(node.p);
+        spare.heed(d - (most + gap));
         if (d >= most + gap)
             return;
         const Vec3 away = gradient(distance, node.p);
@@ -268,10 +308,11 @@ class Clearing {
 
     std::vector<Course>& courses;
     const Skeleton& skeleton;
-    const std::vector<Obstacle>& obstacles;
     const ClearingOptions& options;
     std::vector<std::vector<std::vector<Vec3>>> rest, wides;
     std::vector<std::vector<double>> joint;
+    std::vector<std::vector<const Obstacle*>> heeded;   // by each course
+    std::vector<std::vector<Spare>> spares;             // two a node: before it and at it
     NearPairs neighbours;
     std::vector<StretchPair> pairs;
 };

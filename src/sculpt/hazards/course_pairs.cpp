@@ -32,6 +32,14 @@ bool nearTie(const Course& course, const Stretch& at) {
 
 using Key = std::array<int, 3>;
 
+/// One number for each cell of a body.
+std::uint64_t packed(const Key& key) {
+    std::uint64_t all = 0;
+    for (const int at : key)
+        all = all << 21 | static_cast<std::uint64_t>(at + (1 << 20));
+    return all;
+}
+
 } // namespace
 
 Approach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1) {
@@ -74,7 +82,7 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                 }
             }
     // Every stretch in every cell it touches, in the order of cells.
-    std::vector<std::pair<Key, std::uint32_t>> entries;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
     const auto cellOf = [](const Vec3& p) {
         const Vec3 at = glm::floor(p / cell);
         return Key{static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(at.z)};
@@ -84,7 +92,7 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
         for (int z = low[2]; z <= high[2]; ++z)
             for (int y = low[1]; y <= high[1]; ++y)
                 for (int x = low[0]; x <= high[0]; ++x)
-                    entries.push_back({{x, y, z}, i});
+                    entries.push_back({packed({x, y, z}), i});
     }
     std::sort(entries.begin(), entries.end());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
@@ -105,7 +113,7 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                     continue;
                 if (courses[a.course].tissue == courses[b.course].tissue && (tied[i] || tied[j]))
                     continue;
-                if (cellOf(glm::max(p.low, q.low)) == entries[from].first) // once, though they may share several cells
+                if (packed(cellOf(glm::max(p.low, q.low))) == entries[from].first) // once, though they may share several cells
                     found.emplace_back(i, j);
             }
     }
