@@ -265,6 +265,8 @@ class Clearing {
             const bool flip = pair.b.flipped;
             const Approach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, flip), flippedX(b[1].p, flip));
             const double d = glm::length(near.between);
+            if (d > std::max({a[0].a, a[0].b, a[1].a, a[1].b}) + std::max({b[0].a, b[0].b, b[1].a, b[1].b}) + options.courseGap + 1e-6)
+                continue;
             const Vec3 n = d > 1e-6 ? near.between / d : Vec3(0, 1, 0);
             const double ra = reachOf(a[0], n) * (1 - near.s) + reachOf(a[1], n) * near.s;
             const double rb = reachOf(b[0], flippedX(n, flip)) * (1 - near.t) + reachOf(b[1], flippedX(n, flip)) * near.t;

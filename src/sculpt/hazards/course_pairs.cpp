@@ -4,6 +4,8 @@
 #include <cmath>
 #include <glm/vector_relational.hpp>
 #include <string_view>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -95,10 +97,8 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                     entries.push_back({packed({x, y, z}), i});
     }
     std::sort(entries.begin(), entries.end());
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    for (std::size_t from = 0, to = 0; from < entries.size(); from = to) {
-        while (to < entries.size() && entries[to].first == entries[from].first)
-            ++to;
+    using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    const auto meet = [&](std::size_t from, std::size_t to, Pairs& found) {
         for (std::size_t m = from; m < to; ++m)
             for (std::size_t n = m + 1; n < to; ++n) {
                 const std::uint32_t i = entries[m].second, j = entries[n].second;
@@ -116,7 +116,17 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                 if (packed(cellOf(glm::max(p.low, q.low))) == entries[from].first) // once, though they may share several cells
                     found.emplace_back(i, j);
             }
-    }
+    };
+    std::vector<std::size_t> cells; // where they begin among the entries
+    for (std::size_t n = 0; n < entries.size(); ++n)
+        if (n == 0 || entries[n].first != entries[n - 1].first)
+            cells.push_back(n);
+    cells.push_back(entries.size());
+    tbb::enumerable_thread_specific<Pairs> foundBy;
+    tbb::parallel_for(std::size_t{0}, cells.size() - 1, [&](std::size_t n) { meet(cells[n], cells[n + 1], foundBy.local()); });
+    Pairs found;
+    for (const Pairs& some : foundBy)
+        found.insert(found.end(), some.begin(), some.end());
     std::sort(found.begin(), found.end());
     std::vector<StretchPair> pairs;
     for (const auto& [i, j] : found)
