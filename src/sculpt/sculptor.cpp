@@ -1,0 +1,282 @@
+#include "sculpt/sculptor.h"
+#include "anatomy/catalogue.h"
+#include "geometry/polygonise.h"
+#include "sculpt/envelope/envelope.h"
+#include "sculpt/hazards/hazards.h"
+#include "sculpt/muscles/hip_muscles.h"
+#include "sculpt/muscles/trunk.h"
+#include "sculpt/pack_content.h"
+#include "sculpt/patient_landmarks.h"
+#include "sculpt/skeleton.h"
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
+
+namespace acus {
+
+namespace {
+
+/// Grids of muscles at full quality are large, and only variants of hazards would use them again.
+constexpr double keepsMusclesFrom = 2;
+
+// What each stage heeds. Whatever a patient gets that is not named here makes every stage anew.
+
+PatientParameters with(PatientParameters parameters, std::initializer_list<Variant> ignored) {
+    Variants heeded;
+    for (unsigned bit = 0; bit < 32; ++bit)
+        if (const auto variant = static_cast<Variant>(bit); parameters.variants.has(variant) && std::find(ignored.begin(), ignored.end(), variant) == ignored.end())
+            heeded.add(variant);
+    parameters.variants = heeded;
+    parameters.seed.reset();
+    return parameters;
+}
+PatientParameters forMuscles(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys}); }
+PatientParameters forTrunk(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::sciaticB}); }
+PatientParameters forBones(const PatientParameters& p) {
+    PatientParameters bones = forTrunk(p);
+    bones.bmi = PatientParameters{}.bmi;
+    return bones;
+}
+
+bool wanted(const SculptOptions& options, std::string_view id) {
+    return options.only.empty() || std::any_of(options.only.begin(), options.only.end(), [&](const std::string& part) { return id.find(part) != id.npos; });
+}
+
+/// Nothing else heeds the hazards, so they may be left out where none is asked for.
+bool hazardsWanted(const SculptOptions& options) {
+    if (std::find(options.without.begin(), options.without.end(), "hazards") != options.without.end())
+        return false;
+    if (options.only.empty())
+        return true;
+    const auto entries = catalogueEntries();
+    return std::any_of(entries.begin(), entries.end(), [&](const CatalogueEntry& entry) {
+        const bool hazard = entry.tissue != Tissue::bone && entry.tissue != Tissue::muscle && entry.tissue != Tissue::skin && entry.tissue != Tissue::fat;
+        return hazard && (wanted(options, entry.id) || wanted(options, entry.id + "_l") || wanted(options, entry.id + "_r"));
+    });
+}
+
+/// The union of two bodies of muscle: the lesser distance, on a grid over both.
+std::shared_ptr<const Grid> nearer(const Grid& a, const Grid& b) {
+    Box box = a.box();
+    box.include(b.box());
+    Grid both = Grid::over(box, std::max(a.step, b.step), 0);
+    tbb::parallel_for(0, both.size[2], [&](int k) {
+        for (int j = 0; j < both.size[1]; ++j)
+            for (int i = 0; i < both.size[0]; ++i) {
+                const Vec3 p = both.point(i, j, k);
+                both.at(i, j, k) = static_cast<float>(std::min(a.sample(p), b.sample(p)));
+            }
+    });
+    return std::make_shared<Grid>(std::move(both));
+}
+
+/// `progress` for the part from…to of the whole.
+Progress stage(const Progress& progress, double from, double to) {
+    if (!progress)
+        return {};
+    return [progress, from, to](std::string_view what, double share) { return progress(what, from + share * (to - from)); };
+}
+
+/// Two stages at once, from…to of the whole; the first is `firstShare` of their work.
+class Beside {
+  public:
+    Beside(const Progress& progress, double from, double to, double firstShare) : progress(progress), from(from), parts{(to - from) * firstShare, (to - from) * (1 - firstShare)} {}
+    Progress part(std::size_t which) {
+        if (!progress)
+            return {};
+        return [this, which](std::string_view what, double share) {
+            const std::lock_guard lock(reporting);
+            done[which] = share;
+            stopped = stopped || !progress(what, from + parts[0] * done[0] + parts[1] * done[1]);
+            return !stopped;
+        };
+    }
+
+  private:
+    const Progress& progress;
+    double from;
+    std::array<double, 2> parts, done{0, 0};
+    std::mutex reporting;
+    bool stopped = false;
+};
+
+/// Bones, discs and ligaments as meshes.
+Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const SculptOptions& options, const Progress& progress) {
+    std::vector<const Part*> parts;
+    for (const Part& part : skeleton.parts)
+        if (wanted(options, part.id))
+            parts.push_back(&part);
+    std::vector<SculptedStructure> made(parts.size());
+    std::mutex reporting;
+    std::size_t done = 0;
+    bool stopped = false;
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, parts.size(), 1),
+        [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                {
+                    const std::lock_guard lock(reporting);
+                    stopped = stopped || !report(progress, "Shaping the bones", static_cast<double>(done++) / static_cast<double>(parts.size()));
+                    if (stopped)
+                        return;
+                }
+                SurfaceOptions surface;
+                surface.step = parts[i]->step * options.coarseness;
+                surface.tolerance = 0.04 * options.coarseness;
+                auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
+                made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
+            }
+        },
+        tbb::simple_partitioner());
+    if (stopped)
+        return Error{cancelled};
+    return made;
+}
+
+} // namespace
+
+struct Sculptor::Kept {
+    PatientParameters bonesOf, trunkOf, hipOf, envelopeOf;
+    Structures bones, envelope;
+    std::shared_ptr<const TrunkMuscles> trunk;
+    std::shared_ptr<const HipMuscles> hip;
+    bool hipBesideTrunk = false;
+    bool envelopeOverAll = false;   ///< trunk and hip were there
+};
+
+Status Sculptor::makeSkeleton(const PatientParameters& parameters, const Progress& progress) {
+    if (!skeleton || skeletonOf != forBones(parameters)) {
+        auto made = sculptSkeleton(parameters, progress);
+        if (!made)
+            return made.error();
+        keptAt.clear();
+        skeleton = std::make_shared<const Skeleton>(*std::move(made));
+        skeletonOf = forBones(parameters);
+    } else if (skeleton->parameters != parameters) {
+        auto other = std::make_shared<Skeleton>(*skeleton);
+        other->parameters = parameters;
+        skeleton = std::move(other);
+    }
+    return Done{};
+}
+
+Status Sculptor::makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress) {
+    if (kept.bones && kept.bonesOf == forBones(parameters))
+        return Done{};
+    auto made = meshed(*skeleton, options, progress);
+    if (!made)
+        return made.error();
+    kept.bones = std::make_shared<const std::vector<SculptedStructure>>(*std::move(made));
+    kept.bonesOf = forBones(parameters);
+    return Done{};
+}
+
+Status Sculptor::makeTrunk(Kept& kept, const PatientParameters& parameters, double coarseness, const Progress& progress) {
+    if (kept.trunk && kept.trunkOf == forTrunk(parameters))
+        return Done{};
+    auto made = makeTrunkMuscles(*skeleton, coarseness, progress);
+    if (!made)
+        return made.error();
+    kept.trunk = std::make_shared<const TrunkMuscles>(*std::move(made));
+    kept.trunkOf = forTrunk(parameters);
+    return Done{};
+}
+
+Status Sculptor::makeHip(Kept& kept, const PatientParameters& parameters, double coarseness, bool besideTrunk, const Progress& progress) {
+    if (kept.hip && kept.hipOf == forMuscles(parameters) && kept.hipBesideTrunk == besideTrunk)
+        return Done{};
+    Distance trunk;
+    if (besideTrunk)
+        trunk = [grid = kept.trunk->distance](const Vec3& p) { return grid->sample(p); };
+    auto made = sculptHipMuscles(*skeleton, trunk, coarseness, progress);
+    if (!made)
+        return made.error();
+    kept.hip = std::make_shared<const HipMuscles>(*std::move(made));
+    kept.hipOf = forMuscles(parameters);
+    kept.hipBesideTrunk = besideTrunk;
+    return Done{};
+}
+
+Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) {
+    const Progress& progress = options.progress;
+    const auto made = [&](const char* stageName) {
+        return std::find(options.without.begin(), options.without.end(), stageName) == options.without.end();
+    };
+    const bool trunkMade = made("trunk"), hipMade = made("hip"), whole = options.only.empty() && trunkMade && hipMade;
+    Status status = makeSkeleton(parameters, stage(progress, 0, 0.1));
+    if (!status)
+        return status.error();
+    // A part of the bones is not what the next patient can use.
+    const auto kept = options.only.empty() ? keptAt.try_emplace(options.coarseness, std::make_shared<Kept>()).first->second : std::make_shared<Kept>();
+    status = makeBones(*kept, parameters, options, stage(progress, 0.1, 0.25));
+    if (status && trunkMade)
+        status = makeTrunk(*kept, parameters, options.coarseness, stage(progress, 0.25, 0.45));
+    if (status && hipMade)
+        status = makeHip(*kept, parameters, options.coarseness, trunkMade, stage(progress, 0.45, 0.6));
+    if (!status)
+        return status.error();
+
+    Underneath under;
+    std::vector<SculptedStructure> muscles;
+    if (trunkMade) {
+        muscles = kept->trunk->structures;
+        under.muscles.push_back(kept->trunk->distance);
+        under.compartment = kept->trunk->compartment;
+    }
+    if (hipMade) {
+        muscles.insert(muscles.end(), kept->hip->structures.begin(), kept->hip->structures.end());
+        under.muscles.push_back(kept->hip->all);
+        under.hipMuscles = kept->hip->all;
+        under.underOutermostHip = kept->hip->underOutermost;
+        under.thighCut = kept->hip->cut;
+    }
+    Result<std::vector<SculptedStructure>> hazards = std::vector<SculptedStructure>{};
+    Status wrapped = Done{};
+    Beside both(progress, 0.6, 1, 0.6);
+    // Neither heeds the other; laying out courses leaves a core idle at times.
+    tbb::parallel_invoke(
+        [&] {
+            if (!hazardsWanted(options))
+                return;
+            HazardSurroundings beside;
+            beside.muscles = &muscles;
+            if (!under.muscles.empty())
+                beside.muscleDistance = under.muscles.size() == 2 ? nearer(*under.muscles[0], *under.muscles[1]) : under.muscles[0];
+            hazards = sculptHazards(*skeleton, beside, options.coarseness, both.part(0));
+        },
+        [&] {
+            if (!made("envelope") || (kept->envelope && kept->envelopeOverAll && whole && kept->envelopeOf == forMuscles(parameters)))
+                return;
+            auto envelope = sculptEnvelope(*skeleton, under, options.coarseness, both.part(1));
+            if (!envelope) {
+                wrapped = envelope.error();
+                return;
+            }
+            kept->envelope = std::make_shared<const std::vector<SculptedStructure>>(*std::move(envelope));
+            kept->envelopeOf = forMuscles(parameters);
+            kept->envelopeOverAll = whole;
+        });
+    if (!hazards)
+        return hazards.error();
+    if (!wrapped)
+        return wrapped.error();
+
+    static const std::vector<SculptedStructure> nothing;
+    const std::vector<SculptedStructure>& envelope = made("envelope") ? *kept->envelope : nothing;
+    std::vector<SculptedStructure> all = *kept->bones;
+    for (const std::vector<SculptedStructure>* some : {&std::as_const(muscles), &std::as_const(*hazards), &envelope})
+        for (const SculptedStructure& structure : *some)
+            if (wanted(options, structure.id))
+                all.push_back(structure);
+    PackContent pack = packOf(parameters, std::move(all), landmarksOf(*skeleton, envelope));
+    if (options.coarseness < keepsMusclesFrom) {
+        kept->trunk.reset();
+        kept->hip.reset();
+        kept->envelope.reset();
+    }
+    return pack;
+}
+
+} // namespace acus

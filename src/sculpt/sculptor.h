@@ -1,0 +1,36 @@
+// Patients one after another: what the next has in common with the last is not made again.
+#pragma once
+#include "sculpt/patient.h"
+#include <map>
+#include <memory>
+
+namespace acus {
+
+struct Skeleton;
+struct TrunkMuscles;
+struct HipMuscles;
+
+/// Keeps the stages of the last patient, for each coarseness: the bones, which heed neither BMI nor variants of soft tissue; the muscles,
+/// which heed BMI too; skin and fat. A change of BMI makes all but the bones anew (muscles grow with lean mass, and nerves and
+/// vessels are laid beside them), low pleura nothing but the hazards, a coarser or finer look at the same patient keeps the bones' fields.
+/// Every result has the same bytes as one made from scratch. One call at a time.
+class Sculptor {
+  public:
+    /// As sculptPatient. What an interrupted call has finished is kept.
+    Result<PackContent> sculpt(const PatientParameters& parameters, const SculptOptions& options = {});
+
+  private:
+    using Structures = std::shared_ptr<const std::vector<SculptedStructure>>;
+    struct Kept;                                     // of one coarseness
+
+    Status makeSkeleton(const PatientParameters& parameters, const Progress& progress);
+    Status makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress);
+    Status makeTrunk(Kept& kept, const PatientParameters& parameters, double coarseness, const Progress& progress);
+    Status makeHip(Kept& kept, const PatientParameters& parameters, double coarseness, bool besideTrunk, const Progress& progress);
+
+    PatientParameters skeletonOf;                    // what `skeleton` was made for
+    std::shared_ptr<const Skeleton> skeleton;
+    std::map<double, std::shared_ptr<Kept>> keptAt;  // by coarseness
+};
+
+} // namespace acus
