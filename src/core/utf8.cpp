@@ -31,4 +31,18 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
+std::string plainLine(std::string_view text, std::size_t most) {
+    std::string line;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8Length(text, at);
+        const bool control = length == 1 && (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7f);
+        const std::string_view next = length == 0 ? std::string_view("\xef\xbf\xbd") : control ? std::string_view(" ") : text.substr(at, length);
+        if (line.size() + next.size() > most)
+            return line + "…";
+        line += next;
+        at += length == 0 ? 1 : length;
+    }
+    return line;
+}
+
 } // namespace acus

@@ -1,6 +1,7 @@
 // Whether bytes are text.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace acus {
@@ -10,5 +11,9 @@ std::size_t utf8Length(std::string_view text, std::size_t at);
 
 /// Well-formed UTF-8 without NUL.
 bool isUtf8(std::string_view text);
+
+/// For messages that quote what a stranger wrote: one line of at most `most` bytes (an ellipsis more where it was cut, between characters);
+/// control characters become spaces, bytes that are no UTF-8 U+FFFD.
+std::string plainLine(std::string_view text, std::size_t most = 600);
 
 } // namespace acus

@@ -104,6 +104,7 @@ class Trainer {
     struct Content;
 
   private:
+    Status executeAny(const Command& command);
     Status executeDemo(const Command& command);
     Status executePlain(const Command& command);
 

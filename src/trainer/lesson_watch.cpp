@@ -85,6 +85,8 @@ void LessonWatch::showStep(Draft& draft) {
 }
 
 void LessonWatch::take(const State& state, Draft& draft, const Hooks& hooks) {
+    if (draft.beginLesson || draft.turnedLesson)
+        draft.compare.reset();
     if (draft.beginLesson) {
         if (!state.lesson) {
             before = Before{draft.now, draft.camera, draft.layout, draft.plan, draft.mode};

@@ -24,9 +24,15 @@ Status needleAsSteps(const State& state, Draft& draft) {
     draft.now.needle = state.now.needle;
     if (!steps)
         return steps.error();
-    if (!steps->empty())
+    if (steps->size() == 1) {
         if (const auto why = state.practice->whyNot(steps->front()))
             return Error{*why};
+    } else if (!steps->empty()) { // one may forbid the next
+        Practice tried(*state.practice);
+        for (const std::string& line : *steps)
+            if (const Status status = tried.perform(line, tried.nowS()); !status)
+                return status.error();
+    }
     draft.steps = *std::move(steps);
     return Done{};
 }
@@ -34,9 +40,14 @@ Status needleAsSteps(const State& state, Draft& draft) {
 Status PracticeRun::take(Draft& draft, const Hooks& hooks) {
     if (draft.begin)
         begin(draft, hooks);
+    // All of a command's steps or none.
+    const std::optional<Practice> before = draft.steps.size() > 1 ? std::optional<Practice>(*practice) : std::nullopt;
     for (const std::string& line : draft.steps)
-        if (const Status status = step(draft, line, hooks); !status)
+        if (const Status status = step(draft, line, hooks); !status) {
+            if (before)
+                *practice = Practice(*before);
             return status;
+        }
     if (draft.leave)
         leave(draft);
     if (draft.practice)
@@ -56,6 +67,7 @@ void PracticeRun::begin(Draft& draft, const Hooks& hooks) {
     practice = std::make_shared<Practice>(draft.model, *draft.plan, settings);
     beganAt = hooks.clock ? hooks.clock() : 0;
     draft.practice = practice;
+    draft.compare.reset();
     draft.replayS.reset();
     draft.palpated.reset();
     draft.now.measure = {};
@@ -69,6 +81,7 @@ void PracticeRun::show(Draft& draft, std::shared_ptr<const Practice> finished) {
         layoutBefore = draft.layout;
     }
     practice.reset();
+    draft.compare.reset();
     draft.replayS = needleTimes(*finished).deepestS;
     draft.plan = std::make_shared<const Plan>(finished->plan());
     draft.message = finished->result()->score.verdict;

@@ -226,6 +226,7 @@ Status QuizConduct::begin(Draft& draft, const Hooks& hooks) {
     }
     draft.quizDraft.reset();
     draft.candidate.reset();
+    draft.compare.reset();
     draft.quiz = std::make_shared<const QuizRun>(title, *std::move(items), draft.nowS);
     draft.quizMoved = true;
     return Done{};

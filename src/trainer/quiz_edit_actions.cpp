@@ -12,7 +12,14 @@ namespace {
 
 constexpr const char* group = "Quiz";
 
-std::optional<Error> notEditing(const State& state) { return state.quizDraft ? std::nullopt : std::optional(Error{tr("no quiz is being made: begin one")}); }
+std::optional<Error> notEditing(const State& state) {
+    if (!state.quizDraft)
+        return Error{tr("no quiz is being made: begin one")};
+    return state.practice && !state.practice->result() ? std::optional(Error{tr("an attempt is running: finish or leave it first")}) : std::nullopt;
+}
+
+/// A debrief is left for a question that is to be seen.
+void leaveAttempt(Draft& draft) { draft.leave = draft.practice != nullptr; }
 
 /// The place of an item, counted from 1.
 std::optional<std::size_t> place(const Draft& draft, Arguments& arguments, std::size_t i) {
@@ -37,6 +44,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     if (draft.practice)
         draft.leave = true;
     draft.quiz.reset();
+    draft.compare.reset();
     draft.quizMoved = true;
     draft.candidate.reset();
     draft.quizDraft = std::make_shared<const QuizDraft>();
@@ -62,6 +70,7 @@ Status generate(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     if (const Result<QuizAbout> about = aboutNamed(*draft.model, edit.about); !about)
         return about.error();
+    leaveAttempt(draft);
     draft.quizEdit = edit;
     return Done{};
 }
@@ -87,6 +96,7 @@ Status put(Draft& draft, Arguments& arguments) {
         if (!edit.at)
             return noSuch(arguments);
     }
+    leaveAttempt(draft);
     draft.quizEdit = edit;
     return Done{};
 }
@@ -139,6 +149,7 @@ Status look(Draft& draft, Arguments& arguments) {
     const auto at = place(draft, arguments, 0);
     if (!at)
         return noSuch(arguments);
+    leaveAttempt(draft);
     draft.quizEdit = QuizEdit{QuizEdit::Kind::look, "", "", "", at};
     return Done{};
 }
@@ -163,6 +174,7 @@ Status attempt(Draft& draft, Arguments&) {
     start.ready = draft.quizDraft->items();
     start.title = draft.quizDraft->title();
     start.backToMaking = true;
+    leaveAttempt(draft);
     draft.quizStart = std::move(start);
     return Done{};
 }
@@ -170,6 +182,7 @@ Status attempt(Draft& draft, Arguments&) {
 Status leave(Draft& draft, Arguments&) {
     if (auto why = notEditing(draft))
         return *why;
+    leaveAttempt(draft);
     draft.quizLeft = true;
     return Done{};
 }

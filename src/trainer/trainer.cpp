@@ -1,6 +1,7 @@
 #include "anatomy/skin.h"
 #include "course/practice.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "trainer/camera_pose.h"
 #include "trainer/demo_desk.h"
 #include "trainer/draft.h"
@@ -86,6 +87,8 @@ struct Trainer::Content {
 
     /// The draft becomes the state. What an attempt does with the needle is no step of the history: it can't be undone.
     void adopt(Draft& draft, const CommandRule& rule, std::uint64_t gesture) {
+        if (!draft.now.needle.placed) // whoever took it away: one can't look along it any more
+            leaveNeedlesEye(draft.camera, state.now.needle);
         const bool quizChanged = draft.quiz != state.quiz || draft.quizDraft != state.quizDraft || draft.candidate != state.candidate;
         const bool attemptChanged = quizChanged || draft.practice != state.practice || !draft.steps.empty() || draft.replayS != state.replayS || draft.compare != state.compare;
         Undoable before = state.now;
@@ -145,6 +148,7 @@ struct Trainer::Content {
     }
 
     void say(std::string message, bool isError) {
+        message = plainLine(message);
         if (state.message == message && state.messageIsError == isError)
             return;
         state.message = std::move(message);
@@ -162,8 +166,10 @@ struct Trainer::Content {
         return true;
     }
 
-    /// After `now` was exchanged as a whole.
+    /// After `now` was exchanged as a whole. An attempt's needle is where the attempt has it.
     void restored(const NeedleState& before, const Measurement& measureBefore) {
+        if (state.practice)
+            state.now.needle = before;
         if (!state.now.needle.placed && before.placed)
             leaveNeedlesEye(state.camera, before);
         derive(before);
@@ -210,8 +216,8 @@ struct Checked {
     Draft draft;
 };
 
-/// The whole of "may I": finds the command, checks its arguments and does it to a copy.
-Result<Checked> check(const State& state, const History& history, bool hasOutside, double nowS, const Command& command) {
+/// Finds the command, checks its arguments and does it to a copy.
+Result<Checked> checkWords(const State& state, const History& history, bool hasOutside, double nowS, const Command& command) {
     const CommandRule* action = actionNamed(command.name);
     if (!action) {
         std::vector<std::string> names;
@@ -223,6 +229,9 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (count < action->fewest || count > action->most)
         return Error{command.name + ": " +
                      (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
+    // What is written down (demonstrations, notes, quizzes) is text; only the outside may know files whose names are none.
+    if (action->kind != CommandRule::Kind::outside && !std::all_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return isUtf8(word); }))
+        return Error{command.name + ": " + tr("that is no text (UTF-8)")};
     if (const auto why = forbiddenNow(state, *action, command.arguments))
         return Error{*why};
     if (action->kind == CommandRule::Kind::demo)
@@ -241,6 +250,12 @@ Result<Checked> check(const State& state, const History& history, bool hasOutsid
     if (const Status status = needleAsSteps(state, checked.draft); !status)
         return status.error();
     return checked;
+}
+
+/// The whole of "may I". What is wrong is said in one line, whatever the words were that it quotes.
+Result<Checked> check(const State& state, const History& history, bool hasOutside, double nowS, const Command& command) {
+    Result<Checked> checked = checkWords(state, history, hasOutside, nowS, command);
+    return checked ? std::move(checked) : Error{plainLine(checked.message())};
 }
 
 } // namespace
@@ -306,6 +321,11 @@ void Trainer::pass(double seconds) {
 }
 
 Status Trainer::execute(const Command& command) {
+    Status done = executeAny(command);
+    return done.ok() ? done : Error{plainLine(done.message())};
+}
+
+Status Trainer::executeAny(const Command& command) {
     if (command.name.starts_with("demo."))
         return executeDemo(command);
     if (const auto why = content->demo.forbids(command)) {
