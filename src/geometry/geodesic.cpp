@@ -220,7 +220,8 @@ SurfacePath SurfacePaths::pulledStraight(const Place& from, const Place& to, con
     SurfacePath path;
     path.points.push_back(from.point);
     for (std::size_t k = 1; k < corners.size(); ++k) {
-        if (const std::size_t at = corners[k].first; bends && k + 1 < corners.size())
+        // A corner that is the way's own beginning or end is none that it could go around on the other side.
+        if (const std::size_t at = corners[k].first; bends && k + 1 < corners.size() && at > 0 && at < sides.size())
             bends->push_back({corners[k].second == portals[at].left ? sides[at].left : sides[at].right, at - 1});
         const Vec2 a = corners[k - 1].second, b = corners[k].second;
         path.lengthMm += glm::length(b - a);

@@ -1,5 +1,6 @@
 #include "catch.h"
 #include "core/json.h"
+#include "core/utf8.h"
 
 using namespace acus;
 
@@ -35,4 +36,12 @@ TEST_CASE("the reader names the first wrong field", "[json]") {
     CHECK(problem([](JsonReader& r) { r.integer("count"); }) == "pack.json: structures[3].count must be a whole number");
     CHECK(problem([](JsonReader& r) { r.flag("flag", true); }) == "pack.json: structures[3].flag must be true or false");
     CHECK(problem([](JsonReader& r) { r.text("name"); r.number("latin"); }).find("name") != std::string::npos);
+}
+
+TEST_CASE("a message quotes whatever it is in one line of text", "[core]") {
+    CHECK(plainLine("a\nb\x1b[2J\x7f") == "a b [2J ");
+    CHECK(plainLine("\xffM\xc3\xbc") == "\xef\xbf\xbdM\xc3\xbc");
+    CHECK(plainLine("M\xc3\xbcller", 3) == "M\xc3\xbc…");
+    CHECK(plainLine("M\xc3\xbcller", 2) == "M…");
+    CHECK(plainLine("M\xc3\xbcller", 7) == "M\xc3\xbcller");
 }

@@ -134,3 +134,13 @@ TEST_CASE("measurement and pins are remembered, for each patient its own", "[not
     CHECK(broken.state().now.pins.empty());
     CHECK_FALSE(broken.state().now.measure.from);
 }
+
+TEST_CASE("a way along the skin that turns right at its end", "[trainer]") {
+    Trainer trainer(phantomModel());
+    // Found by random commands: the end lies on an edge, and the way's last corner is the end itself.
+    say(trainer, "measure.from 53.4658 0 37");
+    say(trainer, "measure.skin on");
+    say(trainer, "measure.to -55.3026 -44.3503 26.8761");
+    REQUIRE(trainer.state().measured);
+    CHECK(trainer.state().measured->mm() > 100);
+}

@@ -50,7 +50,12 @@ std::string say(const ModelPtr& model, std::uint64_t seed, long count, Tally& ta
         if (stateBytes(state) != before || trainer.revision() != revision)
             return broken("asking changed something");
         const auto began = std::chrono::steady_clock::now();
-        const Status done = trainer.execute(command);
+        Status done = Done{};
+        try {
+            done = trainer.execute(command);
+        } catch (const std::exception& error) {
+            return broken(std::string("an exception: ") + error.what());
+        }
         auto& [times, seconds] = tally.of[command.name.substr(0, 40)];
         ++times;
         seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
