@@ -66,6 +66,16 @@ struct SculptRequest {
 };
 int sculptCommand(const SculptRequest& request);
 
+struct ImportRequest {
+    std::string source, output;           ///< a folder, zip or file; the pack's folder
+    std::string map, writeMap, landmarks, report;  ///< files; empty: none
+    std::string units, axes, repair = "all", tolerance;
+    std::string id, name, license, attribution, sex;
+    bool acceptGuesses = false, keepScale = false, dryRun = false, json = false;
+};
+/// Exit 0 when a pack was written, whatever the doubts; of a dry run 1 when there are doubts; 2 when nothing can be made.
+int importCommand(const ImportRequest& request);
+
 /// Measures the standard man and woman, or a pack.
 int validateCommand(const std::string& pack, bool json);
 

@@ -136,6 +136,29 @@ int run(int argc, char** argv) {
     sculptApp->add_option("-o,--output", sculpt.output, "folder of the new pack");
     sculptApp->callback([&] { code = sculptCommand(sculpt); });
 
+    ImportRequest import;
+    CLI::App* importApp = app.add_subcommand("import", "somebody else's meshes (BodyParts3D, Z-Anatomy, 3D Slicer, TotalSegmentator, any folder or zip) become a pack");
+    importApp->add_option("source", import.source, "a folder, however nested, a zip, or one mesh file")->required();
+    importApp->add_option("-o,--output", import.output, "folder of the new pack");
+    importApp->add_option("--map", import.map, "a table of your own, CSV: file, structure (- leaves it out), and if need be side, tissue, units");
+    importApp->add_option("--write-map", import.writeMap, "write the mapping as a table to be edited and given back with --map");
+    importApp->add_flag("--dry-run", import.dryRun, "show what would be made, with units, axes and doubts; write no pack: exit 0, 1 doubts, 2 nothing to make");
+    importApp->add_option("--report", import.report, "write the report to a file, as JSON if it ends in .json");
+    importApp->add_flag("--accept-guesses", import.acceptGuesses, "take uncertain names as guessed");
+    importApp->add_option("--units", import.units, "mm, cm, m or inch, whatever files and anatomy say");
+    importApp->add_option("--axes", import.axes, "LPS, RAS …, whatever files and anatomy say");
+    importApp->add_flag("--keep-scale", import.keepScale, "don't scale single meshes that are in another unit than the rest");
+    importApp->add_option("--repair", import.repair, "all, none, or a list of weld, degenerate, duplicates, specks, winding, cracks, outwards")->capture_default_str();
+    importApp->add_option("--landmarks", import.landmarks, "landmarks of your own, CSV (id, x, y, z in mm, LPS) or 3D Slicer .fcsv, instead of found ones");
+    importApp->add_option("--tolerance", import.tolerance, "mm by which the anatomy may be wrong (default: an estimate)");
+    importApp->add_option("--id", import.id, "of the pack");
+    importApp->add_option("--name", import.name, "of the pack");
+    importApp->add_option("--sex", import.sex, "f or m");
+    importApp->add_option("--license", import.license, "under which it may be used");
+    importApp->add_option("--attribution", import.attribution, "whom to name");
+    importApp->add_flag("--json", import.json);
+    importApp->callback([&] { code = importCommand(import); });
+
     CLI::App* validate = app.add_subcommand("validate", "the built-in man and woman beside published measurements, misses included");
     validate->add_option("--pack", pack, "another patient: a pack with its sex");
     validate->add_flag("--json", json);

@@ -1,5 +1,5 @@
 #include "records/gradebook.h"
-#include "records/csv.h"
+#include "core/csv.h"
 #include "records/html_text.h"
 #include "records/record_file.h"
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "records/roster.h"
-#include "records/csv.h"
+#include "core/csv.h"
 #include <map>
 
 namespace acus {

@@ -14,7 +14,7 @@ struct RosterEntry {
     friend bool operator==(const RosterEntry&, const RosterEntry&) = default;
 };
 
-/// A table with a header (records/csv.h). Columns, whatever their order and case: the pseudonym ("pseudonym", "login", "username", "user");
+/// A table with a header (core/csv.h). Columns, whatever their order and case: the pseudonym ("pseudonym", "login", "username", "user");
 /// the name ("name", "full name") or its parts ("first name" or "given name", "last name", "surname" or "family name"); the school's number ("id",
 /// "student id", "matriculation", "idnumber"). Others are left alone. Where there is no pseudonym, the school's number serves, and where
 /// there is neither, the name. Errors name the row: nobody in it, two of one pseudonym, one that is too long, more than 2000 people.

@@ -1,7 +1,7 @@
 // Rosters, classes, what their report is made of.
 #include "records/class_report.h"
 #include "records/class_view.h"
-#include "records/csv.h"
+#include "core/csv.h"
 #include "sample_store.h"
 #include <random>
 

@@ -1,6 +1,6 @@
 // What goes out to other programs: gradebook, xAPI, Anki.
 #include "records/anki.h"
-#include "records/csv.h"
+#include "core/csv.h"
 #include "records/gradebook.h"
 #include "records/learner_report.h"
 #include "records/xapi.h"

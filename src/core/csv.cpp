@@ -1,4 +1,4 @@
-#include "records/csv.h"
+#include "core/csv.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <csv.h>

@@ -1,0 +1,208 @@
+#include "import/import_pack.h"
+#include "anatomy/pack_file.h"
+#include "anatomy/pack_writer.h"
+#include "core/utf8.h"
+#include "import/import_report.h"
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <mutex>
+#include <set>
+#include <tbb/parallel_for.h>
+
+namespace acus {
+
+namespace {
+
+/// What a segmentation or a modeller's hand is off by, at least [estimate]; coarse meshes add half of their edges.
+constexpr double segmentationMm = 1.0, leastToleranceMm = 1.0, mostToleranceMm = 5.0;
+
+std::string figure(double value, int digits = 0) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+
+/// Structures whose open ends belong to them.
+bool tubular(Tissue tissue) {
+    return tissue == Tissue::nerve || tissue == Tissue::artery || tissue == Tissue::vein || tissue == Tissue::dura || tissue == Tissue::fascia || tissue == Tissue::skin;
+}
+
+Mesh placed(const RawMesh& raw, const PlanRow& row, const FoundFrame& frame) {
+    Mesh mesh = raw.mesh;
+    frameAxes(frame.axes, frame.mmPerUnit).value_or(FrameAxes{}).apply(mesh);
+    if (row.factor != 1) {
+        const Vec3 about = row.aboutOrigin ? Vec3(0) : boundsOf({mesh.positions, mesh.triangles}).centre();
+        for (Vec3& p : mesh.positions)
+            p = about + row.factor * (p - about);
+    }
+    return mesh;
+}
+
+void append(Mesh& to, const Mesh& more) {
+    const auto first = static_cast<std::uint32_t>(to.positions.size());
+    to.positions.insert(to.positions.end(), more.positions.begin(), more.positions.end());
+    for (Triangle t : more.triangles) {
+        for (std::uint32_t& v : t)
+            v += first;
+        to.triangles.push_back(t);
+    }
+}
+
+double medianEdge(const Mesh& mesh) {
+    std::vector<double> lengths;
+    const std::size_t step = std::max<std::size_t>(1, mesh.triangles.size() / 400);
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += step)
+        lengths.push_back(glm::length(mesh.positions[mesh.triangles[i][0]] - mesh.positions[mesh.triangles[i][1]]));
+    if (lengths.empty())
+        return 0;
+    std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2), lengths.end());
+    return lengths[lengths.size() / 2];
+}
+
+std::string idOf(const std::string& name) {
+    std::string id;
+    for (const char c : name) {
+        const char low = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9'))
+            id += low;
+        else if (!id.empty() && id.back() != '-')
+            id += '-';
+    }
+    while (!id.empty() && id.back() == '-')
+        id.pop_back();
+    return id.empty() ? "imported" : id.substr(0, 60);
+}
+
+std::string lineOf(std::string text, std::size_t most) {
+    if (!isUtf8(text))
+        std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = ' ';
+    return text.substr(0, most);
+}
+
+} // namespace
+
+Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const ImportChoices& choices, const Progress& progress) {
+    std::map<std::string, std::vector<std::size_t>> parts;
+    std::vector<std::string> order;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i)
+        if (plan.rows[i].use) {
+            std::vector<std::size_t>& list = parts[plan.rows[i].id];
+            if (list.empty())
+                order.push_back(plan.rows[i].id);
+            list.push_back(i);
+        }
+    if (order.empty())
+        return Error{"no mesh of it is known to be a structure: nothing can be imported; a map (--map) can say what they are"};
+    std::sort(order.begin(), order.end());
+    ImportedPack made;
+    PackContent& content = made.content;
+    content.structures.resize(order.size());
+    content.meshes.resize(order.size());
+    std::vector<RepairNote> notes(order.size());
+    std::vector<double> edges(order.size(), 0);
+    std::mutex mutex;
+    std::size_t done = 0;
+    std::atomic<bool> stopped{false};
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, order.size(), 1),
+        [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t s = range.begin(); s < range.end() && !stopped; ++s) {
+                const std::vector<std::size_t>& list = parts.at(order[s]);
+                Mesh mesh;
+                for (const std::size_t i : list)
+                    append(mesh, placed(source.meshes[i], plan.rows[i], plan.groups[plan.rows[i].group].frame));
+                const PlanRow& row = plan.rows[list.front()];
+                RepairLimits limits;
+                limits.tube = tubular(row.tissue);
+                limits.weldMm = std::min(0.05, medianEdge(mesh) / 10);
+                notes[s].structure = order[s];
+                notes[s].done = repairMesh(mesh, choices.repairs, limits);
+                const MeshHealth health = healthOf({mesh.positions, mesh.triangles});
+                notes[s].openEdges = health.openEdges;
+                notes[s].openLengthMm = health.openLengthMm;
+                edges[s] = medianEdge(mesh);
+                Structure& structure = content.structures[s];
+                structure.id = row.id;
+                structure.name = lineOf(row.name, 200);
+                structure.latin = lineOf(row.latin, 200);
+                structure.side = row.side;
+                structure.tissue = row.tissue;
+                structure.fma = row.fma;
+                structure.closed = health.watertight();
+                content.meshes[s] = std::move(mesh);
+                std::lock_guard lock(mutex);
+                if (!stopped && !report(progress, "Putting the pack together", 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
+                    stopped = true;
+            }
+        },
+        tbb::simple_partitioner());
+    if (stopped)
+        return Error{cancelled};
+    for (std::size_t s = 0; s < order.size(); ++s)
+        if (content.meshes[s].triangles.empty())
+            plan.doubts.push_back({"", "empty", order[s] + ": nothing of its mesh is left after the repairs"});
+    for (std::size_t s = order.size(); s-- > 0;)
+        if (content.meshes[s].triangles.empty()) {
+            content.meshes.erase(content.meshes.begin() + static_cast<std::ptrdiff_t>(s));
+            content.structures.erase(content.structures.begin() + static_cast<std::ptrdiff_t>(s));
+        }
+    for (std::size_t s = 0; s < content.meshes.size(); ++s)
+        for (const Vec3& p : content.meshes[s].positions)
+            if (!(glm::length(p) < packLimits::coordinateMm))
+                return Error{order[s] + ": lies more than a kilometre from the origin: its unit or axes are wrong"};
+    for (const RepairNote& note : notes)
+        if (note.done.any() || note.openEdges > 0)
+            made.repairs.push_back(note);
+
+    report(progress, "Looking for landmarks", 0.92);
+    made.landmarks = findLandmarks(content.structures, content.meshes);
+    adjustLandmarks(made.landmarks, choices.landmarks);
+    for (const FoundLandmark& found : made.landmarks)
+        content.landmarks.push_back(found.mark);
+
+    std::vector<double> hard;
+    for (std::size_t s = 0; s < content.structures.size(); ++s)
+        if (content.structures[s].tissue == Tissue::bone || isHazard(content.structures[s].tissue))
+            hard.push_back(edges[s]);
+    double edge = 0;
+    if (!hard.empty()) {
+        std::nth_element(hard.begin(), hard.begin() + static_cast<std::ptrdiff_t>(hard.size() / 2), hard.end());
+        edge = hard[hard.size() / 2];
+    }
+    // A chord of an edge lies a fraction of it inside what it stands for; half of it bounds what a mesh can show.
+    const double estimate = std::clamp(std::ceil((segmentationMm + edge / 4) * 10) / 10, leastToleranceMm, mostToleranceMm);
+    made.toleranceMm = choices.toleranceMm.value_or(estimate);
+    made.tolerance = choices.toleranceMm ? "as given" : "estimated: " + figure(segmentationMm, 1) + " mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + figure(edge, 1) + " mm";
+
+    PackInfo& info = content.info;
+    info.id = choices.id.empty() ? idOf(source.name) : idOf(choices.id);
+    info.name = lineOf(choices.name.empty() ? source.name : choices.name, 200);
+    info.version = "1";
+    info.license = lineOf(choices.license, 400);
+    std::string rights;
+    for (const std::string& line : source.rights)
+        rights += (rights.empty() ? "" : "; ") + lineOf(line, 400);
+    if (info.license.empty()) {
+        if (rights.empty())
+            plan.doubts.push_back({"", "license", "no file says under which licence it may be used: ask before you pass the pack on"});
+        info.license = rights.empty() ? "not known" : "see attribution";
+    }
+    info.attribution = choices.attribution.empty() ? rights : lineOf(choices.attribution, 2000);
+    info.source = "imported from " + lineOf(source.name, 200) + " (" + std::to_string(plan.used()) + " of " + std::to_string(plan.rows.size()) + " meshes)";
+    info.sex = choices.sex;
+    info.toleranceMm = made.toleranceMm;
+    made.plan = std::move(plan);
+    return made;
+}
+
+Status writeImported(const ImportedPack& pack, const Path& folder, const Progress& progress) {
+    return writePackFolder(pack.content, folder, {importGenerator, {{"import.json", importJson(pack).dump(1) + "\n"}, {"import.txt", importText(pack)}}}, progress);
+}
+
+} // namespace acus

@@ -1,0 +1,129 @@
+#include "import/import_report.h"
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+namespace acus {
+
+namespace {
+
+std::string figure(double value, int digits = 0) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+
+std::string unitWords(double mm) { return mm == 1 ? "mm" : mm == 10 ? "cm" : mm == 1000 ? "m" : figure(mm, 4) + " mm a unit"; }
+
+std::string frameLine(const PlanGroup& group) {
+    const FoundFrame& frame = group.frame;
+    std::string text = group.title + ", " + std::to_string(group.meshes) + (group.meshes == 1 ? " mesh: " : " meshes: ") + unitWords(frame.mmPerUnit) + (frame.unitsKnown ? "" : " (assumed)") + ", " + frame.axes + (frame.axesKnown ? "" : " (assumed)");
+    if (group.claim.forced)
+        text += "; as given";
+    else if (frame.fit > 0)
+        text += "; from " + std::to_string(frame.known) + " structures, which then lie " + figure(frame.fit) + " mm from an adult's on average" + (frame.otherFit > 0 && frame.otherFit < 1e6 ? ", " + figure(frame.otherFit) + " mm along the next best axes" : "");
+    return text;
+}
+
+std::string section(const std::string& title, const std::vector<std::string>& lines) {
+    if (lines.empty())
+        return "";
+    std::string text = title + "\n";
+    for (const std::string& line : lines)
+        text += "  " + line + "\n";
+    return text;
+}
+
+std::vector<std::string> frameLines(const ImportPlan& plan) {
+    // Folders with the same frame in one line.
+    std::vector<std::string> lines;
+    std::map<std::string, std::size_t> same;
+    for (const PlanGroup& group : plan.groups) {
+        const std::string key = figure(group.frame.mmPerUnit, 6) + group.frame.axes + std::to_string(group.frame.known < 3) + (group.claim.forced ? "f" : "");
+        if (group.frame.known < 3 && same.contains(key)) {
+            continue;
+        }
+        same[key] = lines.size();
+        lines.push_back(frameLine(group));
+    }
+    return lines;
+}
+
+Json vectorJson(const Vec3& v) { return {v.x, v.y, v.z}; }
+
+} // namespace
+
+std::string planText(const ImportPlan& plan) {
+    std::string text = std::to_string(plan.rows.size()) + " meshes, " + std::to_string(plan.used()) + " of them known" + (plan.guesses() ? ", " + std::to_string(plan.guesses()) + " to be confirmed" : "") + "\n";
+    text += section("Units and axes", frameLines(plan));
+    std::vector<std::string> lines;
+    for (const PlanRow& row : plan.rows) {
+        char line[700];
+        std::snprintf(line, sizeof line, "%-60s %-52s %-8s %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(nameOf(row.confidence)).c_str(), (row.use ? row.how : row.why).c_str());
+        lines.emplace_back(line);
+    }
+    text += section("Meshes", lines);
+    lines.clear();
+    for (const Doubt& doubt : plan.doubts)
+        lines.push_back((doubt.file.empty() ? "" : doubt.file + ": ") + doubt.message);
+    return text + section("Doubts", lines);
+}
+
+std::string importText(const ImportedPack& pack) {
+    std::string text = planText(pack.plan);
+    std::vector<std::string> lines;
+    std::size_t open = 0;
+    for (const RepairNote& note : pack.repairs) {
+        if (note.done.any())
+            lines.push_back(note.structure + ": " + wordsOf(note.done) + (note.openEdges ? "; " + std::to_string(note.openEdges) + " open edges are left" : ""));
+        open += note.openEdges > 0;
+    }
+    text += section("Repairs", lines);
+    if (open > 0)
+        text += std::to_string(open) + " structures have open edges and are marked as open: a needle pierces them as sheets\n";
+    lines.clear();
+    for (const FoundLandmark& found : pack.landmarks) {
+        char line[300];
+        std::snprintf(line, sizeof line, "%-34s %8.1f %8.1f %8.1f  %s", found.mark.id.c_str(), found.mark.position.x, found.mark.position.y, found.mark.position.z,
+                      (found.bone.empty() ? found.rule : found.rule + " of " + found.bone).c_str());
+        lines.emplace_back(line);
+    }
+    text += section("Landmarks", lines);
+    return text + "Tolerance " + figure(pack.toleranceMm, 1) + " mm, " + pack.tolerance + "\n";
+}
+
+Json planJson(const ImportPlan& plan) {
+    Json json{{"meshes", Json::array()}, {"frames", Json::array()}, {"doubts", Json::array()}};
+    for (const PlanRow& row : plan.rows) {
+        Json one{{"file", row.file}, {"name", row.said}, {"structure", row.id.empty() ? Json(nullptr) : Json(row.id)}, {"used", row.use}, {"confidence", nameOf(row.confidence)}, {"how", row.use ? row.how : row.why}, {"triangles", row.triangles}};
+        if (row.use) {
+            one["side"] = nameOf(row.side);
+            one["tissue"] = nameOf(row.tissue);
+        }
+        if (row.factor != 1)
+            one["scaled_by"] = row.factor;
+        json["meshes"].push_back(std::move(one));
+    }
+    for (const PlanGroup& group : plan.groups)
+        json["frames"].push_back({{"files", group.title}, {"meshes", group.meshes}, {"mm_per_unit", group.frame.mmPerUnit}, {"axes", group.frame.axes}, {"units_known", group.frame.unitsKnown}, {"axes_known", group.frame.axesKnown},
+                                  {"known_structures", group.frame.known}, {"fit_mm", group.frame.fit}, {"tilt_deg", group.frame.tiltDeg}});
+    for (const Doubt& doubt : plan.doubts)
+        json["doubts"].push_back({{"file", doubt.file.empty() ? Json(nullptr) : Json(doubt.file)}, {"kind", doubt.kind}, {"message", doubt.message}});
+    return json;
+}
+
+Json importJson(const ImportedPack& pack) {
+    Json json = planJson(pack.plan);
+    json["repairs"] = Json::array();
+    for (const RepairNote& note : pack.repairs)
+        json["repairs"].push_back({{"structure", note.structure}, {"welded", note.done.welded}, {"degenerate", note.done.degenerate}, {"duplicates", note.done.duplicates}, {"specks", note.done.specks}, {"turned", note.done.turned},
+                                   {"cracks", note.done.cracks}, {"outwards", note.done.outwards}, {"open_edges_left", note.openEdges}});
+    json["landmarks"] = Json::array();
+    for (const FoundLandmark& found : pack.landmarks)
+        json["landmarks"].push_back({{"id", found.mark.id}, {"position", vectorJson(found.mark.position)}, {"bone", found.bone.empty() ? Json(nullptr) : Json(found.bone)}, {"rule", found.rule}});
+    json["tolerance_mm"] = pack.toleranceMm;
+    json["tolerance"] = pack.tolerance;
+    return json;
+}
+
+} // namespace acus
