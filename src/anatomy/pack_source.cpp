@@ -1,5 +1,5 @@
 #include "anatomy/pack_source.h"
-#include "anatomy/mesh_reader.h"
+#include "anatomy/mesh_sandbox.h"
 #include "core/hash.h"
 #include <algorithm>
 #include <atomic>
@@ -164,13 +164,14 @@ Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
     std::vector<Mesh> meshes(source.meshFiles.size());
     std::vector<std::vector<FibrePoint>> fibres(source.meshFiles.size());
     std::atomic<std::uint64_t> triangles{0};
+    const MeshSandbox sandbox;
     // Assimp holds a text of numbers several times over while it reads it.
     const Status status = forEachMesh(source, "Reading the anatomy", 12, progress, [&](std::size_t i) -> Status {
         const Result<std::string> bytes = meshBytes(source, i);
         if (!bytes)
             return bytes.error();
         hashes[i] = contentHash(*bytes);
-        Result<Mesh> mesh = readMesh(*bytes, source.meshFiles[i].string(), &fibres[i]);
+        Result<Mesh> mesh = sandbox.read(*bytes, source.meshFiles[i].filename().string(), &fibres[i]);
         if (!mesh)
             return aboutMesh(source, i, mesh.message());
         source.file.frame.apply(*mesh);
