@@ -9,7 +9,7 @@ namespace {
 
 const Path corpus = Path(ACUS_SOURCE_DIR) / "tests/fuzz/corpus", data = ACUS_TEST_DATA;
 
-template <class Target> std::size_t replay(const Path& folder, const std::string& before, const std::string& ending, Target&& target) {
+template <class Target> std::size_t replay(const Path& folder, const std::string& before, const std::string& ending, Target&& target, std::size_t prefixes = 1500) {
     std::vector<Path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.is_regular_file() && entry.path().string().ends_with(ending))
@@ -19,7 +19,7 @@ template <class Target> std::size_t replay(const Path& folder, const std::string
         INFO(file.string());
         const std::string bytes = before + *readFile(file, 1u << 20);
         // Every prefix of what is short; of longer ones a step that still falls on every kind of place.
-        const std::size_t step = std::max<std::size_t>(1, bytes.size() / 1500);
+        const std::size_t step = std::max<std::size_t>(1, bytes.size() / prefixes);
         for (std::size_t length = 0; length < bytes.size(); length += step)
             target(std::string_view(bytes).substr(0, length));
         target(bytes);
@@ -40,4 +40,18 @@ TEST_CASE("the corpus of meshes and every prefix of it", "[fuzz]") {
         replay(data / "packs/formats", std::string(1, ending[0]), ending, fuzz::mesh);
         CHECK(replay(data / "broken/meshes", std::string(1, ending[0]), ending, fuzz::mesh) > 10);
     }
+}
+
+TEST_CASE("the corpora of what a course is made of, and prefixes of them", "[fuzz]") {
+    // Those that do something on a patient take longer.
+    CHECK(replay(corpus / "lesson", "", "", fuzz::lesson, 60) >= 2);
+    CHECK(replay(corpus / "attempt", "", "", fuzz::attempt, 60) >= 2);
+    CHECK(replay(corpus / "script", "", "", fuzz::script, 6) >= 3);
+    CHECK(replay(corpus / "gift", "", "", fuzz::gift, 200) >= 2);
+    CHECK(replay(corpus / "roster", "", "", fuzz::roster) >= 2);
+    CHECK(replay(corpus / "demonstration", "", "", fuzz::demonstration, 60) >= 1);
+    CHECK(replay(corpus / "quiz", "", "", fuzz::quiz, 100) >= 2);
+    CHECK(replay(corpus / "record", "", "", fuzz::record, 200) >= 1);
+    CHECK(replay(corpus / "rubric", "", "", fuzz::rubric, 200) >= 1);
+    CHECK(replay(corpus / "session", "", "", fuzz::session, 40) >= 1);
 }

@@ -1,4 +1,5 @@
 #include "targets.h"
+#include "promise.h"
 #include "anatomy/mesh_reader.h"
 #include "anatomy/pack_file.h"
 #include <cmath>
@@ -6,8 +7,6 @@
 #include <cstdlib>
 
 namespace acus::fuzz {
-
-namespace {
 
 void promise(bool kept, const char* what) {
     if (kept)
@@ -21,8 +20,6 @@ void isOneLine(const std::string& message) {
     for (unsigned char c : message)
         promise(c >= 0x20 && c != 0x7f, "a message of one line");
 }
-
-} // namespace
 
 void packJson(std::string_view bytes) {
     const Result<PackFile> pack = parsePackFile(bytes, "pack.json");

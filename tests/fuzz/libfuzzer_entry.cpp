@@ -2,6 +2,6 @@
 #include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    acus::fuzz::mesh({reinterpret_cast<const char*>(data), size});
+    acus::fuzz::ACUS_FUZZ_TARGET({reinterpret_cast<const char*>(data), size});
     return 0;
 }

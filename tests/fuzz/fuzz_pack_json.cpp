@@ -1,7 +1,0 @@
-#include "targets.h"
-#include <cstdint>
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    acus::fuzz::packJson({reinterpret_cast<const char*>(data), size});
-    return 0;
-}
