@@ -1,6 +1,7 @@
 #include "import/import_map.h"
 #include "anatomy/frame_axes.h"
 #include "core/csv.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <cctype>
 
@@ -99,19 +100,19 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
             if (const std::string word = lower(trimmed(fields[*side])); !word.empty()) {
                 row.side = word == "l" ? Side::left : word == "r" ? Side::right : word == "m" ? std::optional(Side::median) : sideNamed(word);
                 if (!row.side)
-                    return Error{where + "side \"" + word.substr(0, 40) + "\" is not left, right or median"};
+                    return Error{where + "side \"" + plainLine(word, 40) + "\" is not left, right or median"};
             }
         if (tissue)
             if (const std::string word = lower(trimmed(fields[*tissue])); !word.empty()) {
                 row.tissue = tissueNamed(word);
                 if (!row.tissue)
-                    return Error{where + "tissue \"" + word.substr(0, 40) + "\" is not a tissue (skin, fat, fascia, muscle, bone, nerve, artery …)"};
+                    return Error{where + "tissue \"" + plainLine(word, 40) + "\" is not a tissue (skin, fat, fascia, muscle, bone, nerve, artery …)"};
             }
         if (units)
             if (const std::string word = lower(trimmed(fields[*units])); !word.empty()) {
                 row.mmPerUnit = mmPerUnit(word);
                 if (!row.mmPerUnit)
-                    return Error{where + "units \"" + word.substr(0, 40) + "\" are not mm, cm or m"};
+                    return Error{where + "units \"" + plainLine(word, 40) + "\" are not mm, cm or m"};
             }
         map.rows.push_back(std::move(row));
     }

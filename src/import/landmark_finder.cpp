@@ -2,10 +2,12 @@
 #include "core/assets.h"
 #include "core/csv.h"
 #include "core/json.h"
+#include "core/utf8.h"
 #include "import/body_table.h"
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -169,7 +171,7 @@ Result<std::vector<Landmark>> landmarksFrom(std::string_view text, std::string_v
             if (line.find("CoordinateSystem") != std::string_view::npos && (line.find("RAS") != std::string_view::npos || line.find("= 0") != std::string_view::npos))
                 turn = {-1, -1, 1};
             if (const std::size_t columns = line.find("columns ="); columns != std::string_view::npos)
-                table += std::string(line.substr(line.find_first_not_of(' ', columns + 9))) + "\n";
+                table += std::string(line.substr(std::min(line.size(), line.find_first_not_of(' ', columns + 9)))) + "\n";
             continue;
         }
         table += std::string(line) + "\n";
@@ -189,13 +191,15 @@ Result<std::vector<Landmark>> landmarksFrom(std::string_view text, std::string_v
         for (const char c : row[*id])
             mark.id += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         if (mark.id.empty() || mark.id.size() > 100 || mark.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
-            return Error{from + ": row " + std::to_string(r + 2) + ": \"" + row[*id].substr(0, 40) + "\" is not an id like psis_l"};
+            return Error{from + ": row " + std::to_string(r + 2) + ": \"" + plainLine(row[*id], 40) + "\" is not an id like psis_l"};
         for (int k = 0; k < 3; ++k) {
             const std::string& field = row[*columns[static_cast<std::size_t>(k)]];
-            char* end = nullptr;
-            mark.position[k] = turn[k] * std::strtod(field.c_str(), &end);
-            if (field.empty() || *end || !std::isfinite(mark.position[k]) || std::abs(mark.position[k]) > 1e6)
-                return Error{from + ": row " + std::to_string(r + 2) + ": \"" + field.substr(0, 40) + "\" is not a coordinate in mm"};
+            double value = 0;   // the same in every locale
+            const std::size_t sign = field.starts_with("+");
+            const auto [end, wrong] = std::from_chars(field.data() + sign, field.data() + field.size(), value);
+            mark.position[k] = turn[k] * value;
+            if (wrong != std::errc() || end != field.data() + field.size() || !std::isfinite(mark.position[k]) || std::abs(mark.position[k]) > 1e6)
+                return Error{from + ": row " + std::to_string(r + 2) + ": \"" + plainLine(field, 40) + "\" is not a coordinate in mm"};
         }
         mark.name = landmarkName(mark.id);
         found.push_back(std::move(mark));

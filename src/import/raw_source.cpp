@@ -1,6 +1,6 @@
 #include "import/raw_source.h"
 #include "anatomy/mesh_health.h"
-#include "anatomy/mesh_reader.h"
+#include "anatomy/mesh_sandbox.h"
 #include "anatomy/pack_file.h"
 #include "core/utf8.h"
 #include "import/name_table.h"
@@ -164,6 +164,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
     std::size_t done = 0;
     std::atomic<bool> stopped{false};
     const NameTable& names = NameTable::embedded();
+    const MeshSandbox sandbox;
     tbb::parallel_for(
         tbb::blocked_range<std::size_t>(0, read.size(), 1),
         [&](const tbb::blocked_range<std::size_t>& range) {
@@ -190,7 +191,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
                             one.file = file.path + "#" + name;
                             one.object = name;
                             one.header.name.clear();
-                            Result<Mesh> mesh = readMesh(text, "object.obj");
+                            Result<Mesh> mesh = sandbox.read(text, "object.obj");
                             if (mesh) {
                                 one.mesh = std::move(*mesh);
                                 measure(one);
@@ -198,7 +199,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
                                 one.error = mesh.message();
                             read[i].push_back(std::move(one));
                         }
-                    } else if (Result<Mesh> mesh = readMesh(*bytes, file.path); mesh) {
+                    } else if (Result<Mesh> mesh = sandbox.read(*bytes, file.path); mesh) {
                         whole.mesh = std::move(*mesh);
                         measure(whole);
                     } else

@@ -53,5 +53,7 @@ TEST_CASE("the corpora of what a course is made of, and prefixes of them", "[fuz
     CHECK(replay(corpus / "quiz", "", "", fuzz::quiz, 100) >= 2);
     CHECK(replay(corpus / "record", "", "", fuzz::record, 200) >= 1);
     CHECK(replay(corpus / "rubric", "", "", fuzz::rubric, 200) >= 1);
+    CHECK(replay(corpus / "import_map", "", "", fuzz::importMap, 200) >= 3);
+    CHECK(replay(corpus / "zip", "", "", fuzz::zip, 60) >= 2);
     CHECK(replay(corpus / "session", "", "", fuzz::session, 40) >= 1);
 }

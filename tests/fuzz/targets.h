@@ -42,4 +42,10 @@ void rubric(std::string_view bytes);
 /// What the window remembers, taken up by a trainer on the phantom.
 void session(std::string_view bytes);
 
+/// Tables that come with somebody's meshes: which file is what, landmarks, parts; and what a mesh says of itself.
+void importMap(std::string_view bytes);
+
+/// A zip of meshes.
+void zip(std::string_view bytes);
+
 } // namespace acus::fuzz
