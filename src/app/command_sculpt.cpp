@@ -1,32 +1,17 @@
 // acus sculpt: a patient made from figures, as a pack.
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/stop_signal.h"
 #include "sculpt/population.h"
 #include "sculpt/standard_patient.h"
-#include <atomic>
 #include <charconv>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
 namespace acus {
 
 namespace {
-
-constexpr int exitStopped = 130; ///< as shells say it: 128 + SIGINT
-
-std::atomic<bool> stopAsked = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-/// Ctrl-C asks the work to stop, which leaves nothing behind; a second one ends the program at once.
-void stopCleanly() {
-    struct sigaction action {};
-    action.sa_handler = [](int) { stopAsked = true; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        ::sigaction(signal, &action, nullptr);
-}
 
 Result<double> figure(const char* option, const std::optional<std::string>& text, double byDefault, double low, double high, const char* unit) {
     if (!text)
@@ -126,10 +111,9 @@ int sculptCommand(const SculptRequest& request) {
                        request.variants.empty();
     if (request.output.empty() && !plain)
         return fail("--output: a folder for the pack is needed");
-    stopCleanly();
     const auto start = std::chrono::steady_clock::now();
     const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
-    Progress progress = [said = spokenProgress()](std::string_view what, double share) { return said(what, share) && !stopAsked; };
+    Progress progress = stoppable(spokenProgress());
     if (request.output.empty()) {
         const Result<ModelPtr> model = openModel(standardPack, progress);
         progress = {}; // takes its line away

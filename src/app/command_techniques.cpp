@@ -3,6 +3,8 @@
 #include "app/commands.h"
 #include "course/plan.h"
 #include "course/technique_card.h"
+#include "course/technique_robustness.h"
+#include "sculpt/version_key.h"
 #include <cstdio>
 
 namespace acus {
@@ -23,6 +25,19 @@ std::string row(const Plan& plan) {
     return text;
 }
 
+/// What was found of it on drawn patients, beneath its card.
+std::string robustness(const Plan& plan) {
+    const RobustnessTable& table = shippedRobustness();
+    const TechniqueRobustness* row = table.of(plan.technique->id, plan.level);
+    if (!row)
+        return {};
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const TechniqueHazard& hazard : plan.technique->hazards)
+        names.emplace_back(hazard.id, hazard.name);
+    const std::string why = failureWords(row->exact, names), stale = staleWords(table, anatomyVersion());
+    return "\nDrawn patients    " + robustnessWords(*row) + (why.empty() ? "" : " Else " + why + ".") + "\n                  " + byHandWords(*row) + (stale.empty() ? "" : " " + stale) + "\n";
+}
+
 } // namespace
 
 int techniquesCommand(const std::string& id, const std::string& pack, bool json) {
@@ -36,7 +51,7 @@ int techniquesCommand(const std::string& id, const std::string& pack, bool json)
         const Result<Plan> plan = planNamed(**model, id);
         if (!plan)
             return fail(plan.message());
-        return printOut(json ? toJson(**model, *plan).dump(1) + "\n" : techniqueCard(**model, *plan));
+        return printOut(json ? toJson(**model, *plan).dump(1) + "\n" : techniqueCard(**model, *plan) + robustness(*plan));
     }
     Json rows = Json::array();
     std::string text;

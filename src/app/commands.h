@@ -9,6 +9,7 @@
 namespace acus {
 
 class Store;
+struct Technique;
 
 int checkCommand(const std::string& pack, bool json);
 int structuresCommand(const std::string& pack, bool json);
@@ -78,6 +79,22 @@ int importCommand(const ImportRequest& request);
 
 /// Measures the standard man and woman, or a pack.
 int validateCommand(const std::string& pack, bool json);
+
+struct PopulationOptions {
+    std::size_t patients = 200;
+    std::uint64_t seed = 1;
+    double coarseness = 3;
+    std::string results;              ///< a file of found patients that is gone on with
+    std::string page;                 ///< validate: a folder for VALIDITY.md with its plots, and for robustness.json
+    bool techniques = false;          ///< validate: the technique library on the same patients
+    bool json = false;
+};
+/// Drawn patients beside the papers.
+int validatePopulationCommand(const PopulationOptions& options);
+/// How often one technique's rule (or "all") holds on drawn patients.
+/// Those with rules that run on any patient.
+std::vector<const Technique*> sweptTechniques();
+int sweepCommand(const std::string& technique, const PopulationOptions& options);
 
 struct RecordsRequest {
     std::string what;                 ///< "list", "today", "curve", "export", "erase", "import"

@@ -56,7 +56,20 @@ int run(int argc, char** argv) {
     techniques->add_option("id", techniqueId, "a technique, e.g. multifidus_lumborum_pa/l4/right");
     techniques->add_option("--pack", pack, "folder of the pack");
     techniques->add_flag("--json", json);
-    techniques->callback([&] { code = techniquesCommand(techniqueId, pack, json); });
+    PopulationOptions population;
+    const auto drawn = [&](CLI::App* command) {
+        command->add_option("--patients", population.patients, "how many are drawn (default 200)")->check(CLI::Range(1, 100000));
+        command->add_option("--seed", population.seed, "of the first (default 1)");
+        command->add_option("--coarseness", population.coarseness, "1 full quality … 4 coarse (default 3)")->check(CLI::Range(0.5, 4.0));
+        command->add_option("--results", population.results, "a file that keeps each patient as it is done; gone on with when it is there");
+    };
+    std::string sweep;
+    CLI::Option* sweepOption = techniques->add_option("--sweep", sweep, "a technique's id, or all: how often its rule holds on drawn patients");
+    drawn(techniques);
+    techniques->callback([&] {
+        population.json = json;
+        code = sweepOption->count() ? sweepCommand(sweep, population) : techniquesCommand(techniqueId, pack, json);
+    });
 
     QuizOptions quiz;
     CLI::App* quizApp = app.add_subcommand("quiz", "self-assessment: generated questions with options, the right one and why");
@@ -162,7 +175,15 @@ int run(int argc, char** argv) {
     CLI::App* validate = app.add_subcommand("validate", "the built-in man and woman beside published measurements, misses included");
     validate->add_option("--pack", pack, "another patient: a pack with its sex");
     validate->add_flag("--json", json);
-    validate->callback([&] { code = validateCommand(pack, json); });
+    bool populated = false;
+    validate->add_flag("--population", populated, "drawn patients beside cadaver and imaging studies instead");
+    drawn(validate);
+    validate->add_flag("--techniques", population.techniques, "with --population: the technique library on the same patients");
+    validate->add_option("--page", population.page, "with --population: a folder for VALIDITY.md, its plots and robustness.json");
+    validate->callback([&] {
+        population.json = json;
+        code = populated ? validatePopulationCommand(population) : validateCommand(pack, json);
+    });
 
     CLI::App* runApp = app.add_subcommand("run", "named commands from a file, the same as in the window");
     RunRequest run;

@@ -18,6 +18,13 @@ Ruler::Ruler(const PackContent& pack) : set(packedMeshes(pack.structures, pack.m
         points[mark.id] = mark.position;
 }
 
+Ruler::Ruler(const Model& model) : set(model.meshes), queries(model.queries) {
+    for (std::uint32_t i = 0; i < model.structures.size(); ++i)
+        parts[model.structures[i].id] = i;
+    for (const Landmark& mark : model.landmarks)
+        points[mark.id] = mark.position;
+}
+
 std::optional<std::uint32_t> Ruler::part(std::string_view id) const {
     const auto found = parts.find(id);
     return found == parts.end() ? std::nullopt : std::optional(found->second);

@@ -13,6 +13,8 @@ namespace acus {
 class Ruler {
   public:
     explicit Ruler(const PackContent& pack);
+    /// Of a patient whose queries are made already.
+    explicit Ruler(const Model& model);
 
     std::optional<std::uint32_t> part(std::string_view id) const;
     std::optional<Vec3> landmark(std::string_view id) const;

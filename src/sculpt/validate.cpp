@@ -18,11 +18,12 @@ bool Validated::within() const {
     return model && std::abs(*model - published) <= spread.value_or(std::abs(published) / 10);
 }
 
-Result<std::vector<Validated>> validateMorphometry(const PackContent& pack, Sex sex) {
+Result<std::vector<Validated>> validateMorphometry(const PackContent& pack, Sex sex) { return validateMorphometry(Ruler(pack), sex); }
+
+Result<std::vector<Validated>> validateMorphometry(const Ruler& ruler, Sex sex) {
     const auto table = parseJson(asset("assets/validation/morphometry.json"), "morphometry.json");
     if (!table)
         return table.error();
-    const Ruler ruler(pack);
     std::vector<Validated> out;
     for (const Json& figure : table->at("figures")) {
         const char* of = sex == Sex::male ? "male" : "female";

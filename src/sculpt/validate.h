@@ -2,6 +2,7 @@
 #pragma once
 #include "anatomy/load.h"
 #include "core/result.h"
+#include "sculpt/measure.h"
 #include "sculpt/parameters.h"
 #include <optional>
 #include <string>
@@ -23,5 +24,6 @@ struct Validated {
 
 /// Measures `pack` against every figure of assets/validation/morphometry.json for its sex.
 Result<std::vector<Validated>> validateMorphometry(const PackContent& pack, Sex sex);
+Result<std::vector<Validated>> validateMorphometry(const Ruler& ruler, Sex sex);
 
 } // namespace acus

@@ -2,6 +2,8 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "course/rule_text.h"
+#include "course/technique_robustness.h"
+#include "sculpt/version_key.h"
 #include "ui/sourced.h"
 #include "ui/technique_words.h"
 #include <algorithm>
@@ -106,6 +108,24 @@ void how(const Context& ui, const Plan& plan, float width) {
     paragraph(ui, tr("Feel"), say(t.feel), width);
 }
 
+/// What was found of it on drawn patients when the program was made.
+void robustness(const Context& ui, const Plan& plan, float width) {
+    const RobustnessTable& table = shippedRobustness();
+    const TechniqueRobustness* row = table.of(plan.technique->id, plan.level);
+    if (!row)
+        return;
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const TechniqueHazard& hazard : plan.technique->hazards)
+        names.emplace_back(hazard.id, shownName(std::string_view(hazard.name)));
+    std::string words = robustnessWords(*row);
+    if (const std::string why = failureWords(row->exact, names); !why.empty())
+        words += " " + trf("Else {}.", why);
+    words += " " + byHandWords(*row);
+    if (const std::string stale = staleWords(table, anatomyVersion()); !stale.empty())
+        words += " " + stale;
+    paragraph(ui, tr("On drawn patients"), words, width);
+}
+
 void hazards(const Context& ui, const Plan& plan, float width) {
     if (plan.technique->hazards.empty() && plan.unseen.empty())
         return;
@@ -180,6 +200,7 @@ void drawTechniqueCard(const Context& ui, const Plan& plan, float width, float f
     gap(ui, 12);
     ImGui::BeginChild("card", {width + ui.px(10), std::max(1.0f, foot - ImGui::GetCursorPosY())});
     how(ui, plan, width);
+    robustness(ui, plan, width);
     hazards(ui, plan, width);
     sentences(ui, plan, tr("Mistakes"), t.mistakes, width);
     sentences(ui, plan, tr("Not when"), t.contraindications, width);

@@ -1,0 +1,80 @@
+// acus techniques --sweep: how often a technique's rule holds on drawn patients.
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/stop_signal.h"
+#include "proof/robustness.h"
+#include "sculpt/version_key.h"
+#include <algorithm>
+#include <cstdio>
+
+namespace acus {
+
+namespace {
+
+std::vector<std::pair<std::string, std::string>> hazardNames(const Technique* technique) {
+    std::vector<std::pair<std::string, std::string>> names;
+    if (technique)
+        for (const TechniqueHazard& hazard : technique->hazards)
+            names.emplace_back(hazard.id, hazard.name);
+    return names;
+}
+
+std::string said(const TechniqueRobustness& row) {
+    const auto names = hazardNames(techniqueNamed(row.technique));
+    std::string text = row.technique + (row.level.empty() ? "" : "/" + row.level) + "\n  " + robustnessWords(row) + "\n";
+    if (const std::string why = failureWords(row.exact, names); !why.empty())
+        text += "  Else " + why + ".\n";
+    text += "  " + byHandWords(row) + "\n";
+    if (const std::string why = failureWords(row.byHand, names); !why.empty())
+        text += "  Else " + why + ".\n";
+    return text;
+}
+
+bool swept(const Technique& technique) { return technique.pack.empty() && technique.place && technique.aim; }
+
+} // namespace
+
+std::vector<const Technique*> sweptTechniques() {
+    std::vector<const Technique*> techniques;
+    for (const Technique& technique : techniqueLibrary())
+        if (swept(technique))
+            techniques.push_back(&technique);
+    return techniques;
+}
+
+int sweepCommand(const std::string& id, const PopulationOptions& options) {
+    PopulationRequest request;
+    request.protocols = false;
+    if (id == "all") {
+        request.techniques = sweptTechniques();
+    } else {
+        const Technique* technique = techniqueNamed(id);
+        if (!technique)
+            return fail("--sweep: no technique \"" + id.substr(0, 60) + "\"; acus techniques names them");
+        if (!swept(*technique))
+            return fail("--sweep: " + technique->id + " is shown, not needled, or for another pack");
+        request.techniques.push_back(technique);
+    }
+    request.patients = options.patients;
+    request.firstSeed = options.seed;
+    request.coarseness = options.coarseness;
+    request.results = options.results;
+    request.progress = stoppable(spokenProgress());
+    const Result<Population> population = runPopulation(request);
+    request.progress = {};
+    if (!population) {
+        if (population.message() != cancelled)
+            return fail(population.message());
+        fail(options.results.empty() ? "stopped" : "stopped; the same command goes on from " + options.results);
+        return exitStopped;
+    }
+    const RobustnessTable table = robustnessOf(*population);
+    if (options.json)
+        return printOut(toJson(table).dump(1) + "\n");
+    std::string text;
+    for (const TechniqueRobustness& row : table.rows)
+        text += said(row);
+    return printOut(text);
+}
+
+} // namespace acus
