@@ -205,6 +205,22 @@ TEST_CASE("techniques say what a pack lacks", "[program]") {
     CHECK(card.out.find("this patient lacks: quadratus_lumborum_l") != std::string::npos);
 }
 
+TEST_CASE("a sweep of what can't be swept is refused before anybody is sculpted", "[program]") {
+    Folder folder;
+    const Outcome unknown = acusRun(folder, "techniques --sweep nonsense");
+    CHECK(unknown.code == 2);
+    CHECK(unknown.err.find("no technique \"nonsense\"") != std::string::npos);
+    const Outcome shown = acusRun(folder, "techniques --sweep gracilis_shown");
+    CHECK(shown.code == 2);
+    CHECK(shown.err.find("shown, not needled") != std::string::npos);
+    CHECK(acusRun(folder, "validate --population --patients 0").code != 0);
+    // A file of another question is left alone.
+    std::ofstream(folder.path / "other.jsonl") << "{\"acus_population\":0}\n";
+    const Outcome other = acusRun(folder, "validate --population --patients 1 --results other.jsonl");
+    CHECK(other.code == 2);
+    CHECK(other.err.find("begin a new file") != std::string::npos);
+}
+
 TEST_CASE("simulate agrees with the planned needles", "[.standard]") {
     Folder folder;
     const auto run = [&](const std::string& arguments) {

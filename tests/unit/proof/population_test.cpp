@@ -175,3 +175,28 @@ TEST_CASE("more people are drawn only for a protocol that wants them, and only s
     CHECK(common == 200);
     CHECK(heavy == 200);
 }
+
+TEST_CASE("real patients, coarsely: protocols are answered, and mostly as people did", "[.long]") {
+    PopulationRequest r;
+    r.patients = 3;
+    r.morphometryOn = 1;
+    r.techniques = {techniqueNamed("multifidus_lumborum_pa"), techniqueNamed("piriformis_lateral")};
+    const auto population = runPopulation(r);
+    REQUIRE(population.ok());
+    REQUIRE(population->rows.size() == 3);
+    const auto table = readProtocols();
+    REQUIRE(table.ok());
+    std::size_t answered = 0, agree = 0, of = 0;
+    for (const Compared& row : compared(*population, *table)) {
+        ++of;
+        answered += row.agreement != Agreement::unknown || row.modelCount == 1; // one value has no interval
+        agree += row.agreement == Agreement::agrees || row.agreement == Agreement::inSpread;
+        INFO(row.id);
+        if (row.protocol == "mf-l4-pa" || row.protocol == "oi-us")
+            CHECK(row.agreement == Agreement::agrees);
+    }
+    CHECK(answered * 10 >= of * 8);
+    CHECK(agree * 2 >= of);
+    for (const TechniqueRobustness& row : robustnessOf(*population).rows)
+        CHECK(row.exact.placed == 3);
+}
