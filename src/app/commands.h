@@ -12,6 +12,7 @@ class Store;
 struct Technique;
 
 int checkCommand(const std::string& pack, bool json);
+int creditsCommand();
 int structuresCommand(const std::string& pack, bool json);
 /// `id`: one technique's card; empty: all, evaluated on the pack.
 int techniquesCommand(const std::string& id, const std::string& pack, bool json);

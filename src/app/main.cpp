@@ -33,6 +33,9 @@ int run(int argc, char** argv) {
     app.require_subcommand(0, 1);
     int code = 0;
 
+    bool credits = false;
+    app.add_flag("--credits", credits, "whose work Acus rests on, and under which licences");
+
     WindowOptions window;
     app.add_option("--pack", window.pack, "folder of an anatomy pack, or: standard, phantom");
 
@@ -329,6 +332,8 @@ int run(int argc, char** argv) {
         std::replace(message.begin(), message.end(), '\n', ' ');
         return fail(message + " (acus --help)");
     }
+    if (credits)
+        return creditsCommand();
     return app.get_subcommands().empty() ? runWindow(window) : code;
 }
 

@@ -1,0 +1,33 @@
+# What is installed where, and the packages made of it: tools/package.
+include(GNUInstallDirs)
+# lib/acus, not Debian's lib/<architecture>: a program for the other one alone, beside the libraries of a portable archive.
+set(own lib/acus)
+# An old-style path also holds for what the libraries need themselves.
+foreach(program acus acus-mesh-reader)
+  target_link_options(${program} PRIVATE $<$<PLATFORM_ID:Linux>:LINKER:--disable-new-dtags>)
+endforeach()
+set_target_properties(acus PROPERTIES INSTALL_RPATH "$ORIGIN/../${own}")
+set_target_properties(acus-mesh-reader PROPERTIES INSTALL_RPATH "$ORIGIN")
+install(TARGETS acus)
+install(TARGETS acus-mesh-reader DESTINATION ${own})
+install(FILES assets/desktop/org.acus.Acus.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES assets/desktop/org.acus.Acus.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES assets/desktop/acus.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES LICENSE README.md assets/credits.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/acus)
+
+set(CPACK_PACKAGE_NAME acus)
+set(CPACK_PACKAGE_VENDOR Acus)
+set(CPACK_PACKAGE_CONTACT "Acus <acus@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "trainer for dry needling of deep muscles")
+set(CPACK_PACKAGE_DESCRIPTION "A patient in three dimensions, layers to peel away, a needle, and what it crossed, how deep it is and how near every nerve, vessel, pleura and organ came. Lessons, blind tests, a learner's record, and everything without a window as well.")
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_GENERATOR DEB)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Opened at run time, so no linker knows of them.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, libegl1, libgl1")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "ffmpeg")
+include(CPack)
