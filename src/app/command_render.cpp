@@ -123,6 +123,8 @@ int runCommand(const RunRequest& request) {
     });
     if (!done)
         return fail(done.message());
+    if (learner && learner->unkept() > 0) // why was told when it happened
+        return exitUnusable;
     return printed;
 }
 

@@ -34,6 +34,9 @@ class LearnerLink {
     /// Now and then: tries again what could not be written, and follows the clock and what other programs wrote.
     void follow();
 
+    /// How many things that were done are not in the record yet.
+    std::size_t unkept() const { return keeper.waiting(); }
+
     std::int64_t nowS() const { return clock(); }
     std::string isoNow() const;
 

@@ -16,8 +16,18 @@ std::string lower(std::string_view text) {
     return out;
 }
 
+/// The commonest one of the header, which is the first line that isn't empty; what is quoted separates nothing.
 unsigned char separatorOf(std::string_view text) {
-    const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    std::string first;
+    bool quoted = false;
+    for (const char c : text) {
+        if (!quoted && (c == '\r' || c == '\n'))
+            break;
+        quoted = quoted != (c == '"');
+        if (!quoted)
+            first += c;
+    }
     unsigned char best = ',';
     std::ptrdiff_t most = 0;
     for (const char each : {',', ';', '\t'})

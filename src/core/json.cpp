@@ -1,4 +1,5 @@
 #include "core/json.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -48,7 +49,7 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
 JsonReader::JsonReader(const Json& object, std::string source, std::string path)
     : content(object), source(std::move(source)), path(std::move(path)) {
     if (!content.is_object() && !problem)
-        problem = Error{this->source + ": " + (this->path.empty() ? "the top level" : this->path) + " must be an object"};
+        problem = Error{plainLine(this->source + ": " + (this->path.empty() ? "the top level" : this->path) + " must be an object")};
 }
 
 std::string JsonReader::pathOf(std::string_view key) const {
@@ -57,7 +58,7 @@ std::string JsonReader::pathOf(std::string_view key) const {
 
 void JsonReader::fail(std::string_view key, std::string_view what) {
     if (!problem)
-        problem = Error{source + ": " + pathOf(key) + " " + std::string(what)};
+        problem = Error{plainLine(source + ": " + pathOf(key) + " " + std::string(what))};   // keys and values are a stranger's
 }
 
 bool JsonReader::has(const char* key) const { return content.is_object() && content.contains(key); }

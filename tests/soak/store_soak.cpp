@@ -1,6 +1,6 @@
 // Kills programs that keep a learner's record, at random moments, and counts what they had confirmed but is not there.
 //
-//   store_soak --kills N [--seed S] [--store FILE]     ends with "lost L of C": of C confirmed attempts and answers
+//   store_soak --kills N [--seed S] [--store FILE]     ends with "lost L of C": of C confirmed attempts, answers, rosters and departures
 //
 // Two children at a time write into one record, each printing an id only after the store has confirmed it; both are killed with
 // SIGKILL and the next two begin. The first ones are killed while the record is being made.
@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <poll.h>
 #include <set>
 #include <sys/wait.h>
@@ -24,6 +25,10 @@ using namespace acus;
 namespace {
 
 constexpr const char* learner = "Ada";
+constexpr const char* group = "Spring";
+
+/// The people of a roster: all of them come, or none.
+std::vector<RosterEntry> peopleOf(const std::string& id) { return {{id + "-x", "X of " + id, "1"}, {id + "-y", "Y of " + id, "2"}, {id + "-z", "", ""}}; }
 
 int say(const std::string& what) {
     std::fprintf(stderr, "store_soak: %s\n", what.c_str());
@@ -47,7 +52,19 @@ int child(const std::string& file, const std::string& tag) {
     for (int i = 0;; ++i) {
         const std::string id = tag + "-" + std::to_string(i);
         Result<bool> added = true;
-        if (i % 2 == 0) {
+        char kind = 'q';
+        if (i % 5 == 4) {
+            kind = 'r';
+            const auto people = store->addToClass(group, peopleOf(id), iso8601Of(1'772'409'600));
+            added = people ? Result<bool>(*people == 3) : people.error();
+        } else if (i % 5 == 3 && i > 4) {
+            // One of an earlier roster leaves the class again.
+            kind = 'l';
+            const Status left = store->leaveClass(group, tag + "-" + std::to_string(i - 4) + "-x");
+            if (!left)
+                added = left.error();
+        } else if (i % 2 == 0) {
+            kind = 't';
             AttemptEntry attempt;
             attempt.id = id, attempt.plan = "piriformis_pa//right", attempt.mode = "test", attempt.verdict = "Passed.";
             attempt.startedAt = iso8601Of(1'772'409'600 + 60 * i);
@@ -64,7 +81,7 @@ int child(const std::string& file, const std::string& tag) {
             return say(added.message());
         if (!*added)
             return say(id + " was there already");
-        if (!printId(i % 2 == 0 ? 't' : 'q', id))
+        if (!printId(kind, kind == 'l' ? tag + "-" + std::to_string(i - 4) : id))
             return say("nobody listens");
     }
 }
@@ -132,6 +149,18 @@ Result<std::set<std::string>> kept(const std::string& file) {
     const auto learners = store->learners();
     if (!learners || learners->empty())
         return learners ? Result<std::set<std::string>>(all) : learners.error();
+    if (const auto roster = store->roster(group)) {
+        std::map<std::string, std::set<char>> there;   // of each roster, who is there
+        for (const RosterEntry& one : *roster)
+            there[one.pseudonym.substr(0, one.pseudonym.size() - 2)].insert(one.pseudonym.back());
+        for (const auto& [id, who] : there) {
+            if (!who.contains('y') || !who.contains('z'))
+                return Error{"a part of roster " + id + " is there"};
+            all.insert("r" + id);
+            if (!who.contains('x'))
+                all.insert("l" + id);
+        }
+    }
     const auto attempts = store->attempts(learner);
     const auto answers = store->answers(learner);
     const auto schedule = store->schedule(learner);
