@@ -1,5 +1,6 @@
 #include "records/roster.h"
 #include "core/csv.h"
+#include "core/utf8.h"
 #include <map>
 
 namespace acus {
@@ -54,7 +55,7 @@ Result<std::vector<RosterEntry>> readRoster(std::string_view csv, std::string_vi
         if (entry.pseudonym.size() > 80 || entry.name.size() > longestName || entry.schoolId.size() > longestName)
             return Error{row + "the pseudonym is longer than 80 bytes, or the name or number longer than 200"};
         if (const auto [before, fresh] = seen.emplace(entry.pseudonym, i + 2); !fresh)
-            return Error{row + "\"" + entry.pseudonym + "\" is in row " + std::to_string(before->second) + " already"};
+            return Error{row + "\"" + plainLine(entry.pseudonym, 80) + "\" is in row " + std::to_string(before->second) + " already"};
         roster.push_back(std::move(entry));
     }
     if (roster.empty())
