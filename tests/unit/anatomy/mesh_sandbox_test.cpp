@@ -15,6 +15,18 @@ using namespace acus;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+#else
+constexpr bool sanitized = false;
+#endif
+
 struct Variable {
     std::string name;
     Variable(const std::string& name, const std::string& value) : name(name) { ::setenv(name.c_str(), value.c_str(), 1); }
@@ -77,14 +89,14 @@ TEST_CASE("whatever an importer does is a message, and the next file is read", "
     for (const auto& [name, expected] : table) {
         const std::string why = said(sandbox, name);
         INFO(name << ": " << why);
-        CHECK(why.find(expected) != std::string::npos);
+        // A sanitizer catches a crash itself, and ends as it likes.
+        CHECK(why.find(sanitized && std::string_view(name) == "crash.obj" ? "makes the reader of mesh files" : expected) != std::string::npos);
         CHECK(why.find('\n') == std::string::npos);
         CHECK(said(sandbox, "good.obj").empty());
     }
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    CHECK(said(sandbox, "bomb.obj").find("needs more memory than a file of its size may (512 MiB)") != std::string::npos);
+    if (!sanitized) // a sanitizer takes address space without end, so it isn't bounded then
+        CHECK(said(sandbox, "bomb.obj").find("needs more memory than a file of its size may (512 MiB)") != std::string::npos);
     CHECK(said(sandbox, "good.obj").empty());
-#endif
     if (said(sandbox, "filtered.obj") == "filtered")
         for (const char* name : {"socket.obj", "fork.obj", "exec.obj", "code.obj"}) {
             INFO(name);
