@@ -10,6 +10,7 @@ struct LigamentBed {
     std::vector<FieldPtr> bones;             ///< in the world
     std::vector<FieldPtr> discs;             ///< in the world, the one below each level
     FieldPtr sacrum;
+    Vec3 sacralBack{0, 1, 0};                ///< along the upper end plate of S1, backwards
 };
 
 /// supraspinous_ligament, interspinous_ligaments, ligamenta_flava, anterior_ and posterior_longitudinal_ligament.

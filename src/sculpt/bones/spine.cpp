@@ -6,6 +6,7 @@
 #include "sculpt/bones/spine_points.h"
 #include "sculpt/bones/surface_point.h"
 #include "sculpt/bones/vertebra.h"
+#include "sculpt/shapes/plate.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -16,6 +17,8 @@ namespace {
 
 constexpr std::array<const char*, levelCount> ordinals{"ninth_thoracic", "tenth_thoracic", "eleventh_thoracic", "twelfth_thoracic", "first_lumbar",
                                                        "second_lumbar",  "third_lumbar",   "fourth_lumbar",     "fifth_lumbar"};
+
+constexpr double discBulgeMm = 0.8, discEdgeMm = 1.5; // behind the rims [estimate: less than 1 mm in a healthy disc]
 
 /// The middle of the widest place around `about`, left of the median plane: where a root leaves.
 Vec3 widestPlace(const Vec3& about, const std::vector<FieldPtr>& bones) {
@@ -47,6 +50,14 @@ PlacedPlate sacralPlate(const PelvisSize& pelvis, const RoundOutline& like, doub
         plate.rim.radius[i] = std::sqrt(x * x + y * y);
     }
     return plate;
+}
+
+/// What lies behind the body of a vertebra, for its own disc too: the rims of the body are as far back as its canal lets them.
+FieldPtr behindBody(const VertebraFigures& figures, const LocalFrame& frame) { return placed(mirrored(canal({figures.canal, figures.canalLean, -42, 32})), frame); }
+
+FieldPtr behindSacralPlate(const PelvisSize& pelvis, const LocalFrame& plate) {
+    const Vec3 rim = plate.toWorld({0, 0.5 * pelvis.s1Depth, 0});
+    return halfSpace(rim, -plate.y, {rim - Vec3(60), rim + Vec3(60)});
 }
 
 } // namespace
@@ -113,11 +124,14 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
     }
 
     std::vector<FieldPtr> column;
+    const double slope = pelvis.sacralSlope * std::numbers::pi / 180;
+    const Vec3 sacralBack(0, std::cos(slope), std::sin(slope));
     for (std::size_t i = 0; i < levelCount; ++i) {
         const PlacedPlate above{frames[i], figures[i].bottom, figures[i].lower};
         const PlacedPlate below = i + 1 < levelCount ? PlacedPlate{frames[i + 1], figures[i + 1].top, figures[i + 1].upper}
                                                      : sacralPlate(pelvis, figures[i].lower, figures[i].size.lowerWidth, figures[i].size.lowerDepth);
-        FieldPtr disc = discField(above, below);
+        const FieldPtr behind = i + 1 < levelCount ? behindBody(figures[i + 1], frames[i + 1]) : behindSacralPlate(pelvis, below.frame);
+        FieldPtr disc = subtract(discField(above, below), grown(intersect(behindBody(figures[i], frames[i]), behind, 0), -discBulgeMm), discEdgeMm);
         column.push_back(disc);
         Part part;
         part.id = std::string("intervertebral_disc_below_") + ordinals[i] + "_vertebra";
@@ -127,7 +141,7 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         part.field = subtract(disc, grown(i + 1 < levelCount ? bones[i + 1] : sacrum, 0.05), 0);
         parts.push_back(std::move(part));
     }
-    for (Part& part : spinalLigaments({frames, figures, bones, column, sacrum}))
+    for (Part& part : spinalLigaments({frames, figures, bones, column, sacrum, sacralBack}))
         parts.push_back(std::move(part));
     return parts;
 }

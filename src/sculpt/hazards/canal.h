@@ -26,7 +26,7 @@ class DuralSac {
     std::vector<CanalSection> sections;
 };
 
-/// Distance to bone or disc.
+/// Distance to bone, disc or ligamentum flavum.
 double canalWallDistance(const Skeleton& skeleton, const Vec3& p);
 
 /// Appends the courses in order: spinal_dura, spinal_cord, conus_medullaris, cauda_equina, then "t9_spinal_nerve_l" …

@@ -1,3 +1,4 @@
+#include "sculpt/deviations.h"
 #include "sculpt/hazards/bone_surfaces.h"
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/tube_curve.h"
@@ -9,6 +10,36 @@
 namespace acus {
 
 namespace {
+
+constexpr double behindFlavaMm = 0.4;  // fat between flavum and sac at its thinnest [estimate: less than 1 mm beside the midline]
+
+double within(double limit, const FieldPtr& part, const Vec3& p) {
+    const Box box = part->bounds();
+    return glm::length(glm::max(glm::max(box.low - p, p - box.high), Vec3(0))) < limit ? part->at(p) : limit;
+}
+
+/// What the sac keeps clear of: bones and discs, the posterior longitudinal ligament, and the flava, before which fat has room.
+class SacWall {
+  public:
+    explicit SacWall(const Skeleton& skeleton) : bones(skeleton) {
+        for (const Part& part : skeleton.parts)
+            if (part.tissue == Tissue::disc || part.id == "posterior_longitudinal_ligament")
+                soft.push_back(part.field);
+            else if (part.id == "ligamenta_flava")
+                flava = part.field;
+    }
+    double operator()(const Vec3& p) const {
+        double d = bones(p);
+        for (const FieldPtr& part : soft)
+            d = std::min(d, within(std::min(d, 20.0), part, p));
+        return flava ? std::min(d, within(std::min(d, 20.0) + behindFlavaMm, flava, p) - behindFlavaMm) : d;
+    }
+
+  private:
+    BoneSurfaces bones;
+    std::vector<FieldPtr> soft;
+    FieldPtr flava;
+};
 
 struct Gap {
     double front = -1, back = -1; ///< mm along the ray; −1: no wall there
@@ -39,11 +70,11 @@ struct Lack {
     double angle = 0;   ///< where: 0 at the side, ±π/2 behind and in front
 };
 
-Lack lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
+Lack lackOf(const SacWall& wall, const CanalSection& section, double gap) {
     Lack lack;
     for (const double angle : {-1.57, -1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2, 1.57}) {
         const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
-        const double mm = gap - canalWallDistance(skeleton, rim);
+        const double mm = gap - wall(rim);
         if (mm > lack.mm)
             lack = {mm, angle};
     }
@@ -52,11 +83,11 @@ Lack lackOf(const Skeleton& skeleton, const CanalSection& section, double gap) {
 
 /// Puts a section where there is most room for it; where there is too little, it becomes flatter or narrower, to 0.7 of its
 /// size at most.
-void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
+void fit(const SacWall& wall, CanalSection& section, double gap) {
     const double leastA = 0.7 * section.a, leastB = 0.7 * section.b;
     for (const double shift : {0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0}) {
         const Vec3 centre = section.centre + shift * section.back;
-        if (canalWallDistance(skeleton, centre) > 0.5) {
+        if (wall(centre) > 0.5) {
             section.centre = centre;
             break;
         }
@@ -69,7 +100,7 @@ void fit(const Skeleton& skeleton, CanalSection& section, double gap) {
         for (double shift = -5; shift <= 5 + 1e-9; shift += 0.5) {
             CanalSection tried = section;
             tried.centre = wished + shift * section.back;
-            const Lack one = lackOf(skeleton, tried, gap);
+            const Lack one = lackOf(wall, tried, gap);
             const double cost = one.mm + 0.06 * std::abs(shift);
             if (cost < best) {
                 best = cost;
@@ -102,8 +133,8 @@ void spread(std::vector<double>& values, const std::vector<CanalSection>& sectio
         follow(i - 1, i);
 }
 
-/// Where a section still comes nearer to bone than `gap`, it moves from the nearer wall and becomes flatter or narrower.
-void settle(const BoneSurfaces& bones, std::vector<CanalSection>& sections, double gap) {
+/// Where a section still comes nearer to the wall than `gap`, it moves from the nearer wall and becomes flatter or narrower.
+void settle(const SacWall& wall, std::vector<CanalSection>& sections, double gap) {
     for (int round = 0; round < 20; ++round) {
         for (std::size_t s = 0; s < sections.size(); ++s) { // as they will stand on the tube
             const Vec3 along = sections[std::min(s + 1, sections.size() - 1)].centre - sections[s > 0 ? s - 1 : 0].centre;
@@ -115,7 +146,7 @@ void settle(const BoneSurfaces& bones, std::vector<CanalSection>& sections, doub
             double front = -1, back = -1; // mm that are lacking there
             for (int i = -8; i <= 8; ++i) {
                 const double angle = 0.5 * std::numbers::pi * i / 8;
-                const double lack = gap - bones(section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back);
+                const double lack = gap - wall(section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back);
                 if (std::abs(i) <= 3)
                     narrower[s] = std::max(narrower[s], lack);
                 else
@@ -159,19 +190,15 @@ void smooth(std::vector<TubeNode>& nodes, int rounds) {
 
 double canalWallDistance(const Skeleton& skeleton, const Vec3& p) {
     double d = skeleton.boneDistance(p);
-    for (const Part& part : skeleton.parts) {
-        if (part.tissue != Tissue::disc)
-            continue;
-        const Box box = part.field->bounds();
-        const Vec3 away = glm::max(glm::max(box.low - p, p - box.high), Vec3(0));
-        if (glm::length(away) < std::min(d, 20.0))
-            d = std::min(d, part.field->at(p));
-    }
+    for (const Part& part : skeleton.parts)
+        if (part.tissue == Tissue::disc || part.id == "ligamenta_flava")
+            d = std::min(d, within(std::min(d, 20.0), part.field, p));
     return d;
 }
 
 DuralSac::DuralSac(const Places& places, const Json& figures) {
     const Skeleton& skeleton = places.bones();
+    const SacWall wall(skeleton);
     const double caliber = places.caliber(false);
     const double room = figures["epidural_mm"].get<double>();
     std::vector<CanalSection> knots;
@@ -224,7 +251,7 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
         const Vec3 middle(0, 0.5 * (front->y + behind->y), 0.5 * (front->z + behind->z));
         Vec3 start = middle - 14.0 * back;
         if (level == "s2")
-            start = 0.5 * (start + last); // the sac ends in the middle of S2
+            start += (0.5 + deviationOf(skeleton.parameters, Deviation::sacEnd)) * (last - start); // the sac ends in the middle of S2
         add(start, back, level == "s1" ? published("s1") : published("end"), 12);
         last = middle - 14.0 * back;
     }
@@ -261,7 +288,7 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
                 section.a = wanted[i].a;
                 section.b = wanted[i].b;
             }
-            fit(skeleton, section, 0.3 * room);
+            fit(wall, section, 0.3 * room);
             line.push_back({section.centre, section.a, section.b, section.back});
         }
         // At last only what jumps from one section to the next is evened out, and nothing becomes wider by it.
@@ -272,7 +299,7 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
             sections[i] = {even[i].p, last ? std::min(line[i].a, even[i].a) : even[i].a, last ? std::min(line[i].b, even[i].b) : even[i].b, sections[i].back};
         }
     }
-    settle(BoneSurfaces(skeleton), sections, 0.2 * room);
+    settle(wall, sections, 0.2 * room);
 }
 
 CanalSection DuralSac::at(double z) const {

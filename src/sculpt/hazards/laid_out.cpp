@@ -19,7 +19,7 @@ std::vector<Obstacle> partObstacles(const Skeleton& skeleton) {
     std::vector<Obstacle> obstacles;
     for (const Part& part : skeleton.parts) {
         const bool ligament = part.tissue == Tissue::ligament && (part.id.starts_with("sacrospinous") || part.id.starts_with("sacrotuberous") ||
-                                                                  part.id.starts_with("iliolumbar") || part.id.starts_with("inguinal"));
+                                                                  part.id.starts_with("iliolumbar") || part.id.starts_with("inguinal") || part.id == "ligamenta_flava");
         if (part.tissue != Tissue::disc && part.tissue != Tissue::cartilage && !ligament)
             continue;
         const FieldPtr field = part.field;
