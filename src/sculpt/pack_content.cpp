@@ -1,6 +1,7 @@
 #include "sculpt/pack_content.h"
 #include "anatomy/catalogue.h"
 #include "geometry/polygonise.h"
+#include "sculpt/deviations.h"
 #include "sculpt/population.h"
 #include <cassert>
 #include <cmath>
@@ -46,6 +47,8 @@ std::string idOf(const PatientParameters& p) {
     std::string id = text;
     for (const std::string& variant : variantIds(p.variants))
         id += "_" + variant;
+    if (p.seed)
+        id += "_seed_" + std::to_string(*p.seed);
     return id;
 }
 
@@ -67,6 +70,8 @@ PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStru
         pack.info.source += ". Drawn with seed " + std::to_string(*parameters.seed);
     if (!parameters.variants.empty())
         pack.info.source += ". " + variantWords(parameters.variants);
+    if (const std::string words = deviationWords(parameters.deviations); !words.empty())
+        pack.info.source += (pack.info.source.ends_with('.') ? " " : ". ") + words;
     pack.info.seed = parameters.seed;
     pack.info.variants = variantIds(parameters.variants);
     pack.info.toleranceMm = 1.0;

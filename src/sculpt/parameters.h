@@ -1,5 +1,6 @@
 // What makes one patient differ from another. Everything else in src/sculpt follows from these and from assets/patient.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -8,7 +9,7 @@ namespace acus {
 enum class Sex : std::uint8_t { male, female };
 
 /// What some people have and most have not. Names, prevalence and sources are in assets/patient/population.json (population.h).
-enum class Variant : std::uint8_t { sciaticB, lowPleura, lowKidneys };
+enum class Variant : std::uint8_t { sciaticB, sciaticC, sciaticD, sciaticE, sciaticF, lowPleura, lowKidneys, shortRib12, openS1Arch, shortL4Transverse };
 
 class Variants {
   public:
@@ -22,12 +23,32 @@ class Variants {
     std::uint32_t bits = 0;
 };
 
+/// What differs between people of the same sex, stature and BMI. What one standard deviation is of each, and its source, is in
+/// assets/patient/population.json (deviations.h).
+enum class Deviation : std::uint8_t {
+    columnLength, vertebraSize, canalSize, discShare, pelvicIncidence, pelvicBreadth, transverseLength, spinousLength, rib12Length,
+    muscleBulk, fat, fatLow, kidneyLength, kidneyHeight, kidneyDifference, conusHeight, sacEnd
+};
+inline constexpr std::size_t deviationCount = 17;
+
+/// In standard deviations; 0 is what sex, stature and BMI let expect. Both sides of the body deviate alike, but for the kidneys.
+class Deviations {
+  public:
+    double sd(Deviation which) const { return values[static_cast<std::size_t>(which)]; }
+    void set(Deviation which, double sd) { values[static_cast<std::size_t>(which)] = sd; }
+    bool operator==(const Deviations&) const = default;
+
+  private:
+    std::array<double, deviationCount> values{};
+};
+
 struct PatientParameters {
     Sex sex = Sex::male;
     double heightCm = 176;   ///< 145…205
     double bmi = 23;         ///< kg/m², 16…45
     Variants variants = {};
     std::optional<std::uint64_t> seed = {};   ///< what the others were drawn with; shapes nothing by itself
+    Deviations deviations = {};
 
     double massKg() const { return bmi * heightCm * heightCm * 1e-4; }
     bool operator==(const PatientParameters&) const = default;

@@ -1,10 +1,14 @@
 #include "sculpt/population.h"
 #include "core/assets.h"
 #include "core/random.h"
+#include "sculpt/deviations.h"
+#include <algorithm>
 #include <cassert>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace acus {
@@ -12,7 +16,9 @@ namespace acus {
 namespace {
 
 constexpr std::pair<std::string_view, Variant> known[] = {
-    {"sciatic_b", Variant::sciaticB}, {"low_pleura", Variant::lowPleura}, {"low_kidneys", Variant::lowKidneys}};
+    {"sciatic_b", Variant::sciaticB}, {"sciatic_c", Variant::sciaticC}, {"sciatic_d", Variant::sciaticD}, {"sciatic_e", Variant::sciaticE}, {"sciatic_f", Variant::sciaticF},
+    {"low_pleura", Variant::lowPleura}, {"low_kidneys", Variant::lowKidneys},
+    {"short_rib_12", Variant::shortRib12}, {"open_s1_arch", Variant::openS1Arch}, {"short_l4_transverse", Variant::shortL4Transverse}};
 
 const Json& figures() {
     static const Json read = [] {
@@ -28,6 +34,14 @@ std::optional<Variant> variantOf(std::string_view id) {
         if (name == id)
             return variant;
     return std::nullopt;
+}
+
+/// By name, so that a later addition shifts no other draw.
+std::uint64_t streamOf(std::string_view name) {
+    std::uint64_t hash = 14695981039346656037u; // FNV-1a
+    for (const char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return 16 + hash % (std::uint64_t{1} << 40);
 }
 
 /// Drawn again until it lies within; the middle of the range where that does not happen.
@@ -47,7 +61,8 @@ std::span<const VariantInfo> variantList() {
         for (const Json& row : figures()["variants"]) {
             const auto variant = variantOf(row["id"].get<std::string>());
             assert(variant);
-            made.push_back({*variant, row["id"].get<std::string>(), row["words"].get<std::string>(), std::nullopt, row["source"].get<std::string>()});
+            made.push_back({*variant, row["id"].get<std::string>(), row["words"].get<std::string>(), std::nullopt, {}, row["source"].get<std::string>()});
+            made.back().group = row.value("group", "");
             if (row.contains("prevalence"))
                 made.back().prevalence = row["prevalence"].get<double>();
         }
@@ -79,10 +94,29 @@ PatientParameters drawPatient(std::uint64_t seed, const Chosen& chosen) {
     drawn.heightCm = chosen.heightCm.value_or(std::round(2 * tall) / 2);
     drawn.bmi = chosen.bmi.value_or(std::round(10 * heavy) / 10);
     drawn.variants = chosen.variants;
-    std::uint64_t which = 16;
+    // Of those that exclude each other one chance decides, and none is drawn where one is chosen.
+    std::map<std::string, double> chances;
+    std::set<std::string> taken;
     for (const VariantInfo& one : variantList())
-        if (Random chance = stream(which++); one.prevalence && chance.uniform() < *one.prevalence)
+        if (!one.group.empty() && chosen.variants.has(one.variant))
+            taken.insert(one.group);
+    for (const VariantInfo& one : variantList()) {
+        const std::string& of = one.group.empty() ? one.id : one.group;
+        if (!chances.contains(of))
+            chances[of] = stream(streamOf(of)).uniform();
+        double& left = chances[of];
+        if (one.prevalence && left >= 0 && left < *one.prevalence && !taken.contains(one.group)) {
             drawn.variants.add(one.variant);
+            left = -1;
+        } else if (one.prevalence && left >= 0) {
+            left -= *one.prevalence;
+            left = left < 0 ? 1 : left;
+        }
+    }
+    std::vector<Random> residuals;
+    for (const DeviationInfo& one : deviationList())
+        residuals.push_back(stream(streamOf(one.id)));
+    drawn.deviations = drawDeviations([&](std::size_t i) { return residuals[i].normal(); });
     return drawn;
 }
 
@@ -121,9 +155,12 @@ std::vector<std::string> variantIds(const Variants& variants) {
 
 bool appliesTo(const Json& row, const Variants& variants) {
     const auto has = [&](const char* key) {
-        const auto variant = variantOf(row[key].get<std::string>());
-        assert(variant);
-        return variant && variants.has(*variant);
+        const auto one = [&](const Json& id) {
+            const auto variant = variantOf(id.get<std::string>());
+            assert(variant);
+            return variant && variants.has(*variant);
+        };
+        return row[key].is_array() ? std::any_of(row[key].begin(), row[key].end(), one) : one(row[key]);
     };
     return (!row.contains("if") || has("if")) && (!row.contains("unless") || !has("unless"));
 }

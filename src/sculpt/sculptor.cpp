@@ -29,14 +29,22 @@ PatientParameters with(PatientParameters parameters, std::initializer_list<Varia
         if (const auto variant = static_cast<Variant>(bit); parameters.variants.has(variant) && std::find(ignored.begin(), ignored.end(), variant) == ignored.end())
             heeded.add(variant);
     parameters.variants = heeded;
+    for (const Deviation which : {Deviation::kidneyLength, Deviation::kidneyHeight, Deviation::kidneyDifference, Deviation::conusHeight, Deviation::sacEnd})
+        parameters.deviations.set(which, 0);
     parameters.seed.reset();
     return parameters;
 }
 PatientParameters forMuscles(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys}); }
-PatientParameters forTrunk(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::sciaticB}); }
+PatientParameters forTrunk(const PatientParameters& p) {
+    PatientParameters trunk = with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::sciaticB, Variant::sciaticC, Variant::sciaticD, Variant::sciaticE, Variant::sciaticF});
+    for (const Deviation which : {Deviation::fat, Deviation::fatLow})
+        trunk.deviations.set(which, 0);
+    return trunk;
+}
 PatientParameters forBones(const PatientParameters& p) {
     PatientParameters bones = forTrunk(p);
     bones.bmi = PatientParameters{}.bmi;
+    bones.deviations.set(Deviation::muscleBulk, 0);
     return bones;
 }
 

@@ -96,7 +96,12 @@ Path standardPatientFolder(const StandardPatientOptions& options) {
     char text[160];
     std::snprintf(text, sizeof text, "%s %.9g %.9g %.9g %x %s", p.sex == Sex::male ? "m" : "f", p.heightCm, p.bmi, options.coarseness, p.variants.code(),
                   p.seed ? std::to_string(*p.seed).c_str() : "");
-    return patientsFolder(options) / contentHash(std::string(sculptKey) + text);
+    std::string all = std::string(sculptKey) + text;
+    for (std::size_t i = 0; i < deviationCount; ++i) {
+        std::snprintf(text, sizeof text, " %.9g", p.deviations.sd(static_cast<Deviation>(i)));
+        all += text;
+    }
+    return patientsFolder(options) / contentHash(all);
 }
 
 bool standardPatientMade(const StandardPatientOptions& options) {

@@ -38,8 +38,14 @@ std::vector<Pair> pairsOf(const Skeleton& skeleton) {
         if (id.ends_with("_l"))
             pairs.push_back({{-from.x, from.y, from.z}, {-to.x, to.y, to.z}});
     };
+    // What is shortened itself says nothing of the places around it.
+    const auto altered = [&](const std::string& id) {
+        const PatientParameters& p = skeleton.parameters;
+        return (id == "rib_12_tip_l" && (p.variants.has(Variant::shortRib12) || p.deviations.sd(Deviation::rib12Length) != 0)) ||
+               (id.starts_with("l4_transverse") && p.variants.has(Variant::shortL4Transverse));
+    };
     for (const auto& [id, at] : (*table)["points"].items())
-        if (const auto point = skeleton.point(id))
+        if (const auto point = skeleton.point(id); point && !altered(id))
             add(id, vectorOf(at), *point);
     // Above T9 nothing is sculpted: the standard chain, hung onto the patient's T9 and scaled like the spine below it.
     const Json& above = (*table)["above_region"];

@@ -73,6 +73,30 @@ TEST_CASE("Type B: the common fibular part passes through piriformis, between it
     CHECK(pack.info.source.find("passes through piriformis") != std::string::npos);
 }
 
+TEST_CASE("Types C to F: the nerve, or a part of it, above piriformis or through it, and never in its flesh", "[variants][.long]") {
+    const std::vector<std::string> only{"sciatic", "piriformis"}, without{"trunk", "envelope"};
+    for (const Variant variant : {Variant::sciaticC, Variant::sciaticD, Variant::sciaticE, Variant::sciaticF}) {
+        const PackContent pack = sculpted(variant, only, without);
+        const Between found = sciaticInPiriformis(pack);
+        INFO(pack.info.variants.front());
+        CHECK(found.inside <= 2);
+        const bool through = variant == Variant::sciaticD || variant == Variant::sciaticE, above = variant != Variant::sciaticD;
+        CHECK((found.between > 40) == through);
+        const Ruler ruler(pack);
+        const auto nerve = ruler.part("sciatic_nerve_l"), muscle = ruler.part("piriformis_l");
+        std::size_t over = 0;  // vertices with piriformis below or in front of them, and none behind or above
+        for (const Vec3& p : ruler.mesh(*nerve).positions) {
+            bool front = false, behind = false;
+            for (const auto& [from, to] : ruler.stretches(*muscle, p, {0, 1, 0})) {
+                front = front || (to < 0 && to > -12);
+                behind = behind || from > 0;
+            }
+            over += front && !behind;
+        }
+        CHECK((over > 30) == above);
+    }
+}
+
 TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants]") {
     const std::vector<std::string> only{"lung", "pleura"}, without{"hip", "envelope"};
     const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowPleura, only, without);

@@ -24,6 +24,7 @@ struct PelvisSize {
     double sacralLength = 0;        ///< promontory to apex
     double sacralSlope = 0;         ///< of the S1 endplate
     double s1Width = 0, s1Depth = 0;
+    bool openS1Arch = false;        ///< no bone behind the canal of S1 in the middle
     bool operator==(const PelvisSize&) const = default;
 };
 

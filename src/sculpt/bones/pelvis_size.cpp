@@ -1,5 +1,6 @@
 #include "sculpt/bones/pelvis.h"
 #include "sculpt/bones/pelvis_recipe.h"
+#include "sculpt/deviations.h"
 #include <cmath>
 #include <string>
 
@@ -51,6 +52,11 @@ PelvisSize pelvisSize(const PatientParameters& parameters) {
         *breadth *= broad;
     for (double* height : {&size.height, &size.hipJointZ, &size.psisZ, &size.sacralLength})
         *height *= tall;
+    const double broader = 1 + deviationOf(parameters, Deviation::pelvicBreadth);
+    for (double* breadth : {&size.biIliac, &size.asisSpan, &size.psisSpan, &size.aiisSpan, &size.hipJointSpan, &size.ischialSpineSpan, &size.sacralWidth})
+        *breadth *= broader;
+    size.openS1Arch = parameters.variants.has(Variant::openS1Arch);
+    size.sacralSlope += deviationOf(parameters, Deviation::pelvicIncidence);
     return size;
 }
 

@@ -4,6 +4,7 @@
 #include "sculpt/bones/rib_sweep.h"
 #include "sculpt/bones/spine.h"
 #include "sculpt/bones/surface_point.h"
+#include "sculpt/deviations.h"
 #include <algorithm>
 #include <cassert>
 
@@ -30,12 +31,32 @@ struct LocalRib {
     double tubercleShare = 0, angleShare = 0;
 };
 
-LocalRib localRib(int rib, double scale) {
+/// The same course, ended sooner or drawn out beyond its end: sizes stay with the share of the length.
+std::vector<SweepStation> ofLength(const std::vector<SweepStation>& stations, double ratio) {
+    std::vector<double> arc{0};
+    for (std::size_t i = 1; i < stations.size(); ++i)
+        arc.push_back(arc.back() + glm::distance(stations[i].at, stations[i - 1].at));
+    std::vector<SweepStation> result = stations;
+    for (std::size_t i = 0; i < stations.size(); ++i) {
+        const double s = ratio * arc[i];
+        std::size_t k = 1;
+        while (k + 1 < stations.size() && arc[k] < s)
+            ++k;
+        const double t = (s - arc[k - 1]) / (arc[k] - arc[k - 1]);
+        result[i].at = stations[k - 1].at + t * (stations[k].at - stations[k - 1].at);
+        result[i].turnDeg = stations[k - 1].turnDeg + std::min(t, 1.0) * (stations[k].turnDeg - stations[k - 1].turnDeg);
+    }
+    return result;
+}
+
+LocalRib localRib(int rib, double scale, double lengthRatio = 1) {
     const Json& json = figures()["ribs"][std::to_string(rib)];
     std::vector<SweepStation> stations;
     for (const Json& row : json["stations"])
         stations.push_back({scale * Vec3(row[0].get<double>(), row[1].get<double>(), row[2].get<double>()), scale * row[3].get<double>(),
                             scale * row[4].get<double>(), row[5].get<double>()});
+    if (lengthRatio != 1)
+        stations = ofLength(stations, lengthRatio);
     SweepGroove groove;
     if (const Json& cut = json["groove"]; cut.is_object())
         groove = {cut["from"].get<double>(), cut["to"].get<double>(), scale * cut["depth"].get<double>()};
@@ -66,10 +87,12 @@ FieldPtr ribField(int rib, const LocalFrame& vertebra, double scale) { return pl
 
 Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const std::array<LocalFrame, levelCount>& vertebra) {
     const double scale = parameters.heightCm / figures()["scanned_stature"].get<double>();
+    const double twelfth = parameters.variants.has(Variant::shortRib12) ? figures()["short_rib_12_share"].get<double>()
+                                                                         : 1 + deviationOf(parameters, Deviation::rib12Length);
     std::vector<Part> parts;
     FieldPtr above;
     for (int rib = firstSculptedRib; rib <= lastSculptedRib; ++rib) {
-        const LocalRib local = localRib(rib, scale);
+        const LocalRib local = localRib(rib, scale, rib == 12 ? twelfth : 1);
         const auto level = static_cast<std::size_t>(rib - firstSculptedRib);
         LocalFrame frame = vertebra[level];
         const FieldPtr body = placed(vertebraField(static_cast<Level>(level), vertebraSize(parameters, static_cast<Level>(level))), frame);

@@ -44,9 +44,21 @@ Vec3 ontoSurface(const Field& field, Vec3 point, double limit) {
     return glm::length(point - start) <= limit ? point : start;
 }
 
+namespace {
+
+std::vector<BonePiece> piecesOf(const PelvisSize& size, const Json& figures) {
+    std::vector<BonePiece> pieces = bonePieces(figures);
+    if (size.openS1Arch)
+        for (BonePiece& gap : bonePieces(figures, "open_s1_arch_pieces"))
+            pieces.push_back(std::move(gap));
+    return pieces;
+}
+
+} // namespace
+
 SacralBones sacralBones(const PelvisSize& size) {
     const Json figures = boneAsset("assets/patient/sacrum.json");
-    const std::vector<BonePiece> pieces = bonePieces(figures), tail = bonePieces(figures, "coccyx_pieces");
+    const std::vector<BonePiece> pieces = piecesOf(size, figures), tail = bonePieces(figures, "coccyx_pieces");
     const SacralMap map = sacralMap(size);
     const Box everywhere{Vec3(-200), Vec3(200)};
     const FieldPtr below = halfSpace(sacrococcygeal, -downwards, everywhere), above = halfSpace(sacrococcygeal, downwards, everywhere);
@@ -59,13 +71,15 @@ SacralBones sacralBones(const PelvisSize& size) {
         if (piece.name == "auricular face")
             bones.auricularFace = carried(piece.field, map);
     bones.points = moved(bonePoints(figures), map, *bones.sacrum);
+    if (size.openS1Arch)
+        std::erase_if(bones.points, [](const Landmark& point) { return point.id == "s1_spinous_tip"; });
     bones.coccyxPoints = moved(bonePoints(figures, "coccyx_points"), map, *bones.coccyx);
     return bones;
 }
 
 FieldPtr sacrumField(const PelvisSize& size) {
     const Json figures = boneAsset("assets/patient/sacrum.json");
-    return carried(unite(assembled(bonePieces(figures)), assembled(bonePieces(figures, "coccyx_pieces")), 2), sacralMap(size));
+    return carried(unite(assembled(piecesOf(size, figures)), assembled(bonePieces(figures, "coccyx_pieces")), 2), sacralMap(size));
 }
 
 } // namespace acus

@@ -1,4 +1,5 @@
 #include "sculpt/envelope/fat_map.h"
+#include "sculpt/deviations.h"
 
 namespace acus {
 
@@ -14,7 +15,9 @@ FatMap::FatMap(const BodyPoints& body) {
         const Json& offset = row["offset"];
         const Json& law = row[body.woman() ? "woman" : "man"];
         const Vec3 away = body.softScale() * Vec3(offset[0].get<double>(), offset[1].get<double>(), offset[2].get<double>());
-        const double thickness = law[0].get<double>() * (body.parameters().bmi - 18) + law[1].get<double>();
+        const double low = row.value("low", false) ? 1 : -1;
+        const double thickness = (law[0].get<double>() * (body.parameters().bmi - 18) + law[1].get<double>()) *
+                                 (1 + deviationOf(body.parameters(), Deviation::fat)) * (1 + low * deviationOf(body.parameters(), Deviation::fatLow));
         sites.push_back({row["id"].get<std::string>(), body.at(at) + away, std::max(thickness, least)});
     }
 }

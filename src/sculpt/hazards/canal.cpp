@@ -1,5 +1,6 @@
 #include "sculpt/hazards/canal.h"
 #include "core/assets.h"
+#include "sculpt/deviations.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <algorithm>
 #include <cmath>
@@ -69,11 +70,12 @@ class Canal {
         const bool female = places.bones().parameters.sex == Sex::female;
         // Share of L1 below its upper endplate.
         const double share = figures["conus_tip_share_of_l1"].get<double>() + (female ? figures["conus_female_lower_by_vertebra"].get<double>() : 0.0);
-        tip = high->z + share * (low->z - high->z);
-        coneFrom = high->z + 0.25 * (twelve->z - high->z);
+        const double lower = -deviationOf(places.bones().parameters, Deviation::conusHeight);
+        tip = high->z + (share + lower) * (low->z - high->z);
+        coneFrom = high->z + (0.25 - lower) * (twelve->z - high->z);
         const double k = places.caliber(false);
         const auto profile = [&](double z) { // half width, half depth
-            const double up = (z - coneFrom) / std::max(twelve->z - coneFrom, 1.0);
+            const double up = (z - coneFrom) / std::max(twelve->z - coneFrom - lower * (twelve->z - high->z), 1.0);
             const Json &thin = figures["cord"]["t9"], &thick = figures["cord"]["enlargement"], &cone = figures["cord"]["l1"];
             const double bulge = std::exp(-(up - 0.7) * (up - 0.7) / 0.8);
             const double rest = smoothTo(up);

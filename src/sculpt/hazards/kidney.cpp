@@ -1,3 +1,4 @@
+#include "sculpt/deviations.h"
 #include "sculpt/hazards/organs.h"
 #include <cmath>
 #include <numbers>
@@ -16,9 +17,11 @@ constexpr double lean = 0.30;
 KidneySeat seatKidney(const Places& places, const Json& figures, bool left, const SolidDistance& solid) {
     const PatientParameters& body = places.bones().parameters;
     const Json& law = figures["length_law"];
-    const double length = law[0].get<double>() + law[1].get<double>() * body.massKg() + law[2].get<double>() * body.heightCm;
+    const double length = law[0].get<double>() + law[1].get<double>() * body.massKg() + law[2].get<double>() * body.heightCm +
+                          deviationOf(body, Deviation::kidneyLength);
     const Json& poles = figures[left ? "left" : "right"];
-    const Vec3 sunk(0, 0, body.variants.has(Variant::lowKidneys) ? -figures["low_mm"].get<double>() : 0);
+    const double higher = deviationOf(body, Deviation::kidneyHeight) + (left ? 0.5 : -0.5) * deviationOf(body, Deviation::kidneyDifference);
+    const Vec3 sunk(0, 0, higher - (body.variants.has(Variant::lowKidneys) ? figures["low_mm"].get<double>() : 0));
     const Vec3 upper = places.table(vectorOf(poles["upper"]) + sunk), lower = places.table(vectorOf(poles["lower"]) + sunk);
     KidneySeat seat;
     seat.half = 0.5 * length * Vec3(figures["width_share"].get<double>(), figures["thickness_share"].get<double>(), 1);

@@ -1,5 +1,6 @@
 #include "sculpt/muscles/hip_figures.h"
 #include "core/assets.h"
+#include "sculpt/deviations.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -48,7 +49,8 @@ HipFigures::HipFigures(const Skeleton& skeleton) : skeleton(skeleton), table(ske
     standard.bmi = row["bmi"].get<double>();
     // Sections follow the lean mass, lengths the height.
     const double sections = std::pow(leanMass(skeleton.parameters) / leanMass(standard), (*file)["bulk"]["exponent"].get<double>());
-    volumeScale = row["volume"].get<double>() * sections * skeleton.parameters.heightCm / standard.heightCm;
+    volumeScale = row["volume"].get<double>() * sections * skeleton.parameters.heightCm / standard.heightCm *
+                  (1 + deviationOf(skeleton.parameters, Deviation::muscleBulk));
     thicknessScale = std::cbrt(volumeScale);
     cut = vector((*file)["thigh_end"]).z;
     // The femur must reach through the cut.

@@ -1,5 +1,6 @@
 #include "sculpt/muscles/trunk_figures.h"
 #include "core/assets.h"
+#include "sculpt/deviations.h"
 #include "sculpt/muscles/strings.h"
 #include <cassert>
 #include <cmath>
@@ -25,7 +26,7 @@ double sectionScale(const Json& trunk, const PatientParameters& parameters) {
     standard.sex = parameters.sex;
     standard.heightCm = row["height_cm"].get<double>();
     standard.bmi = row["bmi"].get<double>();
-    return std::pow(leanMass(parameters) / leanMass(standard), 0.8);
+    return std::pow(leanMass(parameters) / leanMass(standard), 0.8) * (1 + deviationOf(parameters, Deviation::muscleBulk));
 }
 
 } // namespace

@@ -1,4 +1,8 @@
 #include "catch.h"
+#include "sculpt/bones/pelvis.h"
+#include "sculpt/bones/rib.h"
+#include "sculpt/bones/spine.h"
+#include "sculpt/deviations.h"
 #include "sculpt/population.h"
 #include <cmath>
 #include <map>
@@ -81,4 +85,125 @@ TEST_CASE("names and words say the variants; figures know for whom they are", "[
     CHECK_FALSE(appliesTo({{"unless", "sciatic_b"}}, one.variants));
     CHECK_FALSE(appliesTo({{"if", "low_pleura"}}, one.variants));
     CHECK(appliesTo({{"id", "anything"}}, one.variants));
+}
+
+TEST_CASE("every deviation has a size, bounds, words and a source", "[population]") {
+    std::set<std::string> ids;
+    for (const DeviationInfo& one : deviationList()) {
+        INFO(one.id);
+        CHECK(ids.insert(one.id).second);
+        CHECK(one.one > 0);
+        CHECK((one.most >= 1 && one.most <= 2));
+        CHECK_FALSE(one.more.empty());
+        CHECK_FALSE(one.less.empty());
+        CHECK_FALSE(one.source.empty());
+        for (const DeviationInfo::Lean& lean : one.leans) // drawn before it
+            CHECK((deviationList()[static_cast<std::size_t>(lean.on)].leans.empty() || lean.on < one.deviation));
+    }
+    CHECK(ids.size() == deviationCount);
+}
+
+TEST_CASE("drawn deviations keep their bounds, spread and correlations", "[population]") {
+    constexpr int count = 8000;
+    std::array<double, deviationCount> sums{}, squares{};
+    double muscleFat = 0, sizeCanal = 0, free = 0;
+    for (std::uint64_t seed = 0; seed < count; ++seed) {
+        const Deviations drawn = drawPatient(seed).deviations;
+        for (const DeviationInfo& one : deviationList()) {
+            const double sd = drawn.sd(one.deviation);
+            REQUIRE(std::abs(sd) <= one.most);
+            sums[static_cast<std::size_t>(one.deviation)] += sd;
+            squares[static_cast<std::size_t>(one.deviation)] += sd * sd;
+        }
+        muscleFat += drawn.sd(Deviation::muscleBulk) * drawn.sd(Deviation::fat);
+        sizeCanal += drawn.sd(Deviation::vertebraSize) * drawn.sd(Deviation::canalSize);
+        free += drawn.sd(Deviation::conusHeight) * drawn.sd(Deviation::kidneyLength);
+    }
+    for (const DeviationInfo& one : deviationList()) {
+        INFO(one.id);
+        CHECK(sums[static_cast<std::size_t>(one.deviation)] / count == Approx(0).margin(0.05));
+        CHECK(std::sqrt(squares[static_cast<std::size_t>(one.deviation)] / count) > 0.5);
+        CHECK(std::sqrt(squares[static_cast<std::size_t>(one.deviation)] / count) < 1);
+    }
+    CHECK(muscleFat / count < -0.2);
+    CHECK(sizeCanal / count > 0.12);
+    CHECK(std::abs(free / count) < 0.05);
+}
+
+TEST_CASE("sciatic types exclude each other", "[population]") {
+    const auto types = [](const PatientParameters& one) {
+        int had = 0;
+        for (const VariantInfo& variant : variantList())
+            had += variant.group == "sciatic" && one.variants.has(variant.variant);
+        return had;
+    };
+    Chosen chosen;
+    chosen.variants.add(Variant::sciaticD);
+    int drawn = 0;
+    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+        REQUIRE(types(drawPatient(seed)) <= 1);
+        drawn += types(drawPatient(seed));
+        REQUIRE(types(drawPatient(seed, chosen)) == 1);
+    }
+    CHECK(drawn / 3000.0 == Approx(0.138).margin(0.02)); // 14.8 % have another type than A
+}
+
+TEST_CASE("who deviates in nothing is as the figures say to the last bit, and words are said from one standard deviation on", "[population]") {
+    PatientParameters one;
+    for (std::size_t i = 0; i < deviationCount; ++i)
+        CHECK(deviationOf(one, static_cast<Deviation>(i)) == 0);
+    CHECK(deviationWords(one.deviations).empty());
+    const auto frames = spineFrames(one);
+    CHECK(frames[static_cast<std::size_t>(Level::l3)].origin.z == 176.0 / 175 * 95.3);
+    CHECK(vertebraSize(one, Level::l3).canalWidth == 24.3);
+    PatientParameters other = one;
+    other.deviations.set(Deviation::canalSize, -1.2);
+    other.deviations.set(Deviation::pelvicIncidence, 1.5);
+    other.deviations.set(Deviation::muscleBulk, 0.5);
+    CHECK(vertebraSize(other, Level::l3).canalWidth == Approx(24.3 * (1 - 1.2 * 0.06)));
+    CHECK(pelvisSize(other).sacralSlope == Approx(pelvisSize(one).sacralSlope + 9));
+    // The hollow deepens from below upwards; T12 keeps its tilt and hardly moves up or down.
+    const auto steep = spineFrames(other);
+    CHECK(steep[static_cast<std::size_t>(Level::l5)].y.z > frames[static_cast<std::size_t>(Level::l5)].y.z + 0.08);
+    CHECK(steep[static_cast<std::size_t>(Level::t12)].y == frames[static_cast<std::size_t>(Level::t12)].y);
+    CHECK(steep[static_cast<std::size_t>(Level::t12)].origin.z == Approx(frames[static_cast<std::size_t>(Level::t12)].origin.z).margin(8));
+    CHECK(deviationWords(other.deviations) == "Has a narrow vertebral canal and a deep lumbar hollow.");
+}
+
+TEST_CASE("variants of bone: short twelfth ribs, short transverse processes of L4, an open arch of S1", "[population]") {
+    const auto pointOf = [](const std::vector<Part>& parts, const char* id) -> std::optional<Vec3> {
+        for (const Part& part : parts)
+            for (const Landmark& mark : part.points)
+                if (mark.id == id)
+                    return mark.position;
+        return std::nullopt;
+    };
+    const PatientParameters usual;
+    PatientParameters odd;
+    odd.variants.add(Variant::shortRib12);
+    odd.variants.add(Variant::shortL4Transverse);
+    odd.variants.add(Variant::openS1Arch);
+    const auto ribs = sculptRibs(usual, spineFrames(usual)), shorter = sculptRibs(odd, spineFrames(odd));
+    REQUIRE(ribs.ok());
+    REQUIRE(shorter.ok());
+    const auto length = [&](const std::vector<Part>& parts) { return glm::distance(*pointOf(parts, "rib_12_head_l"), *pointOf(parts, "rib_12_tip_l")); };
+    CHECK(length(*ribs) > 100);
+    CHECK(length(*shorter) < 60);
+    CHECK(length(*shorter) > 35);
+    CHECK(*pointOf(*ribs, "rib_11_tip_l") == *pointOf(*shorter, "rib_11_tip_l"));
+    CHECK(vertebraSize(odd, Level::l4).transverseSpan < 70);
+    CHECK(vertebraSize(odd, Level::l3).transverseSpan == vertebraSize(usual, Level::l3).transverseSpan);
+    const FieldPtr sacrum = sacrumField(pelvisSize(usual)), open = sacrumField(pelvisSize(odd));
+    const auto boneBehind = [](const Field& field, double x, double z) {  // behind the canal
+        for (double y = 33; y < 60; y += 0.5)
+            if (field.at({x, y, z}) < 0)
+                return true;
+        return false;
+    };
+    for (const double z : {-2.0, -6.0}) {
+        CHECK(boneBehind(*sacrum, 0, z));
+        CHECK_FALSE(boneBehind(*open, 0, z));
+        CHECK(boneBehind(*open, 9, z));
+    }
+    CHECK(boneBehind(*open, 0, -45)); // S2 and below are closed
 }

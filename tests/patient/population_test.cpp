@@ -1,0 +1,42 @@
+// Patients drawn as people differ, and the extremes: every one of them is sound. ACUS_SEEDS=FROM-TO chooses which are drawn.
+#include "anatomy/audit.h"
+#include "catch.h"
+#include "sculpt/patient.h"
+#include "sculpt/population.h"
+#include <cstdio>
+#include <cstdlib>
+
+using namespace acus;
+
+namespace {
+
+constexpr double coarse = 3; ///< of what is only looked through
+
+void isSound(const PatientParameters& parameters) {
+    const auto pack = sculptPatient(parameters, {coarse, {}, {}, {}});
+    INFO(patientName(parameters) << ", seed " << parameters.seed.value_or(0) << (pack ? "" : ": " + pack.message()));
+    REQUIRE(pack.ok());
+    const auto findings = auditPack(*pack);
+    REQUIRE(findings.ok());
+    for (const Finding& finding : *findings) {
+        INFO(finding.structure << ": " << finding.message);
+        CHECK((finding.what == "hazards-touch" || finding.what == "muscles-overlap"));
+    }
+}
+
+} // namespace
+
+TEST_CASE("drawn patients pass the check", "[population][.long]") {
+    int from = 0, to = 5;
+    if (const char* chosen = std::getenv("ACUS_SEEDS"))
+        REQUIRE(std::sscanf(chosen, "%d-%d", &from, &to) == 2);
+    for (int seed = from; seed <= to; ++seed)
+        isSound(drawPatient(static_cast<std::uint64_t>(seed)));
+}
+
+TEST_CASE("the extremes pass the check", "[population][.long]") {
+    for (const Sex sex : {Sex::male, Sex::female})
+        for (const double height : {145.0, 200.0})
+            for (const double bmi : {16.0, 45.0})
+                isSound({sex, height, bmi});
+}
