@@ -87,8 +87,8 @@ int printVariants() {
         char share[32];
         std::snprintf(share, sizeof share, one.prevalence ? "%.1f %%" : "by choice", 100 * one.prevalence.value_or(0));
         char line[64];
-        std::snprintf(line, sizeof line, "%-14s %-10s", one.id.c_str(), share);
-        text += std::string(line) + " " + one.words + "\n" + std::string(26, ' ') + one.source + "\n";
+        std::snprintf(line, sizeof line, "%-20s %-10s", one.id.c_str(), share);
+        text += std::string(line) + " " + one.words + "\n" + std::string(32, ' ') + one.source + "\n";
     }
     return printOut(text);
 }
