@@ -96,9 +96,9 @@ void flavumThenFatThenDura(const PatientParameters& parameters) {
 
 } // namespace
 
-TEST_CASE("Into the canal: flavum, fat, dura, in a man", "[canal]") { flavumThenFatThenDura({}); }
+TEST_CASE("Into the canal of a man: flavum then fat then dura", "[canal]") { flavumThenFatThenDura({}); }
 
-TEST_CASE("Into the canal: flavum, fat, dura, in a woman and in a small and a tall one", "[canal][.long]") {
+TEST_CASE("Into the canal of a woman and of a small and a tall patient: flavum then fat then dura", "[canal][.long]") {
     flavumThenFatThenDura({Sex::female, 164, 23});
     flavumThenFatThenDura({Sex::female, 147, 23});
     flavumThenFatThenDura({Sex::male, 198, 23});
