@@ -106,7 +106,11 @@ TEST_CASE("a pack that claims 50 GB is refused at once", "[program][abuse]") {
         REQUIRE(writeFileAtomically(place.path / "p" / file, header).ok());
         if (bytes)
             std::filesystem::resize_file(place.path / "p" / file, bytes);   // a hole: it takes no room
+#ifdef ACUS_SANITIZED
+        return place.run(homes, "check p");
+#else
         return place.run(homes + "; ulimit -v 8000000", "check p");
+#endif
     };
     constexpr std::uint64_t big = 50ull << 30;
     CHECK(claim("x.obj", "v 0 0 0\n", big) == 2);

@@ -2,6 +2,7 @@
 #include "records/learner_summary.h"
 #include "records/schedule.h"
 #include "sample_store.h"
+#include <cmath>
 #include <sqlite3.h>
 
 using namespace acus;
@@ -190,4 +191,33 @@ TEST_CASE("what the panels show of a learner", "[records]") {
     CHECK(std::count_if(summary.today.begin(), summary.today.end(), [](const TodayEntry& entry) { return entry.isNew; }) == 1);
     for (const Coming& coming : summary.coming)
         CHECK(coming.dueS > options.nowS);
+}
+
+TEST_CASE("a clock that jumps back years loses nothing and leaves a schedule that can be followed", "[records]") {
+    Folder folder;
+    std::int64_t now = someMonday;
+    RecordKeeper keeper(folder.place, "me", [&now] { return now; });
+    std::size_t attempts = 0, answers = 0;
+    for (const std::int64_t jump : {0ll, 3600ll, -86'400ll * 3650, 60ll, 86'400ll * 7300, -86'400ll * 3650}) {
+        now += jump;
+        INFO("jumped by " << jump << " s");
+        attempts += keeper.keep(attemptAt(now, attempts % 2 == 0)).ok();
+        answers += keeper.keep(answerAt(now, answers % 2 == 1)).ok();
+        const LearnerRecord record = keeper.record();
+        CHECK(record.attempts.size() == attempts);
+        CHECK(record.answers.size() == answers);
+        for (const ScheduleEntry& entry : record.schedule) {
+            CHECK(std::isfinite(entry.memory.stability));
+            CHECK(entry.memory.stability >= 0.001);
+            CHECK((entry.memory.difficulty >= 1 && entry.memory.difficulty <= 10));
+            REQUIRE(entry.memory.reviewedS);
+            CHECK(entry.memory.dueS >= *entry.memory.reviewedS);
+        }
+    }
+    CHECK(attempts == 6);
+    CHECK(answers == 6);
+    CHECK(keeper.trouble().empty());
+    // And the next program, which has the right time again, reads the same.
+    RecordKeeper next = folder.keeper();
+    CHECK(next.record().attempts.size() == 6);
 }
