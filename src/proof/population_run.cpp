@@ -14,6 +14,9 @@ namespace acus {
 
 namespace {
 
+/// Raised whenever the same patient and the same questions would be answered otherwise by this folder's code.
+constexpr int methodVersion = 2;
+
 struct Draw {
     std::uint64_t seed = 0;
     PatientParameters patient;
@@ -131,6 +134,7 @@ Json headerOf(const PopulationRequest& request) {
     return {{"acus_population", 1},
             {"anatomy", std::string(anatomyVersion())},
             {"questions", contentHash(questions + names + std::to_string(request.morphometryOn))},
+            {"method", methodVersion},
             {"coarseness", request.coarseness},
             {"first_seed", request.firstSeed}};
 }

@@ -9,7 +9,7 @@ namespace acus {
 
 namespace {
 
-constexpr double throughMm = 1.5;
+constexpr double throughMm = 1.5, feltMm = 5;
 
 std::vector<bool> marked(const Model& model, const std::vector<std::string>& patterns, Side side, std::string_view level) {
     std::vector<bool> in(model.structures.size());
@@ -28,7 +28,11 @@ double depthByRule(const Technique& t, std::string_view level, const std::vector
                 return one.enter + 0.5 * t.pastSurfaceMm.value;
         return t.deepestAt(level).value;
     }
-    return t.typicalAt(level).value;
+    const double typical = t.typicalAt(level).value, deepest = std::max(typical, t.deepestAt(level).value);
+    for (const Interval& one : ahead)
+        if (target[one.part] && one.exit - one.enter >= throughMm)
+            return one.enter + throughMm <= typical ? typical : std::min(one.enter + feltMm, deepest);
+    return deepest;
 }
 
 std::string withoutSide(std::string id) {

@@ -6,7 +6,8 @@
 namespace acus {
 
 /// How deep: where the technique ends on bone, to bone, or to the advised depth without it; where it counts from the muscle's surface
-/// (which is felt), half of what is allowed beyond it; else the published typical depth. Bone and the longest needle stop all of them.
+/// (which is felt), half of what is allowed beyond it; else the published typical depth, and where the muscle is not felt by then on
+/// until 5 mm of it are, never beyond the advised depth. Bone and the longest needle stop all of them.
 struct TechniqueTrial {
     bool placed = false;                  ///< the rule finds its entry on this patient
     bool reached = false;                 ///< the shaft runs 1.5 mm or more through the target

@@ -132,7 +132,7 @@ std::string techniqueSection(const Population& population) {
     if (table.rows.empty())
         return {};
     std::string text = "## How often techniques hold\n\nThe rule of each technique followed on each patient by someone who can't see inside: to bone where it ends on bone, else to the depth it "
-                       "advises. It holds where the shaft runs through the target and no hazard is nearer than its fail margin. *By hand*: with the errors of "
+                       "calls typical, and on until the muscle is felt, but never beyond the depth that it advises. It holds where the shaft runs through the target and no hazard is nearer than its fail margin. *By hand*: with the errors of "
                        "`assets/validation/hand.json` (4.7 mm at the entry, 3.3° in each plane; the level counted wrong by one in a quarter, by two in 28 %).\n\n"
                        "| technique | holds, % (95 %) | by hand, % | what fails | fails more often |\n| --- | --- | --- | --- | --- |\n";
     for (const TechniqueRobustness& row : table.rows) {

@@ -156,6 +156,11 @@ TEST_CASE("a technique followed on a patient of boxes", "[proof]") {
     CHECK(bone.depthMm == Approx(51).margin(0.01));
     CHECK(tryTechnique(*model, technique(10, 0, true, 40), Side::left, "").depthMm == Approx(40));  // no bone at the advised depth
     CHECK(tryTechnique(*model, technique(10, 0, false, 70), Side::right, "").depthMm == Approx(30)); // else the typical one
+    Technique shallow = technique(10, 0, false, 40);
+    shallow.typicalMm.value = 15; // the muscle begins at 20
+    CHECK(tryTechnique(*model, shallow, Side::right, "").depthMm == Approx(25));
+    shallow.deepestMm.value = 22;
+    CHECK(tryTechnique(*model, shallow, Side::right, "").depthMm == Approx(22));
     CHECK_FALSE(tryTechnique(*model, technique(50, 0, false, 70), Side::left, "").reached);
     const TechniqueTrial near = tryTechnique(*model, technique(58.5, 0, true, 90), Side::left, ""); // 1.35 mm beside the nerve's wall
     REQUIRE(near.breached.size() == 1);
