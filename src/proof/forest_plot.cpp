@@ -31,7 +31,7 @@ class Drawer {
     std::string drawn() const {
         const double height = top + rowHeight * static_cast<double>(plot.rows.size()) + bottom;
         std::string out = format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);
-        out += "<style>text{font:12px sans-serif;fill:#222}.head{font-weight:bold}.title{font:bold 15px sans-serif}.end{text-anchor:end}.mid{text-anchor:middle;fill:#555}"
+        out += "<style>text{font-family:sans-serif;font-size:12px;fill:#222}.head{font-weight:bold}.title{font-weight:bold;font-size:15px}.end{text-anchor:end}.mid{text-anchor:middle;fill:#555}"
                ".grid{stroke:#ddd}.model{stroke:#1463b8;fill:#1463b8}.paper{stroke:#555;fill:#fff}.differs{fill:#b3261e;font-weight:bold}</style>\n";
         out += format("<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fff\"/>\n", width, height) + textAt(8, 20, "title", plot.title);
         out += "<circle cx=\"480\" cy=\"16\" r=\"4\" class=\"model\"/>" + textAt(490, 20, "", "model, 95 %") +

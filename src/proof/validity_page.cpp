@@ -207,7 +207,7 @@ std::string needlesPlot(const std::vector<Compared>& rows) {
         if (!row.share || row.rule.empty())
             continue;
         if (row.protocol != last)
-            plot.rows.push_back({row.protocol, "", {}, {}, false});
+            plot.rows.push_back({row.protocol + ": " + row.title, "", {}, {}, false});
         last = row.protocol;
         ForestRow line{row.what, std::string(wordOf(row.agreement)), {}, ForestMark{row.paper, row.paperBand}, row.agreement == Agreement::differs};
         if (row.modelCount)
