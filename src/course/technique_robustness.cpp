@@ -42,6 +42,8 @@ std::string whoFails(const FailsWhen& fails) {
         return tr("in women");
     if (fails.kind == "men")
         return tr("in men");
+    if (fails.kind == "with")
+        return trf("with {}", tr(std::string_view(fails.variant)));
     std::string spoken = fails.variant;
     std::replace(spoken.begin(), spoken.end(), '_', ' ');
     return trf("with the variant {}", tr(std::string_view(spoken)));

@@ -16,7 +16,8 @@ struct Tries {
     std::vector<std::pair<std::string, std::size_t>> hazards;                 ///< id of the hazard, how often it was breached; most often first
 };
 
-/// What those have in common on whom it fails. `kind`: "bmi_over", "bmi_under", "height_over", "height_under", "women", "men" or "variant".
+/// What those have in common on whom it fails. `kind`: "bmi_over", "bmi_under", "height_over", "height_under", "women", "men", "variant"
+/// (`variant` its id) or "with" (`variant` in words: "a thick layer of fat for the weight").
 struct FailsWhen {
     std::string kind, variant;
     double value = 0;

@@ -1,5 +1,7 @@
 #include "proof/robustness.h"
 #include "proof/statistics.h"
+#include "sculpt/deviations.h"
+#include "sculpt/population.h"
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -36,6 +38,10 @@ std::vector<Split> splitsOf(const std::vector<TrialRow>& rows) {
     std::sort(variants.begin(), variants.end());
     for (const std::string& id : variants)
         add("variant", id, 0, [id](const TrialRow& row) { return std::find(row.variants.begin(), row.variants.end(), id) != row.variants.end(); });
+    for (const DeviationInfo& one : deviationList()) {
+        add("with", one.more, 1, [which = one.deviation](const TrialRow& row) { return row.deviations.sd(which) > 1; });
+        add("with", one.less, 1, [which = one.deviation](const TrialRow& row) { return row.deviations.sd(which) < -1; });
+    }
     return splits;
 }
 
@@ -107,7 +113,8 @@ RobustnessTable robustnessOf(const Population& population) {
             count(one.exact, exact, both["exact"]);
             count(one.byHand, byHand, both["hand"]);
             trials.push_back({row.value("sex", std::string()), row.value("height_cm", 0.0), row.value("bmi", 0.0), row.value("variants", std::vector<std::string>{}),
-                              both["exact"].value("reached", false) && both["exact"].value("hit", Json::array()).empty()});
+                              both["exact"].value("reached", false) && both["exact"].value("hit", Json::array()).empty(),
+                              drawPatient(row.value("seed", std::uint64_t{0})).deviations});
         }
         one.exact.hazards = ordered(exact);
         one.byHand.hazards = ordered(byHand);

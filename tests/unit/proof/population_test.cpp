@@ -115,7 +115,7 @@ TEST_CASE("the model beside the papers", "[proof]") {
 TEST_CASE("in whom a technique fails: the split that tells, and none by chance", "[proof]") {
     std::vector<TrialRow> rows;
     for (int i = 0; i < 120; ++i)
-        rows.push_back({i % 2 ? "f" : "m", 160.0 + i % 31, 20.0 + i % 15, {}, 20 + i % 15 <= 30 || i % 7 == 0});
+        rows.push_back({i % 2 ? "f" : "m", 160.0 + i % 31, 20.0 + i % 15, {}, 20 + i % 15 <= 30 || i % 7 == 0, {}});
     const auto fails = failsWhen(rows);
     REQUIRE(fails);
     CHECK(fails->kind == "bmi_over");
@@ -131,6 +131,13 @@ TEST_CASE("in whom a technique fails: the split that tells, and none by chance",
         row.held = row.variants.empty();
     REQUIRE(failsWhen(rows));
     CHECK(failsWhen(rows)->variant == "sciatic_b");
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].deviations.set(Deviation::fat, i % 6 == 0 ? 1.2 : -0.5);
+        rows[i].held = i % 6 != 0;
+    }
+    REQUIRE(failsWhen(rows));
+    CHECK(failsWhen(rows)->kind == "with");
+    CHECK(failsWhen(rows)->variant == "a thick layer of fat for the weight");
     CHECK_FALSE(failsWhen({}));
 }
 
