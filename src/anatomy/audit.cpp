@@ -4,6 +4,8 @@
 #include "anatomy/mesh_health.h"
 #include "anatomy/pack_source.h"
 #include "anatomy/packed_meshes.h"
+#include "anatomy/finding_cost.h"
+#include "anatomy/self_crossings.h"
 #include "anatomy/soft_contacts.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
@@ -31,7 +33,7 @@ constexpr const char* neededLandmarks[] = {"psis_l",
                                             "ischial_tuberosity_r",
                                             "l4_spinous_tip"};
 
-constexpr double farLandmarkMm = 30, smallestBodyMm = 50, largestBodyMm = 3000, sideSlackMm = 5, foramenMm = 6;
+constexpr double farLandmarkMm = 30, smallestBodyMm = 50, largestBodyMm = 3000, sideSlackMm = 5, foramenMm = 6, blockMm = 15;
 
 std::string mm(double value, int digits = 1) {
     char text[40];
@@ -45,7 +47,7 @@ class Auditor {
   public:
     Auditor(const PackContent& pack, const Progress& progress) : pack(pack), progress(progress) {}
 
-    Result<std::vector<Finding>> run() {
+    Result<std::vector<PackFinding>> run() {
         roles();
         size();
         sides();
@@ -91,6 +93,12 @@ class Auditor {
             add("", "missing-role", "has no hazard (nerve, artery, vein, dura, pleura, organ): every needle would look safe");
         if (!pack.info.generated && pack.info.toleranceMm == 0)
             add("", "tolerance", "has tolerance_mm 0: no scan is exact, and verdicts near a threshold would be wrong");
+        else if (!pack.info.generated) {
+            double edge = 0;
+            const double estimate = toleranceEstimate(pack.structures, pack.meshes, &edge);
+            if (pack.info.toleranceMm < estimate / 2 && edge < blockMm) // longer edges are those of a block, whose faces are flat
+                add("", "tolerance", "has tolerance_mm " + mm(pack.info.toleranceMm, 2) + ", but meshes with edges of " + mm(edge) + " are hardly better than " + mm(estimate));
+        }
         if (!pack.info.generated && pack.info.license.empty())
             add("", "license", "names no license");
         // They are points of the pelvis; a block for exercises, or a neck alone, can't have them.
@@ -153,6 +161,7 @@ class Auditor {
 
     bool meshes() {
         std::vector<MeshHealth> health(pack.meshes.size());
+        std::vector<std::size_t> crossings(pack.meshes.size(), 0);
         std::mutex mutex;
         std::size_t done = 0;
         std::atomic<bool> stopped{false};
@@ -161,6 +170,7 @@ class Auditor {
             [&](const tbb::blocked_range<std::size_t>& range) {
                 for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
                     health[i] = healthOf({pack.meshes[i].positions, pack.meshes[i].triangles});
+                    crossings[i] = pack.info.generated ? 0 : selfCrossings({pack.meshes[i].positions, pack.meshes[i].triangles});
                     std::lock_guard lock(mutex);
                     if (!stopped && !report(progress, "Looking at the meshes", 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
                         stopped = true;
@@ -169,8 +179,12 @@ class Auditor {
             tbb::simple_partitioner());
         if (stopped)
             return false;
-        for (std::size_t i = 0; i < health.size(); ++i)
+        for (std::size_t i = 0; i < health.size(); ++i) {
             mesh(pack.structures[i], health[i], pack.meshes[i].triangles.size());
+            // Branches of sculpted nerves and vessels are tubes that overlap on purpose: they are one inside (geometry/queries.h).
+            if (crossings[i] > 0)
+                add(pack.structures[i].id, "self-crossing", "runs through itself: " + counted(crossings[i], "pair of triangles crosses", "pairs of triangles cross"));
+        }
         return true;
     }
 
@@ -294,11 +308,23 @@ class Auditor {
 
     const PackContent& pack;
     const Progress& progress;
-    std::vector<Finding> findings;
+    std::vector<PackFinding> findings;
 };
 
 } // namespace
 
-Result<std::vector<Finding>> auditPack(const PackContent& pack, const Progress& progress) { return Auditor(pack, progress).run(); }
+Result<std::vector<PackFinding>> auditPack(const PackContent& pack, const Progress& progress) { return Auditor(pack, progress).run(); }
+
+Result<std::vector<PackFinding>> auditModel(const Model& model, const Progress& progress) {
+    PackContent pack;
+    pack.info = model.info;
+    pack.structures = model.structures;
+    pack.landmarks = model.landmarks;
+    for (std::size_t i = 0; i < model.structures.size(); ++i) {
+        const MeshView view = model.meshes.part(i);
+        pack.meshes.push_back({{view.positions.begin(), view.positions.end()}, {view.triangles.begin(), view.triangles.end()}});
+    }
+    return auditPack(pack, progress);
+}
 
 } // namespace acus

@@ -1,5 +1,6 @@
 // acus simulate: one needle, or a file of them.
 #include "app/command_line.h"
+#include "safety/estimated.h"
 #include "app/commands.h"
 #include "core/files.h"
 #include "safety/report.h"
@@ -81,6 +82,10 @@ std::string words(const Model& model, const NeedleReport& report) {
         text += row;
     }
     text += "\nVerdict: " + std::string(nameOf(report.verdict)) + "\n";
+    for (const std::uint32_t i : estimatedNear(model, report.hazards)) {
+        std::snprintf(row, sizeof row, "It rests on an estimated path: %s was not seen in this patient and may lie %.0f mm away from there\n", model.structures[i].name.c_str(), toleranceOf(model, i));
+        text += row;
+    }
     return text;
 }
 

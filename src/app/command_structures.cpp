@@ -1,8 +1,11 @@
 // acus structures: what a pack contains. acus check: what is wrong with it.
 #include "anatomy/audit.h"
+#include "anatomy/finding_cost.h"
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "course/technique_needs.h"
 #include <cstdio>
+#include <map>
 
 namespace acus {
 
@@ -49,20 +52,40 @@ int checkCommand(const std::string& pack, bool json) {
     Result<PackContent> content = openContent(pack, progress);
     if (!content)
         return fail(content.message());
-    const Result<std::vector<Finding>> findings = auditPack(*content, progress);
+    Result<std::vector<PackFinding>> findings = auditPack(*content, progress);
     if (!findings)
         return fail(findings.message());
-    std::string text;
+    std::string text, summary;
+    for (PackFinding& finding : techniqueFindings(content->structures, content->landmarks, content->info, &summary))
+        findings->push_back(std::move(finding));
     if (json) {
         Json rows = Json::array();
-        for (const Finding& finding : *findings)
+        for (const PackFinding& finding : *findings)
             rows.push_back({{"structure", finding.structure.empty() ? Json(nullptr) : Json(finding.structure)},
                             {"finding", finding.what},
-                            {"message", finding.message}});
+                            {"message", finding.message},
+                            {"cost", costOf(finding.what)}});
         text = rows.dump(1) + "\n";
     } else {
-        for (const Finding& finding : *findings)
+        for (const PackFinding& finding : *findings)
             text += (finding.structure.empty() ? std::string("pack") : finding.structure) + ": " + finding.message + "\n";
+        // What each kind costs, once.
+        std::map<std::string, std::size_t> kinds;
+        for (const PackFinding& finding : *findings)
+            ++kinds[finding.what];
+        if (!kinds.empty())
+            text += "\nWhat that costs the verdicts\n";
+        for (const auto& [kind, count] : kinds)
+            if (!costOf(kind).empty())
+                text += "  " + kind + " (" + std::to_string(count) + "): " + std::string(costOf(kind)) + "\n";
+        text += summary.empty() ? "" : summary + "\n";
+        if (!content->info.generated) {
+            double edge = 0;
+            char line[200];
+            const double estimate = toleranceEstimate(content->structures, content->meshes, &edge);
+            std::snprintf(line, sizeof line, "Tolerance %.1f mm; estimated from the meshes (edges of %.1f mm): %.1f mm\n", content->info.toleranceMm, edge, estimate);
+            text += line;
+        }
         std::size_t triangles = 0;
         for (const Mesh& mesh : content->meshes)
             triangles += mesh.triangles.size();

@@ -73,6 +73,7 @@ struct ImportRequest {
     std::string map, writeMap, landmarks, report;  ///< files; empty: none
     std::string units, axes, repair = "all", tolerance;
     std::string id, name, license, attribution, sex;
+    std::string add;                      ///< kinds of what is missing, to be placed by rules: "nerves,vessels"
     bool acceptGuesses = false, keepScale = false, dryRun = false, json = false;
 };
 /// Exit 0 when a pack was written, whatever the doubts; of a dry run 1 when there are doubts; 2 when nothing can be made.

@@ -165,6 +165,7 @@ int run(int argc, char** argv) {
     importApp->add_option("--axes", import.axes, "LPS, RAS …, whatever files and anatomy say");
     importApp->add_flag("--keep-scale", import.keepScale, "don't scale single meshes that are in another unit than the rest");
     importApp->add_option("--repair", import.repair, "all, none, or a list of weld, degenerate, duplicates, specks, winding, cracks, outwards")->capture_default_str();
+    importApp->add_option("--add", import.add, "place what the source lacks by rules, as estimated: nerves, vessels, fat, skin, organs, or all");
     importApp->add_option("--landmarks", import.landmarks, "landmarks of your own, CSV (id, x, y, z in mm, LPS) or 3D Slicer .fcsv, instead of found ones");
     importApp->add_option("--tolerance", import.tolerance, "mm by which the anatomy may be wrong (default: an estimate)");
     importApp->add_option("--id", import.id, "of the pack");

@@ -5,6 +5,7 @@
 #include "app/window_shell.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
+#include "anatomy/mesh_reader.h"
 #include "core/language.h"
 #include "trainer/keys.h"
 #include "ui/class_pages.h"
@@ -70,6 +71,8 @@ bool Window::carryOutOwn(const Command& command) {
         mind.measuringTo = false;
     } else if (command.name == "ui.find") {
         openAnatomy();
+    } else if (importer.carryOut(command, session->trainer.state().model)) {
+        return true;
     } else if (command.name == "ui.cancel") {
         cancel();
     } else if (command.name == "ui.picture" || command.name == "ui.report" || command.name == "ui.profile-export") {
@@ -167,6 +170,8 @@ void Window::cancel() {
         mind.demo.cancelExport = true;
     } else if (mind.lesson.scenario.open) {
         mind.lesson.scenario.open = false;
+    } else if (importer.cancel()) {
+        onChange();
     } else if (mind.openPackDialog) {
         mind.openPackDialog = false;
         mind.packDialogFresh = true;
@@ -306,7 +311,7 @@ bool Window::takeKey(std::string_view chord, bool typing) {
 
 bool Window::listOpen() const { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
-bool Window::covered() const { return mind.settings.open || mind.lesson.scenario.open || mind.openPackDialog || session->trainer.state().layout.help; }
+bool Window::covered() const { return mind.settings.open || mind.lesson.scenario.open || mind.openPackDialog || importer.open() || session->trainer.state().layout.help; }
 
 /// While a tool waits for a click in the picture: arrows move the pointer (Shift a little, Ctrl a lot), Enter clicks.
 bool Window::pointByKey(std::string_view chord) {
@@ -388,6 +393,13 @@ void Window::onDrop(const std::string& path) {
     const std::string ending = dropped.extension().string();
     if (ending == ".gift" || (ending == ".json" && dropped.filename() != "pack.json")) {
         requests.say("quiz.file", {path});
+        return onChange();
+    }
+    // What is no pack is something to import.
+    std::error_code ignored;
+    const bool meshes = ending == ".zip" || isMeshFile(path) || (std::filesystem::is_directory(dropped, ignored) && !std::filesystem::exists(dropped / "pack.json", ignored));
+    if (meshes && session) {
+        requests.say("ui.import", {path});
         return onChange();
     }
     requests.say("pack", {dropped.filename() == "pack.json" ? dropped.parent_path().string() : path});

@@ -1,4 +1,5 @@
 #include "app/window_shell.h"
+#include "ui/import_dialog.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
 #include "core/language.h"
@@ -39,7 +40,7 @@ Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowU
 } // namespace
 
 Window::Window(const WindowOptions& options)
-    : options(options), loader([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}),
+    : options(options), loader([] { glfwPostEmptyEvent(); }), importer([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}),
       classroom(options.store.empty() ? defaultStore() : options.store, [this] { return learner.nowS(); }), lessonWanted(options.lesson) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
@@ -231,7 +232,7 @@ void Window::remember() {
         saveWindowShape(glfw);
 }
 
-bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && refineDue() == 0 && !exporter; }
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && !importer.busy() && refineDue() == 0 && !exporter; }
 
 double Window::refineDue() const {
     return main.refineAt > 0 && eye.refineAt > 0 ? std::min(main.refineAt, eye.refineAt) : std::max(main.refineAt, eye.refineAt);
@@ -240,7 +241,7 @@ double Window::refineDue() const {
 bool Window::turn(double waitSeconds) {
     double wait = waitSeconds;
     const double now = glfwGetTime();
-    if (loader.running())
+    if (loader.running() || importer.busy())
         wait = std::min(wait, 0.1);
     if (refineDue() > 0)
         wait = std::min(wait, refineDue() - now);
@@ -260,6 +261,11 @@ bool Window::turn(double waitSeconds) {
         adopt(std::move(*loaded));
     for (const ui::Request& request : requests.take())
         carryOut(request);
+    if (importer.busy()) {
+        importer.follow();
+        if (!importer.busy())
+            onChange();
+    }
     passDemo();
     goOnExporting();
     if (session && session->trainer.revision() != seenRevision) {
@@ -519,6 +525,8 @@ void Window::drawFrame() {
         ui::drawCompareChooser(ui, whole);
         ui::drawPointer(ui, places.picture);
         ui::drawPackDialog(ui, whole);
+        ui::drawImportDialog(ui, whole, importer.memory);
+        ui::drawHealthDialog(ui, whole, importer.health);
         ui::drawSettings(ui, whole);
         ui::drawMessage(ui, places.picture);
         if (const auto point = ui::finishFocus(ui)) {

@@ -6,6 +6,7 @@
 #include "app/picture.h"
 #include "app/presenter.h"
 #include "app/window.h"
+#include "app/window_import.h"
 #include "app/window_input.h"
 #include "app/window_loader.h"
 #include "render/renderer.h"
@@ -54,6 +55,7 @@ class Window {
     Presenter* presenter() const { return room.get(); }
     const Trainer* trainer() const { return session ? &session->trainer : nullptr; }
     ui::Memory& memory() { return mind; }
+    const WindowImport& imports() const { return importer; }
     GLFWwindow* handle() const { return glfw; }
     bool loading() const { return loader.running(); }
     bool settled() const;                              ///< nothing is waiting to be done or drawn
@@ -109,6 +111,7 @@ class Window {
     GLFWwindow* glfw = nullptr;
     bool imguiReady = false;
     WindowLoader loader;
+    WindowImport importer;
     std::unique_ptr<Renderer> renderer;
 
     /// One patient and everything said about it.

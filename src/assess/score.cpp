@@ -1,4 +1,5 @@
 #include "assess/metric_table.h"
+#include "safety/estimated.h"
 #include "assess/measure_name.h"
 #include "assess/rubric.h"
 #include "assess/words.h"
@@ -103,6 +104,14 @@ bool fails(const CriticalFail& critical, const Measures& measures, const Conduct
     return metric && metric->value > critical.above;
 }
 
+/// What was placed in this patient by rules, and lies near enough that the verdict rests on it.
+std::string estimatedNote(const Model& model, const Measures& measures) {
+    std::string names;
+    for (const std::uint32_t i : estimatedNear(model, measures.hazards))
+        names += (names.empty() ? "" : ", ") + named(model.structures[i]) + " (±" + quantity(toleranceOf(model, i), "mm") + ")";
+    return names.empty() ? "" : " " + trf("It rests on estimated paths, which nobody has seen in this patient: {}.", names);
+}
+
 std::string verdictText(const Rubric& rubric, const Model& model, const Measures& measures, const Score& score,
                         const std::vector<std::string>& omissions) {
     const std::string points = trf("{} of {} points ({} %)", quantity(score.points, ""), quantity(score.of, ""),
@@ -149,7 +158,7 @@ Score score(const Rubric& rubric, const Model& model, const Measures& measures, 
     // A hair's breadth of rounding must not decide between pass and fail.
     constexpr double rounding = 1e-9;
     result.passed = result.failed.empty() && !doubtful && result.of > 0 && result.points >= rubric.passShare * result.of - rounding;
-    result.verdict = verdictText(rubric, model, measures, result, omissions);
+    result.verdict = verdictText(rubric, model, measures, result, omissions) + estimatedNote(model, measures);
     return result;
 }
 

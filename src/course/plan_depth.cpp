@@ -1,4 +1,5 @@
 #include "course/plan_depth.h"
+#include "safety/estimated.h"
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "safety/report.h"
@@ -117,7 +118,7 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
         return trf("the target lies at {}, deeper than the advised {}", whole(stretch->first), whole(goal.deepestMm));
     goal.highMm = std::min(goal.highMm, goal.deepestMm);
     for (const HazardMargin& margin : goal.margins) {
-        const auto reached = depthWithin(model, goal, radiusMm, margin.structure, margin.failMm + model.info.toleranceMm, goal.highMm);
+        const auto reached = depthWithin(model, goal, radiusMm, margin.structure, margin.failMm + toleranceOf(model, margin.structure), goal.highMm);
         if (!reached)
             continue;
         if (*reached < goal.lowMm + leastWindowMm)

@@ -23,7 +23,7 @@ std::optional<Spotted> spot(const Model& model, const Goal& goal, const Placemen
     Spotted spotted{needle, {}, {}};
     std::size_t shortOnes = 0;
     for (const HazardReport& hazard : report.hazards) {
-        const double spare = signedClearanceMm(report, hazard.structure, lookMm) - keptMarginMm(model, goal, hazard.structure), sureMm = 2 * model.info.toleranceMm;
+        const double spare = signedClearanceMm(report, hazard.structure, lookMm) - keptMarginMm(model, goal, hazard.structure), sureMm = 2 * hazard.toleranceMm;
         if (spare < -sureMm) {
             ++shortOnes;
             spotted.endangered = hazard;

@@ -113,7 +113,7 @@ double signedClearanceMm(const NeedleReport& report, std::uint32_t hazard, doubl
 
 bool keepsMargins(const Model& model, const Goal& goal, const NeedleReport& report) {
     return std::all_of(report.hazards.begin(), report.hazards.end(), [&](const HazardReport& hazard) {
-        return hazard.clearanceMm > keptMarginMm(model, goal, hazard.structure) + model.info.toleranceMm;
+        return hazard.clearanceMm > keptMarginMm(model, goal, hazard.structure) + hazard.toleranceMm;
     });
 }
 
@@ -125,7 +125,7 @@ std::optional<HazardReport> worstShortfall(const Model& model, const Goal& goal,
         if (margin <= 0)
             continue;
         const double share = (hazard.clearanceMm > 0 ? hazard.clearanceMm : -hazard.penetrationMm) / margin;
-        if (hazard.clearanceMm + model.info.toleranceMm < margin && share < least) {
+        if (hazard.clearanceMm + hazard.toleranceMm < margin && share < least) {
             least = share;
             worst = hazard;
         }

@@ -1,5 +1,6 @@
 // "Which of these needles is safe?": one is admitted and keeps every margin; the others miss a hazard by millimetres or go into it.
 #include "course/quiz_ground.h"
+#include "safety/estimated.h"
 #include "course/quiz_near_miss.h"
 #include "safety/admitter.h"
 #include <algorithm>
@@ -94,7 +95,7 @@ std::vector<Draw> drawsOf(const Model& model, const Goal& goal, const NeedleRepo
     for (std::size_t i = 0; i < std::min<std::size_t>(right.hazards.size(), 6); ++i) {
         const std::uint32_t hazard = right.hazards[i].structure;
         for (const double wantedMm : {3.0, 1.0, -1.0})
-            if (wantedMm + 2 * model.info.toleranceMm < keptMarginMm(model, goal, hazard))
+            if (wantedMm + 2 * toleranceOf(model, hazard) < keptMarginMm(model, goal, hazard))
                 for (const MissBy by : {MissBy::angle, MissBy::entry, MissBy::depth})
                     draws.push_back({hazard, wantedMm, by});
     }

@@ -1,4 +1,5 @@
 #include "import/import_pack.h"
+#include "anatomy/finding_cost.h"
 #include "anatomy/pack_file.h"
 #include "anatomy/pack_writer.h"
 #include "core/utf8.h"
@@ -15,9 +16,6 @@
 namespace acus {
 
 namespace {
-
-/// What a segmentation or a modeller's hand is off by, at least [estimate]; coarse meshes add half of their edges.
-constexpr double segmentationMm = 1.0, leastToleranceMm = 1.0, mostToleranceMm = 5.0;
 
 std::string figure(double value, int digits = 0) {
     char text[40];
@@ -105,7 +103,6 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     content.structures.resize(order.size());
     content.meshes.resize(order.size());
     std::vector<RepairNote> notes(order.size());
-    std::vector<double> edges(order.size(), 0);
     std::mutex mutex;
     std::size_t done = 0;
     std::atomic<bool> stopped{false};
@@ -126,7 +123,6 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
                 const MeshHealth health = healthOf({mesh.positions, mesh.triangles});
                 notes[s].openEdges = health.openEdges;
                 notes[s].openLengthMm = health.openLengthMm;
-                edges[s] = medianEdge(mesh);
                 Structure& structure = content.structures[s];
                 structure.id = row.id;
                 structure.name = lineOf(row.name, 200);
@@ -166,19 +162,10 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     for (const FoundLandmark& found : made.landmarks)
         content.landmarks.push_back(found.mark);
 
-    std::vector<double> hard;
-    for (std::size_t s = 0; s < content.structures.size(); ++s)
-        if (content.structures[s].tissue == Tissue::bone || isHazard(content.structures[s].tissue))
-            hard.push_back(edges[s]);
     double edge = 0;
-    if (!hard.empty()) {
-        std::nth_element(hard.begin(), hard.begin() + static_cast<std::ptrdiff_t>(hard.size() / 2), hard.end());
-        edge = hard[hard.size() / 2];
-    }
-    // A chord of an edge lies a fraction of it inside what it stands for; half of it bounds what a mesh can show.
-    const double estimate = std::clamp(std::ceil((segmentationMm + edge / 4) * 10) / 10, leastToleranceMm, mostToleranceMm);
+    const double estimate = toleranceEstimate(content.structures, content.meshes, &edge);
     made.toleranceMm = choices.toleranceMm.value_or(estimate);
-    made.tolerance = choices.toleranceMm ? "as given" : "estimated: " + figure(segmentationMm, 1) + " mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + figure(edge, 1) + " mm";
+    made.tolerance = choices.toleranceMm ? "as given" : "estimated: 1 mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + figure(edge, 1) + " mm";
 
     PackInfo& info = content.info;
     info.id = choices.id.empty() ? idOf(source.name) : idOf(choices.id);

@@ -1,4 +1,5 @@
 #include "safety/admitter.h"
+#include "safety/estimated.h"
 #include "safety/hazard_chain.h"
 #include "safety/margins.h"
 #include <algorithm>
@@ -34,15 +35,16 @@ Admitter::Admitter(const Model& model, const Goal& goal, const NeedleSize& size)
         isTarget[target] = 1;
     for (const std::uint32_t bone : goal.backdrop)
         isBackdrop[bone] = 1;
-    const double tolerance = model.info.toleranceMm;
-    std::vector<double> least(required.size(), tolerance + strictMm);
+    std::vector<double> least(required.size());
+    for (std::size_t i = 0; i < least.size(); ++i)
+        least[i] = toleranceOf(model, static_cast<std::uint32_t>(i)) + strictMm;
     for (std::size_t i = 0; i < required.size(); ++i)
         if (model.meshes.parts[i].hazard)
-            required[i] = nearMarginMm(model.structures[i].tissue) + tolerance + strictMm;
+            required[i] = nearMarginMm(model.structures[i].tissue) + least[i];
     for (const HazardMargin& margin : goal.margins)
         if (model.meshes.parts[margin.structure].hazard) {
-            required[margin.structure] = std::max(margin.warnMm, margin.failMm) + tolerance + strictMm;
-            least[margin.structure] = margin.failMm + tolerance + strictMm;
+            required[margin.structure] = std::max(margin.warnMm, margin.failMm) + toleranceOf(model, margin.structure) + strictMm;
+            least[margin.structure] = margin.failMm + toleranceOf(model, margin.structure) + strictMm;
         }
     if (goal.highMm > 0) {
         ShaftPiece planned{{goal.entry, goal.direction, goal.highMm}, 0, {}};

@@ -1,4 +1,5 @@
 #include "safety/hazard_chain.h"
+#include "safety/estimated.h"
 #include "safety/margins.h"
 #include <algorithm>
 #include <cmath>
@@ -73,7 +74,7 @@ Verdict verdictOf(const HazardReport& hazard) {
 }
 
 void judge(const Model& model, std::span<const HazardMargin> margins, HazardReport& hazard) {
-    hazard.toleranceMm = model.info.toleranceMm;
+    hazard.toleranceMm = toleranceOf(model, hazard.structure);
     hazard.marginMm = nearMarginMm(model.structures[hazard.structure].tissue);
     bool own = false;
     for (const HazardMargin& margin : margins)

@@ -1,4 +1,5 @@
 #include "safety/report.h"
+#include "safety/estimated.h"
 
 namespace acus {
 
@@ -21,6 +22,9 @@ Json toJson(const Model& model, const NeedleReport& report) {
     Json inside = Json::array();
     for (std::uint32_t i : report.tipInside)
         inside.push_back(structure(i).id);
+    Json rests = Json::array();
+    for (const std::uint32_t i : estimatedNear(model, report.hazards))
+        rests.push_back(structure(i).id);
     Json hazards = Json::array();
     for (const HazardReport& hazard : report.hazards)
         hazards.push_back({{"structure", structure(hazard.structure).id},
@@ -41,6 +45,7 @@ Json toJson(const Model& model, const NeedleReport& report) {
             {"tip", {{"position_mm", triple(needle.shaft().end())}, {"inside", inside}}},
             {"hazards", hazards},
             {"bone_contact_mm", report.boneContactMm ? Json(*report.boneContactMm) : Json(nullptr)},
+            {"rests_on_estimated", rests},
             {"verdict", nameOf(report.verdict)}};
 }
 

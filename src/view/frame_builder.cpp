@@ -9,6 +9,8 @@
 #include "view/palette.h"
 #include "view/quiz_drawing.h"
 #include <algorithm>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <vector>
 
 namespace acus {
@@ -41,6 +43,17 @@ bool opensForNeedle(const State& state, std::uint32_t structure) {
 
 namespace {
 
+/// What nobody has seen in this patient looks like no tissue: pale, dull, without grain or fibres.
+Material pencilled(Material material) {
+    const float grey = glm::dot(material.colour, glm::vec3(0.2126f, 0.7152f, 0.0722f));
+    material.colour = glm::mix(glm::mix(material.colour, glm::vec3(grey), 0.7f), glm::vec3(0.85f), 0.35f);
+    material.roughness = 1;
+    material.sheen = 0;
+    material.fibres = 0;
+    material.grain = {};
+    return material;
+}
+
 void addParts(Frame& frame, const State& state) {
     const Palette& colours = palette();
     const std::vector<float> alarms = alarmsOf(state);
@@ -51,6 +64,8 @@ void addParts(Frame& frame, const State& state) {
         DrawPart part;
         part.part = i;
         part.material = colours.tissue[static_cast<std::size_t>(state.model->structures[i].tissue)];
+        if (state.model->structures[i].estimated && !state.model->info.generated)
+            part.material = pencilled(part.material);
         part.opacity = fade == Fade::ghost ? colours.ghostOpacity[static_cast<std::size_t>(state.model->structures[i].tissue)] : 1.0f;
         part.outlined = state.now.selected == i || quizPointsOut(state, i);
         part.hovered = state.hovered == i;

@@ -53,17 +53,17 @@ PackContent sound() {
     return pack;
 }
 
-std::vector<Finding> audit(const PackContent& pack) {
+std::vector<PackFinding> audit(const PackContent& pack) {
     const auto findings = auditPack(pack);
     REQUIRE(findings);
     return *findings;
 }
 
-bool says(const std::vector<Finding>& findings, const std::string& structure, const std::string& what, const std::string& part) {
-    for (const Finding& f : findings)
+bool says(const std::vector<PackFinding>& findings, const std::string& structure, const std::string& what, const std::string& part) {
+    for (const PackFinding& f : findings)
         if (f.structure == structure && f.what == what && f.message.find(part) != std::string::npos)
             return true;
-    for (const Finding& f : findings)
+    for (const PackFinding& f : findings)
         UNSCOPED_INFO(f.structure << " " << f.what << ": " << f.message);
     return false;
 }
@@ -165,7 +165,7 @@ TEST_CASE("hazards that overlap are found, and how deep", "[anatomy][audit]") {
         add(pack, "branch", Tissue::nerve, box({62, -48, 0}, {66, -44, 10}));
         const auto findings = audit(pack);
         CHECK(says(findings, "hose", "hazards-intersect", "pipe (3.0 mm deep)"));
-        for (const Finding& f : findings)
+        for (const PackFinding& f : findings)
             CHECK(f.message.find("branch") == std::string::npos);
     }
 }

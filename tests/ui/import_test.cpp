@@ -1,0 +1,96 @@
+#include "../unit/import/cardboard.h"
+#include "catch.h"
+#include "driver.h"
+#include "own_folders.h"
+#include <GLFW/glfw3.h>
+
+using namespace acus;
+using namespace acus::test;
+
+namespace {
+
+void waitFor(Driver& driver, ui::ImportMemory::Stage stage) {
+    for (int i = 0; i < 3000 && driver.window().imports().memory.stage != stage; ++i)
+        REQUIRE(driver.window().turn(0.02));
+    driver.settle();
+    INFO(driver.window().imports().memory.problem);
+    INFO(driver.window().memory().message);
+    REQUIRE(driver.window().imports().memory.stage == stage);
+}
+
+} // namespace
+
+TEST_CASE("a folder that is dropped is shown, set right and becomes the patient", "[import]") {
+    OwnFolders folders;
+    TestFolder source("ui");
+    for (const char* id : {"vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone_l", "hip_bone_r", "piriformis_l"})
+        source.put(std::string(id) + ".obj", objOf(strange(cardboard(id), "RAS", 10)));
+    source.put("thing.obj", objOf(strange(cardboard("piriformis_r"), "RAS", 10)));
+    source.put("broken.obj", "v 1 2\n");
+    Driver driver;
+    driver.window().onDrop(source.path.string());
+    waitFor(driver, ui::ImportMemory::Stage::preview);
+    const ui::ImportMemory& memory = driver.window().imports().memory;
+    REQUIRE(memory.plan);
+    CHECK(memory.plan->used() == 9);
+    CHECK(memory.plan->groups[0].frame.axes == "RAS");
+    driver.look("import_preview");
+    driver.press("Leave out what is certain");
+    driver.press("import row thing.obj");
+    driver.type("Right piriformis");
+    driver.key(GLFW_KEY_ENTER);
+    driver.settle();
+    CHECK(memory.plan->used() == 10);
+    // What says nothing is told and changes nothing.
+    driver.window().say("ui.import-set thing.obj \"a wooden leg\"");
+    driver.settle();
+    CHECK(!memory.problem.empty());
+    CHECK(memory.plan->used() == 10);
+    driver.press("Everything that is doubtful");
+    driver.look("import_doubts");
+    driver.press("In which frame the files lie");
+    driver.press("The unit of all files, whatever they say");
+    driver.settle();
+    CHECK(!memory.units.empty());
+    driver.window().say("ui.import-option units \"\"");
+    driver.settle();
+    driver.window().say("ui.import-make " + (folders.folder / "pack").string());
+    driver.turns(2);
+    waitFor(driver, ui::ImportMemory::Stage::done);
+    driver.look("import_done");
+    CHECK(memory.report.find("piriformis_r") != std::string::npos);
+    driver.press("open imported");
+    for (int i = 0; i < 2000 && driver.window().loading(); ++i)
+        REQUIRE(driver.window().turn(0.02));
+    driver.settle();
+    CHECK(!driver.window().imports().memory.open);
+    CHECK(driver.state().model->structures.size() == 10);
+    // And what is wrong with it.
+    driver.window().say("ui.health");
+    driver.settle();
+    const ui::HealthMemory& health = driver.window().imports().health;
+    CHECK(!health.working);
+    CHECK(!health.rows.empty());
+    CHECK(driver.has("finding missing-role "));
+    driver.look("health");
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.settle();
+    CHECK(!driver.window().imports().health.open);
+}
+
+TEST_CASE("an import that can't be read says why, and one that is stopped leaves nothing", "[import]") {
+    OwnFolders folders;
+    Driver driver;
+    driver.window().say("ui.import");
+    driver.settle();
+    driver.press("import path");
+    driver.type("/nowhere/at/all");
+    driver.key(GLFW_KEY_ENTER);
+    driver.turns(2);
+    waitFor(driver, ui::ImportMemory::Stage::choose);
+    CHECK(driver.window().imports().memory.problem.find("is not there") != std::string::npos);
+    CHECK(driver.has("import problem"));
+    driver.key(GLFW_KEY_ESCAPE);
+    driver.settle();
+    CHECK(!driver.window().imports().memory.open);
+}
