@@ -1,7 +1,7 @@
 #include "app/command_line.h"
 #include "core/files.h"
+#include "sculpt/patient_address.h"
 #include "sculpt/phantom.h"
-#include "sculpt/standard_patient.h"
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -24,6 +24,16 @@ StandardPatientOptions kept(const Progress& progress) {
     StandardPatientOptions options;
     options.cache = cacheFolder();
     options.progress = progress;
+    return options;
+}
+
+StandardPatientOptions keptAt(const AddressedPatient& patient, const Progress& progress) {
+    StandardPatientOptions options = kept(progress);
+    options.parameters = patient.parameters;
+    if (patient.preview) { // made as fast as it would be read
+        options.coarseness = previewCoarseness;
+        options.cache.clear();
+    }
     return options;
 }
 
@@ -55,6 +65,10 @@ struct TerminalLine {
 
 Result<ModelPtr> openModel(const std::string& pack, const Progress& progress) {
     const std::string& name = named(pack);
+    if (isPatientAddress(name)) {
+        const Result<AddressedPatient> patient = patientAt(name);
+        return patient ? openPatient(keptAt(*patient, progress), patient->preview) : Result<ModelPtr>(patient.error());
+    }
     if (name != phantomPack && name != standardPack)
         return loadPack(name, {cacheFolder(), progress});
     const Result<ModelPtr> model = name == phantomPack ? bakeModel(phantomContent(), progress)
@@ -66,10 +80,32 @@ Result<PackContent> openContent(const std::string& pack, const Progress& progres
     const std::string& name = named(pack);
     if (name == phantomPack)
         return phantomContent();
+    if (isPatientAddress(name)) {
+        const Result<AddressedPatient> patient = patientAt(name);
+        return patient ? standardPatientContent(keptAt(*patient, progress)) : Result<PackContent>(patient.error());
+    }
     return name == standardPack ? standardPatientContent(kept(progress)) : readPack(name, progress);
 }
 
-bool mustBeMade(const std::string& pack) { return named(pack) == standardPack && !standardPatientMade(kept({})); }
+Result<ModelPtr> openPatient(const StandardPatientOptions& options, bool preview) {
+    const Result<ModelPtr> model = openStandardPatient(options);
+    return model ? Result<ModelPtr>(called(*model, addressOf({options.parameters, preview}))) : model;
+}
+
+bool mustBeMade(const std::string& pack) {
+    if (isPatientAddress(named(pack))) {
+        const Result<AddressedPatient> patient = patientAt(pack);
+        return patient && !standardPatientMade(keptAt(*patient, {}));
+    }
+    return named(pack) == standardPack && !standardPatientMade(kept({}));
+}
+
+Result<AddressedPatient> patientWanted(const Command& command) {
+    std::vector<std::string> words = command.arguments;
+    if (command.name == "patient.draw" && !words.empty())
+        words[0] = "draw=" + words[0];
+    return patientOf(words);
+}
 
 Progress terminalProgress() {
     if (!::isatty(STDERR_FILENO))

@@ -5,6 +5,9 @@
 #include "core/progress.h"
 #include "core/result.h"
 #include "needle/needle.h"
+#include "sculpt/patient_address.h"
+#include "sculpt/standard_patient.h"
+#include "trainer/commands.h"
 #include <string>
 
 namespace acus {
@@ -18,12 +21,17 @@ inline constexpr const char* phantomPack = "phantom";
 /// Which of them is opened when no pack is named.
 inline constexpr const char* defaultPack = standardPack;
 
-/// The pack in the folder `pack`, through the user's cache, or the built-in patient of that name; the default one when empty.
+/// The pack in the folder `pack`, through the user's cache, the built-in patient of that name, or the one at that address
+/// (sculpt/patient_address.h); the default one when empty.
 Result<ModelPtr> openModel(const std::string& pack, const Progress& progress);
+/// Somebody who is made, unless the cache in `options` has them; called by their address.
+Result<ModelPtr> openPatient(const StandardPatientOptions& options, bool preview);
 /// The same as its author gives it, for audits.
 Result<PackContent> openContent(const std::string& pack, const Progress& progress);
 /// Whether opening it will take long, once, because the patient has yet to be made.
 bool mustBeMade(const std::string& pack);
+/// Who is asked for by patient.sculpt, patient.draw or patient.compare.
+Result<AddressedPatient> patientWanted(const Command& command);
 
 /// A line on a terminal's stderr that shows how far the work is, from half a second on; nothing elsewhere.
 Progress terminalProgress();

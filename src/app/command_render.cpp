@@ -5,6 +5,7 @@
 #include "app/learner.h"
 #include "app/picture.h"
 #include "records/schedule.h"
+#include "sculpt/patient_address.h"
 #include "trainer/script.h"
 #include <algorithm>
 #include <cstdio>
@@ -100,24 +101,49 @@ int runCommand(const RunRequest& request) {
     const Result<ModelPtr> model = openModel(request.pack, terminalProgress());
     if (!model)
         return fail(model.message());
-    Trainer trainer(*model);
     Photographer photographer;
     std::optional<LearnerLink> learner;
+    std::unique_ptr<Trainer> trainer;
+    ModelPtr next; // what a line has asked for takes the trainer's place before the following one
     const auto nowS = [at] { return at ? *at : static_cast<std::int64_t>(std::time(nullptr)); };
-    if (!request.store.empty()) {
+    if (!request.store.empty())
         learner.emplace(LearnerOptions{request.store, request.learner.empty() ? defaultLearner : request.learner, false, false, nowS});
-        learner->attach(trainer, [](const std::string& line, bool) { std::fprintf(stderr, "acus: %s\n", line.c_str()); });
-    }
-    trainer.outside = [&](const Command& command) {
+    const auto outside = [&](const Command& command) -> Status {
+        if (command.name == "patient.sculpt" || command.name == "patient.draw") {
+            Result<AddressedPatient> patient = patientWanted(command);
+            if (!patient)
+                return patient.error();
+            const Result<ModelPtr> made = openModel(addressOf(*patient), terminalProgress());
+            if (!made)
+                return made.error();
+            next = *made;
+            return Done{};
+        }
+        if (command.name.starts_with("patient."))
+            return Error{command.name + ": is for the window; acus simulate --also compares two patients"};
         if (learner)
             if (const std::optional<Status> done = learner->carryOut(command))
                 return *done;
-        const std::optional<Status> saved = saveAttempt(trainer.state(), command, nowS(),
+        const std::optional<Status> saved = saveAttempt(trainer->state(), command, nowS(),
             [&](const State& state, int width, int height) { return photographer.takeLabelled(state, width, height); });
-        return saved ? *saved : photographer.execute(trainer.state(), command);
+        return saved ? *saved : photographer.execute(trainer->state(), command);
+    };
+    const auto begin = [&](const ModelPtr& patient) {
+        if (learner)
+            learner->detach();
+        trainer = std::make_unique<Trainer>(patient);
+        if (learner)
+            learner->attach(*trainer, [](const std::string& line, bool) { std::fprintf(stderr, "acus: %s\n", line.c_str()); });
+        trainer->outside = outside;
+    };
+    begin(*model);
+    const auto present = [&]() -> Trainer& {
+        if (next)
+            begin(std::exchange(next, nullptr));
+        return *trainer;
     };
     int printed = exitOk;
-    const Status done = runScript(trainer, text, name, [&](const std::string& lines) {
+    const Status done = runScript(present, text, name, [&](const std::string& lines) {
         if (printed == exitOk)
             printed = printOut(lines.ends_with('\n') ? lines : lines + "\n");
     });

@@ -29,9 +29,11 @@ std::string inWords(const Model& model, const Practice& practice) {
     return text + "What would have been right: " + result->betterText + "\n";
 }
 
-/// The patient an attempt was made on, when none is named: one of the built-in ones, found by its id.
+/// The patient an attempt was made on, when none is named: one that the program makes.
 std::string packFor(const Attempt& attempt, const std::string& named) {
-    return named.empty() && attempt.packId == phantomPack ? phantomPack : named;
+    if (!named.empty() || !attempt.patient.empty())
+        return named.empty() ? attempt.patient : named;
+    return attempt.packId == phantomPack ? phantomPack : "";
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "safety/estimated.h"
 #include "app/commands.h"
 #include "core/files.h"
+#include "course/same_needle.h"
 #include "safety/report.h"
 #include <cmath>
 #include <cstdio>
@@ -89,6 +90,40 @@ std::string words(const Model& model, const NeedleReport& report) {
     return text;
 }
 
+/// The needle of `placement` in every other patient; the answers beside the first one's.
+int alsoIn(const Model& model, const NeedleReport& first, const SimulateOptions& options) {
+    Json json = toJson(model, first);
+    std::string text = words(model, first);
+    json["also"] = Json::array();
+    for (const std::string& pack : options.also) {
+        const Result<ModelPtr> other = openModel(pack, terminalProgress());
+        if (!other)
+            return fail("--also: " + other.message());
+        const Result<SameNeedle> same = sameNeedle(model, first.placement, **other);
+        if (!same)
+            return fail("--also " + pack + ": " + same.message());
+        const NeedleReport report = simulate(**other, same->placement, options.withinMm);
+        Json answer = toJson(**other, report);
+        answer["patient"] = (*other)->info.name;
+        answer["placed_by"] = same->place;
+        json["also"].push_back(std::move(answer));
+        text += "\nThe same needle, " + same->place + ":\n" + words(**other, report);
+        text += "\nBeside each other                                  first      here\n";
+        const auto figure = [](const std::optional<double>& mm) {
+            char value[32] = "     far";
+            if (mm)
+                std::snprintf(value, sizeof value, "%8.1f", *mm);
+            return std::string(value);
+        };
+        for (const HazardBeside& hazard : besides(model, first, **other, report)) {
+            char row[160];
+            std::snprintf(row, sizeof row, "  %-44.44s %s  %s mm\n", hazard.name.c_str(), figure(hazard.firstMm).c_str(), figure(hazard.secondMm).c_str());
+            text += row;
+        }
+    }
+    return printOut(options.json ? json.dump(1) + "\n" : text);
+}
+
 constexpr std::size_t longestLine = 1 << 20;
 
 /// Like std::getline, but keeps no more than one byte beyond the longest line: a file without line ends can't fill the memory.
@@ -171,6 +206,8 @@ int simulateCommand(const SimulateOptions& options) {
     if (!options.batch.empty())
         return batch(**model, options, *size);
     const NeedleReport report = simulate(**model, placement, options.withinMm);
+    if (!options.also.empty())
+        return alsoIn(**model, report, options);
     return printOut(options.json ? toJson(**model, report).dump(1) + "\n" : words(**model, report));
 }
 

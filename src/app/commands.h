@@ -36,6 +36,7 @@ int lessonsCommand(const LessonsOptions& options);
 
 struct SimulateOptions {
     std::string pack, entry, direction, needle = "0.30x60", batch;
+    std::vector<std::string> also;    ///< packs and addresses of patients who get the same needle
     double depthMm = 0, withinMm = 30;
     bool json = false;
 };

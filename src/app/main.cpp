@@ -105,6 +105,7 @@ int run(int argc, char** argv) {
     simulateApp->add_option("--depth", simulate.depthMm, "mm along the needle from the entry");
     simulateApp->add_option("--needle", simulate.needle, "diameter x length in mm")->capture_default_str();
     simulateApp->add_option("--within", simulate.withinMm, "list hazards nearer than this, mm")->capture_default_str();
+    simulateApp->add_option("--also", simulate.also, "another pack, or an address like patient:sex=f,bmi=33,variant=sciatic_b, in which the same needle is put at the same place; may be repeated");
     simulateApp->add_option("--batch", simulate.batch, "a file of requests, one JSON object a line; - for standard input");
     simulateApp->add_flag("--json", simulate.json);
     simulateApp->callback([&] { code = simulateCommand(simulate); });

@@ -7,6 +7,7 @@
 #include "course/lesson_library.h"
 #include "anatomy/mesh_reader.h"
 #include "core/language.h"
+#include "sculpt/patient_here.h"
 #include "trainer/keys.h"
 #include "ui/class_pages.h"
 #include "trainer/demo_view.h"
@@ -33,7 +34,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
     static constexpr std::string_view quiet[] = {"view", "hover", "find", "needle.advance", "needle.depth", "needle.tilt", "needle.angle",
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
-                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class.",
+                                                  "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class.", "patient.",
                                                   "demo.play", "demo.scrub", "demo.next", "demo.previous", "demo.speed", "demo.pause", "demo.caption", "demo.takeover", "demo.record", "compare"};
     // What is seen at once needs no words; what fails always gets them.
     // Of an attempt the panels tell; what is written to disk is told here.
@@ -103,6 +104,9 @@ bool Window::carryOutOwn(const Command& command) {
     } else if (command.name == "ui.settings") {
         mind.settings.open = !mind.settings.open;
         mind.keys.name.clear();
+    } else if (command.name == "ui.patient") {
+        mind.patient.open = !mind.patient.open;
+        mind.keys.name.clear();
     } else if (command.name == "ui.quit") {
         requests.say("quit");
     } else {
@@ -111,7 +115,7 @@ bool Window::carryOutOwn(const Command& command) {
     return true;
 }
 
-/// Another patient is opened first where the lesson is for one of the built-in two.
+/// Another patient is opened first where the lesson is for one of the built-in two, or for somebody who can be made.
 void Window::openLesson(const Command& command) {
     const std::string name = command.arguments.empty() ? "" : command.arguments[0];
     std::optional<Lesson> lesson;
@@ -127,7 +131,8 @@ void Window::openLesson(const Command& command) {
         pack = "standard"; // a lesson of the body begun on the block
     mind.lesson.lessons.opening = false;
     mind.lesson.wentTo = ui::Desk::lessons;
-    if ((pack == "standard" || pack == "phantom") && pack != session->trainer.state().model->info.id && !session->trainer.state().practice) {
+    const bool opens = pack == "standard" || pack == "phantom" || isPatientAddress(pack);
+    if (opens && !liesHere(model.info, pack) && !session->trainer.state().practice) {
         lessonWanted = name;
         lessonsPatient = true;
         loader.start(pack);
@@ -162,6 +167,8 @@ void Window::cancel() {
         requests.sayLine("panel.toggle help");
     } else if (mind.settings.open) {
         mind.settings.open = false;
+    } else if (mind.patient.beside) {
+        requests.say("patient.compare", {"none"});
     } else if (mind.demo.choosing) {
         mind.demo.choosing = false;
     } else if (mind.demo.leaving) {
@@ -191,8 +198,11 @@ Status Window::outside(const Command& command) {
         closing = true;
         return Done{};
     }
+    if (const std::optional<Status> done = carryOutPatient(command))
+        return *done;
     if (command.name == "pack") {
         mind.hintOpen = false;
+        maker.stop();
         loader.start(command.arguments.empty() ? std::string() : command.arguments[0]);
         return Done{};
     }
@@ -311,7 +321,9 @@ bool Window::takeKey(std::string_view chord, bool typing) {
 
 bool Window::listOpen() const { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
-bool Window::covered() const { return mind.settings.open || mind.lesson.scenario.open || mind.openPackDialog || importer.open() || session->trainer.state().layout.help; }
+bool Window::covered() const {
+    return mind.settings.open || mind.patient.beside || mind.lesson.scenario.open || mind.openPackDialog || importer.open() || session->trainer.state().layout.help;
+}
 
 /// While a tool waits for a click in the picture: arrows move the pointer (Shift a little, Ctrl a lot), Enter clicks.
 bool Window::pointByKey(std::string_view chord) {

@@ -40,7 +40,8 @@ Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowU
 } // namespace
 
 Window::Window(const WindowOptions& options)
-    : options(options), loader([] { glfwPostEmptyEvent(); }), importer([] { glfwPostEmptyEvent(); }), learner({options.store, "", options.remember, true, options.nowS}),
+    : options(options), loader([] { glfwPostEmptyEvent(); }), importer([] { glfwPostEmptyEvent(); }), maker([] { glfwPostEmptyEvent(); }),
+      learner({options.store, "", options.remember, true, options.nowS}),
       classroom(options.store.empty() ? defaultStore() : options.store, [this] { return learner.nowS(); }), lessonWanted(options.lesson) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
@@ -154,6 +155,8 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     ui::Memory fresh;
     fresh.hintOpen = last && last->content.empty();
     fresh.controls = mind.controls;
+    fresh.patient = mind.patient;
+    fresh.patient.beside.reset();
     fresh.openGroups = {"deep_spinal"};
     const State& state = session->trainer.state();
     if (state.model->structures.size() <= 40) // all of it fits
@@ -241,7 +244,7 @@ double Window::refineDue() const {
 bool Window::turn(double waitSeconds) {
     double wait = waitSeconds;
     const double now = glfwGetTime();
-    if (loader.running() || importer.busy())
+    if (loader.running() || importer.busy() || maker.running())
         wait = std::min(wait, 0.1);
     if (refineDue() > 0)
         wait = std::min(wait, refineDue() - now);
@@ -266,6 +269,7 @@ bool Window::turn(double waitSeconds) {
         if (!importer.busy())
             onChange();
     }
+    followPatients();
     passDemo();
     goOnExporting();
     if (session && session->trainer.revision() != seenRevision) {
@@ -276,7 +280,7 @@ bool Window::turn(double waitSeconds) {
     const double time = glfwGetTime();
     const bool due = (mind.wakeAt > 0 && time >= mind.wakeAt) || (refineDue() > 0 && time >= refineDue());
     // The progress bar shares the processor with what it reports.
-    const bool progress = loader.running() && time - drawnAt > loadingFrameSeconds;
+    const bool progress = (loader.running() || (maker.running() && mind.patient.open)) && time - drawnAt > loadingFrameSeconds;
     if (framesWanted > 0 || due || progress) {
         framesWanted = std::max(0, framesWanted - 1);
         drawnAt = time;
@@ -524,6 +528,8 @@ void Window::drawFrame() {
         ui::drawScenarioPanel(ui, whole);
         ui::drawCompareChooser(ui, whole);
         ui::drawPointer(ui, places.picture);
+        ui::drawPatientPanel(ui, places.picture);
+        ui::drawPatientsBeside(ui, whole, sections, otherSections);
         ui::drawPackDialog(ui, whole);
         ui::drawImportDialog(ui, whole, importer.memory);
         ui::drawHealthDialog(ui, whole, importer.health);
@@ -539,11 +545,11 @@ void Window::drawFrame() {
     } else {
         const WindowLoader::News news = loader.news();
         const std::string& folder = loader.folder();
-        const bool builtIn = folder.empty() || folder == standardPack || folder == phantomPack;
+        const bool builtIn = isPatientAddress(folder) || folder.empty() || folder == standardPack || folder == phantomPack;
         const std::string name = builtIn ? std::string(tr("the built-in patient")) : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
         ui::Loading loading{trf("Opening {}", name), std::string(tr(std::string_view(news.what))), news.share, loader.cancelling(), ""};
         if (loader.making()) {
-            loading.title = tr("Making the standard patient");
+            loading.title = isPatientAddress(folder) ? tr("Making a patient") : tr("Making the standard patient");
             loading.note = tr("It is sculpted on this machine from measured figures. That takes about a minute, and only this once.");
         }
         if (ui::drawLoading(loading, colours, fonts, scale, whole))

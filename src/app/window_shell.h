@@ -3,6 +3,7 @@
 #include "app/class_link.h"
 #include "app/demo_export.h"
 #include "app/learner.h"
+#include "app/window_sculptor.h"
 #include "app/picture.h"
 #include "app/presenter.h"
 #include "app/window.h"
@@ -58,6 +59,7 @@ class Window {
     const WindowImport& imports() const { return importer; }
     GLFWwindow* handle() const { return glfw; }
     bool loading() const { return loader.running(); }
+    bool makingPatient() const { return maker.running() || readyPatient; }
     bool settled() const;                              ///< nothing is waiting to be done or drawn
     std::size_t picturesDrawn() const { return pictures; }
     double firstPictureSeconds() const { return firstPicture; }
@@ -74,6 +76,10 @@ class Window {
     void carryOut(const ui::Request& request);
     bool carryOutOwn(const Command& command);
     Status outside(const Command& command);
+    std::optional<Status> carryOutPatient(const Command& command);
+    void followPatients();
+    void layDown(ModelPtr model);
+    void setBeside(ModelPtr other);
     void openLesson(const Command& command);
     void openAnatomy();
     void cancel();
@@ -121,6 +127,11 @@ class Window {
         explicit Session(ModelPtr model) : trainer(model), search(std::make_unique<SearchIndex>(*model)) {}
     };
     std::unique_ptr<Session> session;
+    WindowSculptor maker;
+    ModelPtr readyPatient;                             ///< lies down as soon as nothing is going on
+    ModelPtr patientBefore;                            ///< who lay here before the present one
+    ModelPtr otherPatient;                             ///< who is set beside the present one
+    SectionStore otherSections;
     LearnerLink learner;
     ClassLink classroom;
     acus::Session remembered;                          ///< of the last run, until it has been restored

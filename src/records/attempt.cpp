@@ -34,6 +34,8 @@ Json contentJson(const Attempt& attempt) {
                 {"rules", attempt.rules},
                 {"log", log}};
     // Whole, so that the attempt comes to the same points where nobody has this rubric.
+    if (!attempt.patient.empty())
+        json["pack"]["patient"] = attempt.patient;
     if (attempt.settings.rubric)
         json["rubric"] = Json::parse(toJson(*attempt.settings.rubric));
     return json;
@@ -129,6 +131,7 @@ Attempt attemptOf(const Model& model, const Practice& practice, std::string star
     attempt.packHash = model.info.hash;
     attempt.packId = model.info.id;
     attempt.packName = model.info.name;
+    attempt.patient = model.info.folder.starts_with("patient:") ? model.info.folder : "";
     attempt.plan = practice.plan().id();
     attempt.settings = practice.settings();
     attempt.rules = rulesVersion();
@@ -173,6 +176,7 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     attempt.packHash = pack.text("hash");
     attempt.packId = pack.text("id", "");
     attempt.packName = pack.text("name", "");
+    attempt.patient = pack.text("patient", "");
     attempt.plan = reader.text("technique");
     const std::optional<Mode> mode = modeNamed(reader.text("mode"));
     if (!mode)

@@ -18,6 +18,7 @@ inline constexpr std::size_t mostApproaches = 16;
 struct Attempt {
     std::string id;                    ///< 32 hexadecimal digits, of its content
     std::string packHash, packId, packName;
+    std::string patient;               ///< of one that is made from parameters: all of them, as the address that opens it (sculpt/patient_address.h); else empty
     std::string plan;                  ///< "multifidus_lumborum_pa/l4/right"
     PracticeSettings settings;
     std::string rules;                 ///< versions of margins, mechanics, rubric and technique figures taken together

@@ -16,7 +16,8 @@ namespace acus {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t keptPatients = 3;
+constexpr std::size_t keptPatients = 12; // some 30 MB each
+constexpr double previewToleranceMm = 2;
 constexpr double madeAt = 0.85, writtenAt = 0.88;
 
 Path patientsFolder(const StandardPatientOptions& options) { return options.cache / "patients"; }
@@ -78,6 +79,11 @@ Result<PackContent> make(const StandardPatientOptions& options, const Progress& 
     Result<PackContent> made = options.make(options.parameters, {options.coarseness, {}, progress, {}});
     if (made)
         made->info.generated = true;
+    if (made && options.coarseness >= previewCoarseness) { // never to be taken for the finished one
+        made->info.id += "_preview";
+        made->info.name += " (preview)";
+        made->info.toleranceMm = std::max(made->info.toleranceMm, previewToleranceMm);
+    }
     return made;
 }
 

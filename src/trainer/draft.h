@@ -72,6 +72,7 @@ std::vector<CommandRule> lessonActions();
 std::vector<CommandRule> quizActions();
 std::vector<CommandRule> quizEditActions();
 std::vector<CommandRule> classActions();
+std::vector<CommandRule> patientActions();
 std::vector<CommandRule> compareActions();
 std::vector<CommandRule> demoActions();
 std::vector<CommandRule> windowActions();

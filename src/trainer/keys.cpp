@@ -134,6 +134,7 @@ constexpr std::array bindings = {
     KeyBinding{"Escape", "ui.cancel", "Cancel a drag, stop placing, close this list", "General"},
     KeyBinding{"?", "panel.toggle help", "All keys", "General"},
     KeyBinding{"F1", "panel.toggle help", "All keys", "General"},
+    KeyBinding{"Alt+P", "ui.patient", "Patient: who lies there, and other bodies", "General"},
     KeyBinding{"F11", "ui.settings", "Settings: language, text size, colours", "General"},
     KeyBinding{"F2", "panel.toggle anatomy", "Anatomy panel", "General"},
     KeyBinding{"F3", "panel.toggle needle", "Needle panel", "General"},

@@ -5,6 +5,7 @@
 #include "course/lesson_run.h"
 #include "course/practice.h"
 #include "course/quiz_run.h"
+#include "sculpt/patient_here.h"
 #include "trainer/draft.h"
 #include "trainer/lesson_look.h"
 
@@ -57,7 +58,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     Result<Lesson> lesson = lessonNamed(arguments.text(0));
     if (!lesson)
         return lesson.error();
-    if (!lesson->pack.empty() && lesson->pack != draft.model->info.id)
+    if (!liesHere(draft.model->info, lesson->pack))
         return Error{"this lesson is for another patient: open " + lesson->pack + " first"};
     if (!draft.lessonStep.empty() && !lesson->stepNamed(draft.lessonStep))
         return Error{"lesson: " + lesson->id + " has no step \"" + draft.lessonStep.substr(0, 60) + "\""};

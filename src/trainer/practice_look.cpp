@@ -100,14 +100,14 @@ std::optional<std::string> forbiddenNow(const State& state, const CommandRule& r
         return std::nullopt;
     if (state.practice && state.practice->result())
         return name.starts_with("needle.") ? std::optional<std::string>(tr("the attempt is over: look at it, do it again or leave it")) : std::nullopt;
-    if (state.practice && name == "pack")
+    if (state.practice && (name == "pack" || (name.starts_with("patient.") && name != "patient.stop")))
         return tr("an attempt is running: finish or leave it first");
     if (state.practice && (name == "undo" || name == "redo"))
         return tr("what was done to the patient can't be undone");
     if (aidsNow(state).anatomy)
         return std::nullopt;
     static constexpr std::array open{"hover", "measure", "pin", "needle.", "practice.", "quiz.", "palpate", "mode", "technique", "ui.", "theme", "picture",
-                                     "quit", "panel.toggle", "today", "profile.", "attempt.", "mastery.", "rubric.", "lesson.", "pack", "undo", "redo"};
+                                     "quit", "panel.toggle", "today", "profile.", "attempt.", "mastery.", "rubric.", "lesson.", "pack", "patient.", "undo", "redo"};
     const auto is = [&](const char* start) { return name.starts_with(start); };
     if (std::any_of(open.begin(), open.end(), is))
         return std::nullopt;

@@ -279,6 +279,10 @@ Result<std::variant<double, std::string>> scriptField(const State& state, std::s
 }
 
 Status runScript(Trainer& trainer, std::string_view text, std::string_view source, const std::function<void(const std::string&)>& print) {
+    return runScript([&]() -> Trainer& { return trainer; }, text, source, print);
+}
+
+Status runScript(const std::function<Trainer&()>& present, std::string_view text, std::string_view source, const std::function<void(const std::string&)>& print) {
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     for (std::size_t number = 1; !text.empty(); ++number) {
@@ -287,6 +291,7 @@ Status runScript(Trainer& trainer, std::string_view text, std::string_view sourc
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         if (line.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
+        Trainer& trainer = present();
         const Result<Command> command = parseCommand(line);
         const Status status = !command                    ? Status(command.error())
                               : command->name == "expect" ? expect(trainer.state(), command->arguments)

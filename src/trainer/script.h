@@ -17,6 +17,10 @@ namespace acus {
 Status runScript(Trainer& trainer, std::string_view text, std::string_view source,
                  const std::function<void(const std::string&)>& print);
 
+/// The same where a command may put another trainer in the place of the first, as a script that goes from patient to patient does:
+/// `present` is asked before each line.
+Status runScript(const std::function<Trainer&()>& present, std::string_view text, std::string_view source, const std::function<void(const std::string&)>& print);
+
 /// The same from a file of at most 1 MB.
 Status runScriptFile(Trainer& trainer, const Path& file, const std::function<void(const std::string&)>& print);
 

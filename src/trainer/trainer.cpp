@@ -18,7 +18,7 @@ const std::vector<CommandRule>& allActions() {
     static const std::vector<CommandRule> actions = [] {
         std::vector<CommandRule> all;
         for (auto part : {needleActions(), anatomyActions(), measureActions(), viewActions(), cutActions(), practiceActions(), lessonActions(), quizActions(), quizEditActions(),
-                          classActions(), compareActions(), demoActions(), windowActions()})
+                          classActions(), patientActions(), compareActions(), demoActions(), windowActions()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

@@ -7,6 +7,7 @@
 #include "ui/fonts.h"
 #include "ui/quiz_memory.h"
 #include "ui/key_focus.h"
+#include "ui/patient_memory.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
 #include "ui/class_memory.h"
@@ -70,6 +71,7 @@ struct Memory {
     SettingsMemory settings;
     KeyFocus keys;
     DemoMemory demo;
+    PatientMemory patient;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -2,6 +2,7 @@
 #include "core/language.h"
 #include "course/lesson_library.h"
 #include "course/lesson_progress.h"
+#include "sculpt/patient_here.h"
 #include "ui/lesson_pages.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -57,7 +58,7 @@ void row(const Context& ui, const ShelvedLesson& shelved, const LessonProgress& 
     note(ui, "lesson " + lesson.id);
     const bool hovered = ImGui::IsItemHovered();
     std::string about = lesson.summary.say(currentLanguage());
-    if (!lesson.pack.empty() && lesson.pack != ui.state.model->info.id)
+    if (!liesHere(ui.state.model->info, lesson.pack))
         about += (about.empty() ? "" : "\n") + std::string(tr("Opens another patient"));
     tip(ui, about.empty() ? lesson.title.say(currentLanguage()) : about);
     ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -3,6 +3,10 @@
 #include "ui/context.h"
 #include <imgui.h>
 
+namespace acus {
+class SectionStore;
+}
+
 namespace acus::ui {
 
 struct Rect {
@@ -61,6 +65,10 @@ void drawMessage(const Context& ui, Rect picture);
 void drawHint(const Context& ui, Rect picture);
 /// Every key and command, over everything.
 void drawHelp(const Context& ui, Rect window);
+/// Who lies there, and somebody else to be made; over the picture, which stays in use. Nothing while it is closed.
+void drawPatientPanel(const Context& ui, Rect picture);
+/// One needle in two patients, over everything; nothing while nobody is set beside the present one.
+void drawPatientsBeside(const Context& ui, Rect window, SectionStore& first, SectionStore& second);
 /// Language, text size, colours and the like, over everything; nothing while it is closed.
 void drawSettings(const Context& ui, Rect window);
 /// Where to open another pack, over everything.

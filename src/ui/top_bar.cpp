@@ -140,6 +140,9 @@ void packMenu(const Context& ui, float height, float centre, float low, float hi
             ImGui::CloseCurrentPopup();
         }
         gap(ui, 6);
+        if (textButton(ui, tr("Another body …"), tr("Who lies there, and patients of other size, sex and variants"), "ui.patient", false, 200))
+            ImGui::CloseCurrentPopup();
+        gap(ui, 6);
         if (textButton(ui, tr("Import meshes …"), tr("Make a pack of somebody else's meshes: a folder or a zip"), "ui.import", false, 200))
             ImGui::CloseCurrentPopup();
         gap(ui, 6);

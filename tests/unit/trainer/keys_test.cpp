@@ -13,7 +13,7 @@ TEST_CASE("every key says a command that exists, once", "[keys]") {
     trainer.outside = [](const Command&) -> Status { return Done{}; };
     const std::set<std::string> windowsOwn{"ui.place", "ui.measure", "ui.pin", "ui.find", "ui.cancel", "ui.picture", "ui.quit",
                                            "ui.techniques", "ui.quiz", "ui.emergencies", "ui.palpate", "ui.mark", "ui.mute", "ui.lessons", "ui.record", "ui.caption",
-                                           "ui.takeover", "ui.present", "ui.present-full", "ui.laser", "ui.spotlight", "ui.compare", "ui.settings"};
+                                           "ui.takeover", "ui.present", "ui.present-full", "ui.laser", "ui.spotlight", "ui.compare", "ui.settings", "ui.patient"};
     std::set<std::string> chords;
     for (const KeyBinding& binding : keyBindings()) {
         INFO(binding.chord << " " << binding.command);

@@ -13,6 +13,7 @@
 #include "course/screening.h"
 #include "course/technique.h"
 #include "sculpt/phantom.h"
+#include "sculpt/population.h"
 #include "trainer/commands.h"
 #include "trainer/keys.h"
 #include "trainer/search.h"
@@ -69,6 +70,8 @@ std::set<std::string> wordsInData() {
         }
     for (std::size_t i = 0; i < tissueCount; ++i)
         add(nameOf(static_cast<Tissue>(i)));
+    for (const VariantInfo& variant : variantList())
+        add(variant.words);
     for (const Verdict verdict : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
         add("verdict|" + std::string(nameOf(verdict)));
     for (const Phase phase : {Phase::prepare, Phase::find, Phase::insert, Phase::after})

@@ -1,0 +1,19 @@
+// Who a patient is, in words.
+#pragma once
+#include "anatomy/model.h"
+#include "sculpt/parameters.h"
+#include <string>
+#include <vector>
+
+namespace acus::ui {
+
+/// "normal weight", "obesity class I": WHO Technical Report Series 894 (2000), adults.
+std::string bmiWords(double bmi);
+/// "Woman, 165 cm, 84 kg, BMI 31.0 (obesity class I)"; the pack's name where it does not say.
+std::string whoWords(const PackInfo& info);
+/// What they have that most have not, a sentence each; empty: nothing of the kind.
+std::vector<std::string> variantSentences(const PackInfo& info);
+/// How much of them is estimated and what they are made from.
+std::string originWords(const Model& model);
+
+} // namespace acus::ui

@@ -1,0 +1,112 @@
+// Other patients in the real window: made, stopped, set beside each other. Previews alone; full quality is stopped.
+#include "catch.h"
+#include "driver.h"
+#include <chrono>
+#include <thread>
+
+using namespace acus;
+using namespace acus::test;
+
+namespace {
+
+/// Turns the loop until `there`, or minutes have passed.
+template <class There> bool wait(Driver& driver, const There& there) {
+    const auto start = std::chrono::steady_clock::now();
+    while (!there() && std::chrono::steady_clock::now() - start < std::chrono::minutes(3)) {
+        driver.turns(1);
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return there();
+}
+
+std::string lineFor(const char* command, Window& window) { return formatCommand({command, wordsOf(window.memory().patient.wanted)}); }
+
+} // namespace
+
+TEST_CASE("a patient is made while the present one stays in use, and compared", "[patient]") {
+    Driver driver(1400, 940);
+    Window& window = driver.window();
+    const auto say = [&](const std::string& line) {
+        window.say(line);
+        driver.settle();
+    };
+    say("ui.patient");
+    REQUIRE(window.memory().patient.open);
+    driver.look("patient of the block");
+    driver.press("A woman");
+    driver.settle();
+    CHECK(window.memory().patient.wanted.parameters.sex == Sex::female);
+    driver.press("variant sciatic_b");
+    driver.settle();
+    CHECK(window.memory().patient.wanted.parameters.variants.has(Variant::sciaticB));
+    driver.press("variant sciatic_b");
+    driver.settle();
+    CHECK(window.memory().patient.wanted.parameters.variants.empty());
+
+    // Stopped: nobody else lies there.
+    driver.press(lineFor("patient.sculpt", window));
+    REQUIRE(wait(driver, [&] { return window.memory().patient.making && window.memory().patient.share > 0; }));
+    CHECK(driver.state().model->info.id == "phantom");
+    driver.look("patient in the making");
+    driver.press("patient.stop");
+    REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
+    CHECK(driver.state().model->info.id == "phantom");
+
+    // Made: the preview lies there, and says that it is one.
+    driver.press(lineFor("patient.sculpt", window));
+    say("peel 1"); // the block stays in use
+    CHECK(driver.state().now.look.peel == 1);
+    REQUIRE(wait(driver, [&] { return driver.state().model->info.id.ends_with("_preview"); }));
+    window.say("patient.stop");
+    REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
+    driver.settle();
+    CHECK(driver.state().model->info.sex == "f");
+    CHECK(driver.state().model->info.toleranceMm == 2);
+    CHECK(window.memory().patient.open);
+    driver.look("patient preview");
+
+    // The same needle in a heavier woman with another nerve.
+    CHECK(window.trainer()->whyNot({"patient.compare", {"bmi=30"}})); // no needle yet
+    say("needle.size 0.30x100");
+    say("needle.planned piriformis_midpoint/right");
+    if (!driver.state().now.needle.placed)
+        say("needle.place-at-landmark psis_r");
+    REQUIRE(driver.state().now.needle.placed);
+    window.memory().patient.wanted.parameters.bmi = 33;
+    driver.press("variant sciatic_b");
+    driver.settle();
+    const Placement before = driver.state().now.needle.placement;
+    driver.press(lineFor("patient.compare", window));
+    REQUIRE(wait(driver, [&] { return window.memory().patient.beside != nullptr; }));
+    window.say("patient.stop");
+    REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
+    driver.settle();
+    const auto both = window.memory().patient.beside;
+    REQUIRE(both);
+    CHECK(both->problem == "");
+    CHECK(both->second.placement.depthMm == before.depthMm);
+    CHECK(both->second.placement.direction == before.direction);
+    CHECK(both->second.placement.entry != before.entry);
+    CHECK(both->other->state().model->info.variants == std::vector<std::string>{"sciatic_b"});
+    REQUIRE(both->rows.size() > 2);
+    CHECK(driver.has("beside answer"));
+    CHECK(driver.has("beside " + both->rows[0].id));
+    CHECK(driver.state().model->info.variants.empty()); // who lies there is who lay there
+    driver.look("patients beside each other");
+    driver.key(256); // Escape
+    driver.settle();
+    CHECK_FALSE(window.memory().patient.beside);
+
+    // Somebody else lies down: the needle comes along.
+    say(lineFor("patient.sculpt", window));
+    REQUIRE(wait(driver, [&] { return !driver.state().model->info.variants.empty(); }));
+    window.say("patient.stop");
+    REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
+    driver.settle();
+    CHECK(driver.state().now.needle.placed);
+    CHECK(glm::distance(driver.state().now.needle.placement.entry, both->second.placement.entry) < 0.1);
+    say("patient.compare before");
+    REQUIRE(window.memory().patient.beside);
+    CHECK(window.memory().patient.beside->other->state().model->info.variants.empty());
+    driver.look("beside the one before");
+}
