@@ -16,7 +16,7 @@ void isSound(const PatientParameters& parameters) {
     REQUIRE(pack.ok());
     const auto findings = auditPack(*pack);
     REQUIRE(findings.ok());
-    for (const Finding& finding : *findings) {
+    for (const PackFinding& finding : *findings) {
         INFO(finding.structure << ": " << finding.message);
         CHECK(finding.what == "hazards-touch"); // within the tolerance
     }

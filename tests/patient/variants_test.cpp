@@ -60,7 +60,7 @@ Extent heightOf(const PackContent& pack, const char* id, double medialOf = 1e9) 
 
 } // namespace
 
-TEST_CASE("Type B: the common fibular part passes through piriformis, between its bellies", "[variants]") {
+TEST_CASE("Type B: the common fibular part passes through piriformis, between its bellies", "[variants][.long]") {
     const std::vector<std::string> only{"sciatic", "piriformis"}, without{"trunk", "envelope"};
     const Between usual = sciaticInPiriformis(sculpted(std::nullopt, only, without));
     CHECK(usual.between == 0);
@@ -97,7 +97,7 @@ TEST_CASE("Types C to F: the nerve, or a part of it, above piriformis or through
     }
 }
 
-TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants]") {
+TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants][.long]") {
     const std::vector<std::string> only{"lung", "pleura"}, without{"hip", "envelope"};
     const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowPleura, only, without);
     const double l1 = Ruler(usual).landmark("l1_endplate_superior")->z;

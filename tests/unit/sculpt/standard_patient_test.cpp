@@ -147,10 +147,10 @@ TEST_CASE("without a cache that can be written the patient lives in memory", "[s
 TEST_CASE("patients of earlier versions are swept away", "[sculpt][standard]") {
     TestFolder folder("old");
     Maker maker;
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 15; ++i)
         std::filesystem::create_directories(folder.path / "patients" / ("old" + std::to_string(i)));
     const StandardPatientOptions options = maker.options(folder.path);
     REQUIRE(openStandardPatient(options));
-    CHECK(patientsIn(folder.path) == 3);
+    CHECK(patientsIn(folder.path) == 12);
     CHECK(standardPatientMade(options));
 }
