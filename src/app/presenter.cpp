@@ -1,4 +1,5 @@
 #include "app/presenter.h"
+#include "app/window_system.h"
 #include "render/window_target.h"
 #include "ui/room_painter.h"
 #include "ui/room_picture.h"
@@ -58,15 +59,8 @@ Result<std::unique_ptr<Presenter>> Presenter::open(GLFWwindow* first, std::funct
     std::unique_ptr<Presenter> made(new Presenter);
     made->first = first;
     made->wake = std::move(wake);
-    glfwDefaultWindowHints();
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_DEPTH_BITS, 0);
-    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    hintContext();
     glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_FALSE); // the instructor's keys stay where they are
-    glfwWindowHintString(GLFW_X11_CLASS_NAME, "acus");
     made->window = glfwCreateWindow(1280, 720, "Acus, for the room", nullptr, first);
     if (!made->window)
         return Error{"a second window can't be opened here"};

@@ -35,8 +35,6 @@ namespace {
 constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07, loadingFrameSeconds = 0.12;
 constexpr float coarseScale = 0.5f, simpleScale = 0.65f;
 
-Window& windowOf(GLFWwindow* glfw) { return *static_cast<Window*>(glfwGetWindowUserPointer(glfw)); }
-
 } // namespace
 
 Window::Window(const WindowOptions& options)
@@ -48,7 +46,10 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window(options));
     if (options.remember)
         window->remembered = readSession();
-    if (Status made = window->create(); !made.ok())
+    WindowShape shape = options.remember ? readWindowShape() : WindowShape{};
+    if (options.width > 0 && options.height > 0)
+        shape = {options.width, options.height, false};
+    if (Status made = window->makeWindow(shape); !made.ok())
         return made.error();
     window->loader.start(options.pack.empty() ? window->remembered.pack : options.pack);
     return window;
@@ -58,75 +59,10 @@ Window::~Window() {
     remember();
     exporter.reset();
     closeRoom();
-    main = {};
-    eye = {};
-    second = {};
-    renderer.reset();
-    if (imguiReady) {
-        ImGui_ImplOpenGL3_Shutdown();
-        ImGui_ImplGlfw_Shutdown();
+    dropWindow();
+    if (ImGui::GetCurrentContext())
         ImGui::DestroyContext();
-    }
-    if (glfw)
-        glfwDestroyWindow(glfw);
     glfwTerminate();
-}
-
-Status Window::create() {
-    WindowShape shape = options.remember ? readWindowShape() : WindowShape{};
-    if (options.width > 0 && options.height > 0) {
-        shape.width = options.width;
-        shape.height = options.height;
-        shape.maximised = false;
-    }
-    Result<GLFWwindow*> made = openGlWindow(shape);
-    if (!made.ok())
-        return made.error();
-    glfw = *made;
-    glfwSetWindowUserPointer(glfw, this);
-    glfwSetKeyCallback(glfw, [](GLFWwindow* w, int key, int code, int action, int mods) { windowOf(w).onKey(key, code, action, mods); });
-    glfwSetCharCallback(glfw, [](GLFWwindow* w, unsigned codepoint) { windowOf(w).onCharacter(codepoint); });
-    glfwSetCursorPosCallback(glfw, [](GLFWwindow* w, double x, double y) {
-        int width = 1, height = 1, pixelsX = 1, pixelsY = 1;
-        glfwGetWindowSize(w, &width, &height);
-        glfwGetFramebufferSize(w, &pixelsX, &pixelsY);
-        windowOf(w).onPointer(x * pixelsX / std::max(1, width), y * pixelsY / std::max(1, height));
-    });
-    glfwSetCursorEnterCallback(glfw, [](GLFWwindow* w, int entered) {
-        if (!entered && glfwGetMouseButton(w, 0) != GLFW_PRESS && glfwGetMouseButton(w, 1) != GLFW_PRESS && glfwGetMouseButton(w, 2) != GLFW_PRESS)
-            windowOf(w).onPointer(-1e9, -1e9);
-    });
-    glfwSetMouseButtonCallback(glfw, [](GLFWwindow* w, int button, int action, int) { windowOf(w).onButton(button, action == GLFW_PRESS); });
-    glfwSetScrollCallback(glfw, [](GLFWwindow* w, double dx, double dy) { windowOf(w).onWheel(dx, dy); });
-    glfwSetWindowRefreshCallback(glfw, [](GLFWwindow* w) { windowOf(w).onChange(); });
-    glfwSetFramebufferSizeCallback(glfw, [](GLFWwindow* w, int, int) { windowOf(w).onChange(); });
-    glfwSetWindowFocusCallback(glfw, [](GLFWwindow* w, int) {
-        windowOf(w).memory().fineSteps = false; // the release goes to another window
-        windowOf(w).onChange();
-    });
-    glfwSetWindowContentScaleCallback(glfw, [](GLFWwindow* w, float, float) { windowOf(w).onChange(); });
-    glfwSetDropCallback(glfw, [](GLFWwindow* w, int count, const char** paths) {
-        if (count > 0)
-            windowOf(w).onDrop(paths[0]);
-    });
-
-    IMGUI_CHECKVERSION();
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.ConfigInputTextCursorBlink = false; // a blinking cursor would redraw the window for ever
-    ImGui_ImplGlfw_InitForOpenGL(glfw, false);
-    // Told that the pointer is in the window, the backend leaves its position to feedImGui.
-    ImGui_ImplGlfw_CursorEnterCallback(glfw, GLFW_TRUE);
-    ImGui_ImplOpenGL3_Init("#version 410 core");
-    imguiReady = true;
-
-    Result<std::unique_ptr<Renderer>> drawer = Renderer::create();
-    if (!drawer.ok())
-        return drawer.error();
-    renderer = std::move(*drawer);
-    return Done{};
 }
 
 void Window::show(ModelPtr model, const acus::Session* last) {
@@ -259,6 +195,9 @@ bool Window::turn(double waitSeconds) {
 
     if (glfwWindowShouldClose(glfw))
         closing = true;
+    followGraphics();
+    if (closing && !fatal.empty())
+        return false;
     followShaders();
     if (std::optional<Result<ModelPtr>> loaded = loader.take())
         adopt(std::move(*loaded));

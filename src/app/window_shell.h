@@ -10,6 +10,7 @@
 #include "app/window_import.h"
 #include "app/window_input.h"
 #include "app/window_loader.h"
+#include "app/window_system.h"
 #include "render/renderer.h"
 #include "render/sheet_target.h"
 #include "trainer/search.h"
@@ -63,13 +64,16 @@ class Window {
     bool settled() const;                              ///< nothing is waiting to be done or drawn
     std::size_t picturesDrawn() const { return pictures; }
     double firstPictureSeconds() const { return firstPicture; }
+    void pretendContextLost() { contextTaken = true; onChange(); }
     void say(std::string_view commandLine) { requests.sayLine(commandLine); onChange(); }
 
   private:
     struct Session;
     explicit Window(const WindowOptions& options);
 
-    Status create();
+    Status makeWindow(const WindowShape& shape);       // app/window_graphics.cpp
+    void dropWindow();
+    void followGraphics();
     void adopt(Result<ModelPtr> loaded);
     void makeExcuse();
     void show(ModelPtr model, const acus::Session* remembered);
@@ -116,6 +120,8 @@ class Window {
     WindowOptions options;
     GLFWwindow* glfw = nullptr;
     bool imguiReady = false;
+    bool contextTaken = false;                         ///< a test took it
+    double contextLostAt = 0;
     WindowLoader loader;
     WindowImport importer;
     std::unique_ptr<Renderer> renderer;

@@ -40,6 +40,18 @@ Path shapeFile() { return stateFolder() / "window.json"; }
 
 } // namespace
 
+void hintContext() {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "acus");
+}
+
 Result<GLFWwindow*> openGlWindow(const WindowShape& shape) {
     glfwSetErrorCallback(nullptr);
     if (!glfwInit())
@@ -58,15 +70,8 @@ Result<GLFWwindow*> openGlWindow(const WindowShape& shape) {
             }
         }
     }
-    glfwDefaultWindowHints();
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_DEPTH_BITS, 0);
-    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    hintContext();
     glfwWindowHint(GLFW_MAXIMIZED, shape.maximised ? GLFW_TRUE : GLFW_FALSE);
-    glfwWindowHintString(GLFW_X11_CLASS_NAME, "acus");
     GLFWwindow* window = glfwCreateWindow(width, height, "Acus", nullptr, nullptr);
     if (!window) {
         const std::string why = lastGlfwError(), driver = driverName();

@@ -13,6 +13,9 @@ struct WindowShape {
     bool maximised = false;
 };
 
+/// GLFW's hints for a context that Acus draws in; contexts that share objects have to be made by the same.
+void hintContext();
+
 /// Opens a window with a current OpenGL ≥ 4.1 core context. The message says what is missing, which driver answered, and
 /// that the headless commands work all the same. Leaves GLFW initialised either way.
 Result<GLFWwindow*> openGlWindow(const WindowShape& shape);

@@ -9,6 +9,11 @@ std::string driverDescription() {
     return std::string(name ? name : "unnamed") + ", OpenGL " + (version ? version : "unknown");
 }
 
+bool contextLost() {
+    static const bool asked = epoxy_gl_version() >= 45 || epoxy_has_gl_extension("GL_KHR_robustness");
+    return asked && glGetGraphicsResetStatus() != GL_NO_ERROR;
+}
+
 void smoothWhenScaled(unsigned texture) {
     glBindTexture(GL_TEXTURE_2D, texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);

@@ -7,6 +7,10 @@ namespace acus {
 /// What the driver calls itself and which OpenGL it gives: "llvmpipe (…), OpenGL 4.5 …".
 std::string driverDescription();
 
+/// Whether the driver has given up the current context (a reset of the card): nothing in it can be drawn any more, it has to be made anew.
+/// Only contexts made to tell so do (GLFW_LOSE_CONTEXT_ON_RESET), and only where the driver can.
+bool contextLost();
+
 /// Makes a texture smooth when it is shown larger or smaller than it is.
 void smoothWhenScaled(unsigned texture);
 

@@ -406,6 +406,40 @@ TEST_CASE("the picture is drawn only when it changes") {
     CHECK(driver.window().picturesDrawn() > drawn);
 }
 
+TEST_CASE("a graphics driver that loses its context costs nothing but the picture, which is made anew") {
+    OwnFolders own;
+    Driver driver;
+    driver.window().say("needle.place 10 -0 0");
+    driver.window().say("needle.advance 20");
+    driver.window().say("ui.present");
+    driver.settle();
+    REQUIRE(driver.window().presenter());
+    driver.look("before_reset");
+    const Undoable before = driver.state().now;
+    const std::size_t pictures = driver.window().picturesDrawn();
+    GLFWwindow* const lost = driver.window().handle();
+    int width = 0, height = 0;
+    glfwGetWindowSize(lost, &width, &height);
+    driver.window().pretendContextLost();
+    driver.settle();
+    driver.look("after_reset");
+    CHECK(driver.state().now == before);
+    CHECK(driver.window().picturesDrawn() > pictures);
+    CHECK(driver.window().memory().message.find("driver was reset") != std::string::npos);
+    CHECK(driver.window().presenter());
+    int widthNow = 0, heightNow = 0;
+    glfwGetWindowSize(driver.window().handle(), &widthNow, &heightNow);
+    CHECK(widthNow == width);
+    CHECK(heightNow == height);
+    driver.key('Z', GLFW_MOD_CONTROL);
+    driver.settle();
+    CHECK(!(driver.state().now == before));
+    // One that is lost again at once is given up, with the reason; the session is kept as at any other end.
+    driver.window().pretendContextLost();
+    CHECK(!driver.window().turn(0));
+    CHECK(driver.window().lastError().find("again and again") != std::string::npos);
+}
+
 TEST_CASE("a pack that can't be used leaves the patient as it was and says why") {
     OwnFolders folders;
     fs::create_directory("broken");
