@@ -101,7 +101,7 @@ Result<bool> DemoExport::step() {
         return went.error();
     const State& state = trainer.state();
     // What looks the same is not drawn again.
-    const bool same = !lastPng.empty() && steps == 0 && !state.practice && state.now == before && state.camera == pose && state.demo->caption == lastCaption;
+    const bool same = !lastPng.empty() && steps == 0 && !state.practice && state.now == before && state.camera == pose && state.demo->caption == lastCaption && state.demo->pointer == lastPointer;
     if (!same) {
         const Result<Image> image = take(state, options.width, options.height);
         if (!image)
@@ -111,6 +111,7 @@ Result<bool> DemoExport::step() {
             return png.error();
         lastPng = std::move(*png);
         lastCaption = state.demo->caption;
+        lastPointer = state.demo->pointer;
     }
     if (const Status written = writeFileAtomically(folder / frameName(next + 1), lastPng); !written)
         return written.error();

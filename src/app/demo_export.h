@@ -2,6 +2,7 @@
 #pragma once
 #include "app/video.h"
 #include "render/renderer.h"
+#include "trainer/demo_view.h"
 #include "trainer/commands.h"
 #include "course/demonstration.h"
 #include <functional>
@@ -45,6 +46,7 @@ class DemoExport {
     bool ownFolder = false, encoding = false, finished = false;
     int count = 0, next = 0;
     std::string lastCaption, lastPng;
+    std::optional<DemoPointer> lastPointer;
     VideoMaker video;
 };
 

@@ -171,9 +171,11 @@ void Presenter::draw(const State& state, const std::vector<unsigned>& pictures, 
     if (pointing) {
         const ImVec2 at{io.DisplaySize.x / 2 + pointing->x, io.DisplaySize.y / 2 + pointing->y};
         if (pointing->spotlight)
-            ui::drawSpotlight(list, {{0, 0}, io.DisplaySize}, at, 0.16f * io.DisplaySize.y);
+            ui::drawSpotlight(list, {{0, 0}, io.DisplaySize}, at, ui::spotlightShare * io.DisplaySize.y);
         if (pointing->laser)
             ui::drawLaser(list, at, 6 * scale);
+    } else if (pictures.size() == 1) {
+        ui::drawDemoPointer(list, state, {{0, 0}, io.DisplaySize}, 6 * scale);
     }
     ui::drawRoomWords(list, state, colours, fonts, scale, io.DisplaySize);
     ImGui::Render();

@@ -3,7 +3,9 @@
 #include "app/window_system.h"
 #include "trainer/demo_view.h"
 #include "ui/room_painter.h"
+#include "view/picking.h"
 #include <algorithm>
+#include <cmath>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -20,6 +22,38 @@ void Window::tell(std::string message, bool isError) {
     mind.messageIsError = isError;
     mind.messageSince = glfwGetTime();
     onChange();
+}
+
+void Window::recordPointer(const State& state) {
+    constexpr double oftenS = 0.1;
+    if (!state.demo || state.demo->stage != DemoView::Stage::recording) {
+        pointed.reset();
+        return;
+    }
+    const ui::DemoMemory& demo = mind.demo;
+    const bool on = demo.pointing && (demo.laser || demo.spotlight) && pictureAt.size.y > 0;
+    if (!state.demo->going || (!on && !pointed))
+        return;
+    const auto share = [&](float px, float size) { return on ? std::round(1000.0 * (px - 0.5 * size) / pictureAt.size.y) / 1000 : 0.0; };
+    const Pointed now{on && demo.laser, on && demo.spotlight, share(demo.pointerX, pictureAt.size.x), share(demo.pointerY, pictureAt.size.y), state.camera};
+    if (now == pointed)
+        return;
+    const double time = glfwGetTime();
+    if (pointed && now.laser == pointed->laser && now.spotlight == pointed->spotlight && time - pointedAt < oftenS) {
+        if (mind.wakeAt == 0 || mind.wakeAt > pointedAt + oftenS)
+            mind.wakeAt = pointedAt + oftenS;
+        return;
+    }
+    Command command{"demo.point", {"off"}, 0};
+    if (on) {
+        command.arguments = {ui::argument(now.x), ui::argument(now.y), now.laser ? now.spotlight ? "both" : "laser" : "spotlight"};
+        if (const auto pick = pickStructure(state, static_cast<int>(pictureAt.size.x), static_cast<int>(pictureAt.size.y), demo.pointerX, demo.pointerY))
+            for (int k = 0; k < 3; ++k)
+                command.arguments.push_back(ui::argument(pick->point[k]));
+    }
+    pointed = on ? std::optional(now) : std::nullopt;
+    pointedAt = time;
+    (void)session->trainer.execute(command);
 }
 
 bool Window::carryOutRoom(const Command& command) {

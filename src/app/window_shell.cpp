@@ -467,6 +467,7 @@ void Window::drawFrame() {
         ui::drawScenarioPanel(ui, whole);
         ui::drawCompareChooser(ui, whole);
         ui::drawPointer(ui, places.picture);
+        recordPointer(session->trainer.state());
         ui::drawPatientPanel(ui, places.picture);
         ui::drawPatientsBeside(ui, whole, sections, otherSections);
         ui::drawPackDialog(ui, whole);

@@ -102,6 +102,7 @@ class Window {
     void tell(std::string message, bool isError);
     bool carryOutRoom(const Command& command);
     void closeRoom();
+    void recordPointer(const State& state);
     void drawRoom(const State& state);
     void beginExport(bool video);
     void goOnExporting();
@@ -189,6 +190,15 @@ class Window {
     std::unique_ptr<DemoExport> exporter;
     std::string exportTo;
     double demoPassedAt = 0;
+    /// What was written down last of the pointer, while a recording runs.
+    struct Pointed {
+        bool laser = false, spotlight = false;
+        double x = 0, y = 0;
+        CameraPose from;
+        friend bool operator==(const Pointed&, const Pointed&) = default;
+    };
+    std::optional<Pointed> pointed;
+    double pointedAt = 0;
     SectionStore sections;
     ui::SideViews sideViews;
     ui::LessonSound sound;

@@ -63,6 +63,21 @@ Json stepJson(const DemoStep& step) {
     return json;
 }
 
+Json pointingJson(const DemoPointing& pointing) {
+    Json json{{"t", pointing.t}};
+    if (pointing.laser)
+        json["laser"] = true;
+    if (pointing.spotlight)
+        json["spotlight"] = true;
+    if (pointing.laser || pointing.spotlight) {
+        json["x"] = pointing.x;
+        json["y"] = pointing.y;
+    }
+    if (pointing.place.kind != DemoPlace::Kind::nothing)
+        json["at"] = placeJson(pointing.place);
+    return json;
+}
+
 std::string idIn(JsonReader& reader, const char* key) {
     std::string id = reader.text(key);
     if (id.empty() || id.size() > 120)
@@ -141,6 +156,25 @@ std::uint64_t gestureIn(JsonReader& reader, const char* key) {
     if (number && (*number < 0 || *number > 1'000'000'000))
         reader.fail(key, "is not a number from 0 to 1000000000");
     return static_cast<std::uint64_t>(std::max<long long>(0, number.value_or(0)));
+}
+
+DemoPointing readPointing(const Json& json, const std::string& source, const std::string& path, std::optional<Error>& problem) {
+    JsonReader reader(json, source, path);
+    DemoPointing pointing;
+    pointing.t = reader.number("t");
+    pointing.laser = reader.flag("laser", false);
+    pointing.spotlight = reader.flag("spotlight", false);
+    if (pointing.laser || pointing.spotlight) {
+        pointing.x = reader.number("x");
+        pointing.y = reader.number("y");
+        if (!reader.error() && !(std::abs(pointing.x) <= mostPointingShare && std::abs(pointing.y) <= mostPointingShare))
+            reader.fail("x", "is far outside the picture");
+    }
+    if (!problem && reader.error())
+        problem = reader.error();
+    if (reader.has("at"))
+        pointing.place = readPlace(reader.object("at", true), source, path + ".at", problem);
+    return pointing;
 }
 
 DemoStep readStep(const Json& json, const std::string& source, const std::string& path, std::optional<Error>& problem) {
@@ -254,6 +288,20 @@ Result<Demonstration> parseDemonstration(std::string_view text, std::string_view
     }
     if (problem)
         return *problem;
+    const Json& pointer = reader.array("pointer", false);
+    if (reader.error())
+        return *reader.error();
+    if (pointer.size() > mostPointings)
+        return Error{from + ": pointer: has more than " + std::to_string(mostPointings)};
+    for (std::size_t i = 0; i < pointer.size(); ++i) {
+        const std::string path = "pointer[" + std::to_string(i) + "]";
+        demonstration.pointer.push_back(readPointing(pointer[i], from, path, problem));
+        const double t = demonstration.pointer.back().t;
+        if (!problem && !(t >= (i > 0 ? demonstration.pointer[i - 1].t : 0) && t <= demonstration.lengthS))
+            problem = Error{from + ": " + path + ".t: is earlier than the one before, or later than length_s"};
+        if (problem)
+            return *problem;
+    }
     return demonstration;
 }
 
@@ -274,6 +322,12 @@ std::string toJson(const Demonstration& d) {
     for (std::size_t i = 0; i < d.steps.size(); ++i)
         text += (i ? ",\n  " : "\n  ") + dump(stepJson(d.steps[i]), -1);
     text += d.steps.empty() ? "]" : "\n ]";
+    if (!d.pointer.empty()) {
+        text += ",\n \"pointer\": [";
+        for (std::size_t i = 0; i < d.pointer.size(); ++i)
+            text += (i ? ",\n  " : "\n  ") + dump(pointingJson(d.pointer[i]), -1);
+        text += "\n ]";
+    }
     if (!d.ends.empty())
         text += ",\n \"ends\": " + dump(d.ends, -1);
     return text + "\n}\n";
@@ -317,32 +371,6 @@ std::vector<DemoChapter> chaptersOf(const Demonstration& demonstration) {
         if (const DemoStep& step = demonstration.steps[i]; step.kind == DemoStep::Kind::caption && !step.text.empty())
             chapters.push_back({step.t, i, step.text, step.stop});
     return chapters;
-}
-
-Demonstration trimmed(const Demonstration& demonstration, double fromS, double toS) {
-    Demonstration cut = demonstration;
-    cut.steps.clear();
-    cut.lengthS = std::max(0.0, std::round(1000 * (std::min(toS, demonstration.lengthS) - fromS)) / 1000);
-    if (toS < demonstration.lengthS)
-        cut.ends = Json::object();
-    std::optional<std::size_t> caption;
-    for (const DemoStep& step : demonstration.steps) {
-        if (step.t > toS)
-            break;
-        const bool before = step.t < fromS;
-        if (before && step.kind == DemoStep::Kind::stop)
-            continue;
-        if (before && step.kind == DemoStep::Kind::caption) {
-            if (caption)
-                cut.steps.erase(cut.steps.begin() + static_cast<std::ptrdiff_t>(*caption));
-            caption = cut.steps.size();
-        }
-        cut.steps.push_back(step);
-        cut.steps.back().t = std::max(0.0, std::round(1000 * (step.t - fromS)) / 1000);
-        if (before)
-            cut.steps.back().stop = false;
-    }
-    return cut;
 }
 
 } // namespace acus

@@ -16,6 +16,8 @@
 //   {"plan": ID, "left_mm": …, "cranial_mm": …}          the same from a technique's entry
 //   {"structure": ID, "share": [x,y,z]}                  a share of a structure's bounding box, for what is not on the skin
 // and TIP how deep the needle then was: {"in": ID, "mm": past where it came in, "of": how far it is through}, or {"on": ID} where bone stopped it.
+// "pointer": [{"t": 3.2, "laser": true, "spotlight": true, "x": 0.12, "y": -0.03, "at": PLACE}, …] is where the instructor pointed: x to the right
+// and y down from the picture's middle, in heights of the picture; between two of them it glides, one without laser and spotlight shows none.
 // `ends` is what the trainer was like at the end (trainer/demo_outcome.h), to compare a playing with.
 #pragma once
 #include "core/files.h"
@@ -66,19 +68,29 @@ struct DemoStep {
     friend bool operator==(const DemoStep&, const DemoStep&) = default;
 };
 
+/// Where the instructor pointed from this moment on.
+struct DemoPointing {
+    double t = 0;                        ///< as a step's
+    bool laser = false, spotlight = false;
+    double x = 0, y = 0;                 ///< from the picture's middle, right and down, in heights of the picture
+    DemoPlace place;                     ///< what was seen there, by a box
+    friend bool operator==(const DemoPointing&, const DemoPointing&) = default;
+};
+
 struct Demonstration {
     std::string title, author, about;
     std::string packId, packName, packHash;
     std::string program, recordedAt;     ///< ISO 8601; told, takes no part in playing
     double lengthS = 0;
     std::vector<DemoStep> steps;         ///< in time
+    std::vector<DemoPointing> pointer;   ///< in time
     Json ends = Json::object();
     friend bool operator==(const Demonstration&, const Demonstration&) = default;
 };
 
 /// What a file may hold at most.
-inline constexpr std::size_t mostDemoBytes = 4 << 20, mostDemoSteps = 20000, mostDemoLine = 2000, mostCaption = 600, mostDemoTitle = 120;
-inline constexpr double longestDemoS = 2 * 3600;
+inline constexpr std::size_t mostDemoBytes = 4 << 20, mostDemoSteps = 20000, mostPointings = 12000, mostDemoLine = 2000, mostCaption = 600, mostDemoTitle = 120;
+inline constexpr double longestDemoS = 2 * 3600, mostPointingShare = 4;
 
 /// Errors are one line that names the field ("steps[3].t: …").
 Result<Demonstration> parseDemonstration(std::string_view json, std::string_view source);
@@ -100,8 +112,9 @@ struct DemoChapter {
 };
 std::vector<DemoChapter> chaptersOf(const Demonstration& demonstration);
 
-/// The same from `fromS` to `toS`: what was done before happens at the new beginning, its captions but the last are dropped. What lies
-/// after the end is gone, and with it what `ends` says.
+/// The same from `fromS` to `toS`: what was done before happens at the new beginning, its captions but the last are dropped. Every moment of it
+/// looks as it did: a glide that is cut begins or ends in its middle. What lies after the end is gone, and with it what `ends` says; so it is
+/// where an attempt was under way at the new beginning, whose seconds are others now.
 Demonstration trimmed(const Demonstration& demonstration, double fromS, double toS);
 
 } // namespace acus

@@ -15,6 +15,7 @@ std::vector<CommandRule> demoActions() {
         {{"demo.caption", "TEXT", "A caption, from now on", group}, 0, 400, asked, kind},
         {{"demo.pause", "", "Pause or go on", group}, 0, 0, asked, kind},
         {{"demo.wait", "SECONDS [glide]", "Scripts: let time pass, perhaps while the camera glides", group}, 1, 2, asked, kind},
+        {{"demo.point", "off | X Y laser|spotlight|both [SEEN_X Y Z]", "Where one points, in heights of the picture from its middle; and at what of the body", group}, 1, 6, asked, kind},
         {{"demo.stop", "", "End the recording", group}, 0, 0, asked, kind},
         {{"demo.save", "[FILE]", "Save the demonstration", group}, 0, 1, asked, kind},
         {{"demo.play", "[NAME|FILE]", "Play a demonstration", group}, 0, 1, asked, kind},

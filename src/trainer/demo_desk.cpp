@@ -1,5 +1,8 @@
 #include "trainer/demo_desk.h"
+#include "course/demonstration_place.h"
+#include "course/demonstration_pointer.h"
 #include "course/practice.h"
+#include "core/language.h"
 #include "trainer/arguments.h"
 #include "trainer/demo_library.h"
 #include "trainer/demo_lines.h"
@@ -19,6 +22,45 @@ std::string joined(const Command& command, std::size_t from) {
     for (std::size_t i = from; i < command.arguments.size(); ++i)
         text += (text.empty() ? "" : " ") + command.arguments[i];
     return text;
+}
+
+/// "off", or "X Y laser|spotlight|both" and perhaps what is seen there.
+Status pointIn(DemoRecorder& recorder, const Command& command) {
+    Arguments arguments(command.name, command.arguments);
+    if (command.arguments[0] == "off" && command.arguments.size() == 1) {
+        recorder.point({}, std::nullopt);
+        return Done{};
+    }
+    if (arguments.count() != 3 && arguments.count() != 6)
+        return Error{command.name + ": " + tr("takes X Y and lights, and perhaps the three figures of a point")};
+    DemoPointing pointing;
+    pointing.x = arguments.number(0, "X", -mostPointingShare, mostPointingShare);
+    pointing.y = arguments.number(1, "Y", -mostPointingShare, mostPointingShare);
+    const std::size_t lights = arguments.choice(2, "lights", {"laser", "spotlight", "both"});
+    pointing.laser = lights != 1;
+    pointing.spotlight = lights != 0;
+    std::optional<Vec3> seen;
+    if (arguments.count() > 3)
+        seen = arguments.triple(3, "SEEN");
+    if (!arguments.ok())
+        return *arguments.error();
+    recorder.point(pointing, seen);
+    return Done{};
+}
+
+std::optional<DemoPointer> pointerNow(const State& state, const DemoPlayer& player) {
+    const std::vector<DemoPointing>& pointer = player.demonstration()->pointer;
+    const auto here = pointingAt(pointer, player.atS());
+    if (!here || !(here->laser || here->spotlight))
+        return std::nullopt;
+    DemoPointer shown{here->laser, here->spotlight, here->x, here->y, std::nullopt, std::nullopt};
+    const PointerGlide glide = *pointerGlide(pointer, player.atS());
+    const Result<Vec3> from = findPlace(*state.model, pointer[glide.from].place), to = findPlace(*state.model, pointer[glide.to].place);
+    if (from && to)
+        shown.at = *from + glide.share * (*to - *from);
+    if (!player.elsewhere(state))
+        shown.from = state.camera;
+    return shown;
 }
 
 double millis(double seconds) { return std::round(1000 * seconds) / 1000; }
@@ -57,7 +99,7 @@ std::optional<std::string> DemoDesk::whyNot(const State& state, const Command& c
         return recorder ? std::optional<std::string>("a recording is running: stop it first")
              : changed && command.arguments.empty() ? std::optional<std::string>("the demonstration is not saved: save it, or leave it with demo.leave discard")
                                                     : std::nullopt;
-    if (name == "demo.stop" || name == "demo.wait")
+    if (name == "demo.stop" || name == "demo.wait" || name == "demo.point")
         return recorder ? std::nullopt : std::optional<std::string>("nothing is being recorded");
     if (name == "demo.pause" || name == "demo.caption") {
         if (recorder || following())
@@ -103,6 +145,8 @@ Status DemoDesk::perform(DemoHands& hands, const Command& command, const std::fu
         const std::string text = demoText(joined(command, 0), mostCaption);
         return recorder->caption(text);
     }
+    if (name == "demo.point")
+        return pointIn(*recorder, command);
     if (name == "demo.wait") {
         const double seconds = arguments.number(0, "SECONDS", 0, 600);
         const bool glide = arguments.count() > 1;
@@ -347,7 +391,7 @@ std::shared_ptr<const DemoView> DemoDesk::view(const State& state) {
     auto view = std::make_shared<DemoView>();
     if (recorder) {
         view->stage = DemoView::Stage::recording;
-        view->content = std::make_shared<const Demonstration>(Demonstration{recorder->soFar().title, "", "", "", "", "", "", "", 0, {}, Json::object()});
+        view->content = std::make_shared<const Demonstration>(Demonstration{recorder->soFar().title, "", "", "", "", "", "", "", 0, {}, {}, Json::object()});
         view->chapters = chaptersOf(recorder->soFar());
         view->atS = view->lengthS = recorder->now();
         view->going = !recorder->paused();
@@ -366,6 +410,8 @@ std::shared_ptr<const DemoView> DemoDesk::view(const State& state) {
         view->stops = stops;
         view->elsewhere = player->elsewhere(state);
         view->missing = player->missing();
+        if (stage == DemoView::Stage::following)
+            view->pointer = pointerNow(state, *player);
     }
     for (std::size_t i = 0; i < view->chapters.size(); ++i)
         if (view->chapters[i].t <= view->atS)

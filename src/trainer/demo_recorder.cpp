@@ -2,6 +2,7 @@
 #include "core/version.h"
 #include "course/demonstration_camera.h"
 #include "course/demonstration_place.h"
+#include "course/demonstration_pointer.h"
 #include "course/plan.h"
 #include "course/practice.h"
 #include "course/practice_step.h"
@@ -210,6 +211,22 @@ Status DemoRecorder::caption(const std::string& text) {
     return Done{};
 }
 
+void DemoRecorder::point(const DemoPointing& pointing, const std::optional<Vec3>& seen) {
+    now();
+    // Where it rested it stood until just now.
+    if (!track.empty() && latest - track.back().pointing.t > restS) {
+        Pointed rested = track.back();
+        rested.pointing.t = latest - restS / 2;
+        track.push_back(std::move(rested));
+    }
+    Pointed pointed{pointing, seen};
+    pointed.pointing.t = latest;
+    if (!track.empty() && track.back().pointing.t == latest)
+        track.back() = std::move(pointed);
+    else
+        track.push_back(std::move(pointed));
+}
+
 void DemoRecorder::pause() {
     now();
     if (!pausedAt) {
@@ -267,6 +284,25 @@ void DemoRecorder::tellPlaces(const State& state) {
     }
 }
 
+void DemoRecorder::tellPointer(const State& state) {
+    for (const Pointed& pointed : track) {
+        content.pointer.push_back(pointed.pointing);
+        content.pointer.back().t = std::round(1000 * pointed.pointing.t) / 1000;
+    }
+    if (!track.empty() && latest > content.pointer.back().t) { // it rests to the end
+        content.pointer.push_back(content.pointer.back());
+        content.pointer.back().t = latest;
+    }
+    thinPointer(content.pointer);
+    for (DemoPointing& pointing : content.pointer) {
+        const auto at = std::find_if(track.rbegin(), track.rend(), [&](const Pointed& one) { return one.pointing.t <= pointing.t + 5e-4; });
+        if (at != track.rend() && at->seen && (pointing.laser || pointing.spotlight))
+            pointing.place = placeInside(*state.model, *at->seen);
+        for (int k = 0; k < 3; ++k)
+            pointing.place.share[k] = std::round(1e4 * pointing.place.share[k]) / 1e4 + 0.0;
+    }
+}
+
 Demonstration DemoRecorder::finish(const State& state) {
     now();
     lookFrom(state.camera, true);
@@ -288,6 +324,7 @@ Demonstration DemoRecorder::finish(const State& state) {
     content.steps = std::move(kept);
     extras = std::move(follow);
     tellPlaces(state);
+    tellPointer(state);
     content.ends = demoOutcome(state);
     return content;
 }

@@ -28,6 +28,8 @@ class DemoRecorder {
 
     /// Nothing below changes what is done. A caption replaces one of the same moment.
     Status caption(const std::string& text);
+    /// The pointer's lights from now on, `pointing.t` and its place do not matter; `seen`: what of the body is there, mm.
+    void point(const DemoPointing& pointing, const std::optional<Vec3>& seen);
     /// Time stands still, or goes on; playing will wait there.
     void pause();
     /// Without a clock: lets seconds pass. `glide`: the camera takes them to go where it has just been put.
@@ -50,8 +52,15 @@ class DemoRecorder {
     void lookFrom(const CameraPose& pose, bool whole);
     void open(DemoHands& hands);
     void tellPlaces(const State& state);
+    void tellPointer(const State& state);
+
+    struct Pointed {
+        DemoPointing pointing;
+        std::optional<Vec3> seen;
+    };
 
     Demonstration content;
+    std::vector<Pointed> track;                      ///< of the pointer; steps have a limit that it must not use up
     std::vector<Extra> extras;                       ///< one a step
     std::function<double()> clock;
     double startedAt = 0, pausedFor = 0, waited = 0, latest = 0;

@@ -48,6 +48,8 @@ bool carryOutDemo(const Command& command, const State& state, Memory& memory, Re
         }
         demo.listedAt = -1;
         demo.editing.reset();
+        demo.trimFrom.reset();
+        demo.trimTo.reset();
     } else if (name == "ui.demo-trim") {
         if (following && (demo.trimFrom || demo.trimTo))
             requests.say("demo.trim", {argument(demo.trimFrom.value_or(0)), argument(demo.trimTo.value_or(view->lengthS))});

@@ -17,6 +17,12 @@ struct DemoMemory {
     bool focusCaption = false;               ///< the caption's box takes the keyboard at the next frame
     bool leaving = false;                    ///< asked whether what is not saved may go
     std::optional<double> trimFrom, trimTo;  ///< marked, not cut yet
+    struct Playing {
+        double atS = 0;
+        bool going = false;
+    };
+    Playing beforeScrub;                     ///< while the scrubber is not held
+    std::optional<Playing> scrubFrom;        ///< where a drag of it began
     // The room.
     bool presenting = false;                 ///< the second window is open
     bool laser = false, spotlight = false;

@@ -135,7 +135,23 @@ void playing(const Context& ui, const DemoView& view, Rect row) {
     if (width > ui.px(60)) {
         const ImVec2 at{left, row.at.y + ui.px(2)};
         ImGui::SetCursorScreenPos(at);
-        if (const auto change = slider(ui, "demo", width, view.atS, 0, std::max(view.lengthS, 0.01), 0.05, 0))
+        DemoMemory& memory = ui.memory.demo;
+        const auto change = slider(ui, "demo", width, view.atS, 0, std::max(view.lengthS, 0.01), 0.05, 0);
+        // A drag that Esc takes back leaves one where one was; the slider has then forgotten its gesture while the button is still down.
+        const bool held = ImGui::IsItemActive();
+        if (ImGui::IsItemActivated())
+            memory.scrubFrom = memory.beforeScrub;
+        if (held && memory.scrubFrom && ui.memory.sliderGesture == 0) {
+            ui.requests.say("demo.scrub", {argument(memory.scrubFrom->atS)});
+            if (memory.scrubFrom->going)
+                ui.requests.sayLine("demo.pause");
+            memory.scrubFrom.reset();
+        }
+        if (!held) {
+            memory.scrubFrom.reset();
+            memory.beforeScrub = {view.atS, view.going};
+        }
+        if (change)
             ui.requests.say("demo.scrub", {argument(std::round(1000 * change->value) / 1000)});
         tip(ui, tr("Drag through the demonstration; Left and Right step"));
         marks(ui, view, at, width);

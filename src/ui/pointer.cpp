@@ -11,14 +11,17 @@ void drawPointer(const Context& ui, Rect picture) {
     memory.pointerX = mouse.x - picture.at.x;
     memory.pointerY = mouse.y - picture.at.y;
     memory.pointing = memory.pointerX >= 0 && memory.pointerY >= 0 && memory.pointerX < picture.size.x && memory.pointerY < picture.size.y;
-    if (!memory.pointing || !(memory.laser || memory.spotlight))
-        return;
     ImDrawList& list = *ImGui::GetForegroundDrawList();
     list.PushClipRect(picture.at, picture.end());
-    if (memory.spotlight)
-        drawSpotlight(list, picture, mouse, 0.16f * picture.size.y);
-    if (memory.laser)
-        drawLaser(list, mouse, ui.px(5));
+    // One's own goes before what was recorded: one points where one does not agree.
+    if (!memory.pointing || !(memory.laser || memory.spotlight)) {
+        drawDemoPointer(list, ui.state, picture, ui.px(5));
+    } else {
+        if (memory.spotlight)
+            drawSpotlight(list, picture, mouse, spotlightShare * picture.size.y);
+        if (memory.laser)
+            drawLaser(list, mouse, ui.px(5));
+    }
     list.PopClipRect();
 }
 

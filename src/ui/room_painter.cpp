@@ -56,6 +56,7 @@ void RoomPainter::draw(Image& image, const State& state) {
         list.Flags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill;
         list.PushClipRect({0, 0}, io.DisplaySize);
         list.PushTextureID(io.Fonts->TexID);
+        drawDemoPointer(list, state, {{0, 0}, io.DisplaySize}, 6 * content->scale);
         drawRoomWords(list, state, state.layout.darkTheme ? darkColours() : lightColours(), content->fonts, content->scale, io.DisplaySize);
         drawOnImage(image, list, *io.Fonts);
     }

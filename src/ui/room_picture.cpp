@@ -3,6 +3,7 @@
 #include "trainer/demo_view.h"
 #include "ui/icons.h"
 #include "ui/widgets.h"
+#include "view/demo_pointer.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -31,6 +32,17 @@ void drawLaser(ImDrawList& list, ImVec2 at, float radiusPx) {
     list.AddCircleFilled(at, radiusPx * 2.4f, rgb(0xff2020, 60));
     list.AddCircleFilled(at, radiusPx * 1.35f, rgb(0xffffff, 230));
     list.AddCircleFilled(at, radiusPx, rgb(0xff1a1a));
+}
+
+void drawDemoPointer(ImDrawList& list, const State& state, Rect picture, float radiusPx) {
+    const auto at = pointerPixel(state, static_cast<int>(picture.size.x), static_cast<int>(picture.size.y));
+    if (!at)
+        return;
+    const ImVec2 here{picture.at.x + static_cast<float>(at->x), picture.at.y + static_cast<float>(at->y)};
+    if (state.demo->pointer->spotlight)
+        drawSpotlight(list, picture, here, spotlightShare * picture.size.y);
+    if (state.demo->pointer->laser)
+        drawLaser(list, here, radiusPx);
 }
 
 namespace {

@@ -84,7 +84,38 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     live(driver, 0.3);
     const double depth = driver.state().now.needle.placement.depthMm, yaw = driver.state().camera.yawDeg;
     CHECK(depth > 11);
+    // Points at something, keeps the light there, switches it off.
+    driver.press("ui.laser");
+    for (int i = 0; i <= 6; ++i) {
+        driver.moveTo(picture.at.x + picture.size.x * (0.4 + 0.03 * i), picture.at.y + picture.size.y * 0.5);
+        live(driver, 0.12);
+    }
+    driver.press("ui.laser");
+    driver.moveTo(5, 5);
     driver.press("demo.stop");
+    REQUIRE(view(driver).content->pointer.size() >= 3);
+    CHECK(view(driver).content->pointer.size() < 14);
+    say(driver, "demo.scrub " + std::to_string(view(driver).content->pointer[0].t + 0.5));
+    REQUIRE(view(driver).pointer);
+    CHECK(view(driver).pointer->laser);
+    driver.settle();
+    lookBoth(driver, "demo-pointer");
+    // A drag of the scrubber that is taken back leaves one where one was.
+    const double before = view(driver).atS;
+    const ui::Control scrubber = driver.control("slider demo");
+    driver.drag(scrubber.x, scrubber.y, scrubber.x - 60, scrubber.y, 0, false);
+    CHECK(view(driver).atS != before);
+    driver.key(GLFW_KEY_ESCAPE);
+    CHECK(view(driver).atS == before);
+    driver.moveTo(scrubber.x - 90, scrubber.y);   // still held: it no longer listens
+    driver.settle();
+    CHECK(view(driver).atS == before);
+    driver.release();
+    driver.settle();
+    CHECK(view(driver).atS == before);
+    driver.drag(scrubber.x, scrubber.y, scrubber.x - 60, scrubber.y);
+    CHECK(view(driver).atS != before);
+    say(driver, "demo.scrub end");
 
     // Open now, at its end; back and forth.
     REQUIRE(view(driver).stage == DemoView::Stage::following);

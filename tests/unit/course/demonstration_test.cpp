@@ -1,6 +1,7 @@
 // Demonstrations as files, thinned, trimmed, and their places on another body.
 #include "catch.h"
 #include "course/demonstration_camera.h"
+#include "course/demonstration_pointer.h"
 #include "course/demonstration_place.h"
 #include "anatomy/load.h"
 #include "anatomy/skin.h"
@@ -59,6 +60,7 @@ Demonstration sample() {
     d.steps.push_back(step);
     d.steps.push_back(commandAt(4, "practice.advance 40"));
     d.steps.back().tip = DemoTip{"bone", true, 0, 0};
+    d.pointer = {{1, true, false, 0.1, -0.05, {DemoPlace::Kind::structure, "bone", 0, 0, Vec3(0.5, 0.25, 1.5)}}, {3, true, false, 0.3, -0.05, {}}, {3, false, false, 0, 0, {}}};
     d.ends = {{"depth_mm", 12.000000000000002}};
     return d;
 }
@@ -106,6 +108,15 @@ TEST_CASE("a file that is wrong is told in one line with its field", "[demo]") {
         CHECK(read.message().find(field) != std::string::npos);
         CHECK(read.message().find('\n') == std::string::npos);
         CHECK(read.message().starts_with("file.demo.json: "));
+    }
+    for (const auto& [is, becomes, field] : {std::tuple("\"x\":0.1", "\"x\":99", "pointer[0].x"), {"\"t\":1.0,", "\"t\":8,", "pointer[1].t"}, {"\"laser\":true", "\"laser\":4", "pointer[0].laser"}}) {
+        std::string bad = good;
+        const auto at = bad.find(is, bad.find("\"pointer\""));
+        REQUIRE(at != std::string::npos);
+        bad.replace(at, std::string_view(is).size(), becomes);
+        const auto read = parseDemonstration(bad, "file");
+        REQUIRE(!read.ok());
+        CHECK(read.message().find(field) != std::string::npos);
     }
     // No beginning of a good file is a good file, and none does harm.
     for (std::size_t n = 0; n + 2 < good.size(); ++n)
@@ -168,6 +179,60 @@ TEST_CASE("what is before the new beginning has happened there", "[demo]") {
     CHECK(cut.steps[4].kind == DemoStep::Kind::stop);
     CHECK(cut.steps[4].t == 0.25);
     CHECK(parseDemonstration(toJson(cut), "cut").ok());
+}
+
+TEST_CASE("a glide that is cut begins and ends in its middle", "[demo]") {
+    Demonstration d = sample();
+    d.steps = {cameraAt(0, 0), captionAt(1, "First."), captionAt(2, "Second."), captionAt(2, "Third."), cameraAt(4, 40), commandAt(5, "peel 1")};
+    const Demonstration cut = trimmed(d, 2, 3);
+    REQUIRE(cut.steps.size() == 4);
+    CHECK(cut.steps[0].camera.yawDeg == 0);           // what was done before then still is
+    CHECK(cut.steps[1].kind == DemoStep::Kind::camera);
+    CHECK(cut.steps[1].camera.yawDeg == 20);
+    CHECK(cut.steps[2].text == "Third.");             // of several at the new beginning the one that is seen
+    CHECK(cut.steps[3].camera.yawDeg == 30);
+    CHECK(cut.steps[3].t == 1);
+    REQUIRE(cut.pointer.size() == 3);                 // halfway, to its end, and off
+    CHECK(cut.pointer[0].t == 0);
+    CHECK(std::abs(cut.pointer[0].x - 0.2) < 1e-12);
+    CHECK(cut.pointer[2].t == 1);
+    CHECK(!cut.pointer[2].laser);
+    const Demonstration shorter = trimmed(d, 1.5, 2);
+    REQUIRE(shorter.pointer.size() == 2);
+    CHECK(std::abs(shorter.pointer[1].x - 0.2) < 1e-12);
+    CHECK(parseDemonstration(toJson(cut), "cut").ok());
+    // What an attempt has taken since before the beginning is no longer told.
+    d.steps = {cameraAt(0, 0), commandAt(1, "practice.tap"), commandAt(5, "peel 1")};
+    CHECK(trimmed(d, 0.5, 9.5).ends == d.ends);
+    CHECK(trimmed(d, 2, 9.5).ends.empty());
+    // Every cut of any of them is a file that can be read.
+    for (double from = 0; from < 9; from += 0.7)
+        for (double to = from; to <= 9.5; to += 0.9)
+            CHECK(parseDemonstration(toJson(trimmed(sample(), from, to)), "cut").ok());
+}
+
+TEST_CASE("of a pointer as much is kept as the eye needs", "[demo]") {
+    std::vector<DemoPointing> pointer;
+    for (int i = 0; i <= 100; ++i)   // along a straight line, then round a corner, then away
+        pointer.push_back({i / 10.0, true, false, i <= 50 ? i / 100.0 : 0.5, i <= 50 ? 0.00004 * i : (i - 50) / 100.0, {}});
+    pointer.push_back({10.1, false, false, 0, 0, {}});
+    const std::vector<DemoPointing> all = pointer;
+    thinPointer(pointer);
+    CHECK(pointer.size() == 4);
+    for (const DemoPointing& was : all) {
+        const auto now = pointingAt(pointer, was.t);
+        REQUIRE(now);
+        CHECK(now->laser == was.laser);
+        if (was.laser)
+            CHECK(std::hypot(now->x - was.x, now->y - was.y) < 0.005);
+    }
+    CHECK(!pointingAt(pointer, -1));
+    // Lights that go on and off as fast as can be for an hour: no more than a file may hold.
+    std::vector<DemoPointing> flicker;
+    for (int i = 0; i < 30000; ++i)
+        flicker.push_back({i / 10.0, i % 2 == 0, false, 0.1, 0.1, {}});
+    thinPointer(flicker);
+    CHECK(flicker.size() == mostPointings);
 }
 
 TEST_CASE("what is typed becomes one line that is not too long", "[demo]") {

@@ -282,6 +282,103 @@ TEST_CASE("captions are changed afterwards, ends trimmed", "[demo]") {
     CHECK(!refusal(trainer, "demo.caption-text 2 x").empty() + !trainer.execute(*parseCommand("demo.caption-text 2 x")).ok() >= 1);
 }
 
+TEST_CASE("where the instructor pointed is shown again, here and on another body", "[demo]") {
+    const Folder folder;
+    const std::string file = (folder.path / "point.demo.json").string();
+    const Vec3 seen(0, 0, 5);
+    {
+        Trainer trainer(phantomModel());
+        CHECK(!refusal(trainer, "demo.point 0 0 laser").empty());
+        say(trainer, "demo.record Look here");
+        say(trainer, "demo.wait 1");
+        say(trainer, "demo.point -0.2 0.1 laser 0 0 5");
+        for (int i = 1; i <= 40; ++i) {
+            say(trainer, "demo.wait 0.1");
+            say(trainer, "demo.point " + std::to_string(-0.2 + 0.01 * i) + " 0.1 laser 0 0 5");
+        }
+        say(trainer, "demo.wait 3");      // rests
+        say(trainer, "demo.point 0.2 -0.3 both");
+        say(trainer, "demo.wait 1");
+        say(trainer, "demo.point off");
+        say(trainer, "demo.wait 1");
+        for (const char* wrong : {"demo.point 0 0", "demo.point 0 0 torch", "demo.point 9 0 laser", "demo.point on", "demo.point 0 0 laser 1", "demo.point 0 nan laser"})
+            CHECK(!trainer.execute(*parseCommand(wrong)).ok());
+        say(trainer, "demo.stop");
+        say(trainer, "demo.save " + file);
+        CHECK(view(trainer).content->pointer.size() <= 6);
+        CHECK(std::filesystem::file_size(file) < 4000);
+    }
+    Trainer trainer(phantomModel());
+    say(trainer, "demo.play " + file);
+    const auto pointer = [&](double at) {
+        say(trainer, "demo.scrub " + std::to_string(at));
+        return view(trainer).pointer;
+    };
+    CHECK(!pointer(0.5));
+    REQUIRE(pointer(3));
+    CHECK(std::abs(pointer(3)->x - 0.0) < 0.005);
+    CHECK(pointer(3)->from == trainer.state().camera);
+    CHECK(glm::distance(*pointer(3)->at, seen) < 0.05);
+    CHECK(std::abs(pointer(7.5)->x - 0.2) < 1e-9);    // it rested there, it did not creep on
+    CHECK(pointer(8.5)->spotlight);
+    CHECK(!pointer(8.5)->at);
+    CHECK(!pointer(9.5));
+    REQUIRE(pointer(3));
+    say(trainer, "demo.takeover");
+    CHECK(!view(trainer).pointer);
+
+    Trainer other(otherPhantom());
+    say(other, "demo.play " + file);
+    say(other, "demo.scrub 3");
+    REQUIRE(view(other).pointer);
+    CHECK(!view(other).pointer->from);                // another picture: it is found by the body
+    CHECK(glm::distance(*view(other).pointer->at, Vec3(3, 0, 5)) < 0.1);
+}
+
+TEST_CASE("a trimmed demonstration looks at every moment as it did", "[demo]") {
+    Trainer trainer(phantomModel());
+    recordNeedle(trainer);
+    // A drag that is taken back, another that is not, both across a cut.
+    for (const auto& [gesture, cancel] : {std::pair(21, true), {22, false}}) {
+        for (int i = 1; i <= 8; ++i) {
+            say(trainer, "needle.depth " + std::to_string(20 + i), static_cast<std::uint64_t>(gesture));
+            say(trainer, "demo.wait 0.3");
+        }
+        trainer.endGesture(static_cast<std::uint64_t>(gesture), cancel);
+    }
+    say(trainer, "demo.wait 1");
+    say(trainer, "demo.stop");
+    const double length = view(trainer).lengthS;
+    const Demonstration whole = *view(trainer).content;
+    const auto seen = [](Trainer& of, double at) {
+        say(of, "demo.scrub " + std::to_string(at));
+        return std::tuple(of.state().now, of.state().camera, view(of).caption);
+    };
+    CHECK(std::get<0>(seen(trainer, length)).needle.placement.depthMm == 28);
+    const Folder folder;
+    for (const auto& [from, to] : {std::pair(0.0, length), {1.0, 4.0}, {3.3, length}, {length - 3.1, length - 0.2}, {length - 4, length - 2.7}, {7.0, 7.5}}) {
+        const std::string file = (folder.path / "cut.demo.json").string();
+        REQUIRE(writeDemonstration(trimmed(whole, from, to), file).ok());
+        Trainer cut(phantomModel());
+        say(cut, "demo.play " + file);
+        for (const double share : {1.0, 0.0, 0.6, 0.3, 1.0}) {
+            const double at = std::round(1000 * share * (to - from)) / 1000;
+            const auto [is, looks, says] = seen(cut, at);
+            const auto [was, looked, said] = seen(trainer, from + at);
+            INFO(from << " to " << to << " at " << at);
+            CHECK(is == was);
+            CHECK(says == said);
+            CHECK(std::abs(looks.yawDeg - looked.yawDeg) < 0.02);
+            CHECK(std::abs(looks.heightMm - looked.heightMm) < 0.02);
+            CHECK(glm::distance(looks.target, looked.target) < 0.02);
+        }
+        CHECK(view(cut).missing.empty());
+    }
+    for (const char* wrong : {"demo.trim 5 3", "demo.trim 3 3.4", "demo.trim -1 5", "demo.trim 0 99999", "demo.trim 0 nan", "demo.trim 1"})
+        CHECK(!trainer.execute(*parseCommand(wrong)).ok());
+    CHECK(*view(trainer).content == whole);
+}
+
 TEST_CASE("a file can't do what a demonstration does not do", "[demo]") {
     for (const char* line : {"quit", "pack /tmp", "picture /tmp/x.png", "mode.lock secret", "practice.save /tmp/x", "practice.report /tmp/x", "theme dark", "demo.save /tmp/x",
                              "panel.toggle help", "ui.scale 2"})
