@@ -7,6 +7,7 @@
 #include "records/mode_lock.h"
 #include "records/schedule.h"
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <set>
@@ -50,6 +51,16 @@ LearnerLink::LearnerLink(LearnerOptions given)
 
 std::string LearnerLink::isoNow() const { return iso8601Of(clock()); }
 
+std::string LearnerLink::moment() {
+    using namespace std::chrono;
+    // A clock that was passed in knows whole seconds.
+    std::int64_t nowMs = options.nowS ? 1000 * clock() : duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    if (nowMs <= lastMomentMs && nowMs / 1000 == lastMomentMs / 1000)
+        nowMs = std::min(lastMomentMs + 1, 1000 * (nowMs / 1000) + 999);
+    lastMomentMs = nowMs;
+    return iso8601OfMs(nowMs);
+}
+
 void LearnerLink::attach(Trainer& to, Teller teller) {
     trainer = &to;
     tell = std::move(teller);
@@ -60,7 +71,7 @@ void LearnerLink::attach(Trainer& to, Teller teller) {
         return summary && summary->trouble.empty() ? summary->passed(technique) : passedAttempts(keptAttempts(), technique);
     };
     to.keepAttempt = [this](const Model& model, const Practice& practice) {
-        const Attempt attempt = attemptOf(model, practice, iso8601Of(clock()));
+        const Attempt attempt = attemptOf(model, practice, moment());
         if (options.files)
             if (const Result<Path> written = keepAttempt(attempt); !written)
                 tell(trf("The attempt could not be kept: {}", written.message()), true);

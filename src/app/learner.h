@@ -39,6 +39,8 @@ class LearnerLink {
 
     std::int64_t nowS() const { return clock(); }
     std::string isoNow() const;
+    /// This moment for an attempt: to the thousandth of a second and later than the last that was told, so that attempts have an order.
+    std::string moment();
 
   private:
     void kept(const Status& status);
@@ -57,6 +59,7 @@ class LearnerLink {
     Teller tell;
     std::shared_ptr<const LearnerSummary> summary;
     std::string toldTrouble;
+    std::int64_t lastMomentMs = 0;
     std::shared_ptr<const OwnRubrics> rubrics;       ///< of this machine
 };
 

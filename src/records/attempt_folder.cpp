@@ -1,4 +1,5 @@
 #include "records/attempt_folder.h"
+#include "records/schedule.h"
 #include <algorithm>
 
 namespace acus {
@@ -53,7 +54,8 @@ KeptAttempts keptAttempts(const Path& folder) {
         kept.attempts.push_back(std::move(read->attempt));
     }
     std::sort(kept.attempts.begin(), kept.attempts.end(), [](const Attempt& a, const Attempt& b) {
-        return a.startedAt != b.startedAt ? a.startedAt > b.startedAt : a.id < b.id;
+        const auto atA = millisecondsOf(a.startedAt).value_or(0), atB = millisecondsOf(b.startedAt).value_or(0);
+        return atA != atB ? atA > atB : a.id < b.id;
     });
     return kept;
 }

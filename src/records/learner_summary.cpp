@@ -24,6 +24,7 @@ std::vector<TechniqueProgress> techniquesOf(const LearnerRecord& record, const T
             byTechnique[attempt.technique()].push_back(std::move(listed));
         }
     std::vector<TechniqueProgress> all;
+    std::vector<std::pair<std::int64_t, std::size_t>> last;   // when, to the thousandth of a second
     for (const auto& [id, attempts] : byTechnique) {
         TechniqueProgress one{id, nameOf(id), learningCurve(attempts), {}, 0, 0, 0, false, 0, 0};
         for (const AttemptEntry& attempt : attempts) {
@@ -39,10 +40,14 @@ std::vector<TechniqueProgress> techniquesOf(const LearnerRecord& record, const T
                 one.recall = recallAt(entry.memory, options.nowS);
                 one.dueS = entry.memory.dueS;
             }
+        last.push_back({-*millisecondsOf(attempts.back().startedAt), all.size()});
         all.push_back(std::move(one));
     }
-    std::stable_sort(all.begin(), all.end(), [](const TechniqueProgress& a, const TechniqueProgress& b) { return a.lastS > b.lastS; });
-    return all;
+    std::sort(last.begin(), last.end());
+    std::vector<TechniqueProgress> sorted;
+    for (const auto& [when, index] : last)
+        sorted.push_back(std::move(all[index]));
+    return sorted;
 }
 
 std::vector<FactProgress> factsOf(const LearnerRecord& record, const TodayOptions& options) {

@@ -1,6 +1,8 @@
 #include "records/schedule.h"
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <tuple>
 
 namespace acus {
 
@@ -9,12 +11,12 @@ namespace {
 constexpr std::string_view techniquePrefix = "technique:", factPrefix = "fact:";
 
 Result<std::vector<Review>> reviewsOfTechnique(Database& database, const std::string& learner, const std::string& technique) {
-    const auto rows = database.run("SELECT plan, mode, verdict, passed, points, points_of, at_s FROM attempts "
-                                   "WHERE learner = $1 AND technique = $2 AND at_s IS NOT NULL ORDER BY at_s, id",
+    const auto rows = database.run("SELECT plan, mode, verdict, passed, points, points_of, started_at, id FROM attempts "
+                                   "WHERE learner = $1 AND technique = $2 AND at_s IS NOT NULL",
                                    {learner, technique});
     if (!rows)
         return rows.error();
-    std::vector<Review> reviews;
+    std::vector<AttemptEntry> attempts;
     for (const SqlRow& row : rows->rows) {
         AttemptEntry attempt;
         attempt.plan = row.text(0);
@@ -23,9 +25,15 @@ Result<std::vector<Review>> reviewsOfTechnique(Database& database, const std::st
         attempt.passed = row.integer(3) != 0;
         attempt.points = row.number(4);
         attempt.of = row.number(5);
-        if (attempt.counts())
-            reviews.push_back({row.integer(6), gradeOf(attempt), attempt.verdict});
+        attempt.startedAt = row.text(6);
+        attempt.id = row.text(7);
+        if (attempt.counts() && secondsOf(attempt.startedAt))
+            attempts.push_back(std::move(attempt));
     }
+    std::sort(attempts.begin(), attempts.end(), startedBefore);
+    std::vector<Review> reviews;
+    for (const AttemptEntry& attempt : attempts)
+        reviews.push_back({*secondsOf(attempt.startedAt), gradeOf(attempt), attempt.verdict});
     return reviews;
 }
 
@@ -75,6 +83,33 @@ std::optional<std::int64_t> secondsOf(std::string_view iso8601) {
     if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         return std::nullopt;
     return sys_days(date).time_since_epoch().count() * std::int64_t{86400} + hour * 3600 + (minute - offsetMin) * 60 + second;
+}
+
+std::optional<std::int64_t> millisecondsOf(std::string_view iso8601) {
+    const auto seconds = secondsOf(iso8601);
+    if (!seconds)
+        return std::nullopt;
+    std::int64_t thousandths = 0;
+    if (iso8601.size() > 19 && iso8601[19] == '.')
+        for (std::size_t i = 20, unit = 100; i < iso8601.size() && unit > 0 && iso8601[i] >= '0' && iso8601[i] <= '9'; ++i, unit /= 10)
+            thousandths += static_cast<std::int64_t>(unit) * (iso8601[i] - '0');
+    return 1000 * *seconds + thousandths;
+}
+
+bool startedBefore(const AttemptEntry& a, const AttemptEntry& b) {
+    const std::int64_t atA = millisecondsOf(a.startedAt).value_or(0), atB = millisecondsOf(b.startedAt).value_or(0);
+    return std::tie(atA, a.id) < std::tie(atB, b.id);
+}
+
+std::string iso8601OfMs(std::int64_t milliseconds) {
+    const std::int64_t thousandths = (milliseconds % 1000 + 1000) % 1000;
+    std::string text = iso8601Of((milliseconds - thousandths) / 1000);
+    if (thousandths > 0) {
+        char fraction[12];
+        std::snprintf(fraction, sizeof fraction, ".%03d", static_cast<int>(thousandths));
+        text.insert(text.size() - 1, fraction);
+    }
+    return text;
 }
 
 std::string iso8601Of(std::int64_t secondsSince1970) {

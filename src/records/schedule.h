@@ -20,7 +20,13 @@ std::string factKey(std::string_view fact);                ///< "fact:…"
 
 /// Seconds since 1970 of "2026-03-01T12:30:00Z", "…+01:00" (fractions of a second are cut off); nothing for another text.
 std::optional<std::int64_t> secondsOf(std::string_view iso8601);
+/// The same in thousandths of a second; without a fraction the first of its second.
+std::optional<std::int64_t> millisecondsOf(std::string_view iso8601);
 std::string iso8601Of(std::int64_t seconds);               ///< "2026-03-01T12:30:00Z"
+std::string iso8601OfMs(std::int64_t milliseconds);        ///< "2026-03-01T12:30:00.125Z"; of a whole second as above
+
+/// Of attempts: by time, those of one moment by id, ones without a time first. The order does not depend on how records were merged.
+bool startedBefore(const AttemptEntry& a, const AttemptEntry& b);
 
 struct Review {
     std::int64_t atS = 0;

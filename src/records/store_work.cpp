@@ -46,7 +46,7 @@ Result<bool> insert(Database& database, const std::string& learner, const Answer
 
 const std::string attemptColumns = "SELECT id, pack_hash, pack_id, pack_name, plan, mode, rules, program, started_at, verdict, passed, "
                                    "points, points_of";
-const std::string ofLearner = " FROM attempts WHERE learner = $1", oldestFirst = " ORDER BY COALESCE(at_s, 0), id";
+const std::string ofLearner = " FROM attempts WHERE learner = $1";
 
 AttemptEntry attemptOf(const SqlRow& row) {
     AttemptEntry a;
@@ -67,6 +67,7 @@ Result<std::vector<AttemptEntry>> attemptsOf(const Result<SqlAnswer>& found) {
     std::vector<AttemptEntry> all;
     for (const SqlRow& row : found->rows)
         all.push_back(attemptOf(row));
+    std::sort(all.begin(), all.end(), startedBefore);
     return all;
 }
 
@@ -168,7 +169,7 @@ Result<Store::Added> Store::merge(const LearnerRecord& record) {
 Result<LearnerRecord> Store::everything(const std::string& learner) const {
     return inTransaction(*database, [&]() -> Result<LearnerRecord> {
         const auto known = database->run("SELECT created_at FROM learners WHERE pseudonym = $1", {learner});
-        auto attempts = attemptsOf(database->run(attemptColumns + ", content" + ofLearner + oldestFirst, {learner}));
+        auto attempts = attemptsOf(database->run(attemptColumns + ", content" + ofLearner, {learner}));
         auto settings = this->settings(learner);
         auto answers = this->answers(learner);
         auto schedule = this->schedule(learner);
@@ -200,8 +201,8 @@ Result<std::vector<AttemptEntry>> Store::attempts(const std::string& learner, co
     if (const Status known = mustKnow(learner); !known)
         return known.error();
     const std::string query = attemptColumns + ofLearner;
-    return attemptsOf(technique.empty() ? database->run(query + oldestFirst, {learner})
-                                        : database->run(query + " AND technique = $2" + oldestFirst, {learner, technique}));
+    return attemptsOf(technique.empty() ? database->run(query, {learner})
+                                        : database->run(query + " AND technique = $2", {learner, technique}));
 }
 
 Result<std::string> Store::attemptText(const std::string& id) const {

@@ -56,6 +56,36 @@ TEST_CASE("the schedule is that of the reviews in the order of their time, howev
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
+TEST_CASE("attempts of one second are in the order of its thousandths, and those of older records before them") {
+    CHECK(iso8601OfMs(1000 * someMonday) == iso8601Of(someMonday));
+    CHECK(iso8601OfMs(1000 * someMonday + 7).ends_with(".007Z"));
+    CHECK(millisecondsOf(iso8601OfMs(1000 * someMonday + 250)) == 1000 * someMonday + 250);
+    CHECK(millisecondsOf("1970-01-01T01:00:00.5+01:00") == 500);
+    CHECK(secondsOf(iso8601OfMs(1000 * someMonday + 999)) == someMonday);
+    const StoreFolder folder(GENERATE(from_range(backends())));
+    Store store = must(Store::open(folder.where));
+    // By their ids they would stand the other way round.
+    std::vector<AttemptEntry> attempts = {attemptAt(someMonday, false), attemptAt(someMonday, true, 18), attemptAt(someMonday, false)};
+    const char* ids[] = {"c", "b", "a"};
+    for (std::size_t i = 0; i < 3; ++i) {
+        attempts[i].id = ids[i];
+        attempts[i].startedAt = iso8601OfMs(1000 * someMonday + 10 * static_cast<std::int64_t>(i));
+        attempts[i].verdict = ids[i];
+    }
+    for (const std::string name : {"forth", "back"}) {
+        must(store.addLearner({name, ""}));
+        for (AttemptEntry& attempt : attempts)
+            attempt.id = attempt.verdict + name;
+        must(store.add(name, attempts, {}));
+        CHECK(must(store.schedule(name))[0].lastWords == "a");
+        const auto listed = must(store.attempts(name));
+        REQUIRE(listed.size() == 3);
+        CHECK(listed[0].verdict + listed[1].verdict + listed[2].verdict == "cba");
+        CHECK(must(store.everything(name)).attempts[2].verdict == "a");
+        std::reverse(attempts.begin(), attempts.end());
+    }
+}
+
 TEST_CASE("sides and levels of a technique are one; explored, unfinished and undated attempts are kept but not rehearsed") {
     const StoreFolder folder(GENERATE(from_range(backends())));
     Store store = must(Store::open(folder.where));
