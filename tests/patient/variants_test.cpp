@@ -1,11 +1,12 @@
 // Each variant is there where it was asked for and only there, measured on the meshes.
-#include "catch.h"
+#include "patients.h"
 #include "sculpt/measure.h"
 #include "sculpt/patient.h"
 #include "sculpt/population.h"
 #include <algorithm>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
@@ -19,12 +20,12 @@ PackContent sculpted(std::optional<Variant> variant, const std::vector<std::stri
     return *std::move(pack);
 }
 
-/// How many vertices of the sciatic nerve have piriformis close above and close below them, and how many lie in it.
+/// How many vertices of the sciatic nerve have piriformis close above and close below them, and how many lie in it by more than
+/// the touch of 1 mm that is allowed between soft tissues.
 struct Between {
     std::size_t between = 0, inside = 0;
 };
-Between sciaticInPiriformis(const PackContent& pack) {
-    const Ruler ruler(pack);
+Between sciaticInPiriformis(const Ruler& ruler) {
     const auto nerve = ruler.part("sciatic_nerve_l"), muscle = ruler.part("piriformis_l");
     REQUIRE(nerve);
     REQUIRE(muscle);
@@ -37,7 +38,7 @@ Between sciaticInPiriformis(const PackContent& pack) {
             inside = inside || (from < 0 && to > 0);
         }
         found.between += above && below && !inside;
-        found.inside += inside;
+        found.inside += inside && ruler.distance(*muscle, p) > 1;
     }
     return found;
 }
@@ -45,8 +46,7 @@ Between sciaticInPiriformis(const PackContent& pack) {
 struct Extent {
     double low = 1e9, high = -1e9;
 };
-Extent heightOf(const PackContent& pack, const char* id, double medialOf = 1e9) {
-    const Ruler ruler(pack);
+Extent heightOf(const Ruler& ruler, const char* id, double medialOf = 1e9) {
     const auto part = ruler.part(id);
     REQUIRE(part);
     Extent extent;
@@ -60,14 +60,14 @@ Extent heightOf(const PackContent& pack, const char* id, double medialOf = 1e9) 
 
 } // namespace
 
-TEST_CASE("Type B: the common fibular part passes through piriformis, between its bellies", "[variants][.long]") {
+TEST_CASE("Type B: the common fibular part passes through piriformis, between its bellies", "[variants]") {
     const std::vector<std::string> only{"sciatic", "piriformis"}, without{"trunk", "envelope"};
-    const Between usual = sciaticInPiriformis(sculpted(std::nullopt, only, without));
+    const Between usual = sciaticInPiriformis(Ruler(*standardMan()));
     CHECK(usual.between == 0);
     CHECK(usual.inside == 0);
     const PackContent pack = sculpted(Variant::sciaticB, only, without);
-    const Between variant = sciaticInPiriformis(pack);
-    CHECK(variant.between > 40);
+    const Between variant = sciaticInPiriformis(Ruler(pack));
+    CHECK(variant.between > 20); // about 30, one every 3 mm around a passage of 20 mm
     CHECK(variant.inside == 0);
     CHECK(pack.info.variants == std::vector<std::string>{"sciatic_b"});
     CHECK(pack.info.source.find("passes through piriformis") != std::string::npos);
@@ -77,38 +77,40 @@ TEST_CASE("Types C to F: the nerve, or a part of it, above piriformis or through
     const std::vector<std::string> only{"sciatic", "piriformis"}, without{"trunk", "envelope"};
     for (const Variant variant : {Variant::sciaticC, Variant::sciaticD, Variant::sciaticE, Variant::sciaticF}) {
         const PackContent pack = sculpted(variant, only, without);
-        const Between found = sciaticInPiriformis(pack);
+        const Between found = sciaticInPiriformis(Ruler(pack));
         INFO(pack.info.variants.front());
-        CHECK(found.inside <= 2);
+        CHECK(found.inside == 0);
         const bool through = variant == Variant::sciaticD || variant == Variant::sciaticE, above = variant != Variant::sciaticD;
-        CHECK((found.between > 40) == through);
+        CHECK((found.between > 20) == through);
+        CHECK((found.between == 0) == !through);
         const Ruler ruler(pack);
         const auto nerve = ruler.part("sciatic_nerve_l"), muscle = ruler.part("piriformis_l");
-        std::size_t over = 0;  // vertices with piriformis below or in front of them, and none behind or above
+        std::size_t over = 0;  // vertices that are higher than all of piriformis at their distance from the midline
         for (const Vec3& p : ruler.mesh(*nerve).positions) {
-            bool front = false, behind = false;
-            for (const auto& [from, to] : ruler.stretches(*muscle, p, {0, 1, 0})) {
-                front = front || (to < 0 && to > -12);
-                behind = behind || from > 0;
-            }
-            over += front && !behind;
+            Box there;
+            for (const Vec3& q : ruler.mesh(*muscle).positions)
+                if (std::abs(q.x - p.x) < 2)
+                    there.include(q);
+            over += !there.empty() && p.z > there.high.z && p.y > there.low.y && p.y < there.high.y;
         }
-        CHECK((over > 30) == above);
+        CHECK((over > 5) == above);
+        CHECK((over == 0) == !above);
     }
 }
 
-TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants][.long]") {
+TEST_CASE("Low pleura: the lung reaches the first lumbar vertebra beside the spine", "[variants]") {
     const std::vector<std::string> only{"lung", "pleura"}, without{"hip", "envelope"};
-    const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowPleura, only, without);
-    const double l1 = Ruler(usual).landmark("l1_endplate_superior")->z;
+    const Ruler usual(*standardMan()), low(sculpted(Variant::lowPleura, only, without));
+    const double l1 = usual.landmark("l1_endplate_superior")->z;
     CHECK(heightOf(usual, "lung_l", 50).low > l1 + 10);
     CHECK(heightOf(low, "lung_l", 50).low < l1);
-    CHECK(heightOf(low, "pleura_l", 50).low < heightOf(usual, "pleura_l", 50).low - 15);
+    CHECK(heightOf(low, "pleura_l", 40).low < heightOf(usual, "pleura_l", 40).low - 20);
+    CHECK(heightOf(low, "pleura_l", 40).low < l1 - 10);
 }
 
 TEST_CASE("Low kidneys: both lie a vertebra lower and are as long as ever", "[variants]") {
     const std::vector<std::string> only{"kidney"}, without{"hip", "envelope"};
-    const PackContent usual = sculpted(std::nullopt, only, without), low = sculpted(Variant::lowKidneys, only, without);
+    const Ruler usual(*standardMan()), low(sculpted(Variant::lowKidneys, only, without));
     for (const char* id : {"kidney_l", "kidney_r"}) {
         const Extent high = heightOf(usual, id), sunk = heightOf(low, id);
         CHECK(high.low - sunk.low > 20);

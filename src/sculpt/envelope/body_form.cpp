@@ -225,6 +225,13 @@ double BodyForm::at(const Vec3& p) const {
     return smoothMin(d, perineum(q), 16);
 }
 
+double BodyForm::thickestFat() const {
+    double thickest = 0;
+    for (const FatMap::Site& site : fat.all())
+        thickest = std::max(thickest, site.thickness);
+    return thickest;
+}
+
 Box BodyForm::bounds(double top, double bottom) const {
     Box box{{0, 0, bottom}, {0, 0, top}};
     for (double z = bottom; z <= top; z += 10) {
@@ -238,9 +245,7 @@ Box BodyForm::bounds(double top, double bottom) const {
         }
     }
     box.include(buttockCentre + Vec3(lateral, behind, 0));
-    double thickest = 0;
-    for (const FatMap::Site& site : fat.all())
-        thickest = std::max(thickest, site.thickness);
+    const double thickest = thickestFat();
     box.low -= Vec3(0, thickest + 12, 0);
     box.high += Vec3(thickest + 12, thickest + 12, 0);
     return box;

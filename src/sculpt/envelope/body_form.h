@@ -24,6 +24,7 @@ class BodyForm {
     double bank(double z) const { return furrow.at(z).x; }
     double furrowDepth(double z) const { return furrow.at(z).y; }
     double skinThickness(const Vec3& p) const;
+    double thickestFat() const;                                 ///< mm, at the sites of its figures
     Box bounds(double top, double bottom) const;                ///< of the skin, x ≥ 0
 
   private:

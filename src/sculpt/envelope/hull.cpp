@@ -72,7 +72,8 @@ Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_pt
         return Error{cancelled};
     redistance(surface, closing + 12);
     shift(surface, -static_cast<float>(closing));
-    redistance(surface, closing + 30);
+    // As far out as skin lies over the thickest fat, and beyond.
+    redistance(surface, std::max(closing + 30, form.thickestFat() + 18 - closing));
     shift(surface, static_cast<float>(closing));
     if (!report(progress, "hull", 0.8))
         return Error{cancelled};

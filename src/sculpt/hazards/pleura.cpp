@@ -19,6 +19,7 @@ struct Cage {
     std::vector<Stop> wall;
     std::vector<std::array<double, 2>> line; ///< angle, z
     double lungAbove = 34, lungAboveBehind = 34; ///< mm from the line to the edge of the lung; behind: beside the spine
+    double recess = 4, recessBehind = 4;     ///< mm: how thick the sac is along its lower line, and beside the spine
     double top = 300, frontBodies = -10, depth = 60; ///< depth: of the chest before the axis
 
     double angleOf(const Vec3& p) const { return std::atan2(std::max(p.x, 0.0), p.y - axisY); }
@@ -52,8 +53,10 @@ struct Cage {
         return a * a + b * b;
     }
     double lungAt(double angle) const {
-        return lineAt(angle) + lungAboveBehind + smoothStep(line[1][0], line[3][0], angle) * (lungAbove - lungAboveBehind);
+        return lineAt(angle) + behind(angle, lungAboveBehind, lungAbove);
     }
+    double recessAt(double angle) const { return behind(angle, recessBehind, recess); }
+    double behind(double angle, double there, double elsewhere) const { return there + smoothStep(line[1][0], line[3][0], angle) * (elsewhere - there); }
     double lineAt(double angle) const {
         if (angle <= line.front()[0])
             return line.front()[1];
@@ -122,6 +125,7 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
                  {2.65, onTen.z + rise[1].get<double>() * scale},
                  {3.05, onTen.z + rise[2].get<double>() * scale}};
     cage.lungAbove = cage.lungAboveBehind = figures["lung_above_line_mm"].get<double>() * places.scale();
+    cage.recess = cage.recessBehind = figures["recess_mm"].get<double>();
     if (places.bones().parameters.variants.has(Variant::lowPleura)) {
         const Json& low = figures["low"];
         const double l1 = places.bones().vertebra[static_cast<std::size_t>(Level::l1)].origin.z - low["below_l1_centre_mm"].get<double>() * scale;
@@ -129,6 +133,7 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
         for (std::size_t i = 0; i < low["shares"].size(); ++i)
             cage.line[i][1] -= low["shares"][i].get<double>() * fall;
         cage.lungAboveBehind = low["lung_above_line_mm"].get<double>() * places.scale();
+        cage.recessBehind = low["recess_mm"].get<double>();
     }
     for (std::size_t i = 1; i < cage.line.size(); ++i)
         cage.line[i][0] = std::max(cage.line[i][0], cage.line[i - 1][0] + 0.05);
@@ -147,7 +152,6 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     made->tabulate(low - 15);
     const auto cage = std::make_shared<const Cage>(std::move(*made));
     const double dome = figures["dome_mm"].get<double>() * places.scale(), fall = figures["dome_fall_mm"].get<double>();
-    const double recess = figures["recess_mm"].get<double>();
     double reach = 0;
     for (const Cage::Stop& stop : cage->wall)
         reach = std::max(reach, stop.radius);
@@ -156,7 +160,7 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
         const double r = std::hypot(p.x, p.y - cage->axisY), angle = cage->angleOf(p);
         const double radius = cage->radiusAt(angle, p.z), deep = radius - r;
         // Medially the dome's height goes on from where the wall's influence ends.
-        const double d = std::max(deep - recess, 0.0);
+        const double recess = cage->recessAt(angle), d = std::max(deep - recess, 0.0);
         const double rise = dome * (1 - std::exp(-d / fall)), steep = deep > recess ? dome / fall * std::exp(-d / fall) : 0;
         const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
         double value = smoothMax(-deep * 0.97, floor, 1.5);
