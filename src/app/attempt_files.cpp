@@ -15,7 +15,7 @@ std::vector<NamedPicture> picturesFor(const State& state, const PictureTaker& ta
     State behind = oblique;
     behind.camera.yawDeg = behind.camera.pitchDeg = 0;
     std::vector<NamedPicture> pictures;
-    for (const auto& [caption, seen] : {std::pair("The needle at its deepest, seen obliquely through the tissue", &oblique), std::pair("The same from behind", &behind)}) {
+    for (const auto& [caption, seen] : {std::pair(tr("The needle at its deepest, seen obliquely through the tissue"), &oblique), std::pair(tr("The same from behind"), &behind)}) {
         const Result<Image> image = take(*seen, 960, 640);
         const Result<std::string> png = image ? encodePng(*image) : Result<std::string>(image.error());
         if (png)
@@ -38,10 +38,13 @@ Status changeModeLock(Trainer& trainer, const Command& command) {
 std::optional<Status> saveAttempt(const State& state, const Command& command, std::int64_t nowS, const PictureTaker& take) {
     if (command.name != "practice.save" && command.name != "practice.report")
         return std::nullopt;
-    const InEnglish kept; // what is handed in and compared reads the same everywhere
-    const Attempt attempt = attemptOf(*state.model, *state.practice, iso8601Of(nowS));
-    if (command.name == "practice.save")
-        return writeFileAtomically(command.arguments[0], toJson(attempt));
+    Attempt attempt;
+    {
+        const InEnglish kept; // what is handed in and compared reads the same everywhere; a report is read
+        attempt = attemptOf(*state.model, *state.practice, iso8601Of(nowS));
+        if (command.name == "practice.save")
+            return writeFileAtomically(command.arguments[0], toJson(attempt));
+    }
     return writeFileAtomically(command.arguments[0], reportHtml(*state.model, attempt, *state.practice, picturesFor(state, take)));
 }
 

@@ -37,7 +37,16 @@ Json asJson(const LearningCurve& curve) {
 } // namespace
 
 int todayOf(const Store& store, const std::string& learner, bool json) {
-    const auto list = today(store, learner, techniquesToStudy(techniqueLibrary()), todayAt(std::time(nullptr)));
+    TodayOptions options = todayAt(std::time(nullptr));
+    const auto setting = store.setting(learner, newFactsSetting, "");
+    const auto schedule = store.schedule(learner);
+    if (!setting || !schedule)
+        return fail(setting ? schedule.message() : setting.message());
+    options.newFactsPerDay = newFactsFrom(*setting);
+    std::vector<StudyItem> items = techniquesToStudy(techniqueLibrary());
+    for (const std::vector<StudyItem>& facts : {factsMet(*schedule), factsToMeet(techniqueLibrary(), *schedule)})
+        items.insert(items.end(), facts.begin(), facts.end());
+    const auto list = today(store, learner, items, options);
     if (!list)
         return fail(list.message());
     std::string text;

@@ -142,6 +142,9 @@ std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record) const {
     });
     for (StudyItem& fact : factsMet(record.schedule))
         items.push_back(std::move(fact));
+    for (StudyItem& fact : factsToMeet(techniqueLibrary(), record.schedule))
+        if (muscles.contains(fact.muscle))
+            items.push_back(std::move(fact));
     return items;
 }
 
@@ -150,7 +153,11 @@ void LearnerLink::refresh() {
         return;
     LearnerRecord record = keeper.record();
     const std::vector<StudyItem> items = toStudy(record);
-    auto made = std::make_shared<LearnerSummary>(summaryOf(std::move(record), items, todayAt(clock())));
+    TodayOptions today = todayAt(clock());
+    for (const auto& [name, text] : record.settings)
+        if (name == newFactsSetting)
+            today.newFactsPerDay = newFactsFrom(text);
+    auto made = std::make_shared<LearnerSummary>(summaryOf(std::move(record), items, today));
     made->rubrics = rubrics;
     made->where = keeper.where();
     if (const auto names = keeper.everyone())
@@ -238,6 +245,11 @@ std::optional<Status> LearnerLink::carryOut(const Command& command) {
         (void)keeper.catchUp();
         refresh();
         return Status(Done{});
+    }
+    if (command.name == "today.new-facts") {
+        const Status done = keeper.keepSetting(newFactsSetting, command.arguments[0]);
+        refresh();
+        return done;
     }
     if (command.name == "attempt.open")
         return open(command.arguments[0]);

@@ -1,4 +1,5 @@
 #include "assess/item_analysis.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -81,14 +82,14 @@ ItemJudgement judge(const ItemFigures& figures) {
 
 std::string_view describe(ItemJudgement judgement) {
     switch (judgement) {
-    case ItemJudgement::tooFew: return "too few learners to say";
-    case ItemJudgement::easy: return "everybody has it: it tells nobody apart";
-    case ItemJudgement::hard: return "nobody has it: look at the question, or teach it";
-    case ItemJudgement::good: return "tells apart who can and who can't";
-    case ItemJudgement::weak: return "hardly tells anyone apart";
+    case ItemJudgement::tooFew: return trLater("too few learners to say");
+    case ItemJudgement::easy: return trLater("everybody has it: it tells nobody apart");
+    case ItemJudgement::hard: return trLater("nobody has it: look at the question, or teach it");
+    case ItemJudgement::good: return trLater("tells apart who can and who can't");
+    case ItemJudgement::weak: return trLater("hardly tells anyone apart");
     case ItemJudgement::reversed: break;
     }
-    return "the weaker ones do better: look at its key and wording";
+    return trLater("the weaker ones do better: look at its key and wording");
 }
 
 std::vector<ItemFigures> analyseItems(std::span<const ItemScores> items) {

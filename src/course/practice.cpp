@@ -1,4 +1,5 @@
 #include "course/practice.h"
+#include "course/attempt_question.h"
 #include "anatomy/skin.h"
 #include "core/language.h"
 #include "course/checklist.h"
@@ -69,6 +70,8 @@ struct Practice::Content {
             return placed ? std::nullopt : std::optional<std::string>("put the needle on the skin first");
         case Kind::hand: return whyNotHand(step.action);
         case Kind::answer:
+            if (const AttemptQuestion* question = attemptQuestion(step.id))
+                return question->option(step.text) ? std::nullopt : std::optional<std::string>("that is no answer to \"" + step.id.substr(0, 40) + "\"");
             return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional<std::string>("no question \"" + step.id.substr(0, 40) + "\" was asked");
         case Kind::finish:
             return inSkin() ? std::optional<std::string>("the needle is still in the skin") : std::nullopt;
@@ -191,7 +194,10 @@ struct Practice::Content {
         const Measures measures = measure(*model, plan.goal, done);
         conduct.answers.clear();
         for (const auto& [id, text] : answers)
-            conduct.answers.emplace_back(id, id == "action" ? plan.technique && !plan.technique->action.empty() && text == plan.technique->action
+            if (const AttemptQuestion* question = attemptQuestion(id))
+                conduct.answers.emplace_back(id, text == question->right);
+            else
+                conduct.answers.emplace_back(id, id == "action" ? plan.technique && !plan.technique->action.empty() && text == plan.technique->action
                                                              : !measures.hazards.empty() && namesStructure(model->structures[measures.hazards[0].structure], text));
         const InEnglish kept; // what is kept and compared is the same in every language; resultInWords says it again
         result = debrief(*model, plan.goal, done, rubric(), conduct);

@@ -1,4 +1,6 @@
 // Questions on what the techniques' files know of a muscle: origin, insertion, innervation, segments, action.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "anatomy/catalogue.h"
 #include "course/quiz_ground.h"
 #include "course/quiz_truth.h"
@@ -31,9 +33,7 @@ bool givesAway(const Technique& technique, const std::string& text) {
 struct Ask {
     Fact fact;
     bool (*overlap)(std::string_view, std::string_view);
-    const char* question;   ///< before the name
-    const char* after;
-    const char* verb;       ///< of the explanation: "arises from"
+    const char *question, *because;   ///< with the name; with the name and what is so of it
 };
 
 std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) {
@@ -51,24 +51,30 @@ std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) 
         if (other != &muscle && !(other->*ask.fact).empty() && !givesAway(muscle, other->*ask.fact))
             others.push_back({sameGroup(muscle, *other) ? 0 : sameRegion(muscle, *other) ? 1 : 2, other});
     std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<QuizOption> options = {{right, {}, "", {}, ""}};
+    const auto shown = [](const Technique& technique) { return shownName(std::string_view(technique.muscleName)); };
+    const auto said = [](const std::string& text) { return std::string(tr(std::string_view(text))); };
+    // What is the same is found out on the English of the files.
+    std::vector<std::string_view> taken = {right};
+    std::vector<QuizOption> options = {{said(right), {}, "", {}, ""}};
     int closeness = 0;
     for (const auto& [rank, other] : others) {
         const std::string& text = other->*ask.fact;
         if (options.size() == 4)
             break;
-        if (std::any_of(options.begin(), options.end(), [&](const QuizOption& option) { return ask.overlap(option.text, text); }))
+        if (std::any_of(taken.begin(), taken.end(), [&](std::string_view one) { return ask.overlap(one, text); }))
             continue;
-        options.push_back({text, {}, "", {}, "this is so of " + other->muscleName});
+        taken.push_back(text);
+        options.push_back({said(text), {}, "", {}, trf("this is so of {}", shown(*other))});
         closeness += 2 - rank;
     }
     if (options.size() != 4)
         return std::nullopt;
     QuizItem item;
     item.id = muscle.muscle;
-    item.question = ask.question + muscle.muscleName + ask.after;
-    item.why = muscle.muscleName + ask.verb + right + ".";
-    item.why[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(item.why[0])));
+    item.question = trf(ask.question, shown(muscle));
+    item.why = trf(ask.because, shown(muscle), said(right));
+    if (static_cast<unsigned char>(item.why[0]) < 0x80)
+        item.why[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(item.why[0])));
     item.source = muscle.factsSource.empty() ? "teaching value" : muscle.factsSource;
     item.difficulty = 0.3 + 0.1 * closeness;
     for (const Structure& structure : ground.model.structures)
@@ -82,19 +88,19 @@ std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) 
 } // namespace
 
 std::optional<QuizItem> makeOrigin(QuizGround& ground, Random& random) {
-    return ask(ground, random, {&Technique::origin, factsOverlap, "Where does ", " arise?", ": origin: "});
+    return ask(ground, random, {&Technique::origin, factsOverlap, trLater("Where does {} arise?"), trLater("{}: origin: {}.")});
 }
 std::optional<QuizItem> makeInsertion(QuizGround& ground, Random& random) {
-    return ask(ground, random, {&Technique::insertion, factsOverlap, "Where does ", " insert?", ": insertion: "});
+    return ask(ground, random, {&Technique::insertion, factsOverlap, trLater("Where does {} insert?"), trLater("{}: insertion: {}.")});
 }
 std::optional<QuizItem> makeInnervation(QuizGround& ground, Random& random) {
-    return ask(ground, random, {&Technique::innervation, factsOverlap, "What innervates ", "?", ": innervation: "});
+    return ask(ground, random, {&Technique::innervation, factsOverlap, trLater("What innervates {}?"), trLater("{}: innervation: {}.")});
 }
 std::optional<QuizItem> makeSegments(QuizGround& ground, Random& random) {
-    return ask(ground, random, {&Technique::segments, segmentsOverlap, "Which segments supply ", "?", ": segments: "});
+    return ask(ground, random, {&Technique::segments, segmentsOverlap, trLater("Which segments supply {}?"), trLater("{}: segments: {}.")});
 }
 std::optional<QuizItem> makeAction(QuizGround& ground, Random& random) {
-    return ask(ground, random, {&Technique::action, factsOverlap, "What is the main action of ", "?", ": action: "});
+    return ask(ground, random, {&Technique::action, factsOverlap, trLater("What is the main action of {}?"), trLater("{}: action: {}.")});
 }
 
 } // namespace acus

@@ -1,3 +1,5 @@
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_ground.h"
 #include "anatomy/catalogue.h"
 #include "course/plan_depth.h"
@@ -109,23 +111,28 @@ void QuizGround::planMuscles() {
 
 std::string shortName(const Structure& structure) {
     const CatalogueEntry* entry = catalogued(structure.id);
-    return entry ? entry->name : structure.name;
+    return !speaksEnglish() || namesInLatin() ? shownWithoutSide(structure) : entry ? entry->name : structure.name;
 }
 
 std::string targetName(const Model& model, const Plan& plan) {
-    const std::string where = plan.level.empty() ? "" : " at " + levelName(plan.level);
+    const auto at = [&](const std::string& name) {
+        const std::string level = levelName(plan.level);
+        return plan.level.empty() ? name : trf("{} at {}", name, plan.level.starts_with("rib") ? shownName(std::string_view(level)) : shownLevel(level));
+    };
     if (plan.goal.targets.size() == 1)
         if (const Structure& only = model.structures[plan.goal.targets.front()]; !catalogued(only.id))
-            return only.name + where;
-    return (plan.side == Side::median ? std::string() : std::string(nameOf(plan.side)) + " ") + plan.technique->muscleName + where;
+            return at(shownName(only));
+    return at(shownName(std::string_view((plan.side == Side::median ? std::string() : std::string(nameOf(plan.side)) + " ") + plan.technique->muscleName)));
 }
 
-std::string measuredOn(const Model& model) { return "measured on the triangles of: " + model.info.name; }
+std::string approachIn(const Technique& technique) {
+    return technique.approach.empty() ? std::string() : " (" + std::string(tr(std::string_view(technique.approach))) + ")";
+}
+
+std::string measuredOn(const Model& model) { return trf("measured on the triangles of: {}", tr(std::string_view(model.info.name))); }
 
 std::string millimetres(double mm) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f mm", mm);
-    return text;
+    return decimal(mm, 1) + " mm";
 }
 
 bool setOptions(QuizItem& item, std::vector<QuizOption> rightFirst, Random& random) {

@@ -68,6 +68,8 @@ std::optional<QuizItem> makePlaceNeedle(QuizGround&, Random&);
 std::string targetName(const Model& model, const Plan& plan);
 /// Without the side where the catalogue knows it: "piriformis".
 std::string shortName(const Structure& structure);
+/// " (from behind)" in the current language, or nothing.
+std::string approachIn(const Technique& technique);
 std::string measuredOn(const Model& model);
 /// "12.3 mm"
 std::string millimetres(double mm);

@@ -1,4 +1,6 @@
 // "Spot the hazard": a needle that comes too near to one structure, and to one alone.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_ground.h"
 #include "course/quiz_near_miss.h"
 #include <algorithm>
@@ -66,25 +68,24 @@ std::optional<QuizItem> makeHazard(QuizGround& ground, Random& random) {
     const Structure& endangered = model.structures[spotted->endangered.structure];
     const double keptMm = keptMarginMm(model, plan->goal, spotted->endangered.structure);
     const auto says = [&](const HazardReport& hazard) {
-        return (hazard.clearanceMm > 0 ? millimetres(hazard.clearanceMm) + " away" : millimetres(hazard.penetrationMm) + " deep in it") + ", " +
-               millimetres(keptMarginMm(model, plan->goal, hazard.structure)) + " are to be kept";
+        const std::string kept = millimetres(keptMarginMm(model, plan->goal, hazard.structure));
+        return hazard.clearanceMm > 0 ? trf("{} away, {} are to be kept", millimetres(hazard.clearanceMm), kept) : trf("{} deep in it, {} are to be kept", millimetres(hazard.penetrationMm), kept);
     };
     QuizItem item;
-    std::vector<QuizOption> options = {{endangered.name, {}, endangered.id, {}, says(spotted->endangered)}};
+    std::vector<QuizOption> options = {{shownName(endangered), {}, endangered.id, {}, says(spotted->endangered)}};
     for (const HazardReport& other : spotted->others)
         if (options.size() < 4 && model.structures[other.structure].name != endangered.name)
-            options.push_back({model.structures[other.structure].name, {}, model.structures[other.structure].id, {}, says(other)});
+            options.push_back({shownName(model.structures[other.structure]), {}, model.structures[other.structure].id, {}, says(other)});
     if (options.size() < 3)
         return std::nullopt;
     item.id = endangered.id;
     item.plan = plan->id();
     item.needle = spotted->needle;
-    item.question = "This needle for the " + targetName(model, *plan) + " is " + millimetres(item.needle->depthMm) + " deep and comes too near to one structure. To which?";
+    item.question = trf("This needle for the {} is {} deep and comes too near to one structure. To which?", targetName(model, *plan), millimetres(item.needle->depthMm));
     item.task = QuizTask::click;
-    item.act = "This needle for the " + targetName(model, *plan) + " is " + millimetres(item.needle->depthMm) +
-               " deep and comes too near to one nerve, vessel or organ. Click it.";
-    item.why = "The shaft is " + says(spotted->endangered) + ": " + endangered.name + ". All others keep theirs.";
-    item.source = measuredOn(model) + "; margins: teaching values";
+    item.act = trf("This needle for the {} is {} deep and comes too near to one nerve, vessel or organ. Click it.", targetName(model, *plan), millimetres(item.needle->depthMm));
+    item.why = trf("The shaft is {}: {}. All others keep theirs.", says(spotted->endangered), shownName(endangered));
+    item.source = trf("{}; margins: teaching values", measuredOn(model));
     const double nextMm = spotted->others.front().clearanceMm - std::max(0.0, spotted->endangered.clearanceMm);
     item.difficulty = 0.3 + 0.4 * std::max(0.0, 1 - nextMm / 20) + 0.3 * std::min(1.0, spotted->endangered.atDepthMm / 80) + (keptMm > 5 ? 0 : 0.1);
     item.structure = endangered.id;

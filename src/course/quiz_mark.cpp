@@ -1,3 +1,5 @@
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_mark.h"
 #include "course/quiz_ground.h"
 #include "course/quiz_paint.h"
@@ -30,10 +32,10 @@ QuizMark markClick(const Model& model, const QuizItem& item, const std::string& 
         return {true, 1, ""};
     const std::uint32_t wrong = *model.indexOf(clicked), right = *model.indexOf(item.structure);
     const double mm = apartMm(model, wrong, right);
-    const std::string name = model.structures[wrong].name, wanted = model.structures[right].name;
+    const std::string name = shownNameInSentence(model.structures[wrong]), wanted = shownNameInSentence(model.structures[right]);
     if (shortName(model.structures[wrong]) == shortName(model.structures[right]))
-        return {false, 0, "That is the " + shortName(model.structures[right]) + " of the other side."};
-    return {false, 0, "That is " + name + (mm < 1 ? ", which touches " : ", " + millimetres(mm) + " from ") + wanted + "."};
+        return {false, 0, trf("That is the {} of the other side.", shortName(model.structures[right]))};
+    return {false, 0, mm < 1 ? trf("That is {}, which touches {}.", name, wanted) : trf("That is {}, {} from {}.", name, millimetres(mm), wanted)};
 }
 
 QuizMark markOrder(const QuizItem& item, const std::vector<std::size_t>& order) {
@@ -44,18 +46,17 @@ QuizMark markOrder(const QuizItem& item, const std::vector<std::size_t>& order) 
             ++pairs;
             stand += order[i] < order[j];
             if (order[i] > order[j] && j == i + 1 && words.empty())
-                words = item.layers[order[j]] + " lies outside " + item.layers[order[i]] + ".";
+                words = trf("{} lies outside {}.", item.layers[order[j]], item.layers[order[i]]);
         }
-    if (!words.empty())
+    if (!words.empty() && static_cast<unsigned char>(words[0]) < 0x80)
         words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
     return {stand == pairs, pairs == 0 ? 1 : static_cast<double>(stand) / static_cast<double>(pairs), words};
 }
 
 QuizMark markPaint(const Model& model, const QuizItem& item, const std::vector<Vec3>& painted) {
     const PaintScore score = compare(areaOver(model, *model.indexOf(item.structure), *item.into), areaPainted(painted, *item.into));
-    char words[240];
-    std::snprintf(words, sizeof words, "Overlap %.0f %% (%.0f %% pass: a teaching value); the border is %.0f mm off on average, %.0f mm at most.",
-                  100 * score.dice, 100 * paintPasses, score.borderMm, score.farthestMm);
+    const std::string words = trf("Overlap {:.0f} % ({:.0f} % pass: a teaching value); the border is {:.0f} mm off on average, {:.0f} mm at most.", 100 * score.dice, 100 * paintPasses,
+                                  score.borderMm, score.farthestMm);
     return {score.dice >= paintPasses, score.dice >= paintPasses ? 1 : score.dice, words};
 }
 
@@ -63,27 +64,27 @@ QuizMark markPaint(const Model& model, const QuizItem& item, const std::vector<V
 
 std::optional<std::string> noAnswer(const Model& model, const QuizItem& item, const QuizResponse& response) {
     if (response.option)
-        return *response.option < item.options.size() ? std::nullopt : std::optional<std::string>("there is no such option");
+        return *response.option < item.options.size() ? std::nullopt : std::optional<std::string>(tr("there is no such option"));
     switch (item.task) {
-    case QuizTask::choose: return "choose one of the options";
+    case QuizTask::choose: return std::string(tr("choose one of the options"));
     case QuizTask::click:
         if (response.structure.empty())
-            return "click a structure";
-        return model.indexOf(response.structure) && model.indexOf(item.structure) ? std::nullopt : std::optional<std::string>("there is no such structure");
+            return std::string(tr("click a structure"));
+        return model.indexOf(response.structure) && model.indexOf(item.structure) ? std::nullopt : std::optional<std::string>(tr("there is no such structure"));
     case QuizTask::order: {
         std::vector<std::size_t> sorted = response.order;
         std::sort(sorted.begin(), sorted.end());
         for (std::size_t i = 0; i < sorted.size(); ++i)
             if (sorted[i] != i)
-                return "each layer stands in the order once";
-        return sorted.size() == item.layers.size() ? std::nullopt : std::optional<std::string>("each layer stands in the order once");
+                return std::string(tr("each layer stands in the order once"));
+        return sorted.size() == item.layers.size() ? std::nullopt : std::optional<std::string>(tr("each layer stands in the order once"));
     }
     case QuizTask::paint:
-        return response.painted.empty() ? std::optional<std::string>("paint the area on the skin first") : std::nullopt;
+        return response.painted.empty() ? std::optional<std::string>(tr("paint the area on the skin first")) : std::nullopt;
     case QuizTask::place:
         if (!response.attempt)
-            return "place the needle and finish the attempt";
-        return response.attempt->plan == item.plan ? std::nullopt : std::optional<std::string>("that attempt was at something else");
+            return std::string(tr("place the needle and finish the attempt"));
+        return response.attempt->plan == item.plan ? std::nullopt : std::optional<std::string>(tr("that attempt was at something else"));
     }
     return "";
 }

@@ -1,4 +1,6 @@
 // What a needle crosses, what lies under a point, which hazard is nearest: answers from the triangles.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_way.h"
 #include <algorithm>
 
@@ -31,7 +33,7 @@ std::string depthsOf(const Model& model, const Placement& needle, const std::vec
     for (const std::uint32_t part : order)
         for (const Crossing& crossing : report.crossings)
             if (crossing.structure == part) {
-                text += (text.empty() ? "" : ", ") + shortName(model.structures[part]) + " from " + millimetres(crossing.enterMm);
+                text += (text.empty() ? "" : ", ") + trf("{} from {}", shortName(model.structures[part]), millimetres(crossing.enterMm));
                 break;
             }
     return text;
@@ -79,7 +81,7 @@ void lightAll(const Model& model, QuizItem& item, const std::vector<std::uint32_
 std::optional<QuizItem> asked(const Model& model, QuizItem item, const std::vector<std::uint32_t>& order, std::vector<QuizOption> options, Random& random) {
     if (options.size() != 4)
         return std::nullopt;
-    item.why = "From the skin inwards: " + depthsOf(model, *item.needle, order) + ".";
+    item.why = trf("From the skin inwards: {}.", depthsOf(model, *item.needle, order));
     item.source = measuredOn(model);
     lightAll(model, item, order);
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
@@ -104,17 +106,17 @@ std::optional<QuizItem> makeCrossings(QuizGround& ground, Random& random) {
         const std::string name = shortName(model.structures[*beside]);
         if (std::find(list.begin(), list.end(), name) == list.end()) {
             list[2 + static_cast<std::size_t>(random.below(list.size() - 2))] = name;
-            options.push_back({listed(list), {}, "", {}, "it does not cross " + name});
+            options.push_back({listed(list), {}, "", {}, trf("it does not cross {}", name)});
         }
     }
     const std::size_t without = 2 + static_cast<std::size_t>(random.below(names.size() - 2));
     std::vector<std::string> fewer = names;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(without));
-    options.push_back({listed(fewer), {}, "", {}, "it also crosses " + names[without]});
+    options.push_back({listed(fewer), {}, "", {}, trf("it also crosses {}", names[without])});
     for (const auto& list : reordered(names, 4 - options.size(), random))
-        options.push_back({listed(list), {}, "", {}, "the order is another"});
+        options.push_back({listed(list), {}, "", {}, std::string(tr("the order is another"))});
     item.id = plan->id();
-    item.question = "This needle for the " + targetName(model, *plan) + " is " + millimetres(item.needle->depthMm) + " deep. What does it cross, in the order in which it enters?";
+    item.question = trf("This needle for the {} is {} deep. What does it cross, in the order in which it enters?", targetName(model, *plan), millimetres(item.needle->depthMm));
     item.difficulty = 0.15 * static_cast<double>(names.size() - 3) + 0.3 * item.needle->depthMm / 80;
     return asked(model, std::move(item), order, std::move(options), random);
 }
@@ -135,10 +137,10 @@ std::optional<QuizItem> makeOrder(QuizGround& ground, Random& random) {
         options.push_back({listed(list), {}, "", {}, ""});
     item.id = way->place;
     std::replace(item.id.begin(), item.id.end(), ':', ' ');
-    item.question = "A way straight in from the skin, " + way->place + ", " + millimetres(item.needle->depthMm) + " long. In which order do the layers lie, from outside?";
+    item.question = trf("A way straight in from the skin, {}, {} long. In which order do the layers lie, from outside?", way->shown, millimetres(item.needle->depthMm));
     item.difficulty = 0.15 * static_cast<double>(names.size() - 3) + 0.2;
     item.task = QuizTask::order;
-    item.act = "A needle goes straight in, " + way->place + ", " + millimetres(item.needle->depthMm) + " deep. Put the layers in the order in which it meets them.";
+    item.act = trf("A needle goes straight in, {}, {} deep. Put the layers in the order in which it meets them.", way->shown, millimetres(item.needle->depthMm));
     item.layers = names;
     return asked(model, std::move(item), order, std::move(options), random);
 }
@@ -158,17 +160,17 @@ std::optional<QuizItem> makeNearestHazard(QuizGround& ground, Random& random) {
     for (std::size_t i = 0; i < std::min<std::size_t>(4, report.hazards.size()); ++i) {
         const HazardReport& hazard = report.hazards[i];
         QuizOption option;
-        option.text = model.structures[hazard.structure].name;
+        option.text = shownName(model.structures[hazard.structure]);
         option.structure = model.structures[hazard.structure].id;
-        option.why = hazard.clearanceMm > 0 ? millimetres(hazard.clearanceMm) + " away, at a depth of " + millimetres(hazard.atDepthMm)
-                                            : "touched at a depth of " + millimetres(hazard.atDepthMm);
-        item.why += (i > 0 ? "; " : "") + option.text + " is " + option.why;
+        option.why = hazard.clearanceMm > 0 ? trf("{} away, at a depth of {}", millimetres(hazard.clearanceMm), millimetres(hazard.atDepthMm))
+                                            : trf("touched at a depth of {}", millimetres(hazard.atDepthMm));
+        item.why += (i > 0 ? "; " : "") + trf("{} is {}", option.text, option.why);
         item.reveal.push_back(option.structure);
         options.push_back(std::move(option));
     }
     item.why += ".";
     item.id = plan->id();
-    item.question = "This needle for the " + targetName(model, *plan) + " is " + millimetres(item.needle->depthMm) + " deep. Which of these does its shaft come nearest to?";
+    item.question = trf("This needle for the {} is {} deep. Which of these does its shaft come nearest to?", targetName(model, *plan), millimetres(item.needle->depthMm));
     item.source = measuredOn(model);
     item.difficulty = 1 - (report.hazards[1].clearanceMm - report.hazards[0].clearanceMm) / 10;
     item.structure = model.structures[plan->goal.targets.front()].id;

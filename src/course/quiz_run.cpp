@@ -7,8 +7,8 @@
 
 namespace acus {
 
-QuizRun::QuizRun(std::string title, std::vector<QuizItem> items, double nowS)
-    : name(std::move(title)), list(std::make_shared<const std::vector<QuizItem>>(std::move(items))), given(list->size()) {
+QuizRun::QuizRun(std::string title, std::vector<QuizItem> items, double nowS, bool test)
+    : name(std::move(title)), list(std::make_shared<const std::vector<QuizItem>>(std::move(items))), given(list->size()), holds(test) {
     assert(!list->empty());
     begin(nowS);
 }
@@ -75,7 +75,7 @@ Status QuizRun::give(const Model& model, QuizResponse response, double nowS) {
     answer.grade = gradeOf(item(), answer.mark, answer.seconds);
     answer.response = std::move(response);
     given[current] = std::move(answer);
-    return Done{};
+    return holds ? next(nowS) : Status(Done{});
 }
 
 Status QuizRun::next(double nowS) {

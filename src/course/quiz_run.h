@@ -22,7 +22,9 @@ struct QuizScore {
 class QuizRun {
   public:
     /// At least one item; `nowS`: of any clock that does not run backwards, seconds.
-    QuizRun(std::string title, std::vector<QuizItem> items, double nowS);
+    QuizRun(std::string title, std::vector<QuizItem> items, double nowS, bool test = false);
+    /// A test: an answer goes straight on to the next item, and what was right is told when all is over.
+    bool test() const { return holds; }
 
     const std::string& title() const { return name; }
     std::size_t count() const { return list->size(); }
@@ -46,7 +48,7 @@ class QuizRun {
     /// Of an order: what stands at `from` is put at `to`; both are places in it.
     Status move(std::size_t from, std::size_t to);
 
-    /// Answers the present item. Errors: none is open, or it is no answer to it (noAnswer).
+    /// Answers the present item; in a test goes on to the next. Errors: none is open, or it is no answer to it (noAnswer).
     Status give(const Model& model, QuizResponse response, double nowS);
     /// On to the next one; one that is open counts as skipped. An error when it is over.
     Status next(double nowS);
@@ -57,6 +59,7 @@ class QuizRun {
     std::shared_ptr<const std::vector<QuizItem>> list;
     std::vector<std::optional<QuizAnswer>> given;
     std::size_t current = 0;
+    bool holds = false;
     double shownAtS = 0;
     QuizResponse draft;
 };

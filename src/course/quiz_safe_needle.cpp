@@ -1,4 +1,6 @@
 // "Which of these needles is safe?": one is admitted and keeps every margin; the others miss a hazard by millimetres or go into it.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_ground.h"
 #include "safety/estimated.h"
 #include "course/quiz_near_miss.h"
@@ -22,18 +24,17 @@ std::string offset(const Plan& plan, const Placement& needle) {
     std::string text;
     const auto add = [&](double mm, const char* forwards, const char* back) {
         if (std::lround(std::abs(mm)) > 0)
-            text += (text.empty() ? "" : ", ") + std::to_string(std::lround(std::abs(mm))) + " mm " + (mm > 0 ? forwards : back);
+            text += (text.empty() ? "" : ", ") + trf("{} mm {}", std::lround(std::abs(mm)), trIn("quiz", mm > 0 ? forwards : back));
     };
-    add(lateral, plan.side == Side::median ? "right" : "lateral", plan.side == Side::median ? "left" : "medial");
-    add(moved.z, "cranial", "caudal");
-    return text.empty() ? "at the mark" : text + " of the mark";
+    add(lateral, plan.side == Side::median ? trLater("right") : trLater("lateral"), plan.side == Side::median ? trLater("left") : trLater("medial"));
+    add(moved.z, trLater("cranial"), trLater("caudal"));
+    return text.empty() ? std::string(tr("at the mark")) : trf("{} of the mark", text);
 }
 
 /// An angle to the whole degree, so that two needles that read alike are found out.
 QuizOption optionOf(const Plan& plan, const Placement& needle) {
     QuizOption option;
-    option.text = "Entry " + offset(plan, needle) + "; " + describe(clinicalAngles(onSide(plan.side), needle.direction)) + "; " + millimetres(needle.depthMm) +
-                  " deep; " + describe(needle.size);
+    option.text = trf("Entry {}; {}; {} deep; {}", offset(plan, needle), describe(clinicalAngles(onSide(plan.side), needle.direction)), millimetres(needle.depthMm), describe(needle.size));
     option.needle = needle;
     return option;
 }
@@ -79,9 +80,9 @@ std::optional<Placement> drawSafe(const Model& model, const Plan& plan, const Ad
 }
 
 std::string verdictOn(const Model& model, const Goal& goal, const HazardReport& hazard) {
-    const std::string name = model.structures[hazard.structure].name, margin = millimetres(keptMarginMm(model, goal, hazard.structure));
-    return hazard.clearanceMm > 0 ? "passes " + name + " at " + millimetres(hazard.clearanceMm) + "; " + margin + " are to be kept"
-                                  : "goes " + millimetres(hazard.penetrationMm) + " into " + name;
+    const std::string name = shownNameInSentence(model.structures[hazard.structure]), margin = millimetres(keptMarginMm(model, goal, hazard.structure));
+    return hazard.clearanceMm > 0 ? trf("passes {} at {}; {} are to be kept", name, millimetres(hazard.clearanceMm), margin)
+                                  : trf("goes {} into {}", millimetres(hazard.penetrationMm), name);
 }
 
 struct Draw {
@@ -153,16 +154,14 @@ std::optional<QuizItem> makeSafeNeedle(QuizGround& ground, Random& random) {
         add(needle, worst);
     if (options.size() <= wrongOnes)
         return std::nullopt;
-    const std::string nearest = report.hazards.empty() ? "No nerve, vessel, dura, pleura or organ is nearer than 60 mm"
-                                                       : "The nearest, " + model.structures[report.hazards.front().structure].name + ", is " +
-                                                             millimetres(report.hazards.front().clearanceMm) + " away, and " +
-                                                             millimetres(keptMarginMm(model, goal, report.hazards.front().structure)) + " are to be kept";
-    options.front().why = "reaches the target and keeps every margin";
-    item.why = nearest + ".";
+    const std::string nearest = report.hazards.empty() ? std::string(tr("No nerve, vessel, dura, pleura or organ is nearer than 60 mm."))
+                                                       : trf("The nearest, {}, is {} away, and {} are to be kept.", shownNameInSentence(model.structures[report.hazards.front().structure]),
+                                                             millimetres(report.hazards.front().clearanceMm), millimetres(keptMarginMm(model, goal, report.hazards.front().structure)));
+    options.front().why = tr("reaches the target and keeps every margin");
+    item.why = nearest;
     item.id = plan->id();
-    item.question = "Four needles for the " + targetName(model, *plan) +
-                    (plan->technique->approach.empty() ? "" : " (" + plan->technique->approach + ")") + ". Which one reaches it and keeps its margin from every hazard?";
-    item.source = measuredOn(model) + "; margins: teaching values";
+    item.question = trf("Four needles for the {}{}. Which one reaches it and keeps its margin from every hazard?", targetName(model, *plan), approachIn(*plan->technique));
+    item.source = trf("{}; margins: teaching values", measuredOn(model));
     item.difficulty = 0.35 * std::min(1.0, right->depthMm / 80) + 0.65 * (1 - tightest);
     for (const std::uint32_t target : goal.targets)
         item.show.push_back(model.structures[target].id);
@@ -179,8 +178,7 @@ std::optional<QuizItem> makePlaceNeedle(QuizGround& ground, Random& random) {
         return std::nullopt;
     item->task = QuizTask::place;
     item->plan = item->id;
-    item->act = "Needle the " + targetName(ground.model, *plan) + (plan->technique->approach.empty() ? "" : " (" + plan->technique->approach + ")") +
-                ", blind: by landmarks and by feel, as in a test.";
+    item->act = trf("Needle the {}{}, blind: by landmarks and by feel, as in a test.", targetName(ground.model, *plan), approachIn(*plan->technique));
     return item;
 }
 

@@ -1,4 +1,6 @@
 // "Paint its area on the skin": over which part of the skin a structure lies. Where nothing can be painted: over which of four points.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "anatomy/palpable.h"
 #include "anatomy/skin.h"
 #include "course/quiz_ground.h"
@@ -15,12 +17,14 @@ constexpr double farMm = 400;
 
 struct Look {
     Vec3 into;
-    const char *from, *rightwards, *leftwards;   ///< in the picture, as one of the patient
+    const char *from, *rightwards, *leftwards;   ///< in the picture, as one of the patient; "{} mm … {}" with a landmark
 };
-constexpr std::array<Look, 4> looks = {{{{0, -1, 0}, "behind", "to the patient's right", "to the patient's left"},
-                                        {{0, 1, 0}, "the front", "to the patient's left", "to the patient's right"},
-                                        {{-1, 0, 0}, "the left", "behind", "before"},
-                                        {{1, 0, 0}, "the right", "before", "behind"}}};
+constexpr const char *toRight = trLater("{} mm to the patient's right of {}"), *toLeft = trLater("{} mm to the patient's left of {}"),
+                     *behind = trLater("{} mm behind {}"), *before = trLater("{} mm before {}");
+constexpr std::array<Look, 4> looks = {{{{0, -1, 0}, trLater("behind"), toRight, toLeft},
+                                        {{0, 1, 0}, trLater("the front"), toLeft, toRight},
+                                        {{-1, 0, 0}, trLater("the left"), behind, before},
+                                        {{1, 0, 0}, trLater("the right"), before, behind}}};
 
 /// Of a structure under the skin on that side, over some of its vertices; nothing where a part lies open.
 std::optional<double> meanDepthMm(const Model& model, std::uint32_t structure, const Look& look) {
@@ -81,12 +85,15 @@ std::optional<Place> placeAt(const Model& model, const PaintSheet& sheet, const 
     if (!skin)
         return std::nullopt;
     Place place{skin->point, ""};
+    const std::string name = lowerInSentence(shownName(landmark));
     if (right != 0)
-        place.text = std::to_string(5 * std::abs(right)) + " mm " + (right > 0 ? look.rightwards : look.leftwards);
-    if (up != 0)
-        place.text += (place.text.empty() ? "" : ", ") + std::to_string(5 * std::abs(up)) + " mm " + (up > 0 ? "above" : "below");
-    place.text = place.text.empty() ? "Over " + landmark.name : place.text + (up == 0 && right != 0 && std::string_view(right > 0 ? look.rightwards : look.leftwards).starts_with("to") ? " of " : up != 0 ? " " : " ") + landmark.name;
-    place.text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(place.text[0])));
+        place.text = trf(right > 0 ? look.rightwards : look.leftwards, 5 * std::abs(right), name);
+    else if (up == 0)
+        place.text = trf("Over {}", name);
+    if (up != 0 && right != 0)
+        place.text += ", " + (up > 0 ? trf("{} mm higher", 5 * std::abs(up)) : trf("{} mm lower", 5 * std::abs(up)));
+    else if (up != 0)
+        place.text = up > 0 ? trf("{} mm above {}", 5 * std::abs(up), name) : trf("{} mm below {}", 5 * std::abs(up), name);
     return place;
 }
 
@@ -154,16 +161,14 @@ std::optional<QuizItem> makePaint(QuizGround& ground, Random& random) {
     };
     std::vector<QuizOption> options = {optionOf(over.front(), "")};
     for (const Place& place : beside)
-        options.push_back(optionOf(place, "beside it"));
+        options.push_back(optionOf(place, tr("beside it")));
     QuizItem item;
     item.id = structure.id;
-    item.question = "Seen from " + std::string(seen->look->from) + ": under which of these places of the skin does " + structure.name + " lie?";
+    item.question = trf("Seen from {}: under which of these places of the skin does {} lie?", trIn("seen from", seen->look->from), shownNameInSentence(structure));
     item.task = QuizTask::paint;
     item.into = seen->look->into;
-    item.act = "Paint the skin, as seen from " + std::string(seen->look->from) + ", under which " + structure.name + " lies.";
-    char size[120];
-    std::snprintf(size, sizeof size, "Seen from there it covers %.0f cm², %.0f mm under the skin on average.", areaCm2, seen->depthMm);
-    item.why = size;
+    item.act = trf("Paint the skin, as seen from {}, under which {} lies.", trIn("seen from", seen->look->from), shownNameInSentence(structure));
+    item.why = trf("Seen from there it covers {:.0f} cm², {:.0f} mm under the skin on average.", areaCm2, seen->depthMm);
     item.source = measuredOn(model);
     item.structure = structure.id;
     item.reveal = {structure.id};

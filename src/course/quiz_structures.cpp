@@ -1,4 +1,6 @@
 // Finding a structure that is named, and naming one that is lit.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "anatomy/catalogue.h"
 #include "anatomy/skin.h"
 #include "course/quiz_ground.h"
@@ -74,11 +76,12 @@ std::optional<Chosen> choose(const QuizGround& ground, Random& random) {
 }
 
 std::string described(const Structure& structure) {
-    std::string text = structure.name;
-    if (!structure.latin.empty())
+    std::string text = shownName(structure);
+    if (!structure.latin.empty() && structure.latin != text)
         text += " (" + structure.latin + ")";
     const GroupInfo* group = groupInfo(structure.group);
-    return text + ": " + std::string(nameOf(structure.tissue)) + (group ? ", " + group->title : "") + (structure.estimated ? "; its path is estimated" : "");
+    text += ": " + std::string(tr(nameOf(structure.tissue))) + (group ? ", " + std::string(tr(std::string_view(group->title))) : "");
+    return structure.estimated ? trf("{}; its path is estimated", text) : text;
 }
 
 /// What is near is taken for it, what is small or deep is hard to make out.
@@ -103,24 +106,24 @@ std::optional<QuizItem> makeFind(QuizGround& ground, Random& random) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::uint32_t part = chosen->all[places[i]];
         QuizOption option;
-        option.text = "Number " + std::to_string(i + 1);
+        option.text = trf("Number {}", i + 1);
         option.structure = model.structures[part].id;
         option.at = pointOn(model, part);
-        option.why = "this is " + model.structures[part].name;
+        option.why = trf("this is {}", shownNameInSentence(model.structures[part]));
         item.show.push_back(option.structure);
         if (places[i] == 0)
             item.correct = i;
         item.options.push_back(std::move(option));
     }
     item.id = right.id;
-    item.question = "Four structures are lit and numbered. Which one is the structure called \"" + right.name + "\"?";
+    item.question = trf("Four structures are lit and numbered. Which one is the structure called \"{}\"?", shownName(right));
     item.why = described(right) + ".";
-    item.source = "names after Terminologia Anatomica 2; shape: " + model.info.name;
+    item.source = trf("names after Terminologia Anatomica 2; shape: {}", tr(std::string_view(model.info.name)));
     item.structure = right.id;
     item.reveal = {right.id};
     item.difficulty = hardness(model, *chosen);
     item.task = QuizTask::click;
-    item.act = "Click the " + std::string(nameOf(right.tissue)) + " called \"" + right.name + "\".";
+    item.act = trf("Click the {} called \"{}\".", tr(nameOf(right.tissue)), shownName(right));
     return item;
 }
 
@@ -133,11 +136,11 @@ std::optional<QuizItem> makeName(QuizGround& ground, Random& random) {
     QuizItem item;
     std::vector<QuizOption> options;
     for (const std::uint32_t part : chosen->all)
-        options.push_back({model.structures[part].name, {}, "", {}, ""});
+        options.push_back({shownName(model.structures[part]), {}, "", {}, ""});
     item.id = right.id;
-    item.question = "One structure is lit. What is it?";
-    item.why = "It is " + described(right) + ".";
-    item.source = "names after Terminologia Anatomica 2; shape: " + model.info.name;
+    item.question = tr("One structure is lit. What is it?");
+    item.why = trf("It is {}.", described(right));
+    item.source = trf("names after Terminologia Anatomica 2; shape: {}", tr(std::string_view(model.info.name)));
     item.structure = right.id;
     item.show = {right.id};
     item.reveal = {right.id};

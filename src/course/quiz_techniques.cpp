@@ -1,4 +1,6 @@
 // Questions on how a muscle is needled: where in, with which needle, how deep, until what.
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_ground.h"
 #include "course/quiz_truth.h"
 #include "course/region.h"
@@ -46,7 +48,8 @@ bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
 }
 
-std::string approachOf(const Technique& technique) { return technique.approach.empty() ? "" : " (" + technique.approach + ")"; }
+std::string approachOf(const Technique& technique) { return approachIn(technique); }
+std::string shownMuscle(const Technique& technique) { return shownName(std::string_view(technique.muscleName)); }
 
 } // namespace
 
@@ -56,7 +59,7 @@ std::optional<QuizItem> makeChooseEntry(QuizGround& ground, Random& random) {
     if (!plan || plan->technique->entryRule.empty())
         return std::nullopt;
     const Technique& technique = *plan->technique;
-    const auto rule = [&](const Technique& one, const std::string& level) { return filled(one.entryRule, plan->side, level); };
+    const auto rule = [&](const Technique& one, const std::string& level) { return filled(tr(std::string_view(one.entryRule)), plan->side, level); };
     std::vector<QuizOption> options = {{rule(technique, plan->level), {}, "", {}, ""}};
     std::vector<std::pair<double, const Plan*>> wrongs;   // by how far their entries are
     for (const Technique* other : others(technique, random)) {
@@ -76,7 +79,7 @@ std::optional<QuizItem> makeChooseEntry(QuizGround& ground, Random& random) {
         const std::string text = rule(*wrong->technique, wrong->level);
         if (options.size() == 4 || std::any_of(options.begin(), options.end(), [&](const QuizOption& one) { return one.text == text; }))
             continue;
-        options.push_back({text, {}, "", wrong->goal.entry, "this is the way to " + wrong->technique->muscleName + approachOf(*wrong->technique)});
+        options.push_back({text, {}, "", wrong->goal.entry, trf("this is the way to {}{}", shownMuscle(*wrong->technique), approachOf(*wrong->technique))});
         nearest = std::min(nearest, apart);
     }
     if (options.size() != 4)
@@ -84,8 +87,8 @@ std::optional<QuizItem> makeChooseEntry(QuizGround& ground, Random& random) {
     options.front().at = plan->goal.entry;
     QuizItem item;
     aboutPlan(model, *plan, item);
-    item.question = "Where does the needle go in for the " + targetName(model, *plan) + approachOf(technique) + "?";
-    item.why = rule(technique, plan->level) + " " + filled(technique.directionRule, plan->side, plan->level);
+    item.question = trf("Where does the needle go in for the {}{}?", targetName(model, *plan), approachOf(technique));
+    item.why = rule(technique, plan->level) + " " + filled(tr(std::string_view(technique.directionRule)), plan->side, plan->level);
     item.source = sourceOf(technique);
     item.difficulty = 0.9 - 0.6 * nearest / 150;
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
@@ -112,12 +115,11 @@ std::optional<QuizItem> makeChooseNeedle(QuizGround& ground, Random& random) {
     const auto length = [](const NeedleSize& size) { return std::to_string(std::lround(size.lengthMm)) + " mm"; };
     std::vector<QuizOption> options = {{length(right), {}, "", {}, ""}};
     for (std::size_t i = 0; i < 3; ++i)
-        options.push_back({length(tooShort[i]), {}, "", {}, "too short: the target begins at " + millimetres(goal.lowMm)});
+        options.push_back({length(tooShort[i]), {}, "", {}, trf("too short: the target begins at {}", millimetres(goal.lowMm))});
     QuizItem item;
     aboutPlan(model, *plan, item);
-    item.question = "Which length of needle reaches the " + targetName(model, *plan) + approachOf(*plan->technique) + " in " + model.info.name + "?";
-    item.why = "Along the planned way the window of depth is " + millimetres(goal.lowMm) + " to " + millimetres(goal.highMm) + ", so the " + describe(right) +
-               " needle reaches it; the others end before it.";
+    item.question = trf("Which length of needle reaches the {}{} in {}?", targetName(model, *plan), approachOf(*plan->technique), tr(std::string_view(model.info.name)));
+    item.why = trf("Along the planned way the window of depth is {} to {}, so the {} needle reaches it; the others end before it.", millimetres(goal.lowMm), millimetres(goal.highMm), describe(right));
     item.source = measuredOn(model);
     item.difficulty = 0.3 + (goal.lowMm - tooShort.front().lengthMm < 10 ? 0.3 : 0);
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
@@ -146,17 +148,18 @@ std::optional<QuizItem> makeDepth(QuizGround& ground, Random& random) {
     for (const double more : {6.0, 15.0, 25.0})
         wrong.push_back(std::lround(deepest + sureMm + more));
     shuffle(wrong, random);
-    std::vector<QuizOption> options = {{std::to_string(right) + " mm", {}, "", {}, "within the window"}};
+    std::vector<QuizOption> options = {{std::to_string(right) + " mm", {}, "", {}, std::string(tr("within the window"))}};
     for (const long mm : wrong)
         if (options.size() < 4)
-            options.push_back({std::to_string(mm) + " mm", {}, "", {}, static_cast<double>(mm) < goal.lowMm ? "before the target" : "beyond the window: no deeper than " + millimetres(goal.highMm)});
+            options.push_back({std::to_string(mm) + " mm", {}, "", {}, static_cast<double>(mm) < goal.lowMm ? std::string(tr("before the target")) : trf("beyond the window: no deeper than {}", millimetres(goal.highMm))});
     QuizItem item;
     aboutPlan(model, *plan, item);
     item.needle = goal.planned(0);
-    item.question = "At which depth is the tip right for the " + targetName(model, *plan) + approachOf(*plan->technique) + " in " + model.info.name + ", measured along the planned needle from the skin?";
-    item.why = "The window is " + millimetres(goal.lowMm) + " to " + millimetres(goal.highMm) + " on this patient";
+    item.question = trf("At which depth is the tip right for the {}{} in {}, measured along the planned needle from the skin?", targetName(model, *plan), approachOf(*plan->technique), tr(std::string_view(model.info.name)));
     const Figure& advised = plan->technique->deepestAt(plan->level);
-    item.why += advised.value > 0 ? "; never deeper than " + millimetres(advised.value) + " [" + (advised.teaching() ? "teaching value" : advised.source) + "]." : ".";
+    item.why = advised.value > 0 ? trf("The window is {} to {} on this patient; never deeper than {} [{}].", millimetres(goal.lowMm), millimetres(goal.highMm), millimetres(advised.value),
+                                       advised.teaching() ? std::string(tr("teaching value")) : advised.source)
+                                 : trf("The window is {} to {} on this patient.", millimetres(goal.lowMm), millimetres(goal.highMm));
     item.source = measuredOn(model);
     item.difficulty = 0.3 + 0.5 * std::min(1.0, goal.lowMm / 80);
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;
@@ -167,7 +170,7 @@ std::optional<QuizItem> makeEndpoint(QuizGround& ground, Random& random) {
     if (!plan || plan->technique->endpoint.empty())
         return std::nullopt;
     const Technique& technique = *plan->technique;
-    std::vector<QuizOption> options = {{technique.endpoint, {}, "", {}, ""}};
+    std::vector<QuizOption> options = {{std::string(tr(std::string_view(technique.endpoint))), {}, "", {}, ""}};
     std::vector<const Technique*> used = {&technique};
     for (const Technique* other : others(technique, random)) {
         if (options.size() == 4)
@@ -178,15 +181,15 @@ std::optional<QuizItem> makeEndpoint(QuizGround& ground, Random& random) {
         });
         if (!another || other->endpoint.empty())
             continue;
-        options.push_back({other->endpoint, {}, "", {}, "this is so of " + other->muscleName + approachOf(*other)});
+        options.push_back({std::string(tr(std::string_view(other->endpoint))), {}, "", {}, trf("this is so of {}", shownMuscle(*other) + approachOf(*other))});
         used.push_back(other);
     }
     if (options.size() != 4)
         return std::nullopt;
     QuizItem item;
     aboutPlan(ground.model, *plan, item);
-    item.question = "Where does the needle stop in the " + targetName(ground.model, *plan) + approachOf(technique) + "?";
-    item.why = technique.endpoint;
+    item.question = trf("Where does the needle stop in the {}{}?", targetName(ground.model, *plan), approachOf(technique));
+    item.why = tr(std::string_view(technique.endpoint));
     item.source = sourceOf(technique);
     item.difficulty = 0.5;
     return setOptions(item, std::move(options), random) ? std::optional(item) : std::nullopt;

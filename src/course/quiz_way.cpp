@@ -1,3 +1,5 @@
+#include "core/language.h"
+#include "anatomy/names.h"
 #include "course/quiz_way.h"
 #include "anatomy/palpable.h"
 #include "anatomy/skin.h"
@@ -94,6 +96,10 @@ std::optional<Way> drawWay(const Model& model, Random& random) {
     if (up != 0)
         way.place += (way.place.empty() ? "" : ", ") + std::to_string(std::abs(up)) + " mm " + (up > 0 ? "cranial" : "caudal");
     way.place += (way.place.empty() ? "" : " of ") + landmark.name;
+    const std::string name = lowerInSentence(shownName(landmark));
+    way.shown = aside > 0 ? (toLeft ? trf("{} mm to the patient's left of {}", aside, name) : trf("{} mm to the patient's right of {}", aside, name)) : name;
+    if (up != 0)
+        way.shown += ", " + (up > 0 ? trf("{} mm higher", std::abs(up)) : trf("{} mm lower", std::abs(up)));
     way.needle = {{0.30, 100}, at->point, -at->normal, 60};
     way.needle.depthMm = std::min(60.0, firstBone(model, way.needle.fullLength()) + 2);
     return way;

@@ -15,6 +15,7 @@ Placement drawNeedle(const Model& model, const Plan& plan, Random& random);
 struct Way {
     Placement needle;
     std::string place;     ///< "20 mm lateral, 10 mm caudal of L4 spinous process"
+    std::string shown;               ///< the same in the current language
 };
 std::optional<Way> drawWay(const Model& model, Random& random);
 

@@ -1,5 +1,7 @@
 // A class in a few sentences.
 #include "records/class_view.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "records/html_text.h"
 #include <algorithm>
 
@@ -11,7 +13,7 @@ std::string listed(const std::vector<std::string>& names) {
     std::string out;
     for (std::size_t i = 0; i < names.size() && i < 6; ++i)
         out += (i ? ", " : "") + names[i];
-    return names.size() > 6 ? out + " and " + std::to_string(names.size() - 6) + " more" : out;
+    return names.size() > 6 ? trf("{} and {} more", out, names.size() - 6) : out;
 }
 
 std::string shown(const ClassMember& member) { return member.who.name.empty() ? member.who.pseudonym : member.who.name; }
@@ -28,9 +30,9 @@ void people(const ClassView& view, std::vector<std::string>& out) {
             stuck.push_back(shown(member));
     }
     if (!stuck.empty())
-        out.push_back("Too many failed tests: " + listed(stuck) + ".");
+        out.push_back(trf("Too many failed tests: {}.", listed(stuck)));
     if (!absent.empty())
-        out.push_back("Nothing done yet: " + listed(absent) + ".");
+        out.push_back(trf("Nothing done yet: {}.", listed(absent)));
 }
 
 void items(std::span<const ClassItem> all, const std::string& what, std::vector<std::string>& out) {
@@ -42,24 +44,25 @@ void items(std::span<const ClassItem> all, const std::string& what, std::vector<
         return texts;
     };
     if (const auto good = std::find_if(all.begin(), all.end(), [](const ClassItem& item) { return item.figures.judgement == ItemJudgement::good; }); good != all.end())
-        out.push_back("The " + what + " that tells learners apart best: “" + good->text + "” (correlation with the rest " + figure(*good->figures.discrimination, 2) + ", " +
-                      figure(100 * good->figures.facility, 0) + " % of its points reached, " + std::to_string(good->figures.n) + " learners).");
+        out.push_back(trf("The {} that tells learners apart best: “{}” (correlation with the rest {:.2f}, {:.0f} % of its points reached, {} learners).", what, good->text, *good->figures.discrimination,
+                          100 * good->figures.facility, good->figures.n));
     if (const auto reversed = with(ItemJudgement::reversed); !reversed.empty())
-        out.push_back("At " + listed(reversed) + " the weaker ones do better: look at the key and the wording.");
+        out.push_back(trf("At {} the weaker ones do better: look at the key and the wording.", listed(reversed)));
 }
 
 void hazards(const ClassView& view, const StructureNames& nameOf, std::vector<std::string>& out) {
     if (view.hazards.empty() || view.hazards.front().near == 0)
         return;
     const HazardDrift& worst = view.hazards.front();
-    std::string text = "The class's needles come too near to: " + nameOf(worst.structure) + ", within the margin in " + std::to_string(worst.near) + " of " +
-                       std::to_string(worst.of) + " attempts by " + std::to_string(worst.learners) + (worst.learners == 1 ? " learner" : " learners");
+    std::string text = trf(worst.learners == 1 ? "The class's needles come too near to: {}, within the margin in {} of {} attempts by {} learner"
+                                               : "The class's needles come too near to: {}, within the margin in {} of {} attempts by {} learners",
+                           nameOf(worst.structure), worst.near, worst.of, worst.learners);
     if (worst.breached > 0)
-        text += ", touched in " + std::to_string(worst.breached);
+        text += trf(", touched in {}", worst.breached);
     if (worst.trendMm && *worst.trendMm <= -0.05)
-        text += "; and nearer by " + figure(-*worst.trendMm) + " mm from attempt to attempt";
+        text += trf("; and nearer by {:.1f} mm from attempt to attempt", -*worst.trendMm);
     else if (worst.trendMm && *worst.trendMm >= 0.05)
-        text += "; but farther away by " + figure(*worst.trendMm) + " mm from attempt to attempt";
+        text += trf("; but farther away by {:.1f} mm from attempt to attempt", *worst.trendMm);
     out.push_back(text + ".");
 }
 
@@ -68,18 +71,18 @@ void hazards(const ClassView& view, const StructureNames& nameOf, std::vector<st
 StructureNames structureNamesOf(const Model* model) {
     return [model](const std::string& id) {
         const auto index = model ? model->indexOf(id) : std::nullopt;
-        return index ? model->structures[*index].name : id;
+        return index ? shownName(model->structures[*index]) : id;
     };
 }
 
 std::vector<std::string> classWords(const ClassView& view, const StructureNames& nameOf) {
     std::vector<std::string> out;
     people(view, out);
-    items(view.questions, "question", out);
-    items(view.criteria, "criterion", out);
+    items(view.questions, std::string(trIn("item", "question")), out);
+    items(view.criteria, std::string(trIn("item", "criterion")), out);
     hazards(view, nameOf, out);
     if (out.empty())
-        out.push_back("Nothing stands out yet.");
+        out.push_back(std::string(tr("Nothing stands out yet.")));
     return out;
 }
 

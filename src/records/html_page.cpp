@@ -1,11 +1,12 @@
 #include "records/html_page.h"
 #include "core/assets.h"
+#include "core/language.h"
 #include "records/html_text.h"
 
 namespace acus {
 
 std::string htmlPage(std::string_view title, std::string_view body, std::string_view footer) {
-    std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+    std::string out = "<!DOCTYPE html>\n<html lang=\"" + escaped(currentLanguage()) + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
                       "<title>" + escaped(title) + "</title>\n<style>\n";
     out += asset("assets/report/report.css");

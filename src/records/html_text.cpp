@@ -59,4 +59,8 @@ std::string base64(std::string_view bytes) {
     return result;
 }
 
+std::string heading2(std::string_view words) { return "<h2>" + escaped(words) + "</h2>\n"; }
+std::string heading3(std::string_view words) { return "<h3>" + escaped(words) + "</h3>\n"; }
+std::string headCell(std::string_view words, bool number) { return std::string(number ? "<th class=\"number\">" : "<th>") + escaped(words) + "</th>"; }
+
 } // namespace acus

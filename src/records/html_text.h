@@ -8,6 +8,12 @@ namespace acus {
 /// For text and for attributes in quotes. Control characters that HTML does not know are left out; bytes that are no UTF-8 become U+FFFD.
 std::string escaped(std::string_view text);
 
+/// "<h2>…</h2>" and "<h3>…</h3>" with a line's end.
+std::string heading2(std::string_view words);
+std::string heading3(std::string_view words);
+/// "<th>…</th>", of a column of figures if `number`.
+std::string headCell(std::string_view words, bool number = false);
+
 /// With a point and that many decimals; "-" for what is not finite; never "-0".
 std::string figure(double value, int decimals = 1);
 

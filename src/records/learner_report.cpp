@@ -2,6 +2,8 @@
 #include "core/version.h"
 #include "course/technique.h"
 #include "records/html_page.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "records/html_text.h"
 #include "records/report_bits.h"
 #include "records/schedule.h"
@@ -33,10 +35,10 @@ std::string head(const RosterEntry& who, const LearnerRecord& record, std::int64
         }
     for (const AnswerEntry& a : record.answers)
         right += a.correct;
-    std::string out = "<h1>" + escaped(who.name.empty() ? who.pseudonym : who.name) + "</h1>\n<p class=\"kicker\">Learner's report</p>\n<div class=\"facts\">";
-    out += fact("Pseudonym", who.pseudonym) + fact("Number", who.schoolId) + fact("Learns since", dayOf(secondsOf(record.learner.createdAt).value_or(0)));
-    out += fact("Attempts", std::to_string(finished) + " finished") + fact("Blind tests", std::to_string(passed) + " of " + std::to_string(tests) + " passed");
-    out += fact("Questions", std::to_string(right) + " of " + std::to_string(record.answers.size()) + " right") + fact("Made on", dayOf(nowS));
+    std::string out = "<h1>" + escaped(who.name.empty() ? who.pseudonym : who.name) + "</h1>\n<p class=\"kicker\">" + escaped(tr("Learner's report")) + "</p>\n<div class=\"facts\">";
+    out += fact(tr("Pseudonym"), who.pseudonym) + fact(tr("Number"), who.schoolId) + fact(tr("Learns since"), dayOf(secondsOf(record.learner.createdAt).value_or(0)));
+    out += fact(tr("Attempts"), trf("{} finished", finished)) + fact(tr("Blind tests"), trf("{} of {} passed", passed, tests));
+    out += fact(tr("Questions"), trf("{} of {} right", right, record.answers.size())) + fact(tr("Made on"), dayOf(nowS));
     return out + "</div>\n";
 }
 
@@ -46,8 +48,8 @@ std::string techniques(const LearnerRecord& record, const TechniqueNames& nameOf
         if (a.counts())
             byTechnique[a.technique()].push_back(a);
     if (byTechnique.empty())
-        return "<h2>Techniques</h2>\n<p>No attempt has been finished yet.</p>\n";
-    std::string out = "<h2>Techniques</h2>\n", plots;
+        return heading2(tr("Techniques")) + "<p>" + escaped(tr("No attempt has been finished yet.")) + "</p>\n";
+    std::string out = heading2(tr("Techniques")), plots;
     std::vector<std::vector<std::string>> rows;
     for (const auto& [technique, attempts] : byTechnique) {
         const LearningCurve curve = learningCurve(attempts);
@@ -55,11 +57,11 @@ std::string techniques(const LearnerRecord& record, const TechniqueNames& nameOf
         rows.push_back({escaped(nameOf(technique)), std::to_string(attempts.size()), std::to_string(curve.ids.size()), stateHtml(curve.mastery.state),
                         escaped(dayOf(secondsOf(last.startedAt).value_or(0))), escaped(last.verdict)});
         if (!curve.ids.empty())
-            plots += "<h3>" + escaped(nameOf(technique)) + "</h3>\n" + cusumSvg(curve, "Blind tests: dots passed, crosses failed") + "\n<p class=\"small\">" +
+            plots += "<h3>" + escaped(nameOf(technique)) + "</h3>\n" + cusumSvg(curve, std::string(tr("Blind tests: dots passed, crosses failed"))) + "\n<p class=\"small\">" +
                      escaped(curve.mastery.words) + " " + escaped(curve.limits) + "</p>\n";
     }
-    out += htmlTable({"Technique", "#Attempts", "#Tests", "So far", "Last", "Its verdict"}, rows);
-    return out + (plots.empty() ? "" : "<h2>Learning curves</h2>\n" + plots);
+    out += htmlTable({tr("Technique"), tr("#Attempts"), tr("#Tests"), tr("So far"), tr("Last"), tr("Its verdict")}, rows);
+    return out + (plots.empty() ? "" : heading2(tr("Learning curves")) + plots);
 }
 
 std::string questions(const LearnerRecord& record) {
@@ -76,7 +78,7 @@ std::string questions(const LearnerRecord& record) {
         rows.push_back({escaped(kind), std::to_string(count.first), std::to_string(count.second),
                         "<span class=\"bar\"><i style=\"width:" + figure(100 * share, 0) + "%\"></i></span>" + figure(100 * share, 0) + " %"});
     }
-    return "<h2>Questions</h2>\n" + htmlTable({"Kind", "#Answered", "#Right", "Share"}, rows);
+    return heading2(tr("Questions")) + htmlTable({tr("Kind"), tr("#Answered"), tr("#Right"), tr("Share")}, rows);
 }
 
 std::string due(const LearnerRecord& record, std::int64_t nowS, const TechniqueNames& nameOf) {
@@ -91,20 +93,20 @@ std::string due(const LearnerRecord& record, std::int64_t nowS, const TechniqueN
         const ScheduleEntry& one = *entries[i];
         const bool technique = one.key.starts_with("technique:");
         const std::string what = one.key.substr(one.key.find(':') + 1);
-        rows.push_back({technique ? escaped(nameOf(what)) : "Fact: " + escaped(what), one.memory.dueS <= nowS ? "<b>due</b>" : escaped(dayOf(one.memory.dueS)),
+        rows.push_back({technique ? escaped(nameOf(what)) : escaped(trf("Fact: {}", what)), one.memory.dueS <= nowS ? "<b>" + escaped(trIn("report", "due")) + "</b>" : escaped(dayOf(one.memory.dueS)),
                         std::to_string(one.reviews), std::to_string(one.failures)});
     }
-    std::string out = "<h2>What comes next</h2>\n" + htmlTable({"What", "When", "#Met", "#Forgotten or failed"}, rows);
-    return entries.size() > 40 ? out + "<p class=\"small\">and " + std::to_string(entries.size() - 40) + " more</p>\n" : out;
+    std::string out = heading2(tr("What comes next")) + htmlTable({tr("What"), tr("When"), tr("#Met"), tr("#Forgotten or failed")}, rows);
+    return entries.size() > 40 ? out + "<p class=\"small\">" + escaped(trf("and {} more", entries.size() - 40)) + "</p>\n" : out;
 }
 
 std::string attempts(const LearnerRecord& record, const TechniqueNames& nameOf) {
     std::vector<std::vector<std::string>> rows;
     for (auto a = record.attempts.rbegin(); a != record.attempts.rend() && rows.size() < 100; ++a)
         if (a->counts())
-            rows.push_back({escaped(a->startedAt), escaped(nameOf(a->technique())), escaped(whereOf(a->plan)), escaped(a->mode),
+            rows.push_back({escaped(a->startedAt), escaped(nameOf(a->technique())), escaped(whereOf(a->plan)), escaped(trIn("mode", a->mode)),
                             figure(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(a->verdict)});
-    return rows.empty() ? "" : "<h2>Attempts, newest first</h2>\n" + htmlTable({"Date", "Technique", "Where", "Mode", "#Points", "Verdict"}, rows);
+    return rows.empty() ? "" : heading2(tr("Attempts, newest first")) + htmlTable({tr("Date"), tr("Technique"), tr("Where"), tr("Mode"), tr("#Points"), tr("Verdict")}, rows);
 }
 
 } // namespace
@@ -112,15 +114,15 @@ std::string attempts(const LearnerRecord& record, const TechniqueNames& nameOf) 
 TechniqueNames techniqueNamesOfLibrary() {
     return [](const std::string& id) {
         const Technique* technique = techniqueNamed(id);
-        return technique ? technique->muscleName + ", " + technique->approach : id;
+        return technique ? shownName(std::string_view(technique->muscleName)) + ", " + std::string(tr(std::string_view(technique->approach))) : id;
     };
 }
 
 std::string learnerReportHtml(const RosterEntry& who, const LearnerRecord& record, std::int64_t nowS, const TechniqueNames& nameOf) {
     const std::string body = head(who, record, nowS) + techniques(record, nameOf) + questions(record) + due(record, nowS, nameOf) + attempts(record, nameOf);
-    return htmlPage((who.name.empty() ? who.pseudonym : who.name) + " · learner's report", body,
+    return htmlPage((who.name.empty() ? who.pseudonym : who.name) + " · " + std::string(tr("learner's report")), body,
                     "Acus " + escaped(version()) +
-                        "<br>Points and limits are teaching values. A simulation for teaching: passing here is no licence to needle a patient.");
+                        "<br>" + escaped(tr("Points and limits are teaching values. A simulation for teaching: passing here is no licence to needle a patient.")));
 }
 
 } // namespace acus

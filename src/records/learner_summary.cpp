@@ -140,6 +140,7 @@ LearnerSummary summaryOf(LearnerRecord record, std::span<const StudyItem> toStud
     summary.learner = record.learner.pseudonym;
     summary.nowS = options.nowS;
     summary.dayStartS = options.dayStartS;
+    summary.newFactsPerDay = options.newFactsPerDay;
     summary.today = todayList(toStudy, record.schedule, options);
     summary.coming = comingOf(record, toStudy, options);
     for (const AttemptEntry& attempt : record.attempts)

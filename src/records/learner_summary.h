@@ -51,6 +51,7 @@ struct LearnerSummary {
     std::vector<std::string> everyone;     ///< pseudonyms in the record, the learner's too
     std::int64_t nowS = 0, dayStartS = 0;
     std::vector<TodayEntry> today;
+    int newFactsPerDay = 0;
     std::vector<Coming> coming;            ///< the next ones, soonest first, at most eight
     int triedToday = 0, passedToday = 0;   ///< attempts that count
     int answeredToday = 0, rightToday = 0;

@@ -1,4 +1,5 @@
 #include "records/learning_curve.h"
+#include "core/language.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <cassert>
@@ -48,18 +49,13 @@ MasteryState stateOf(const Cusum& cusum, std::span<const bool> passed, const Cus
 
 std::string wordsOf(const Mastery& mastery, const CusumLimits& limits) {
     if (mastery.state == MasteryState::untried)
-        return "No test yet.";
-    const char* verdict = mastery.state == MasteryState::mastered ? "The tests so far show mastery."
-                        : mastery.state == MasteryState::notYet   ? "The tests so far show too many failures."
-                        : mastery.state == MasteryState::lapsed   ? "Mastery was shown before, but has been lost since."
-                                                                  : "The tests so far show neither mastery nor its lack.";
-    char text[400];
-    std::snprintf(text, sizeof text,
-                  "%s Passed %d of the last %d. A rule of %d in %d would pass %.1f %% of those who truly fail %.0f %% of the time, and fail "
-                  "%.1f %% of those who fail only %.0f %% of the time.",
-                  verdict, mastery.passed, mastery.of, mastery.passed, mastery.of, 100 * mastery.odds.falsePass, 100 * limits.unacceptable,
-                  100 * mastery.odds.falseFail, 100 * limits.acceptable);
-    return text;
+        return std::string(tr("No test yet."));
+    const char* verdict = mastery.state == MasteryState::mastered ? tr("The tests so far show mastery.")
+                        : mastery.state == MasteryState::notYet   ? tr("The tests so far show too many failures.")
+                        : mastery.state == MasteryState::lapsed   ? tr("Mastery was shown before, but has been lost since.")
+                                                                  : tr("The tests so far show neither mastery nor its lack.");
+    return trf("{} Passed {} of the last {}. A rule of {} in {} would pass {:.1f} % of those who truly fail {:.0f} % of the time, and fail {:.1f} % of those who fail only {:.0f} % of the time.",
+               verdict, mastery.passed, mastery.of, mastery.passed, mastery.of, 100 * mastery.odds.falsePass, 100 * limits.unacceptable, 100 * mastery.odds.falseFail, 100 * limits.acceptable);
 }
 
 } // namespace

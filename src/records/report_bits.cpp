@@ -1,4 +1,6 @@
 #include "records/report_bits.h"
+#include "core/language.h"
+#include "records/html_text.h"
 #include "records/plot_svg.h"
 #include "records/schedule.h"
 
@@ -6,29 +8,29 @@ namespace acus {
 
 std::string stateHtml(MasteryState state) {
     switch (state) {
-    case MasteryState::mastered: return "<span class=\"state mastered\">✔ mastered</span>";
-    case MasteryState::undecided: return "<span class=\"state undecided-state\">◔ not yet decided</span>";
-    case MasteryState::notYet: return "<span class=\"state notyet\">✖ fails too often</span>";
-    case MasteryState::lapsed: return "<span class=\"state lapsed\">▼ lapsed</span>";
+    case MasteryState::mastered: return "<span class=\"state mastered\">✔ " + escaped(tr("mastered")) + "</span>";
+    case MasteryState::undecided: return "<span class=\"state undecided-state\">◔ " + escaped(tr("not yet decided")) + "</span>";
+    case MasteryState::notYet: return "<span class=\"state notyet\">✖ " + escaped(tr("fails too often")) + "</span>";
+    case MasteryState::lapsed: return "<span class=\"state lapsed\">▼ " + escaped(tr("lapsed")) + "</span>";
     case MasteryState::untried: break;
     }
-    return "<span class=\"state none\">○ no test yet</span>";
+    return "<span class=\"state none\">○ " + escaped(tr("no test yet")) + "</span>";
 }
 
 std::string dayOf(std::int64_t seconds) {
     if (seconds <= 0)
-        return "never";
+        return std::string(tr("never"));
     constexpr const char* months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
     const std::string iso = iso8601Of(seconds);   // "2026-03-01T…"
     const int month = (iso[5] - '0') * 10 + iso[6] - '0';
-    return std::to_string((iso[8] - '0') * 10 + iso[9] - '0') + " " + months[month - 1] + " " + iso.substr(0, 4);
+    return trf("{} {} {}", (iso[8] - '0') * 10 + iso[9] - '0', tr(months[month - 1]), iso.substr(0, 4));
 }
 
 std::string cusumSvg(const LearningCurve& curve, const std::string& title) {
     Plot plot;
     plot.title = title;
-    plot.xLabel = "test";
-    plot.yLabel = "cumulative sum";
+    plot.xLabel = tr("test");
+    plot.yLabel = tr("cumulative sum");
     plot.height = 170;
     PlotSeries line;
     line.style = "curve";
@@ -40,7 +42,7 @@ std::string cusumSvg(const LearningCurve& curve, const std::string& title) {
         plot.dots.push_back({static_cast<double>(i + 1), curve.cusum.curve[i], curve.passed[i] ? PlotDot::Shape::disc : PlotDot::Shape::cross, "", ""});
     }
     plot.series = {line};
-    plot.levels = {{curve.cusum.upper, "fail", "too many failures above"}, {curve.cusum.lower, "pass", "mastery below"}};
+    plot.levels = {{curve.cusum.upper, "fail", tr("too many failures above")}, {curve.cusum.lower, "pass", tr("mastery below")}};
     double low = curve.cusum.lower, high = curve.cusum.upper;
     for (const double v : line.y) {
         low = std::min(low, v);

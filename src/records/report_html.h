@@ -1,6 +1,7 @@
 // One attempt on paper: a self-contained HTML file with inline plots and pictures that prints on A4. Teaching values are marked.
 #pragma once
 #include "records/attempt.h"
+#include <memory>
 #include <span>
 
 namespace acus {
@@ -15,6 +16,7 @@ struct ReportContent {
     Attempt attempt;
     const Plan* plan = nullptr;
     const Debrief* debrief = nullptr;         ///< null: the attempt was not finished
+    std::shared_ptr<const Debrief> said;             ///< what `debrief` points to where it was put into another language
     std::vector<InsertionRecord> insertions;
     Conduct conduct;
 };

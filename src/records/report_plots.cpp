@@ -1,4 +1,6 @@
 // Hazards, and the needle over time.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "records/html_text.h"
 #include "records/plot_svg.h"
 #include "records/report_parts.h"
@@ -26,22 +28,22 @@ Margins marginsOf(const Model& model, const ReportContent& content, std::uint32_
 
 std::string hazardRow(const Model& model, const HazardReport& hazard) {
     const VerdictSign sign = signOf(hazard.verdict);
-    std::string out = "<tr><td>" + escaped(model.structures[hazard.structure].name);
+    std::string out = "<tr><td>" + escaped(shownName(model.structures[hazard.structure]));
     if (model.structures[hazard.structure].estimated)
-        out += " <span class=\"small\">(estimated path)</span>";
+        out += " <span class=\"small\">" + escaped(tr("(estimated path)")) + "</span>";
     out += "</td><td class=\"number\">" + figure(hazard.clearanceMm) + " ± " + figure(hazard.toleranceMm) + " mm</td><td class=\"number\">" +
            figure(hazard.atDepthMm) + " mm</td><td class=\"number\">" + figure(hazard.marginMm) + " / " + figure(hazard.failMm) + " mm</td><td class=\"" +
            std::string(sign.style) + "\">" + std::string(sign.sign) + " " + std::string(sign.word);
     if (hazard.penetrationMm > 0)
-        out += ", " + figure(hazard.penetrationMm) + " mm deep";
+        out += ", " + escaped(trf("{} mm deep", figure(hazard.penetrationMm)));
     return out + "</td></tr>\n";
 }
 
 Plot clearancePlot(const Model& model, const ReportContent& content, const HazardProfile& profile) {
     Plot plot;
-    plot.title = model.structures[profile.structure].name;
-    plot.xLabel = "depth of the tip, mm";
-    plot.yLabel = "clearance, mm";
+    plot.title = shownName(model.structures[profile.structure]);
+    plot.xLabel = tr("depth of the tip, mm");
+    plot.yLabel = tr("clearance, mm");
     plot.series = {{profile.depthMm, profile.clearanceMm, "clearance"}};
     plot.width = 340;
     plot.height = 150;
@@ -50,8 +52,8 @@ Plot clearancePlot(const Model& model, const ReportContent& content, const Hazar
     if (!profile.depthMm.empty())
         plot.xRange = {0, profile.depthMm.back()};
     if (margins.warnMm > 0)
-        plot.levels.push_back({margins.warnMm, "warn", "warn " + figure(margins.warnMm) + " mm", true});
-    plot.levels.push_back({margins.failMm, "fail", margins.failMm > 0 ? "fail " + figure(margins.failMm) + " mm" : "touch", true});
+        plot.levels.push_back({margins.warnMm, "warn", trf("warn {} mm", figure(margins.warnMm)), true});
+    plot.levels.push_back({margins.failMm, "fail", margins.failMm > 0 ? trf("fail {} mm", figure(margins.failMm)) : std::string(tr("touch")), true});
     return plot;
 }
 
@@ -68,10 +70,10 @@ std::vector<PlotMoment> momentsOf(const InsertionRecord& record) {
 
 std::string traces(const ReportContent& content, const InsertionRecord& record) {
     Plot force, depth;
-    force.title = "Force that the fingers feel";
-    force.xLabel = depth.xLabel = "time, s";
-    force.yLabel = "N; negative: pulling out";
-    depth.title = "Depth of the tip";
+    force.title = tr("Force that the fingers feel");
+    force.xLabel = depth.xLabel = tr("time, s");
+    force.yLabel = tr("N; negative: pulling out");
+    depth.title = tr("Depth of the tip");
     depth.yLabel = "mm";
     depth.downwards = true;
     depth.height = 150;
@@ -87,7 +89,7 @@ std::string traces(const ReportContent& content, const InsertionRecord& record) 
     force.moments = momentsOf(record);
     if (content.plan && content.plan->goal.highMm > content.plan->goal.lowMm)
         depth.bands = {{content.plan->goal.lowMm, content.plan->goal.highMm, "window"}};
-    return svg(force) + "\n" + svg(depth) + (depth.bands.empty() ? "" : "<p class=\"small\">Green: the depth window of this technique on this patient.</p>\n");
+    return svg(force) + "\n" + svg(depth) + (depth.bands.empty() ? "" : "<p class=\"small\">" + escaped(tr("Green: the depth window of this technique on this patient.")) + "</p>\n");
 }
 
 std::string eventList(const Model& model, const InsertionRecord& record) {
@@ -104,17 +106,17 @@ std::string eventList(const Model& model, const InsertionRecord& record) {
 
 std::string hazardPart(const Model& model, const ReportContent& content) {
     const Debrief& debrief = *content.debrief;
-    std::string out = "<h2>Hazards</h2>\n";
+    std::string out = heading2(tr("Hazards"));
     if (debrief.measures.hazards.empty())
-        out += "<p>No hazard came within the distance that is looked at.</p>\n";
+        out += "<p>" + escaped(tr("No hazard came within the distance that is looked at.")) + "</p>\n";
     else {
-        out += "<table><thead><tr><th>Structure</th><th class=\"number\">Nearest</th><th class=\"number\">at depth</th><th class=\"number\">warn / fail below</th><th>Verdict</th></tr></thead><tbody>\n";
+        out += "<table><thead><tr>" + headCell(tr("Structure")) + headCell(tr("Nearest"), true) + headCell(tr("at depth"), true) + headCell(tr("warn / fail below"), true) + headCell(tr("Verdict")) + "</tr></thead><tbody>\n";
         for (const HazardReport& hazard : debrief.measures.hazards)
             out += hazardRow(model, hazard);
-        out += "</tbody></table>\n<p class=\"small\">From the shaft's surface to the structure, over all passages. Where the tolerance of the anatomy leaves open which side of a limit it is, the verdict says so.</p>\n";
+        out += "</tbody></table>\n<p class=\"small\">" + escaped(tr("From the shaft's surface to the structure, over all passages. Where the tolerance of the anatomy leaves open which side of a limit it is, the verdict says so.")) + "</p>\n";
     }
     if (!debrief.profiles.empty()) {
-        out += "<h3>Clearance of the tip on its way, deepest passage</h3>\n<div class=\"plots\">\n";
+        out += heading3(tr("Clearance of the tip on its way, deepest passage")) + "<div class=\"plots\">\n";
         for (const HazardProfile& profile : debrief.profiles)
             out += "<div>" + svg(clearancePlot(model, content, profile)) + "</div>\n";
         out += "</div>\n";
@@ -124,11 +126,11 @@ std::string hazardPart(const Model& model, const ReportContent& content) {
 
 std::string tracePart(const Model& model, const ReportContent& content) {
     if (content.insertions.empty())
-        return "<h2>The needle</h2>\n<p>The skin was not pierced.</p>\n";
+        return heading2(tr("The needle")) + "<p>" + escaped(tr("The skin was not pierced.")) + "</p>\n";
     std::string out;
     for (std::size_t i = 0; i < content.insertions.size(); ++i) {
         const InsertionRecord& record = content.insertions[i];
-        out += content.insertions.size() == 1 ? "<h2>The needle</h2>\n" : "<h2>Puncture " + std::to_string(i + 1) + " of " + std::to_string(content.insertions.size()) + "</h2>\n";
+        out += content.insertions.size() == 1 ? heading2(tr("The needle")) : heading2(trf("Puncture {} of {}", i + 1, content.insertions.size()));
         out += "<p class=\"small\">" + escaped(describe(record.size)) + ", " + escaped(describe(clinicalAngles(record.entry, record.direction))) + "</p>\n";
         if (i < mostTraces)
             out += traces(content, record);

@@ -1,12 +1,17 @@
 #include "records/today.h"
 #include "anatomy/catalogue.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "core/random.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <cassert>
+#include <cctype>
+#include <charconv>
 #include <cmath>
 #include <ctime>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace acus {
@@ -17,27 +22,27 @@ constexpr std::int64_t daySeconds = 86400;
 
 std::string dueText(std::int64_t dueS, std::int64_t dayStartS) {
     if (dueS >= dayStartS)
-        return "due today";
+        return std::string(tr("due today"));
     const std::int64_t days = (dayStartS - dueS + daySeconds - 1) / daySeconds;
-    return days == 1 ? "due since yesterday" : "due for " + std::to_string(days) + " days";
+    return days == 1 ? std::string(tr("due since yesterday")) : trf("due for {} days", days);
 }
 
 std::string lastText(const ScheduleEntry& entry) {
     if (!entry.lastWords.empty())
-        return "last time: " + entry.lastWords;
+        return trf("last time: {}", entry.lastWords);
     switch (entry.lastGrade) {
-    case Grade::again: return "last time it was wrong";
-    case Grade::hard: return "last time it was hard";
-    case Grade::good: return "last time it was right";
+    case Grade::again: return std::string(tr("last time it was wrong"));
+    case Grade::hard: return std::string(tr("last time it was hard"));
+    case Grade::good: return std::string(tr("last time it was right"));
     case Grade::easy: break;
     }
-    return "last time it was easy";
+    return std::string(tr("last time it was easy"));
 }
 
 std::string whyOf(const ScheduleEntry& entry, std::int64_t dayStartS) {
     std::string why = dueText(entry.memory.dueS, dayStartS) + "; ";
     if (entry.failures > 1)
-        why += "failed " + std::to_string(entry.failures) + " of " + std::to_string(entry.reviews) + " times; ";
+        why += trf("failed {} of {} times; ", entry.failures, entry.reviews);
     return why + lastText(entry);
 }
 
@@ -59,11 +64,61 @@ void byUrgency(std::vector<TodayEntry>& due, std::uint64_t seed) {
 
 } // namespace
 
+namespace {
+
+std::string factName(std::string_view kind, std::string_view subject) {
+    static constexpr std::pair<std::string_view, const char*> kinds[] = {
+        {"origin", trLater("Origin of {}")}, {"insertion", trLater("Insertion of {}")}, {"innervation", trLater("Nerve supply of {}")},
+        {"segments", trLater("Segments of {}")}, {"action", trLater("Action of {}")}, {"find", trLater("Finding {}")},
+        {"name", trLater("Naming {}")}, {"paint", trLater("Area of {}")}, {"hazard", trLater("Hazards of {}")},
+        {"choose-entry", trLater("Entry for {}")}, {"choose-needle", trLater("Needle for {}")}, {"depth", trLater("Depth for {}")},
+        {"endpoint", trLater("End point for {}")}};
+    const std::string shown = shownName(subject);
+    for (const auto& [id, words] : kinds)
+        if (id == kind)
+            return trf(words, shown);
+    return std::string(kind) + ": " + shown;
+}
+
+} // namespace
+
+std::vector<StudyItem> factsToMeet(std::span<const Technique> techniques, std::span<const ScheduleEntry> schedule) {
+    static constexpr std::pair<const char*, std::string Technique::*> kinds[] = {{"origin", &Technique::origin}, {"innervation", &Technique::innervation},
+                                                                                  {"action", &Technique::action}, {"insertion", &Technique::insertion},
+                                                                                  {"segments", &Technique::segments}};
+    std::set<std::string> met;
+    for (const ScheduleEntry& entry : schedule)
+        met.insert(entry.key);
+    std::vector<const Technique*> muscles;
+    for (const Technique& technique : techniques)
+        if (!technique.muscle.empty() && technique.pack.empty() &&
+            std::none_of(muscles.begin(), muscles.end(), [&](const Technique* one) { return one->muscle == technique.muscle; }))
+            muscles.push_back(&technique);
+    std::stable_partition(muscles.begin(), muscles.end(), [&](const Technique* one) {
+        return std::any_of(techniques.begin(), techniques.end(), [&](const Technique& other) { return other.muscle == one->muscle && met.contains(techniqueKey(other.id)); });
+    });
+    std::vector<StudyItem> items;
+    for (std::size_t round = 0; round < std::size(kinds); ++round)
+        for (std::size_t i = 0; i < muscles.size(); ++i) {
+            const auto& [kind, content] = kinds[(round + i) % std::size(kinds)];
+            const Technique& muscle = *muscles[i];
+            const std::string key = factKey(std::string(kind) + ":" + muscle.muscle);
+            // An answer that names the muscle can't be asked for.
+            std::string low = muscle.*content;
+            std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            if (!low.empty() && low.find(muscle.muscleName) == std::string::npos && !met.contains(key))
+                items.push_back({key, factName(kind, muscle.muscleName), muscle.muscle, kind});
+        }
+    return items;
+}
+
+int newFactsFrom(const std::string& setting) {
+    int number = -1;
+    const auto read = std::from_chars(setting.data(), setting.data() + setting.size(), number);
+    return read.ec == std::errc() && read.ptr == setting.data() + setting.size() && number >= 0 && number <= mostNewFacts ? number : TodayOptions().newFactsPerDay;
+}
+
 std::vector<StudyItem> factsMet(std::span<const ScheduleEntry> schedule) {
-    static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
-        {"origin", "Origin of"}, {"insertion", "Insertion of"}, {"innervation", "Nerve supply of"}, {"segments", "Segments of"}, {"action", "Action of"},
-        {"find", "Finding"}, {"name", "Naming"}, {"paint", "Area of"}, {"hazard", "Hazards of"}, {"choose-entry", "Entry for"},
-        {"choose-needle", "Needle for"}, {"depth", "Depth for"}, {"endpoint", "End point for"}};
     const std::string prefix = factKey("");
     std::vector<StudyItem> items;
     for (const ScheduleEntry& entry : schedule) {
@@ -78,8 +133,7 @@ std::vector<StudyItem> factsMet(std::span<const ScheduleEntry> schedule) {
             subject = technique->muscleName, item.muscle = technique->muscle;
         else if (const CatalogueEntry* known = catalogued(item.muscle))
             subject = known->name;
-        const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto& one) { return one.first == item.kind; });
-        item.name = (kind == std::end(kinds) ? item.kind + ":" : std::string(kind->second)) + " " + subject;
+        item.name = factName(item.kind, subject);
         items.push_back(std::move(item));
     }
     return items;
@@ -107,29 +161,33 @@ std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques) 
     std::vector<StudyItem> items;
     for (const Technique& technique : techniques)
         if (!technique.restricted)
-            items.push_back({techniqueKey(technique.id), technique.muscleName + ", " + technique.approach, technique.muscle, "technique"});
+            items.push_back({techniqueKey(technique.id), shownName(std::string_view(technique.muscleName)) + ", " + std::string(tr(std::string_view(technique.approach))), technique.muscle, "technique"});
     return items;
 }
 
 std::vector<TodayEntry> todayList(std::span<const StudyItem> all, std::span<const ScheduleEntry> schedule, const TodayOptions& options) {
     assert(options.dayStartS <= options.nowS && options.nowS - options.dayStartS <= 25 * 3600);
     std::map<std::string, const ScheduleEntry*> known;
-    int metToday = 0;
+    const auto isFact = [prefix = factKey("")](const std::string& key) { return key.starts_with(prefix); };
+    int left[] = {options.newPerDay, options.newFactsPerDay};   // techniques, facts
     for (const ScheduleEntry& entry : schedule) {
         known[entry.key] = &entry;
-        metToday += entry.firstS >= options.dayStartS;
+        left[isFact(entry.key)] -= entry.firstS >= options.dayStartS;
     }
-    std::vector<TodayEntry> due, fresh;
-    const auto room = static_cast<std::size_t>(std::max(0, options.newPerDay - metToday));
+    std::vector<TodayEntry> due, fresh, freshFacts;
     for (const StudyItem& item : all) {
         const auto found = known.find(item.key);
         if (found == known.end()) {
-            if (fresh.size() < room)
-                fresh.push_back({item, true, 0, "new"});
+            if (left[isFact(item.key)]-- > 0)
+                (isFact(item.key) ? freshFacts : fresh).push_back({item, true, 0,
+                                 isFact(item.key) ? trn(options.newFactsPerDay, "new: the one new fact of a day", "new: one of {} new facts a day") : std::string(tr("new: not practised yet"))});
         } else if (isDue(found->second->memory, options)) {
             due.push_back({item, false, recallAt(found->second->memory, options.nowS), whyOf(*found->second, options.dayStartS)});
         }
     }
+    // New facts among the new techniques, not behind them all.
+    for (std::size_t i = 0; i < freshFacts.size(); ++i)
+        fresh.insert(fresh.begin() + static_cast<std::ptrdiff_t>(std::min(fresh.size(), 1 + 3 * i)), std::move(freshFacts[i]));
     byUrgency(due, options.seed);
     std::vector<TodayEntry> list = std::move(due);
     list.insert(list.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));

@@ -19,13 +19,24 @@ std::vector<StudyItem> techniquesToStudy(std::span<const Technique> techniques);
 /// Facts that were met in questions, named after what they are of: "Origin of piriformis".
 std::vector<StudyItem> factsMet(std::span<const ScheduleEntry> schedule);
 
+/// Facts of the muscles of these techniques that were not met yet: those of muscles that were needled first, then in the order of the library;
+/// neighbours differ in muscle, and the kinds go round.
+std::vector<StudyItem> factsToMeet(std::span<const Technique> techniques, std::span<const ScheduleEntry> schedule);
+
 struct TodayOptions {
     std::int64_t nowS = 0;                 ///< since 1970, UTC
     std::int64_t dayStartS = 0;            ///< when the learner's day began; at most 25 hours before now (an hour more when clocks are set back)
     std::uint64_t seed = 1;                ///< another one, another order of what is equally urgent
-    int newPerDay = 8;                     ///< those met for the first time since the day began count (teaching value)
+    int newPerDay = 8;                     ///< techniques; those met for the first time since the day began count (teaching value)
+    int newFactsPerDay = 4;                ///< the same of facts (teaching value); the learner's setting newFactsSetting
     int most = 40;                         ///< entries; the most urgent ones stay
 };
+
+/// The learner's own number of new facts a day, 0…mostNewFacts.
+inline constexpr const char* newFactsSetting = "today.new_facts";
+inline constexpr int mostNewFacts = 20;
+/// The setting's, or the usual one where it is none.
+int newFactsFrom(const std::string& setting);
 
 /// Now, the midnight before it where the learner lives, and every day another order.
 TodayOptions todayAt(std::int64_t nowS);

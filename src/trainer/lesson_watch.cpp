@@ -67,6 +67,7 @@ Status LessonWatch::ask(Draft& draft) {
         return Error{"this patient has none of these questions" + (made.problems.empty() ? "" : ": " + made.problems.front())};
     QuizStart start;
     start.ready = std::move(made.items);
+    start.test = run.step().quiz->test;
     start.title = run.lesson().title.say(currentLanguage());
     draft.quizStart = std::move(start);
     draft.mode = Mode::explore;

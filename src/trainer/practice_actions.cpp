@@ -176,7 +176,7 @@ std::vector<CommandRule> practiceActions() {
         {{"practice.twirl", "DEGREES [both]", "Twirl", group}, 1, 2, step<twirl>},
         {{"practice.wait", "SECONDS", "Leave the needle in place", group}, 1, 1, step<wait>},
         {{"practice.remove", "", "Take the needle out", group}, 0, 0, step<remove>},
-        {{"practice.answer", "nearest_hazard STRUCTURE | action TEXT", "Answer a question", group}, 2, 2, step<answer>},
+        {{"practice.answer", "nearest_hazard STRUCTURE | action TEXT | twitch ID", "Answer a question", group}, 2, 2, step<answer>},
         {{"practice.finish", "", "Finish: to the debrief", group}, 0, 0, step<finish>},
         {{"practice.again", "", "The same again", group}, 0, 0, again},
         {{"practice.leave", "", "Leave the attempt", group}, 0, 0, leave},

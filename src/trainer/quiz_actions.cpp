@@ -80,9 +80,10 @@ std::optional<Error> notOpen(const State& state) {
 
 Status give(Draft& draft, QuizResponse response) {
     auto run = std::make_shared<QuizRun>(*draft.quiz);
+    const std::size_t at = run->at();
     if (const Status given = run->give(*draft.model, std::move(response), draft.nowS); !given)
         return given;
-    draft.answered = run->at();
+    draft.answered = at;
     draft.quiz = std::move(run);
     draft.quizMoved = true;
     return Done{};

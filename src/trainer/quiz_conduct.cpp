@@ -227,7 +227,7 @@ Status QuizConduct::begin(Draft& draft, const Hooks& hooks) {
     draft.quizDraft.reset();
     draft.candidate.reset();
     draft.compare.reset();
-    draft.quiz = std::make_shared<const QuizRun>(title, *std::move(items), draft.nowS);
+    draft.quiz = std::make_shared<const QuizRun>(title, *std::move(items), draft.nowS, start.test);
     draft.quizMoved = true;
     return Done{};
 }
@@ -262,8 +262,13 @@ Status QuizConduct::take(Draft& draft, const Hooks& hooks) {
         auto run = std::make_shared<QuizRun>(*draft.quiz);
         QuizResponse response;
         response.attempt = QuizAttempt{draft.practice->plan().id(), draft.practice->result()->score.passed, draft.practice->result()->score.verdict};
+        const std::size_t at = run->at();
         if (run->give(*draft.model, std::move(response), draft.nowS)) {
-            draft.answered = run->at();
+            draft.answered = at;
+            if (run->test()) { // its debrief would tell
+                draft.leave = draft.quizMoved = true;
+                draft.plan.reset();
+            }
             draft.quiz = std::move(run);
         }
     }

@@ -17,6 +17,7 @@ struct QuizStart {
     std::string file;                      ///< a quiz (.json) or Moodle's GIFT
     std::vector<QuizItem> ready;           ///< items that are there already
     std::string title;
+    bool test = false;                     ///< nothing is explained before the end
     bool backToMaking = false;             ///< leaving it goes back to the quiz that is being made
 };
 

@@ -1,5 +1,6 @@
 #include "course/practice.h"
 #include "core/language.h"
+#include "records/today.h"
 #include "trainer/draft.h"
 #include <algorithm>
 #include <cmath>
@@ -117,6 +118,11 @@ Status pack(Draft&, Arguments& arguments) {
 Status nothing(Draft&, Arguments&) { return Done{}; }
 
 /// Whose record is written must not change while an attempt runs.
+Status newFacts(Draft&, Arguments& arguments) {
+    (void)arguments.whole(0, "N", 0, mostNewFacts);
+    return arguments.ok() ? Status(Done{}) : Status(*arguments.error());
+}
+
 Status profile(Draft& draft, Arguments& arguments) {
     if (draft.practice && !draft.practice->result())
         return Error{tr("an attempt is running: finish or leave it first")};
@@ -173,6 +179,7 @@ std::vector<CommandRule> windowActions() {
         {{"picture", "FILE [WxH] [transparent]", "Save a picture", file}, 1, 3, picture, Kind::outside},
         {{"pack", "[DIR]", "Open a patient", file}, 0, 1, pack, Kind::outside},
         {{"today", "", "What to do today", learner}, 0, 0, notDuringAttempt, Kind::outside},
+        {{"today.new-facts", "N", "How many new facts a day", learner}, 1, 1, newFacts, Kind::outside},
         {{"profile.use", "NAME", "Learn as another learner", learner}, 1, 1, profile, Kind::outside},
         {{"profile.add", "NAME", "A new learner", learner}, 1, 1, profile, Kind::outside},
         {{"profile.rename", "NAME", "Give the learner another name", learner}, 1, 1, profile, Kind::outside},

@@ -25,7 +25,8 @@ const std::vector<KindWords>& kinds() {
         {Kind::viewedFrom, "Look from a side"}, {Kind::palpated, "Palpate a landmark"}, {Kind::marked, "Mark the entry on the skin"}, {Kind::technique, "Open a technique"},
         {Kind::entry, "Needle at the entry"}, {Kind::direction, "Needle points as planned"}, {Kind::depth, "Tip in the depth window"}, {Kind::tipIn, "Tip inside a structure"},
         {Kind::crosses, "Needle crosses a structure"}, {Kind::clearance, "Needle keeps away from a hazard"}, {Kind::needle, "Choose a needle"}, {Kind::measured, "Measure a way"},
-        {Kind::attempt, "Finish an attempt"}};
+        {Kind::needleLength, trLater("Needle of a length")}, {Kind::attempt, "Finish an attempt"},
+        {Kind::all, trLater("All of several")}, {Kind::any, trLater("Any of several")}};
     return all;
 }
 
@@ -70,6 +71,8 @@ LessonGoal freshGoal(const Context& ui, Kind kind) {
     case Kind::needle: goal.ids = {"0.30x60"}; break;
     case Kind::measured: goal.range = LessonRange{10, 15}; break;
     case Kind::needleLength: goal.range = LessonRange{50, 75}; break;
+    case Kind::all:
+    case Kind::any: goal.of = {freshGoal(ui, Kind::selected), freshGoal(ui, Kind::tipIn)}; break;
     default: goal.plan = plan; break;
     }
     return goal;
@@ -111,8 +114,7 @@ Choices needleChoices() {
 }
 
 /// What the condition is about, and its figures; true when it changed.
-bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, std::size_t index, float width) {
-    const std::string n = std::to_string(index + 1);
+bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, const std::string& n, float width) {
     bool changed = false;
     const auto pickId = [&](const Choices& choices) {
         const std::string shown = goal.ids.empty() ? "" : goal.ids.size() > 1 ? idsInWords(*ui.state.model, goal.ids) : goal.ids[0];
@@ -158,6 +160,7 @@ bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, std::s
     case Kind::viewedFrom: pickId(viewChoices()); break;
     case Kind::needle: pickId(needleChoices()); break;
     case Kind::peel: figure(goal.range ? goal.range->low : 1, 0, 3, 1, tr(" off, from the skin"), [&](double to) { goal.range = LessonRange{to, to}; }); break;
+    case Kind::needleLength:
     case Kind::measured: {
         const LessonRange range = goal.range.value_or(LessonRange{10, 15});
         figure(range.low, 0, range.high, 1, tr(" mm at least"), [&](double to) { goal.range = LessonRange{to, range.high}; });
@@ -201,42 +204,54 @@ bool details(const Context& ui, LessonEditing& editing, LessonGoal& goal, std::s
     return changed;
 }
 
-} // namespace
+constexpr int deepestNesting = 3;
 
-void editGoal(const Context& ui, LessonEditing& editing, float width) {
-    const LessonStep& step = editing.lesson().steps[static_cast<std::size_t>(editing.step)];
-    std::vector<LessonGoal> parts = partsOf(step);
-    Kind join = step.goal && step.goal->kind == Kind::any ? Kind::any : Kind::all;
+/// Conditions one under the other, and what joins them; `path`: "goal 2." of those within the second. True when something changed.
+bool editParts(const Context& ui, LessonEditing& editing, std::vector<LessonGoal>& parts, Kind& join, const std::string& path, float width, int depth) {
     bool changed = false;
-    label(ui, parts.empty() ? tr("Goal: none, the step is read") : tr("Goal"));
-    if (parts.size() > 1) {
+    if (parts.size() > 1 || depth > 0) {
         for (const auto& [kind, words, name] : {std::tuple(Kind::all, tr("All of these"), "join all"), std::tuple(Kind::any, tr("Any of these"), "join any")}) {
             if (textButton(ui, words, tr("What has to hold"), "", false, 0, join == kind)) {
                 join = kind;
                 changed = true;
             }
-            note(ui, name);
+            note(ui, path + name);
             ImGui::SameLine(0, ui.px(4));
         }
         ImGui::NewLine();
     }
+    Choices choices;
+    for (const KindWords& one : kinds())
+        if (depth < deepestNesting || (one.kind != Kind::all && one.kind != Kind::any))
+            choices.emplace_back(std::to_string(static_cast<int>(one.kind)), std::string(tr(one.words)));
     std::optional<std::size_t> remove;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        const bool simple = parts[i].kind != Kind::all && parts[i].kind != Kind::any;
-        Choices choices;
-        for (const KindWords& one : kinds())
-            choices.emplace_back(std::to_string(static_cast<int>(one.kind)), std::string(tr(one.words)));
-        const std::string n = std::to_string(i + 1);
-        if (const auto kind = picker(ui, editing, "kind", simple ? wordsOf(parts[i].kind) : std::string(tr("Several, made in the file")), width - ui.px(36), choices, "goal " + n)) {
+        const std::string n = path + std::to_string(i + 1);
+        if (const auto kind = picker(ui, editing, "kind", wordsOf(parts[i].kind), width - ui.px(36), choices, "goal " + n)) {
+            const LessonGoal before = parts[i];
             parts[i] = freshGoal(ui, static_cast<Kind>(std::stoi(*kind)));
+            // What becomes one of several goes on as the first of them; several that are joined otherwise stay those.
+            if (parts[i].kind == Kind::all || parts[i].kind == Kind::any)
+                parts[i].of = before.of.empty() ? std::vector{before, freshGoal(ui, Kind::tipIn)} : before.of;
             changed = true;
         }
         ImGui::SameLine(0, ui.px(4));
         if (iconButton(ui, "remove", Icon::bin, tr("Remove this condition"), "", false, 32))
             remove = i;
-        if (simple)
-            changed = details(ui, editing, parts[i], i, width) || changed;
+        note(ui, "remove goal " + n);
+        if (parts[i].kind == Kind::all || parts[i].kind == Kind::any) {
+            const float inset = ui.px(14);
+            const ImVec2 from = ImGui::GetCursorScreenPos();
+            ImGui::Indent(inset);
+            changed = editParts(ui, editing, parts[i].of, parts[i].kind, n + ".", width - inset, depth + 1) || changed;
+            ImGui::Unindent(inset);
+            ImGui::GetWindowDrawList()->AddLine({from.x + ui.px(4), from.y}, {from.x + ui.px(4), ImGui::GetCursorScreenPos().y - ui.px(6)}, ui.colours.panelEdge, ui.px(1.5f));
+            if (parts[i].of.empty()) // nothing is left to hold
+                remove = i;
+        } else {
+            changed = details(ui, editing, parts[i], n, width) || changed;
+        }
         ImGui::PopID();
         gap(ui, 4);
     }
@@ -248,8 +263,18 @@ void editGoal(const Context& ui, LessonEditing& editing, float width) {
         parts.push_back(freshGoal(ui, Kind::selected));
         changed = true;
     }
-    note(ui, "add goal");
-    if (changed)
+    note(ui, depth == 0 ? std::string("add goal") : "add goal " + path);
+    return changed;
+}
+
+} // namespace
+
+void editGoal(const Context& ui, LessonEditing& editing, float width) {
+    const LessonStep& step = editing.lesson().steps[static_cast<std::size_t>(editing.step)];
+    std::vector<LessonGoal> parts = partsOf(step);
+    Kind join = step.goal && step.goal->kind == Kind::any ? Kind::any : Kind::all;
+    label(ui, parts.empty() ? tr("Goal: none, the step is read") : tr("Goal"));
+    if (editParts(ui, editing, parts, join, "", width, 0))
         change(ui, editing, "", [&](Lesson& lesson) { put(editing.stepIn(lesson), parts, join); });
     if (!parts.empty() && editing.lesson().steps[static_cast<std::size_t>(editing.step)].goal) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);

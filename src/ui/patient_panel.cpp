@@ -44,6 +44,8 @@ void card(const Context& ui, float width) {
     textWrapped(ui, ui.fonts.strong, ui.colours.text, whoWords(model.info));
     for (const std::string& sentence : variantSentences(model.info))
         textWrapped(ui, ui.fonts.body, ui.colours.text, sentence);
+    for (const std::string& sentence : deviationSentences(model.info))
+        textWrapped(ui, ui.fonts.body, ui.colours.text, sentence);
     if (model.info.id.ends_with("_preview"))
         textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A preview: surfaces are coarser than in full quality."));
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, originWords(model));

@@ -1,8 +1,13 @@
 #include "ui/patient_words.h"
+#include "core/assets.h"
+#include "core/json.h"
 #include "core/language.h"
+#include "sculpt/deviations.h"
+#include "sculpt/patient_address.h"
 #include "sculpt/population.h"
 #include "ui/widgets.h"
 #include <algorithm>
+#include <cmath>
 
 namespace acus::ui {
 
@@ -31,6 +36,45 @@ std::vector<std::string> variantSentences(const PackInfo& info) {
     for (const std::string& id : info.variants)
         if (const VariantInfo* variant = variantNamed(id))
             sentences.push_back(capitalised(tr(std::string_view(variant->words))) + ".");
+    return sentences;
+}
+
+namespace {
+
+/// Mean and standard deviation of a sex's stature, cm, as the draw has them.
+std::pair<double, double> statureOf(bool woman) {
+    static const Json population = *parseJson(asset("assets/patient/population.json"), "assets/patient/population.json");
+    const Json& figures = population["stature_cm"][woman ? "female" : "male"];
+    return {figures[0].get<double>(), figures[1].get<double>()};
+}
+
+std::string listed(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text = i == 0 ? parts[0] : i + 1 == parts.size() ? trf("{} and {}", text, parts[i]) : text + ", " + parts[i];
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> deviationSentences(const PackInfo& info) {
+    std::vector<std::string> sentences;
+    if (info.heightCm && !info.sex.empty()) {
+        const bool woman = info.sex == "f";
+        const auto [mean, sd] = statureOf(woman);
+        if (std::abs(*info.heightCm - mean) >= sd)
+            sentences.push_back(*info.heightCm > mean ? (woman ? tr("Tall for a woman.") : tr("Tall for a man.")) : woman ? tr("Small for a woman.") : tr("Small for a man."));
+    }
+    const Result<AddressedPatient> who = patientAt(info.folder);
+    if (!who)
+        return sentences;
+    // What is nearer to the mean than one standard deviation is not said.
+    std::vector<std::string> said;
+    for (const DeviationInfo& one : deviationList())
+        if (const double sd = who->parameters.deviations.sd(one.deviation); std::abs(sd) >= 1)
+            said.push_back(std::string(tr(std::string_view(sd > 0 ? one.more : one.less))));
+    if (!said.empty())
+        sentences.push_back(trf("Has {}.", listed(said)));
     return sentences;
 }
 

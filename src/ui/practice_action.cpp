@@ -1,37 +1,43 @@
-// The question after the needle what the muscle does.
+// The questions after the needle: what the muscle does, and what else the rubric asks.
 #include "core/language.h"
 #include "course/action_question.h"
+#include "course/attempt_question.h"
 #include "ui/practice_pages.h"
 #include "ui/widgets.h"
+#include <algorithm>
 
 namespace acus::ui {
 
-void drawActionQuestion(const Context& ui, const Practice& practice, float width) {
-    const Technique* technique = practice.plan().technique;
-    if (practice.inSkin() || practice.done().empty() || !technique)
-        return;
-    const std::vector<std::string> options = actionOptions(*technique);
-    if (options.empty())
-        return;
+namespace {
+
+struct Choice {
+    std::string kept, shown;   ///< what is logged, and what is read
+};
+
+/// A heading and the answers under it; the one that was given last is marked.
+void ask(const Context& ui, const Practice& practice, const std::string& id, std::string_view title, const std::vector<Choice>& choices, float width) {
     std::string answer;
+    const std::string start = "answer " + id + " ";
     for (const LoggedStep& step : practice.log())
-        if (constexpr std::string_view start = "answer action "; step.line.starts_with(start))
+        if (step.line.starts_with(start))
             answer = step.line.substr(start.size());
     gap(ui, 8);
-    heading(ui, tr("What does this muscle do?"));
-    note(ui, "action question");
+    ImGui::PushTextWrapPos(width);
+    heading(ui, title);
+    ImGui::PopTextWrapPos();
+    note(ui, id + " question");
     const float left = ImGui::GetCursorPosX();
-    for (std::size_t i = 0; i < options.size(); ++i) {
-        const bool on = options[i] == answer;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const bool on = choices[i].kept == answer;
         const float inner = width - ui.px(40);
-        const float height = ui.px(12) + ui.fonts.body->CalcTextSizeA(ui.fonts.body->FontSize, 1e9f, inner, options[i].c_str()).y;
+        const float height = ui.px(12) + ui.fonts.body->CalcTextSizeA(ui.fonts.body->FontSize, 1e9f, inner, choices[i].shown.c_str()).y;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::SetCursorPosX(left);
         ImGui::PushID(static_cast<int>(i));
-        if (ImGui::InvisibleButton("action", {width, height}) && !on)
-            ui.requests.say("practice.answer", {"action", options[i]});
+        if (ImGui::InvisibleButton(id.c_str(), {width, height}) && !on)
+            ui.requests.say("practice.answer", {id, choices[i].kept});
         ImGui::PopID();
-        note(ui, "action " + std::to_string(i + 1));
+        note(ui, id + " " + std::to_string(i + 1));
         tip(ui, tr("The answer is judged in the debrief"));
         ImDrawList& list = *ImGui::GetWindowDrawList();
         if (ImGui::IsItemHovered() || on)
@@ -40,7 +46,38 @@ void drawActionQuestion(const Context& ui, const Practice& practice, float width
         list.AddCircle(mark, ui.px(5), on ? ui.colours.accent : ui.colours.textFaint, 0, std::max(1.0f, ui.px(1.3f)));
         if (on)
             list.AddCircleFilled(mark, ui.px(2.8f), ui.colours.accent);
-        list.AddText(ui.fonts.body, ui.fonts.body->FontSize, {std::floor(at.x + ui.px(28)), std::floor(at.y + ui.px(6))}, ui.colours.text, options[i].c_str(), nullptr, inner);
+        list.AddText(ui.fonts.body, ui.fonts.body->FontSize, {std::floor(at.x + ui.px(28)), std::floor(at.y + ui.px(6))}, ui.colours.text, choices[i].shown.c_str(), nullptr, inner);
+    }
+}
+
+bool judges(const Rubric& rubric, const std::string& measure) {
+    return std::any_of(rubric.items.begin(), rubric.items.end(), [&](const RubricItem& item) { return item.measure == measure; }) ||
+           std::any_of(rubric.critical.begin(), rubric.critical.end(), [&](const CriticalFail& fail) { return fail.measure == measure; });
+}
+
+} // namespace
+
+void drawActionQuestion(const Context& ui, const Practice& practice, float width) {
+    const Technique* technique = practice.plan().technique;
+    if (practice.inSkin() || practice.done().empty() || !technique)
+        return;
+    std::vector<Choice> choices;
+    for (const std::string& option : actionOptions(*technique))
+        choices.push_back({option, std::string(tr(std::string_view(option)))});
+    if (!choices.empty())
+        ask(ui, practice, "action", tr("What does this muscle do?"), choices, width);
+}
+
+void drawRubricQuestions(const Context& ui, const Practice& practice, float width) {
+    if (practice.inSkin() || practice.done().empty())
+        return;
+    for (const AttemptQuestion& question : attemptQuestions()) {
+        if (!judges(practice.rubric(), "answer:" + question.id))
+            continue;
+        std::vector<Choice> choices;
+        for (const AttemptQuestion::Option& option : question.options)
+            choices.push_back({option.id, std::string(tr(std::string_view(option.text)))});
+        ask(ui, practice, question.id, tr(std::string_view(question.text)), choices, width);
     }
 }
 

@@ -16,5 +16,7 @@ void drawInsertPage(const Context& ui, const Practice& practice, float widthPx);
 void drawQuestion(const Context& ui, const Practice& practice, float widthPx);
 /// What does the muscle do?
 void drawActionQuestion(const Context& ui, const Practice& practice, float widthPx);
+/// What else the attempt's rubric has a question for.
+void drawRubricQuestions(const Context& ui, const Practice& practice, float widthPx);
 
 } // namespace acus::ui

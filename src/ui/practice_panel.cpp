@@ -133,6 +133,7 @@ void drawPracticePanel(const Context& ui, Rect where) {
             drawChecklist(ui, practice, true, width);
             drawQuestion(ui, practice, width);
             drawActionQuestion(ui, practice, width);
+            drawRubricQuestions(ui, practice, width);
             break;
         }
         ImGui::EndChild();

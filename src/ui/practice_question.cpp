@@ -31,7 +31,7 @@ void drawQuestion(const Context& ui, const Practice& practice, float width) {
     ImGui::PopStyleVar();
     if (open) {
         for (const Structure* option : options)
-            if (ImGui::Selectable(option->name.c_str(), option->id == answer))
+            if (ImGui::Selectable((shownName(*option) + "##" + option->id).c_str(), option->id == answer))
                 ui.requests.say("practice.answer", {"nearest_hazard", option->id});
         ImGui::EndCombo();
     } else {

@@ -25,16 +25,21 @@ void drawQuizEnd(const Context& ui, const QuizRun& run, float width) {
     const bool wrong = !run.wrong().empty();
     ImGui::BeginChild("wrong", {width + ui.px(8), std::max(ui.px(80), ImGui::GetContentRegionAvail().y - ui.px(132))});
     ImGui::PushTextWrapPos(width);
-    if (wrong)
+    if (run.test())
+        heading(ui, tr("What was asked, and why it is so"));
+    else if (wrong)
         heading(ui, tr("What was not right"));
     else
         textWrapped(ui, ui.fonts.body, ui.colours.text, tr("All of it."));
     for (std::size_t i = 0; i < run.count(); ++i) {
         const auto& answer = run.answer(i);
-        if (answer && answer->mark.right)
+        const bool right = answer && answer->mark.right;
+        if (right && !run.test())
             continue;
         const QuizItem& item = run.item(i);
         gap(ui, 10);
+        if (run.test())
+            text(ui, ui.fonts.small, right ? ui.colours.accentText : ui.colours.textQuiet, right ? tr("Right") : tr("Not right"));
         textWrapped(ui, ui.fonts.body, ui.colours.text, std::to_string(i + 1) + ". " + (item.task != QuizTask::choose && !item.act.empty() ? item.act : item.question));
         if (item.task == QuizTask::choose)
             textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, trf("Right: {}", item.options[item.correct].text));
@@ -42,6 +47,14 @@ void drawQuizEnd(const Context& ui, const QuizRun& run, float width) {
             textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, answer->mark.words);
         if (!answer)
             textWrapped(ui, ui.fonts.small, ui.colours.textFaint, tr("Skipped"));
+        if (!run.test())
+            continue;
+        if (answer && answer->response.option && !right && !answer->mark.words.empty())
+            textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, trf("Yours: {}", answer->mark.words));
+        if (!item.why.empty())
+            textWrapped(ui, ui.fonts.small, ui.colours.text, item.why);
+        textWrapped(ui, ui.fonts.small, ui.colours.textFaint, trf("Source: {}", item.source));
+        note(ui, "explained " + std::to_string(i + 1));
     }
     ImGui::PopTextWrapPos();
     ImGui::EndChild();

@@ -18,7 +18,9 @@ void drawProgress(const Context& ui, const QuizRun& run, float width) {
     for (std::size_t i = 0; i < run.count(); ++i) {
         const ImVec2 centre{at.x + step * (static_cast<float>(i) + 0.5f), y};
         const auto& answer = run.answer(i);
-        if (answer && answer->mark.right) {
+        if (answer && run.test()) { // how right it was is told at the end
+            list.AddCircleFilled(centre, radius, ui.colours.textQuiet);
+        } else if (answer && answer->mark.right) {
             list.AddCircleFilled(centre, radius, ui.colours.accent);
         } else if (answer) {
             const float arm = 0.7f * radius;

@@ -1,5 +1,6 @@
 // How the window speaks, looks and sounds, over everything.
 #include "core/language.h"
+#include "records/learner_summary.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -53,6 +54,14 @@ std::vector<Choice> sizeChoices(const Context& ui) {
     return choices;
 }
 
+std::vector<Choice> newFactChoices(const Context& ui) {
+    std::vector<Choice> choices;
+    for (const int count : {0, 2, 4, 8, 12})
+        choices.push_back({std::to_string(count), count == 0 ? std::string(tr("Only what you have met already")) : trn(count, "One fact a day that you have not met yet", "{} facts a day that you have not met yet"),
+                           "today.new-facts " + std::to_string(count), ui.state.learner->newFactsPerDay == count});
+    return choices;
+}
+
 void rows(const Context& ui, float width) {
     const Layout& layout = ui.state.layout;
     row(ui, tr("Language"), languageChoices(ui), width);
@@ -83,6 +92,8 @@ void rows(const Context& ui, float width) {
          {tr("Full"), tr("Always in full quality"), "view.quality full", layout.quality == Quality::full},
          {tr("Simple"), tr("Simpler and faster"), "view.quality low", layout.quality == Quality::low}},
         width);
+    if (ui.state.learner)
+        row(ui, tr("New facts a day, in Today"), newFactChoices(ui), width);
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint,
                 tr("Tab goes from control to control, Ctrl+Tab from panel to panel, Enter presses, Escape leaves. While the picture waits for a click, arrows move the pointer."));
 }

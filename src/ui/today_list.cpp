@@ -32,7 +32,7 @@ void entryRow(const Context& ui, const LearnerSummary& learner, const TodayEntry
     const std::string_view technique = techniqueOf(entry);
     const bool blindly = !technique.empty() && modeFor(entry, learner) == Mode::test;
     const char* verb = technique.empty() ? tr("Answer") : blindly ? tr("Blind test") : tr("Step by step");
-    const std::string why = entry.isNew ? std::string(tr("New")) : capitalised(entry.why);
+    const std::string why = capitalised(entry.why);
     // "Multifidus, straight in …": the muscle is what one looks for.
     const std::size_t comma = entry.item.name.find(", ");
     const std::string muscle = capitalised(entry.item.name.substr(0, comma));

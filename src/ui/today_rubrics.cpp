@@ -33,6 +33,7 @@ const std::vector<MeasureChoice>& measureChoices() {
                 made.push_back({"tick:" + step.id, step.text});
         made.push_back({"answer:nearest_hazard", "Named the nearest hazard"});
         made.push_back({"answer:action", "Told the muscle by its action"});
+        made.push_back({"answer:twitch", "Knew what to do with a twitch"});
         return made;
     }();
     return all;

@@ -128,6 +128,16 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     press(driver, "add goal");
     press(driver, "goal 2");
     press(driver, "pick 3");   // layers
+    // A condition that is one of several itself: made, filled, joined otherwise, one of it taken away.
+    press(driver, "add goal");
+    press(driver, "goal 3");
+    press(driver, "pick 19");  // any of several
+    press(driver, "add goal 3.");
+    press(driver, "goal 3.3");
+    press(driver, "pick 3");
+    press(driver, "3.join all");
+    press(driver, "remove goal 3.2");
+    driver.look("lesson-editor-nested");
     write(driver, "step hints", "Click it\nIts name is nerve");
     driver.look("lesson-editor-goal");
     say(driver, "select artery");
@@ -155,7 +165,11 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     CHECK(made->steps[0].text.size() == 1);
     CHECK(made->steps[0].text[0].say("en").find('\n') == std::string::npos);
     REQUIRE(made->steps[1].goal);
-    CHECK(made->steps[1].goal->of.size() == 2);
+    REQUIRE(made->steps[1].goal->of.size() == 3);
+    const LessonGoal& nested = made->steps[1].goal->of[2];
+    CHECK(nested.kind == LessonGoal::Kind::all);
+    REQUIRE(nested.of.size() == 2);
+    CHECK(nested.of[1].kind == LessonGoal::Kind::peel);
     CHECK(made->steps[1].hints.size() == 2);
     CHECK(made->steps[3].isTest());
 

@@ -138,7 +138,17 @@ TEST_CASE("what the muscle does can be asked of most techniques, with one right 
     Practice practice = attempt();
     CHECK(refusal(practice, "answer action Bends the knee").empty());
     CHECK(!refusal(practice, "answer twitch Wait").empty());
-    steps(practice, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer action Bends the knee", "finish"});
+    steps(practice, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer action Bends the knee", "answer twitch fade", "finish"});
+    Practice deeper = attempt();
+    steps(deeper, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer twitch deeper", "finish"});
+    const auto pointsOf = [](const Practice& of) {
+        for (const ItemScore& item : of.result()->score.items)
+            if (item.id == "twitch")
+                return item.points;
+        return -1.0;
+    };
+    CHECK(pointsOf(practice) == 2);
+    CHECK(pointsOf(deeper) == 0);
     for (const ItemScore& item : practice.result()->score.items)
         if (item.id == "action") {
             CHECK(item.points == 0);

@@ -88,6 +88,21 @@ TEST_CASE("a run asks one item after another, counts what was right and how long
     CHECK(run.wrong()[1].id == "c");
 }
 
+TEST_CASE("a test goes straight on, and explains itself when it is over") {
+    const Model& model = *trunk();
+    QuizRun run("Test", {choice("a", 1), choice("b", 0)}, 0, true);
+    CHECK(!run.give(model, option(3), 1));
+    CHECK(run.at() == 0);
+    REQUIRE(run.give(model, option(0), 3));
+    CHECK(run.at() == 1);
+    CHECK(run.open());
+    REQUIRE(run.give(model, option(0), 8));
+    CHECK(run.over());
+    CHECK(run.answer(0)->mark.words == "because of one");
+    CHECK(run.answer(1)->seconds == 5);              // since the last answer
+    CHECK(run.score().right == 1);
+}
+
 TEST_CASE("how long one thought makes the grade, by limits of the task") {
     const QuizItem item = choice("a", 0);
     const QuizMark right{true, 1, ""}, wrong{false, 0.9, ""};

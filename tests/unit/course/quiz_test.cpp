@@ -1,11 +1,13 @@
 // Generated items: true by brute force and by the technique library, fair in form, the same for the same seed. The phantom in the
 // plain run, the standard man in the hidden one (course_standard).
+#include "core/language.h"
 #include "course/quiz.h"
 #include "anatomy/catalogue.h"
 #include "course/plan.h"
 #include "course/quiz_truth.h"
 #include "course_fixture.h"
 #include "geometry/brute_force.h"
+#include "made_patient.h"
 #include "phantom_plan.h"
 #include "safety/margins.h"
 #include "sculpt/standard_patient.h"
@@ -347,6 +349,50 @@ TEST_CASE("items on the phantom are true") {
         judge.truth(item);
 }
 
+TEST_CASE("in another language the same questions are asked in its words, and nothing else changes") {
+    struct German {
+        German() { REQUIRE(useLanguage("de").ok()); }
+        ~German() { (void)useLanguage("en"); }
+    };
+    const ModelPtr models[] = {phantomModel(), test::trunk()};
+    const std::set<std::string_view> facts = {"origin", "insertion", "innervation", "segments", "action", "choose-entry", "endpoint"};   // those that the block has no muscles for
+    for (const ModelPtr& model : models) {
+        QuizMaker maker(*model);
+        std::vector<QuizItem> english, german;
+        const auto made = [&] {
+            std::vector<QuizItem> all;
+            for (const std::string_view kind : quizKinds())
+                if (const auto items = model == phantomModel() || facts.contains(kind) ? maker.items(2, 7, kind) : Result<std::vector<QuizItem>>(Error{""}))
+                    all.insert(all.end(), items->begin(), items->end());
+            return all;
+        };
+        english = made();
+        {
+            const German speaking;
+            german = made();
+        }
+        REQUIRE(english.size() > 6);
+        REQUIRE(german.size() == english.size());
+        for (std::size_t i = 0; i < english.size(); ++i) {
+            const QuizItem &e = english[i], &d = german[i];
+            INFO(e.id << ": " << d.question);
+            CHECK(d.id == e.id);
+            CHECK(d.correct == e.correct);
+            CHECK(d.show == e.show);
+            CHECK(d.question != e.question);
+            CHECK((d.act.empty() || d.act != e.act));
+            CHECK((d.why.empty() || d.why != e.why));
+            for (const char* word : {" the ", " is ", " of ", "Which", "needle", " and "}) {
+                CHECK(d.question.find(word) == std::string::npos);
+                CHECK(d.act.find(word) == std::string::npos);
+                CHECK(d.why.find(word) == std::string::npos);
+                for (const QuizOption& option : d.options)
+                    CHECK((option.text + " " + option.why).find(word) == std::string::npos);
+            }
+        }
+    }
+}
+
 TEST_CASE("places of the skin over a structure are told from those beside it") {
     const ModelPtr model = test::trunk();   // the phantom's layers lie everywhere
     QuizMaker maker(*model);
@@ -376,3 +422,30 @@ TEST_CASE("items of every kind on the standard man are true", "[.standard]") {
     }
     judgeAll(**model, all);
 }
+
+namespace {
+
+void trueOnTheWoman(std::size_t each) {
+    const ModelPtr woman = test::patient({Sex::female, 163, 23}, 2);
+    QuizMaker maker(*woman);
+    const Judge judge(*woman);
+    std::uint64_t seed = 400;
+    std::size_t asked = 0;
+    for (const std::string_view kind : quizKinds()) {
+        const auto items = maker.items(each, ++seed, kind);
+        INFO(kind << (items ? "" : items.message()));
+        REQUIRE(items);
+        for (const QuizItem& item : *items) {
+            judge.form(item);
+            judge.truth(item);
+            ++asked;
+        }
+    }
+    CHECK(asked >= each * quizKinds().size() / 2);
+}
+
+} // namespace
+
+// She is made coarsely for other tests as well.
+TEST_CASE("some items of every kind on the standard woman are true", "[.standard]") { trueOnTheWoman(2); }
+TEST_CASE("items of every kind on the standard woman are true", "[.long]") { trueOnTheWoman(25); }

@@ -1,4 +1,5 @@
 // The report: text that can't break out of it, plots by hand, and one attempt on the phantom from end to end.
+#include "core/language.h"
 #include "catch.h"
 #include "records/html_text.h"
 #include "records/plot_svg.h"
@@ -192,6 +193,24 @@ TEST_CASE("A report of an attempt on the phantom is one whole page with everythi
     CHECK(html.find("✖ left out</td><td>Screen for contraindications") != std::string::npos);
     CHECK(html.find("Not passed") != std::string::npos);
     CHECK(reportHtml(*one.model, one.content, pictures) == html);
+}
+
+TEST_CASE("A report speaks the language at hand, and only that") {
+    struct German {
+        German() { REQUIRE(useLanguage("de").ok()); }
+        ~German() { (void)useLanguage("en"); }
+    };
+    const German speaking;
+    const Attempted one;
+    const std::string html = reportHtml(*one.model, one.content);
+    CHECK(wellFormed(html));
+    CHECK(html.find("<html lang=\"de\">") != std::string::npos);
+    for (const char* part : {"Was am wichtigsten ist", "Gefahren", "Die Nadel", "Punkte", "Vor und nach der Nadel", "Gemessen", "Quellen", "ausgelassen", "Nicht bestanden", "Lehrwert"})
+        CHECK(html.find(part) != std::string::npos);
+    for (const char* part : {"What matters", "Hazards", "The needle", "Points", "Before and after", "Measured", "Sources", "left out", "Not passed", "teaching value", "Verdict", "Nearest", "Punctures", "needed"}) {
+        INFO(part << " in …" << html.substr(std::min(html.size(), html.find(part)) - 60, 120));
+        CHECK(html.find(part) == std::string::npos);
+    }
 }
 
 TEST_CASE("A report of an attempt that was not finished, or never pierced the skin") {

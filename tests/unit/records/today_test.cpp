@@ -3,6 +3,7 @@
 #include "sample_store.h"
 #include <algorithm>
 #include <map>
+#include <set>
 
 using namespace acus;
 
@@ -23,6 +24,7 @@ TodayOptions at(std::int64_t dayStartS, std::int64_t afterS = 18 * 3600) {
     TodayOptions options;
     options.dayStartS = dayStartS;
     options.nowS = dayStartS + afterS;
+    options.newFactsPerDay = 8;
     return options;
 }
 
@@ -159,7 +161,7 @@ TEST_CASE("reasons in words") {
     auto why = listed({technique, fact}, at(someMonday + day));
     CHECK(why.size() == 2);
     CHECK(why["Piriformis"] == "due since yesterday; failed 2 of 2 times; last time: Failed: the pleura was pierced.");
-    CHECK(why["Origin of iliacus"] == "new");
+    CHECK(why["Origin of iliacus"] == "new: one of 8 new facts a day");
     why = listed({technique, fact}, at(someMonday + 2 * day, 0));   // due at 00:11, so all day long
     CHECK(why["Piriformis"] == "due for 2 days; failed 2 of 2 times; last time: Failed: the pleura was pierced.");
     CHECK(why["Origin of psoas"] == "due today; last time it was right");
@@ -205,6 +207,45 @@ TEST_CASE("techniques that are only shown are not to be practised") {
     REQUIRE(items.size() == 1);
     CHECK(items[0].key == "technique:psoas_pa");
     CHECK(items[0].name == "Psoas, from behind");
+}
+
+TEST_CASE("a few facts that were not met yet are offered a day, of the muscles one needles first, mixed") {
+    std::vector<ScheduleEntry> schedule(1);
+    schedule[0].key = "technique:piriformis_lateral";
+    const auto fresh = factsToMeet(techniqueLibrary(), schedule);
+    REQUIRE(fresh.size() > 100);
+    CHECK(fresh[0].muscle == "piriformis");
+    std::set<std::string> keys, kinds;
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+        CHECK(keys.insert(fresh[i].key).second);
+        CHECK((i == 0 || fresh[i].muscle != fresh[i - 1].muscle));
+        if (i < 5)
+            kinds.insert(fresh[i].kind);
+    }
+    CHECK(kinds.size() >= 4);
+    std::vector<StudyItem> all = techniquesToStudy(techniqueLibrary());
+    all.insert(all.end(), fresh.begin(), fresh.end());
+    TodayOptions options = at(someMonday);
+    options.newFactsPerDay = 3;
+    const auto list = todayList(all, {}, options);
+    const auto facts = std::count_if(list.begin(), list.end(), [](const TodayEntry& entry) { return entry.item.key.starts_with("fact:"); });
+    CHECK(facts == 3);
+    CHECK(list.size() == 11);
+    for (std::size_t i = 1; i < list.size(); ++i)   // among the techniques, not at their end
+        CHECK(list[i].item.muscle != list[i - 1].item.muscle);
+    CHECK(std::any_of(list.begin(), list.begin() + 8, [](const TodayEntry& entry) { return entry.item.key.starts_with("fact:"); }));
+    // What was met today counts, and is no longer among those to meet.
+    const std::vector<Review> right = {{options.nowS - 60, Grade::easy, ""}};
+    const std::vector<ScheduleEntry> met = {scheduleOf(fresh[0].key, right)};
+    const auto rest = todayList(all, met, options);
+    CHECK(std::count_if(rest.begin(), rest.end(), [](const TodayEntry& entry) { return entry.item.key.starts_with("fact:"); }) == 2);
+    for (const StudyItem& item : factsToMeet(techniqueLibrary(), met))
+        CHECK(item.key != fresh[0].key);
+    options.newFactsPerDay = 0;
+    CHECK(todayList(all, {}, options).size() == 8);
+    CHECK(newFactsFrom("7") == 7);
+    for (const char* wrong : {"", "x", "-1", "21", "3 "})
+        CHECK(newFactsFrom(wrong) == 4);
 }
 
 TEST_CASE("facts that were met have names") {

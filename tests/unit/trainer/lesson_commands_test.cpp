@@ -189,9 +189,13 @@ TEST_CASE("a step's questions are asked as a quiz, and its share counts for the 
     const auto answerAll = [&](bool right) {
         while (!trainer.state().quiz->over()) {
             const QuizItem& item = trainer.state().quiz->item();
+            const std::size_t at = trainer.state().quiz->at();
             say(trainer, "quiz.answer " + std::to_string(1 + (right ? item.correct : (item.correct + 1) % item.options.size())));
-            say(trainer, "quiz.next");
+            // A test: on to the next at once, the picture is the next question's, and nothing says how right it was.
+            CHECK(trainer.state().quiz->at() == at + 1);
+            CHECK((trainer.state().quiz->over() || trainer.state().quiz->open()));
         }
+        CHECK(trainer.state().quiz->test());
     };
     answerAll(false);
     CHECK(field(trainer, "lesson.standing") == "failed");

@@ -8,10 +8,12 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "core/language.h"
+#include "course/attempt_question.h"
 #include "course/checklist.h"
 #include "course/practice.h"
 #include "course/screening.h"
 #include "course/technique.h"
+#include "sculpt/deviations.h"
 #include "sculpt/phantom.h"
 #include "sculpt/population.h"
 #include "trainer/commands.h"
@@ -72,10 +74,16 @@ std::set<std::string> wordsInData() {
         add(nameOf(static_cast<Tissue>(i)));
     for (const VariantInfo& variant : variantList())
         add(variant.words);
+    for (const DeviationInfo& deviation : deviationList()) {
+        add(deviation.more);
+        add(deviation.less);
+    }
     for (const Verdict verdict : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
         add("verdict|" + std::string(nameOf(verdict)));
     for (const Phase phase : {Phase::prepare, Phase::find, Phase::insert, Phase::after})
         add("phase|" + std::string(nameOf(phase)));
+    for (const Mode mode : {Mode::explore, Mode::guided, Mode::test, Mode::demonstrate})
+        add("mode|" + std::string(nameOf(mode)));
     for (const Fade fade : {Fade::solid, Fade::ghost, Fade::gone})
         add("shown|" + std::string(nameOf(fade)));
     for (const GroupInfo& group : groups())
@@ -101,6 +109,12 @@ std::set<std::string> wordsInData() {
         add(card.then);
         add(card.why);
     }
+    for (const AttemptQuestion& question : attemptQuestions()) {
+        add(question.text);
+        add(question.why);
+        for (const AttemptQuestion::Option& option : question.options)
+            add(option.text);
+    }
     for (const Rubric& rubric : rubricLibrary()) {
         add(rubric.name);
         for (const RubricItem& item : rubric.items) {
@@ -110,10 +124,13 @@ std::set<std::string> wordsInData() {
         for (const CriticalFail& fail : rubric.critical)
             add(fail.text);
     }
-    for (const MetricName& metric : metricTable())
+    for (const MetricName& metric : metricTable()) {
         add(metric.name);
+        add(metric.definition);
+    }
     for (const Technique& technique : techniqueLibrary()) {
-        for (const std::string& text : {technique.approach, technique.position, technique.entryRule, technique.directionRule, technique.endpoint, technique.feel, technique.why})
+        for (const std::string& text : {technique.approach, technique.position, technique.entryRule, technique.directionRule, technique.endpoint, technique.feel, technique.why,
+                                        technique.segments, technique.innervation, technique.origin, technique.insertion, technique.action, technique.referral})
             add(text);
         for (const auto* sentences : {&technique.mistakes, &technique.contraindications})
             for (const Sentence& sentence : *sentences)
