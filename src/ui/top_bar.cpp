@@ -198,15 +198,42 @@ void drawTopBar(const Context& ui, Rect where) {
         float width = 0;
         for (const Entry& entry : entries)
             width += button + (entry.apart ? ui.px(16) : ui.px(2));
-        const float start = std::max(tabsEnd, where.size.x - width - ui.px(8));
+        // What there is no room for stands in a list behind three dots; the patient's menu too.
+        const bool crowded = tabsEnd + width + ui.px(8) > where.size.x;
+        const float end = where.size.x - ui.px(8) - (crowded ? button + ui.px(8) : 0);
+        const float start = crowded ? tabsEnd : std::max(tabsEnd, where.size.x - width - ui.px(8));
         float x = start;
+        std::vector<Entry> behind;
         for (const Entry& entry : entries) {
+            if (crowded && x + (entry.apart ? ui.px(16) : ui.px(2)) + button > end) {
+                behind.push_back(entry);
+                continue;
+            }
             x += entry.apart ? ui.px(16) : ui.px(2);
             ImGui::SetCursorPos({x, y});
             iconButton(ui, entry.id, entry.icon, entry.title, entry.line, entry.on);
             x += button;
         }
-        if (start - tabsEnd > ui.px(120))
+        if (crowded) {
+            ImGui::SetCursorPos({where.size.x - ui.px(8) - button, y});
+            constexpr const char* dots = "…##more";
+            if (textButton(ui, dots, tr("More"), "", false, 32))
+                ImGui::OpenPopup("more");
+            note(ui, "more");
+            ImGui::SetNextWindowPos({where.end().x - ui.px(8), where.end().y}, ImGuiCond_Always, {1, 0});
+            ImGui::SetNextWindowSizeConstraints({0, 0}, {ui.px(320), std::max(ui.px(80), ImGui::GetIO().DisplaySize.y - where.end().y - ui.px(8))});
+            if (ImGui::BeginPopup("more")) {
+                bool done = false;
+                for (const Entry& entry : behind)
+                    done = textButton(ui, entry.title, entry.title, entry.line, false, 260, entry.on) || done;
+                done = textButton(ui, tr("Another body …"), tr("Who lies there, and patients of other size, sex and variants"), "ui.patient", false, 260) || done;
+                if (textButton(ui, tr("Open a pack …"), tr("Or drop the folder of a pack on the window"), "", false, 260))
+                    done = ui.memory.openPackDialog = true;
+                if (done)
+                    ImGui::CloseCurrentPopup();
+                ImGui::EndPopup();
+            }
+        } else if (start - tabsEnd > ui.px(120))
             packMenu(ui, height, where.size.x / 2, tabsEnd + ui.px(8), start - ui.px(8));
     }
     endPanel();

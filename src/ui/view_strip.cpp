@@ -40,13 +40,19 @@ void drawViewStrip(const Context& ui, Rect picture) {
         }
     if (width > room || picture.size.y < ui.px(80))
         return;
-    const bool withIcons = width + icons + ui.px(8) <= room;
+    // Where even that is too much they stand in a row of their own.
+    const bool beside = width + icons + ui.px(8) <= room, below = !beside && icons + static_cast<float>(left.size()) * slot <= room && picture.size.y >= ui.px(140);
+    if (below) {
+        icons += static_cast<float>(left.size()) * slot;
+        left.clear();
+    }
+    const bool withIcons = beside || below;
     const ImVec2 at{picture.at.x + ui.px(8), picture.at.y + ui.px(8)};
-    const float total = width + (withIcons ? icons + ui.px(4) : 0) + ui.px(8);
+    const float total = below ? std::max(width, icons) + ui.px(8) : width + (withIcons ? icons + ui.px(4) : 0) + ui.px(8);
     ImGui::PushStyleColor(ImGuiCol_WindowBg, faded(ui.colours.panel, 0.86f));
-    if (beginPanel(ui, "Views", at, {total, button + ui.px(8)}, {0, 0}, true)) {
+    if (beginPanel(ui, "Views", at, {total, (below ? 2 * button + ui.px(2) : button) + ui.px(8)}, {0, 0}, true)) {
         float x = ui.px(4);
-        const float y = ui.px(4);
+        float y = ui.px(4);
         ImDrawList& list = *ImGui::GetWindowDrawList();
         for (const View& view : views) {
             const float w = useWords ? textWidth(ui.fonts.small, viewWord(view.word)) + ui.px(16) : button;
@@ -88,9 +94,14 @@ void drawViewStrip(const Context& ui, Rect picture) {
                 {"measure", Icon::ruler, tr("Measure: click two points"), "ui.measure", ui.memory.tool == Tool::measure},
                 {"pin", Icon::pin, tr("Put a pin with a note: click a place"), "ui.pin", ui.memory.tool == Tool::pin},
                 {"finger", Icon::finger, tr("Feel under the skin with a finger"), "ui.palpate", ui.memory.tool == Tool::palpate}};
-            x += ui.px(2);
-            list.AddLine({at.x + x, at.y + ui.px(10)}, {at.x + x, at.y + button - ui.px(2)}, ui.colours.panelEdge);
-            x += ui.px(2);
+            if (below) {
+                x = ui.px(4);
+                y += button + ui.px(2);
+            } else {
+                x += ui.px(2);
+                list.AddLine({at.x + x, at.y + ui.px(10)}, {at.x + x, at.y + button - ui.px(2)}, ui.colours.panelEdge);
+                x += ui.px(2);
+            }
             for (const Entry& entry : all) {
                 // A blind attempt has no use for what shows or names the anatomy.
                 const std::string_view id = entry.id;

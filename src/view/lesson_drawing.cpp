@@ -1,6 +1,7 @@
 #include "view/lesson_drawing.h"
 #include "view/heat_map.h"
 #include "anatomy/names.h"
+#include "core/language.h"
 #include "view/tip_envelope.h"
 #include "course/practice.h"
 #include "view/needle_shape.h"
@@ -144,7 +145,7 @@ std::vector<PlaceWords> lessonWords(const State& state) {
         return words;
     for (const PlanMark& mark : plan->marks)
         if (!mark.points.empty() && !mark.text.empty())
-            words.push_back({mark.points[mark.points.size() / 2], shownName(std::string_view(mark.text)), mark.kind == PlanMark::Kind::ruler});
+            words.push_back({mark.points[mark.points.size() / 2], mark.kind == PlanMark::Kind::place ? std::string(trIn("mark", "entry")) : shownName(std::string_view(mark.text)), mark.kind == PlanMark::Kind::ruler});
     return words;
 }
 

@@ -65,8 +65,8 @@ TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
     CHECK(due.size() >= 8);
     CHECK(std::count_if(due.begin(), due.end(), [](const Json& entry) { return entry.at("new") == true; }) == 12);   // techniques, and four facts
     CHECK(home.run("today --learner Ben") == 0);
-    CHECK(std::count(home.out.begin(), home.out.end(), '\n') == 8);
-    CHECK(home.out.find(": new\n") != std::string::npos);
+    CHECK(std::count(home.out.begin(), home.out.end(), '\n') == 12);
+    CHECK(home.out.find(": new: not practised yet\n") != std::string::npos);
     CHECK(home.refused("curve nonsense --learner Ada", "is no technique"));
     CHECK(home.run("curve " + due[0].at("key").get<std::string>().substr(10) + " --learner Ben") == 0);
     CHECK(home.out.starts_with("No test yet.\n8 successes in a row"));

@@ -5,6 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <string>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
 
 using namespace acus;
 using namespace acus::test;
@@ -139,4 +142,71 @@ TEST_CASE("looks: techniques, light, narrow, a deep mistake", "[.look]") {
     driver.look("lesson_narrow_debrief");
     say("practice.again");
     driver.look("lesson_narrow_test");
+}
+
+TEST_CASE("looks: the largest text in a small window", "[.look]") {
+    Driver driver(1280, 800);
+    const auto say = [&](const std::string& line) {
+        driver.window().say(line);
+        driver.settle();
+    };
+    say("ui.scale 2");
+    say("needle.place-at-landmark centre");
+    say("needle.advance 12");
+    driver.look("200-explore");
+    driver.press("more");
+    driver.look("200-more");
+    driver.press("ui.settings");
+    driver.look("200-settings");
+    driver.key(GLFW_KEY_ESCAPE);
+    for (const auto& [line, name] : {std::pair("ui.lessons", "200-lessons"), {"ui.lesson-editor new", "200-editor"}}) {
+        say(line);
+        driver.look(name);
+    }
+    say("ui.lessons");
+    say("lesson.begin phantom");
+    driver.look("200-lesson");
+    say("lesson.leave");
+    say("ui.quiz");
+    driver.look("200-quiz-start");
+    say("quiz.begin --count 2 --kind name --seed 3");
+    driver.look("200-quiz");
+    say("quiz.answer 1");
+    driver.look("200-quiz-answer");
+    say("quiz.leave");
+    say("today");
+    driver.look("200-today");
+    driver.window().memory().today.page = ui::TodayPage::profile;
+    driver.settle();
+    driver.look("200-profile");
+    say("ui.techniques");
+    driver.look("200-techniques");
+    say("mode demonstrate");
+    driver.look("200-demos");
+    say("demo.play phantom_first_needle");
+    say("demo.scrub 20");
+    driver.look("200-demo");
+    say("demo.leave discard");
+    say("mode explore");
+    say("class.open");
+    driver.look("200-class");
+    say("ui.patient");
+    driver.look("200-patient");
+    say("ui.patient");
+    say("panel.toggle help");
+    driver.look("200-help");
+    say("panel.toggle help");
+    say("mode guided");
+    say("technique phantom_deep");
+    say("practice.begin phantom_deep 1");
+    driver.look("200-practice");
+    say("practice.tick consent");
+    say("needle.place-at-landmark centre");
+    say("practice.tap");
+    say("practice.advance 20");
+    driver.look("200-insert");
+    say("practice.remove");
+    driver.look("200-after");
+    say("practice.finish");
+    driver.look("200-debrief");
 }
