@@ -37,6 +37,7 @@ bool overParts(const MeshSet& meshes, Wanted wanted, const char* what, const Pro
 }
 
 constexpr double cutEndMm = 8;   // near the ends of the skin a ray may leave through the opening
+constexpr double slantingEndMm = 140, thickestSkinMm = 15;
 constexpr double farMm = 2000;
 
 } // namespace
@@ -88,6 +89,17 @@ Result<std::vector<Outlier>> outsideSkin(const std::vector<Structure>& structure
     for (int axis = 0; axis < 2; ++axis)
         if (rest.empty() || box.size()[axis] < 0.9 * rest.size()[axis])
             return std::vector<Outlier>{};
+    // A body that lies bent has slanting cut ends: a way out through them says nothing where another way out passes the skin's two sides once.
+    const auto passesOnce = [&](const Vec3& p, const Vec3& way) {
+        std::vector<Interval> all;
+        queries.crossings({p, way, farMm}, all);
+        std::erase_if(all, [&](const Interval& one) { return one.part != skin; });
+        return all.size() % 2 == 1 && all.front().exit - all.front().enter < thickestSkinMm;
+    };
+    static const Vec3 ways[] = {Vec3(1, 0, 0), Vec3(-1, 0, 0), Vec3(0, 1, 0), Vec3(0, -1, 0)};
+    const auto inSlantingEnd = [&](const Vec3& p) {
+        return (p.z < box.low.z + slantingEndMm || p.z > box.high.z - slantingEndMm) && std::any_of(std::begin(ways), std::end(ways), [&](const Vec3& way) { return passesOnce(p, way); });
+    };
     std::vector<Outlier> found(structures.size());
     const bool finished = overParts(meshes, [&](std::uint32_t i) { return i != skin; }, "Looking for what sticks out", progress, [&](std::uint32_t part) {
         Outlier& outlier = found[part];
@@ -95,8 +107,10 @@ Result<std::vector<Outlier>> outsideSkin(const std::vector<Structure>& structure
         for (const Vec3& p : meshes.part(part).positions) {
             if (p.z < box.low.z + cutEndMm || p.z > box.high.z - cutEndMm)
                 continue;
-            for (const Vec3& way : {Vec3(1, 0, 0), Vec3(-1, 0, 0), Vec3(0, 1, 0), Vec3(0, -1, 0)})
+            for (const Vec3& way : ways)
                 if (!queries.firstHit({p, way, farMm}, isSkin)) {
+                    if (inSlantingEnd(p))
+                        break;
                     ++outlier.vertices;
                     outlier.outMm = std::max(outlier.outMm, queries.distanceTo(skin, p));
                     break;
@@ -105,7 +119,8 @@ Result<std::vector<Outlier>> outsideSkin(const std::vector<Structure>& structure
     });
     if (!finished)
         return Error{cancelled};
-    std::erase_if(found, [](const Outlier& outlier) { return outlier.vertices == 0; });
+    constexpr double touchesMm = 0.05; // what lies on the skin crosses it by rounding
+    std::erase_if(found, [](const Outlier& outlier) { return outlier.vertices == 0 || outlier.outMm < touchesMm; });
     return found;
 }
 

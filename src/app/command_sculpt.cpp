@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/stop_signal.h"
 #include "sculpt/population.h"
+#include "sculpt/position/position.h"
 #include "sculpt/standard_patient.h"
 #include <charconv>
 #include <chrono>
@@ -64,6 +65,18 @@ Result<Wanted> parse(const SculptRequest& request) {
             chosen.bmi = *bmi;
         wanted.parameters = drawPatient(seed, chosen);
     }
+    if (!request.position.empty()) {
+        const PositionInfo* position = positionNamed(request.position);
+        if (!position)
+            return Error{"--position: \"" + request.position.substr(0, 40) + "\" is not " + positionIds()};
+        wanted.parameters.position = position->position;
+        if (position->position != Position::prone)
+            for (const std::string& stage : request.without)
+                if (stage == "envelope")
+                    return Error{"--position: a patient without skin can't be laid; leave out --without envelope"};
+        if (position->position != Position::prone && !request.only.empty())
+            return Error{"--position: a part of a patient can't be laid; leave out --only"};
+    }
     wanted.coarseness = *coarseness;
     for (const std::string& part : request.only)
         if (part.empty())
@@ -108,7 +121,7 @@ int sculptCommand(const SculptRequest& request) {
     if (!wanted)
         return fail(wanted.message());
     const bool plain = request.sex.empty() && !request.heightCm && !request.bmi && !request.coarseness && request.only.empty() && request.without.empty() && !request.seed &&
-                       request.variants.empty();
+                       request.variants.empty() && request.position.empty();
     if (request.output.empty() && !plain)
         return fail("--output: a folder for the pack is needed");
     const auto start = std::chrono::steady_clock::now();
@@ -132,6 +145,9 @@ int sculptCommand(const SculptRequest& request) {
     std::size_t triangles = 0;
     for (const Mesh& mesh : pack->meshes)
         triangles += mesh.triangles.size();
+    if (wanted->parameters.position != Position::prone)
+        if (const int said = printOut(infoOf(wanted->parameters.position).name + ": " + infoOf(wanted->parameters.position).changes + "\n"))
+            return said;
     if (wanted->parameters.seed || !wanted->parameters.variants.empty())
         if (const int said = printOut(pack->info.name + "\n" + (wanted->parameters.variants.empty() ? "" : variantWords(wanted->parameters.variants) + "\n")))
             return said;

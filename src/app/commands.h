@@ -65,6 +65,7 @@ struct SculptRequest {
     std::vector<std::string> without;
     std::optional<std::string> seed;      ///< the rest is drawn with
     std::vector<std::string> variants;
+    std::string position;                 ///< empty: prone
     bool listVariants = false;
 };
 int sculptCommand(const SculptRequest& request);

@@ -124,7 +124,7 @@ int run(int argc, char** argv) {
     RenderOptions render;
     CLI::App* renderApp = app.add_subcommand("render", "a picture, without a display");
     renderApp->add_option("--pack", render.pack, "folder of the pack");
-    renderApp->add_option("--view", render.view, "posterior, anterior, left, right, superior, inferior or needle")->capture_default_str();
+    renderApp->add_option("--view", render.view, "posterior, anterior, left, right, superior, inferior, needle or couch (as one stands behind the patient, a side that is up is up)")->capture_default_str();
     renderApp->add_option("--peel", render.peel, "outermost layers taken off, 0 to 3")->capture_default_str();
     renderApp->add_option("--show", render.show, "only these structures, ids separated by commas");
     renderApp->add_option("--size", render.size, "WxH in pixels")->capture_default_str();
@@ -146,6 +146,7 @@ int run(int argc, char** argv) {
     sculptApp->add_option("--bmi", sculpt.bmi, "kg/m2, 16 to 45 (default 23)");
     sculptApp->add_option("--seed", sculpt.seed, "a number: sex, height, BMI and variants that are not given are drawn as people differ");
     sculptApp->add_option("--variant", sculpt.variants, "what some people have and most have not; may be repeated");
+    sculptApp->add_option("--position", sculpt.position, "how the patient lies: prone (default), prone_pillow, side_left (on the left side, right side up), side_right, side_left_straight, side_right_straight");
     sculptApp->add_flag("--list-variants", sculpt.listVariants, "the variants, how frequent they are, and their sources");
     sculptApp->add_option("--coarseness", sculpt.coarseness, "1 full quality … 4 a quick preview (default 1)");
     sculptApp->add_option("--only", sculpt.only, "a part of the ids that are wanted; may be repeated");

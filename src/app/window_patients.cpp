@@ -3,6 +3,7 @@
 #include "app/window_shell.h"
 #include "core/language.h"
 #include "course/same_needle.h"
+#include "sculpt/position/lying.h"
 #include "ui/widgets.h"
 #include "trainer/commands.h"
 #define GLFW_INCLUDE_NONE
@@ -126,10 +127,13 @@ void Window::layDown(ModelPtr model) {
     if (state.now.needle.placed)
         needle = state.now.needle.placement;
     const std::shared_ptr<const Plan> plan = state.plan;
+    const bool laidOtherwise = positionOf(old->info) != positionOf(model->info);
     if (!same)
         patientBefore = old;
     show(model, nullptr);
     Trainer& trainer = session->trainer;
+    if (laidOtherwise)
+        (void)trainer.execute({"view", {"couch"}}); // the side that is up is up in the picture
     if (plan)
         (void)trainer.execute({"technique", {plan->id()}}); // what this body has no place for is told by the card
     if (needle) {

@@ -69,7 +69,9 @@ Result<ModelPtr> WindowSculptor::open(const PatientParameters& parameters, bool 
 }
 
 void WindowSculptor::work(const PatientParameters& parameters) {
-    const bool kept = !mustBeMade(addressOf({parameters, false}));
+    PatientParameters prone = parameters; // laying somebody who is kept takes no longer than a preview
+    prone.position = Position::prone;
+    const bool kept = !mustBeMade(addressOf({parameters, false})) || !mustBeMade(addressOf({prone, false}));
     for (const bool preview : {true, false}) {
         if (preview && kept)
             continue;

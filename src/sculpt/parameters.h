@@ -42,6 +42,9 @@ class Deviations {
     std::array<double, deviationCount> values{};
 };
 
+/// How somebody lies. What each is like and its sources are in assets/patient/positions.json (position/position.h).
+enum class Position : std::uint8_t { prone, pronePillow, sideLeft, sideRight, sideLeftStraight, sideRightStraight };
+
 struct PatientParameters {
     Sex sex = Sex::male;
     double heightCm = 176;   ///< 145…205
@@ -49,6 +52,7 @@ struct PatientParameters {
     Variants variants = {};
     std::optional<std::uint64_t> seed = {};   ///< what the others were drawn with; shapes nothing by itself
     Deviations deviations = {};
+    Position position = Position::prone;      ///< laid so when all is made: shapes nothing before
 
     double massKg() const { return bmi * heightCm * heightCm * 1e-4; }
     bool operator==(const PatientParameters&) const = default;

@@ -1,6 +1,7 @@
 #include "sculpt/patient_address.h"
 #include "core/random.h"
 #include "sculpt/population.h"
+#include "sculpt/position/position.h"
 #include <charconv>
 #include <cstdio>
 
@@ -51,6 +52,7 @@ struct Asked {
     std::optional<Range> heightCm, bmi;
     Variants variants;
     std::optional<std::uint64_t> draw;
+    Position position = Position::prone;
     bool preview = false;
 };
 
@@ -84,8 +86,13 @@ Status read(std::string_view word, Asked& asked) {
         if (!seed)
             return seed.error();
         asked.draw = *seed;
+    } else if (name == "position") {
+        const PositionInfo* position = positionNamed(value);
+        if (!position)
+            return Error{"position: " + quoted(value) + " is not " + positionIds()};
+        asked.position = position->position;
     } else {
-        return Error{quoted(word) + " is not sex=f|m, height=CM, bmi=B, variant=ID, draw=N or preview"};
+        return Error{quoted(word) + " is not sex=f|m, height=CM, bmi=B, variant=ID, position=ID, draw=N or preview"};
     }
     return Done{};
 }
@@ -122,7 +129,9 @@ Result<AddressedPatient> patientOf(std::span<const std::string> words) {
         const Result<PatientParameters> somebody = drawn(asked);
         if (!somebody)
             return somebody.error();
-        return AddressedPatient{*somebody, asked.preview};
+        AddressedPatient patient{*somebody, asked.preview};
+        patient.parameters.position = asked.position;
+        return patient;
     }
     for (const auto& [name, range] : {std::pair("height", asked.heightCm), std::pair("bmi", asked.bmi)})
         if (range && !range->one())
@@ -135,6 +144,7 @@ Result<AddressedPatient> patientOf(std::span<const std::string> words) {
     if (asked.bmi)
         patient.parameters.bmi = asked.bmi->low;
     patient.parameters.variants = asked.variants;
+    patient.parameters.position = asked.position;
     return patient;
 }
 
@@ -163,6 +173,8 @@ std::vector<std::string> wordsOf(const AddressedPatient& patient) {
         words.emplace_back(word);
     for (const std::string& variant : variantIds(p.variants))
         words.push_back("variant=" + variant);
+    if (p.position != Position::prone)
+        words.push_back("position=" + infoOf(p.position).id);
     if (patient.preview)
         words.emplace_back("preview");
     return words;

@@ -1,7 +1,8 @@
 // Patients that can be made as one line of text: what opens them, remembers them and is recorded with an attempt.
 //   patient:sex=f,height=165,bmi=31,variant=sciatic_b        that very woman; what is not said is as in the standard man
+//   patient:position=prone_pillow                            the standard man, a pillow under the abdomen
 //   patient:draw=7,sex=f,bmi=28..34                          somebody drawn with a seed, of the kind that is said
-// height in cm and bmi may be one figure, or in a draw a range; variant may be repeated; "preview" is coarser and sooner there. How
+// height in cm and bmi may be one figure, or in a draw a range; variant may be repeated; position=side_left lays them on the left side (position/position.h); "preview" is coarser and sooner there. How
 // somebody deviates from what sex, stature and BMI let expect travels as the seed of the draw, with all else said.
 #pragma once
 #include "core/result.h"

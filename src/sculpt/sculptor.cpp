@@ -7,6 +7,7 @@
 #include "sculpt/muscles/trunk.h"
 #include "sculpt/pack_content.h"
 #include "sculpt/patient_landmarks.h"
+#include "sculpt/position/pose.h"
 #include "sculpt/skeleton.h"
 #include <algorithm>
 #include <array>
@@ -32,6 +33,7 @@ PatientParameters with(PatientParameters parameters, std::initializer_list<Varia
     for (const Deviation which : {Deviation::kidneyLength, Deviation::kidneyHeight, Deviation::kidneyDifference, Deviation::conusHeight, Deviation::sacEnd})
         parameters.deviations.set(which, 0);
     parameters.seed.reset();
+    parameters.position = Position::prone;
     return parameters;
 }
 PatientParameters forMuscles(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys}); }
@@ -208,6 +210,14 @@ Status Sculptor::makeHip(Kept& kept, const PatientParameters& parameters, double
 }
 
 Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) {
+    if (parameters.position != Position::prone) { // all is made of the body that lies prone
+        PatientParameters flat = parameters;
+        flat.position = Position::prone;
+        SculptOptions first = options;
+        first.progress = stage(options.progress, 0, 0.95);
+        auto prone = sculpt(flat, first);
+        return prone ? posed(*std::move(prone), parameters.position, stage(options.progress, 0.95, 1)) : prone;
+    }
     const Progress& progress = options.progress;
     const auto made = [&](const char* stageName) {
         return std::find(options.without.begin(), options.without.end(), stageName) == options.without.end();

@@ -1,6 +1,7 @@
 #include "sculpt/standard_patient.h"
 #include "anatomy/pack_source.h"
 #include "core/hash.h"
+#include "sculpt/position/pose.h"
 #include "sculpt/sculpt_key.h"
 #include <algorithm>
 #include <cerrno>
@@ -76,7 +77,15 @@ void tidy(const Path& folder) {
 }
 
 Result<PackContent> make(const StandardPatientOptions& options, const Progress& progress) {
-    Result<PackContent> made = options.make(options.parameters, {options.coarseness, {}, progress, {}});
+    const auto laid = [&]() -> Result<PackContent> { // who is kept prone need not be made again
+        StandardPatientOptions flat = options;
+        flat.parameters.position = Position::prone;
+        flat.progress = stage(progress, 0, 0.9);
+        auto prone = standardPatientContent(flat);
+        return prone ? posed(*std::move(prone), options.parameters.position, stage(progress, 0.9, 1)) : prone;
+    };
+    const bool lies = options.parameters.position != Position::prone && !options.cache.empty() && options.coarseness < previewCoarseness;
+    Result<PackContent> made = lies ? laid() : options.make(options.parameters, {options.coarseness, {}, progress, {}});
     if (made)
         made->info.generated = true;
     if (made && options.coarseness >= previewCoarseness) { // never to be taken for the finished one
@@ -107,6 +116,8 @@ Path standardPatientFolder(const StandardPatientOptions& options) {
         std::snprintf(text, sizeof text, " %.9g", p.deviations.sd(static_cast<Deviation>(i)));
         all += text;
     }
+    if (p.position != Position::prone)
+        all += " " + infoOf(p.position).id;
     return patientsFolder(options) / contentHash(all);
 }
 

@@ -57,7 +57,7 @@ Status nothing(Draft&, Arguments&) { return Done{}; }
 std::vector<CommandRule> patientActions() {
     using Kind = CommandRule::Kind;
     return {
-        {{"patient.sculpt", "[sex=f|m] [height=CM] [bmi=B] [variant=ID …]", "Make a patient", group}, 0, 40, sculpt, Kind::outside},
+        {{"patient.sculpt", "[sex=f|m] [height=CM] [bmi=B] [variant=ID …] [position=ID]", "Make a patient", group}, 0, 40, sculpt, Kind::outside},
         {{"patient.draw", "SEED [sex=f|m] [height=CM..CM] [bmi=B..B] [variant=ID …]", "A patient as people differ, of that kind", group}, 1, 40, draw, Kind::outside},
         {{"patient.compare", "before|none|[sex=f|m] [height=CM] [bmi=B] [variant=ID …]", "The same needle in another patient", group}, 1, 40, compare, Kind::outside},
         {{"patient.stop", "", "Make no further patient", group}, 0, 0, nothing, Kind::outside},

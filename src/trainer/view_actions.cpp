@@ -1,4 +1,5 @@
 #include "core/language.h"
+#include "sculpt/position/lying.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 constexpr const char* group = "View";
 
 const std::vector<std::string>& viewWords() {
-    static const std::vector<std::string> words{"posterior", "anterior", "left", "right", "superior", "inferior", "needle"};
+    static const std::vector<std::string> words{"posterior", "anterior", "left", "right", "superior", "inferior", "needle", "couch"};
     return words;
 }
 
@@ -28,6 +29,13 @@ Status view(Draft& draft, Arguments& arguments) {
         draft.camera.target = needle.placement.entry;
         draft.camera.heightMm = std::min(draft.camera.heightMm, 150.0);
         draft.message = tr("Along the needle");
+        return Done{};
+    }
+    if (viewWords()[which] == "couch") { // as one stands behind the patient
+        leaveNeedlesEye(draft.camera, draft.now.needle);
+        const std::optional<bool> leftUp = infoOf(positionOf(draft.model->info)).leftUp;
+        draft.camera.yawDeg = draft.camera.pitchDeg = 0;
+        draft.camera.rollDeg = !leftUp ? 0 : *leftUp ? 90 : -90;
         return Done{};
     }
     static constexpr double poses[][2] = {{0, 0}, {180, 0}, {90, 0}, {-90, 0}, {0, 90}, {0, -90}};
@@ -218,7 +226,7 @@ Status sectionZoom(Draft& draft, Arguments& arguments) {
 
 std::vector<CommandRule> viewActions() {
     return {
-        {{"view", "posterior|anterior|left|right|superior|inferior|needle", "Look from", group}, 1, 1, view},
+        {{"view", "posterior|anterior|left|right|superior|inferior|needle|couch", "Look from", group}, 1, 1, view},
         {{"view.orbit", "dYAW dPITCH", "Turn the view", group}, 2, 2, orbit},
         {{"view.pan", "dxMM dyMM", "Move the picture", group}, 2, 2, pan},
         {{"view.zoom", "FACTOR [at X Y Z]", "Zoom", group}, 1, 5, zoom},

@@ -2,6 +2,7 @@
 #include "core/language.h"
 #include "core/random.h"
 #include "sculpt/population.h"
+#include "sculpt/position/lying.h"
 #include "ui/panels.h"
 #include "ui/patient_words.h"
 #include "ui/widgets.h"
@@ -32,6 +33,7 @@ void follow(const Context& ui) {
         memory.wanted.parameters.sex = info.sex == "f" ? Sex::female : Sex::male;
         memory.wanted.parameters.heightCm = std::clamp(*info.heightCm, 145.0, 205.0);
         memory.wanted.parameters.bmi = std::clamp(std::round(10 * *info.massKg / (*info.heightCm * *info.heightCm * 1e-4)) / 10, 16.0, 45.0);
+        memory.wanted.parameters.position = positionOf(info);
     }
     memory.wanted.preview = false;
 }
@@ -46,6 +48,8 @@ void card(const Context& ui, float width) {
         textWrapped(ui, ui.fonts.body, ui.colours.text, sentence);
     for (const std::string& sentence : deviationSentences(model.info))
         textWrapped(ui, ui.fonts.body, ui.colours.text, sentence);
+    if (const std::string lies = lyingWords(model.info); !lies.empty())
+        textWrapped(ui, ui.fonts.body, ui.colours.text, lies);
     if (model.info.id.ends_with("_preview"))
         textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A preview: surfaces are coarser than in full quality."));
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, originWords(model));
@@ -123,9 +127,14 @@ void dice(const Context& ui, float width) {
         return;
     if (rolled && (memory.seedText.empty() || (memory.wanted.parameters.seed && memory.seedText == std::to_string(*memory.wanted.parameters.seed))))
         memory.seedText = std::to_string(Random(static_cast<std::uint64_t>(1000 * ui.time)).below(1000000)); // another throw
+    const Position lies = memory.wanted.parameters.position; // whoever is drawn lies as was chosen
     if (const Result<AddressedPatient> somebody = patientOf(std::vector<std::string>{"draw=" + memory.seedText}))
         memory.wanted = *somebody;
-    ui.requests.sayLine(formatCommand({"patient.draw", {memory.seedText}}));
+    memory.wanted.parameters.position = lies;
+    std::vector<std::string> words{memory.seedText};
+    if (lies != Position::prone)
+        words.push_back("position=" + infoOf(lies).id);
+    ui.requests.sayLine(formatCommand({"patient.draw", words}));
 }
 
 /// Height of what `foot` draws, in units.
@@ -179,6 +188,23 @@ void foot(const Context& ui, float left, float width) {
         work(ui, width);
 }
 
+/// How they lie: a button each, and what the chosen one changes.
+void positions(const Context& ui, PatientParameters& p, float width) {
+    text(ui, ui.fonts.small, ui.colours.textQuiet, tr("How they lie"));
+    gap(ui, 2);
+    for (const PositionInfo& one : positionList()) {
+        const std::string name(tr(std::string_view(one.name)));
+        if (textButton(ui, name.c_str(), tr(std::string_view(one.changes)), "", false, width / ui.scale, p.position == one.position))
+            p.position = one.position;
+        note(ui, "position " + one.id);
+        if (p.position == one.position)
+            ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ui.colours.accent, ui.px(6), 0, std::max(1.0f, ui.px(1.6f)));
+    }
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+    textWrapped(ui, ui.fonts.small, ui.colours.textFaint, tr(std::string_view(infoOf(p.position).changes)));
+    ImGui::PopTextWrapPos();
+}
+
 void controls(const Context& ui, float width) {
     PatientMemory& memory = ui.memory.patient;
     PatientParameters& p = memory.wanted.parameters;
@@ -197,6 +223,8 @@ void controls(const Context& ui, float width) {
     figure(ui, "bmi", tr("Body mass index"), trf("{:.1f}, {:.0f} kg: {}", p.bmi, p.massKg(), bmiWords(p.bmi)), p.bmi, 16, 45, 0.5, width);
     gap(ui, 4);
     dice(ui, width);
+    gap(ui, 8);
+    positions(ui, p, width);
     gap(ui, 8);
     text(ui, ui.fonts.small, ui.colours.textQuiet, tr("What some people have"));
     gap(ui, 2);

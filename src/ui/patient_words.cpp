@@ -4,6 +4,7 @@
 #include "core/language.h"
 #include "sculpt/deviations.h"
 #include "sculpt/patient_address.h"
+#include "sculpt/position/lying.h"
 #include "sculpt/population.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -76,6 +77,11 @@ std::vector<std::string> deviationSentences(const PackInfo& info) {
     if (!said.empty())
         sentences.push_back(trf("Has {}.", listed(said)));
     return sentences;
+}
+
+std::string lyingWords(const PackInfo& info) {
+    const PositionInfo& how = infoOf(positionOf(info));
+    return how.position == Position::prone ? std::string() : trf("Lies {}.", tr(std::string_view(how.words))) + " " + std::string(tr(std::string_view(how.changes)));
 }
 
 std::string originWords(const Model& model) {

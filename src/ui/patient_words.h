@@ -13,6 +13,8 @@ std::string bmiWords(double bmi);
 std::string whoWords(const PackInfo& info);
 /// What they have that most have not, a sentence each; empty: nothing of the kind.
 std::vector<std::string> variantSentences(const PackInfo& info);
+/// How they lie and what that changes; empty where they lie prone and flat.
+std::string lyingWords(const PackInfo& info);
 /// How much of them is estimated and what they are made from.
 /// "Tall for a woman." "Has a wide vertebral canal and kidneys that lie high.": where somebody is more than a standard deviation from others.
 std::vector<std::string> deviationSentences(const PackInfo& info);

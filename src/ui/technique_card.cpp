@@ -2,7 +2,9 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "course/rule_text.h"
+#include "course/technique_position.h"
 #include "course/technique_robustness.h"
+#include "sculpt/position/lying.h"
 #include "sculpt/version_key.h"
 #include "ui/sourced.h"
 #include "ui/technique_words.h"
@@ -81,10 +83,28 @@ void begin(const Context& ui, const Plan& plan, float width) {
     }
 }
 
+/// The patient lies otherwise than the technique asks: how, and a way to change it.
+void lying(const Context& ui, const Plan& plan, float width) {
+    const PackInfo& patient = ui.state.model->info;
+    const PositionInfo& here = infoOf(positionOf(patient));
+    const std::vector<std::string> asked = patientPositions(plan.technique->id, plan.side);
+    if (asked.empty() || !patient.generated || patient.sex.empty() || std::find(asked.begin(), asked.end(), here.id) != asked.end())
+        return;
+    const PositionInfo* best = positionNamed(asked.front());
+    if (!best)
+        return;
+    paragraph(ui, tr("This patient"), trf("Lies {}; the technique is done {}.", tr(std::string_view(here.words)), tr(std::string_view(best->words))), width);
+    if (const auto other = laid(patient, best->position)) {
+        textButton(ui, tr("Lay the patient so"), tr(std::string_view(best->changes)), formatCommand({"patient.sculpt", wordsOf(*other)}), false, width / ui.scale);
+        note(ui, "lay the patient so");
+    }
+}
+
 void how(const Context& ui, const Plan& plan, float width) {
     const Technique& t = *plan.technique;
     const auto say = [&](const std::string& words) { return said(plan, words); };
     paragraph(ui, tr("Position"), say(t.position), width);
+    lying(ui, plan, width);
     std::string landmarks;
     for (const std::string& id : t.landmarks)
         if (const Landmark* landmark = ui.state.model->landmark(filled(id, plan.side, plan.level)))

@@ -16,6 +16,7 @@
 #include "sculpt/deviations.h"
 #include "sculpt/phantom.h"
 #include "sculpt/population.h"
+#include "sculpt/position/position.h"
 #include "trainer/commands.h"
 #include "trainer/keys.h"
 #include "trainer/search.h"
@@ -77,6 +78,11 @@ std::set<std::string> wordsInData() {
     for (const DeviationInfo& deviation : deviationList()) {
         add(deviation.more);
         add(deviation.less);
+    }
+    for (const PositionInfo& position : positionList()) {
+        add(position.name);
+        add(position.words);
+        add(position.changes);
     }
     for (const Verdict verdict : {Verdict::clear, Verdict::near, Verdict::indeterminate, Verdict::breach})
         add("verdict|" + std::string(nameOf(verdict)));
