@@ -1,6 +1,10 @@
 // Other patients in the real window: made, stopped, set beside each other. Previews alone; full quality is stopped.
 #include "catch.h"
+#include "core/files.h"
+#include "course/lesson_run.h"
 #include "driver.h"
+#include "own_folders.h"
+#include "records/learner_summary.h"
 #include <chrono>
 #include <thread>
 
@@ -109,4 +113,43 @@ TEST_CASE("a patient is made while the present one stays in use, and compared", 
     REQUIRE(window.memory().patient.beside);
     CHECK(window.memory().patient.beside->other->state().model->info.variants.empty());
     driver.look("beside the one before");
+}
+
+// Somebody is really made, coarsely: half a minute of a processor.
+TEST_CASE("a lesson for somebody who is drawn opens that very person, who stays there for its attempts", "[.long]") {
+    const OwnFolders own;
+    Driver driver(1000, 720);
+    Window& window = driver.window();
+    const std::string address = "patient:draw=7,sex=f,bmi=24..30,preview";
+    const std::string file = (own.folder / "drawn.json").string();
+    REQUIRE(writeFileAtomically(file, R"({"acus_lesson": 1, "id": "drawn", "title": "Somebody else", "languages": ["en"], "pack": ")" + address + R"(",
+        "steps": [{"id": "look", "title": "Look", "goal": {"peel": 1}},
+                  {"id": "test", "title": "Test", "practice": {"plans": ["multifidus_lumborum_pa/l4/right"], "mode": "test"}}]})").ok());
+    window.say("ui.lesson " + file);
+    REQUIRE(wait(driver, [&] { return driver.state().lesson != nullptr; }));
+    driver.settle();
+    const PackInfo& info = driver.state().model->info;
+    CHECK(info.sex == "f");
+    CHECK(info.seed == 7);
+    const Result<AddressedPatient> drawn = patientAt(address), here = patientAt(info.folder);
+    REQUIRE(drawn);
+    REQUIRE(here);
+    CHECK(here->parameters == drawn->parameters);
+    driver.look("lesson of somebody drawn");
+    // The same lesson again asks for nobody else.
+    window.say("lesson.leave");
+    driver.settle();
+    window.say("ui.lesson " + file);
+    driver.settle();
+    CHECK(!window.loading());
+    REQUIRE(driver.state().lesson);
+    window.say("lesson.next skip");
+    driver.settle();
+    window.say("lesson.practise");
+    driver.settle();
+    REQUIRE(driver.state().practice);
+    window.say("practice.finish");
+    driver.settle();
+    REQUIRE(driver.state().learner->attempts.size() == 1);
+    CHECK(driver.state().learner->attempts[0].packHash == info.hash);   // kept with who it was
 }
