@@ -4,6 +4,7 @@
 #include "course/known_mistake.h"
 #include "course/practice.h"
 #include "course/practice_step.h"
+#include "course/technique_position.h"
 #include "course_fixture.h"
 #include "safety/report.h"
 #include "made_patient.h"
@@ -114,6 +115,31 @@ TEST_CASE("the expert passes the blind test of every technique: woman", "[.stand
 
 TEST_CASE("the expert's needle ends in the target and harms nothing: man", "[.standard]") { expertOn(*man()); }
 TEST_CASE("the expert's needle ends in the target and harms nothing: woman", "[.standard]") { expertOn(*woman()); }
+
+TEST_CASE("the expert passes on the patient who lies as the technique asks", "[.standard]") {
+    PatientParameters side, straight, pillow; // the right side is up
+    side.position = Position::sideLeft;
+    straight.position = Position::sideLeftStraight;
+    pillow.position = Position::pronePillow;
+    std::size_t practised = 0;
+    for (const auto& [parameters, id] : {std::pair(side, std::string("side_left")), std::pair(straight, std::string("side_left_straight")), std::pair(pillow, std::string("prone_pillow"))}) {
+        const ModelPtr model = patient(parameters, 1);
+        for (const Technique& technique : techniqueLibrary()) {
+            const std::vector<std::string> asked = patientPositions(technique.id, Side::right);
+            if (technique.restricted || asked.empty() || asked.front() != id)
+                continue;
+            const Plan plan = planOn(*model, technique, Side::right, technique.levels.empty() ? std::string() : technique.levels.back());
+            INFO(plan.id() << " " << id << ": " << plan.problem);
+            CHECK(plan.usable());
+            if (!plan.usable())
+                continue;
+            judge(*model, plan, plan.plannedDepthMm(), true);
+            CHECK(attemptByExpert(model, plan)->result()->score.passed);
+            ++practised;
+        }
+    }
+    CHECK(practised >= 14);
+}
 
 TEST_CASE("every selectable muscle of the standard man has a technique", "[.standard]") {
     for (const Structure& structure : man()->structures) {
