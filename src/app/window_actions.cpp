@@ -72,6 +72,8 @@ bool Window::carryOutOwn(const Command& command) {
         mind.measuringTo = false;
     } else if (command.name == "ui.find") {
         openAnatomy();
+    } else if (carryOutLandmark(command)) {
+        return true;
     } else if (importer.carryOut(command, session->trainer.state().model)) {
         return true;
     } else if (command.name == "ui.cancel") {
@@ -186,6 +188,9 @@ void Window::cancel() {
         mind.editingPin = 0;
     } else if (mind.tool != ui::Tool::none) {
         mind.tool = ui::Tool::none;
+        mind.landmarks.chosen.clear();
+    } else if (mind.landmarks.open) {
+        mind.landmarks.open = false;
     } else if (mind.hintOpen) {
         mind.hintOpen = false;
     } else if (!session->trainer.state().find.empty()) {

@@ -93,6 +93,11 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     fresh.controls = mind.controls;
     fresh.patient = mind.patient;
     fresh.patient.beside.reset();
+    if (session->trainer.state().model->info.folder == landmarksOf)
+        fresh.landmarks = mind.landmarks;
+    if (!landmarksWanted.empty() && session->trainer.state().model->info.folder == std::exchange(landmarksWanted, ""))
+        fresh.landmarks.open = true;
+    landmarksOf = session->trainer.state().model->info.folder;
     fresh.openGroups = {"deep_spinal"};
     const State& state = session->trainer.state();
     if (state.model->structures.size() <= 40) // all of it fits
@@ -469,6 +474,7 @@ void Window::drawFrame() {
         ui::drawPointer(ui, places.picture);
         recordPointer(session->trainer.state());
         ui::drawPatientPanel(ui, places.picture);
+        ui::drawLandmarkPanel(ui, places.picture);
         ui::drawPatientsBeside(ui, whole, sections, otherSections);
         ui::drawPackDialog(ui, whole);
         ui::drawImportDialog(ui, whole, importer.memory);

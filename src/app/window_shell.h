@@ -82,6 +82,9 @@ class Window {
     Status outside(const Command& command);
     std::optional<Status> carryOutPatient(const Command& command);
     void followPatients();
+    bool carryOutLandmark(const Command& command);     // app/window_landmarks.cpp
+    void chooseLandmark(const std::string& id);
+    bool putLandmark(const std::string& id, const Vec3& position);
     void layDown(ModelPtr model);
     void setBeside(ModelPtr other);
     void openLesson(const Command& command);
@@ -135,6 +138,8 @@ class Window {
     };
     std::unique_ptr<Session> session;
     WindowSculptor maker;
+    std::string landmarksOf;                           ///< the folder of the patient whose landmarks mind.landmarks is about
+    std::string landmarksWanted;                       ///< the folder of a pack whose landmarks are gone through as soon as it is open
     ModelPtr readyPatient;                             ///< lies down as soon as nothing is going on
     ModelPtr patientBefore;                            ///< who lay here before the present one
     ModelPtr otherPatient;                             ///< who is set beside the present one

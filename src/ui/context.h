@@ -7,6 +7,7 @@
 #include "ui/fonts.h"
 #include "ui/quiz_memory.h"
 #include "ui/key_focus.h"
+#include "ui/landmark_memory.h"
 #include "ui/patient_memory.h"
 #include "ui/requests.h"
 #include "ui/theme.h"
@@ -27,7 +28,7 @@ struct Control {
 };
 
 /// What a click in the picture does, if not select.
-enum class Tool { none, place, measure, pin, palpate, mark };
+enum class Tool { none, place, measure, pin, palpate, mark, landmark };
 
 /// Of the panel of settings.
 struct SettingsMemory {
@@ -72,6 +73,7 @@ struct Memory {
     KeyFocus keys;
     DemoMemory demo;
     PatientMemory patient;
+    LandmarkMemory landmarks;
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

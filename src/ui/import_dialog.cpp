@@ -225,6 +225,11 @@ void done(const Context& ui, ImportMemory& memory, ImVec2 size, float width) {
     }
     note(ui, "open imported");
     ImGui::SameLine();
+    if (textButton(ui, tr("Open it and check the landmarks"), tr("They were found by rules: go through them, and click those that lie wrong to their places"), "", false, 248)) {
+        ui.requests.say("ui.landmarks-of", {memory.madeAt});
+        memory.open = false;
+    }
+    ImGui::SameLine();
     if (textButton(ui, tr("Close"), tr("Keep the present patient"), "", false, 88))
         memory.open = false;
 }

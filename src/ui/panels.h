@@ -53,6 +53,9 @@ void drawPointer(const Context& ui, Rect picture);
 void drawScenarioPanel(const Context& ui, Rect window);
 /// What the finger feels and what the marks on the skin mean, beside them in the picture.
 void drawLessonWords(const Context& ui, Rect picture);
+/// Landmarks of a pack from a folder, to be put where they belong, and where they lie; nothing while it is closed.
+void drawLandmarkPanel(const Context& ui, Rect picture);
+void drawLandmarkMarks(const Context& ui, Rect picture);
 /// Canonical views and the projection, over the picture.
 void drawViewStrip(const Context& ui, Rect picture);
 /// The measurement and the pins, over the picture's lower right corner; nothing while there are none.

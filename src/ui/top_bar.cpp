@@ -146,6 +146,11 @@ void packMenu(const Context& ui, float height, float centre, float low, float hi
         if (textButton(ui, tr("Import meshes …"), tr("Make a pack of somebody else's meshes: a folder or a zip"), "ui.import", false, 200))
             ImGui::CloseCurrentPopup();
         gap(ui, 6);
+        if (!ui.state.model->info.generated && !ui.state.model->landmarks.empty()) {
+            if (textButton(ui, tr("Adjust landmarks …"), tr("Put the landmarks of this pack where they belong, by hand"), "ui.landmarks", false, 200))
+                ImGui::CloseCurrentPopup();
+            gap(ui, 6);
+        }
         if (textButton(ui, tr("Health of the meshes …"), tr("What is wrong with this anatomy, and what that costs the verdicts"), "ui.health", false, 200))
             ImGui::CloseCurrentPopup();
         ImGui::EndPopup();

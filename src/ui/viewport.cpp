@@ -185,7 +185,7 @@ void Viewport::useTool(const Context& ui, float x, float y) {
         memory.messageSince = ui.time;
     };
     std::vector<std::string> where;
-    const Landmark* landmark = memory.tool == Tool::place || memory.tool == Tool::mark ? nullptr : landmarkAt(ui, place, x, y);
+    const Landmark* landmark = memory.tool == Tool::place || memory.tool == Tool::mark || memory.tool == Tool::landmark ? nullptr : landmarkAt(ui, place, x, y);
     const bool onSkin = memory.tool == Tool::place || memory.tool == Tool::mark || blind(ui.state) || (memory.tool == Tool::measure && ui.state.now.measure.alongSkin);
     if (landmark) {
         where = {landmark->id};
@@ -221,6 +221,7 @@ void Viewport::useTool(const Context& ui, float x, float y) {
         ui.requests.say("practice.mark", where);
         memory.tool = Tool::none;
         break;
+    case Tool::landmark: ui.requests.say("ui.landmark-at", where); break;
     case Tool::palpate:
     case Tool::none: break;
     }
@@ -342,6 +343,7 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture, const char*
                                    {ui.px(10), ui.px(56), ui.px(10), foot}, !hovered),
                    where.at, ui.colours, ui.fonts, ui.scale);
         drawScale(ui, where);
+        drawLandmarkMarks(ui, where);
         drawLessonWords(ui, where);
         drawQuizWords(ui, where);
         const Landmark* landmark = hovered && !active && ui.memory.hoverLandmark ? ui.state.model->landmark(*ui.memory.hoverLandmark) : nullptr;
@@ -349,6 +351,7 @@ void Viewport::draw(const Context& ui, Rect where, unsigned texture, const char*
             const char* const what = ui.memory.tool == Tool::place      ? tr("Click the skin for the entry")
                                      : ui.memory.tool == Tool::pin      ? tr("Click where the pin shall stand")
                                      : ui.memory.tool == Tool::palpate  ? (ui.memory.lesson.touchedAt < 0 ? tr("Click the skin, or hold and stroke") : "")
+                                     : ui.memory.tool == Tool::landmark ? tr("Click where the landmark lies")
                                      : ui.memory.tool == Tool::mark     ? tr("Click where the cross shall be")
                                      : ui.memory.measuringTo            ? tr("Click where to measure to")
                                      : ui.state.now.measure.alongSkin   ? tr("Click where to measure from, along the skin")
