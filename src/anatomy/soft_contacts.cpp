@@ -119,7 +119,7 @@ Result<std::vector<Outlier>> outsideSkin(const std::vector<Structure>& structure
     });
     if (!finished)
         return Error{cancelled};
-    constexpr double touchesMm = 0.05; // what lies on the skin crosses it by rounding
+    constexpr double touchesMm = 0.2; // what lies on the skin crosses it where both are a little coarser than smooth
     std::erase_if(found, [](const Outlier& outlier) { return outlier.vertices == 0 || outlier.outMm < touchesMm; });
     return found;
 }

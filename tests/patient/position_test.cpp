@@ -132,7 +132,7 @@ TEST_CASE("the other side is the mirror image where the body is", "[position]") 
     }
 }
 
-TEST_CASE("the audit finds nothing in laid patients beyond a sampling step", "[.long]") {
+TEST_CASE("the audit finds nothing in laid patients beyond a sampling step", "[.long][position]") {
     for (const Position position : {Position::pronePillow, Position::sideLeft, Position::sideRight}) {
         const auto findings = auditPack(laidOut(position));
         REQUIRE(findings);
