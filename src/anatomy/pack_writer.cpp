@@ -1,6 +1,7 @@
 #include "anatomy/pack_writer.h"
 #include "anatomy/pack_file.h"
 #include "anatomy/write_glb.h"
+#include "anatomy/mesh_reader.h"
 #include "core/json.h"
 #include <algorithm>
 #include <cmath>
@@ -187,6 +188,22 @@ Status writePackFolder(const PackContent& pack, const Path& asked, const PackMak
     if (!report(progress, what, 1))
         return Error{cancelled};
     return moveInto(temporary, folder);
+}
+
+Result<PackContent> asWritten(PackContent pack) {
+    for (Landmark& mark : pack.landmarks)
+        mark.position = {rounded(mark.position.x), rounded(mark.position.y), rounded(mark.position.z)};
+    for (std::size_t i = 0; i < pack.meshes.size(); ++i) {
+        const std::vector<FibrePoint> none, &fibres = pack.fibres.empty() ? none : pack.fibres[i];
+        std::vector<FibrePoint> back;
+        Result<Mesh> mesh = readMesh(glbOf({pack.meshes[i].positions, pack.meshes[i].triangles}, fibres), meshName(pack.structures[i]), &back);
+        if (!mesh)
+            return Error{pack.structures[i].id + ": " + mesh.message()};
+        pack.meshes[i] = *std::move(mesh);
+        if (!pack.fibres.empty())
+            pack.fibres[i] = std::move(back);
+    }
+    return pack;
 }
 
 } // namespace acus

@@ -16,4 +16,8 @@ struct PackMaker {
 /// the folder, refuses any other non-empty folder.
 Status writePackFolder(const PackContent& pack, const Path& folder, const PackMaker& maker, const Progress& progress = {});
 
+/// What readPack gives back of a pack that has been written, to the last bit, without a disk: meshes in single precision and in the order of
+/// the reader, landmarks to a thousandth.
+Result<PackContent> asWritten(PackContent pack);
+
 } // namespace acus

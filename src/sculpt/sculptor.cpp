@@ -1,5 +1,6 @@
 #include "sculpt/sculptor.h"
 #include "anatomy/catalogue.h"
+#include "anatomy/pack_writer.h"
 #include "geometry/polygonise.h"
 #include "sculpt/envelope/envelope.h"
 #include "sculpt/hazards/hazards.h"
@@ -216,6 +217,8 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
         SculptOptions first = options;
         first.progress = stage(options.progress, 0, 0.95);
         auto prone = sculpt(flat, first);
+        if (prone)
+            prone = asWritten(*std::move(prone)); // a patient who was kept is laid from these bytes
         return prone ? posed(*std::move(prone), parameters.position, stage(options.progress, 0.95, 1)) : prone;
     }
     const Progress& progress = options.progress;

@@ -101,9 +101,6 @@ const MovesWith* boneUnder(const PackContent& prone, const std::vector<MovesWith
 Result<PackContent> posed(PackContent pack, Position position, const Progress& progress) {
     if (position == Position::prone)
         return pack;
-    for (Mesh& mesh : pack.meshes) // as a pack on disk holds them, so that who was kept and who has just been made are laid alike
-        for (Vec3& p : mesh.positions)
-            p = Vec3(static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(p.z));
     auto map = mapOf(pack, position, progress);
     if (!map)
         return map.error();

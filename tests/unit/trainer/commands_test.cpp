@@ -55,7 +55,7 @@ TEST_CASE("wrong commands say what is wrong, with a suggestion", "[trainer]") {
         {"undo 3", "takes no arguments"},
         {"needle.advance 10", "no needle is placed"},
         {"needle.size 9x9", "needle"},
-        {"view sideways", "posterior, anterior, left, right, superior, inferior or needle"},
+        {"view sideways", "posterior, anterior, left, right, superior, inferior, needle or couch"},
         {"view needle", "no needle is placed"},
         {"hide", "nothing is selected"},
         {"fade selection ghost", "nothing is selected"},
