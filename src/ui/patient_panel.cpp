@@ -188,18 +188,28 @@ void foot(const Context& ui, float left, float width) {
         work(ui, width);
 }
 
-/// How they lie: a button each, and what the chosen one changes.
+/// How they lie, and what the chosen position changes.
 void positions(const Context& ui, PatientParameters& p, float width) {
     text(ui, ui.fonts.small, ui.colours.textQuiet, tr("How they lie"));
     gap(ui, 2);
-    for (const PositionInfo& one : positionList()) {
-        const std::string name(tr(std::string_view(one.name)));
-        if (textButton(ui, name.c_str(), tr(std::string_view(one.changes)), "", false, width / ui.scale, p.position == one.position))
-            p.position = one.position;
-        note(ui, "position " + one.id);
-        if (p.position == one.position)
-            ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ui.colours.accent, ui.px(6), 0, std::max(1.0f, ui.px(1.6f)));
+    ImGui::SetNextItemWidth(width);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(8)));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool open = ImGui::BeginCombo("##position", std::string(tr(std::string_view(infoOf(p.position).name))).c_str(), ImGuiComboFlags_HeightLargest | ImGuiComboFlags_NoArrowButton);
+    ImGui::PopStyleVar();
+    if (open) {
+        for (const PositionInfo& one : positionList()) {
+            const std::string name(tr(std::string_view(one.name)));
+            if (ImGui::Selectable(name.c_str(), p.position == one.position))
+                p.position = one.position;
+            note(ui, "position " + one.id);
+        }
+        ImGui::EndCombo();
+    } else {
+        note(ui, "positions");
+        tip(ui, tr("Techniques ask for a position; the body changes with it"));
     }
+    comboChevron(ui, at, {at.x + width, at.y + ui.fonts.body->FontSize + ui.px(16)});
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, tr(std::string_view(infoOf(p.position).changes)));
     ImGui::PopTextWrapPos();

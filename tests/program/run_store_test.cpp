@@ -41,7 +41,7 @@ TEST_CASE("an attempt that failed is due the next day, with its reason; another 
     CHECK_FALSE(std::filesystem::exists(home.path / "acus"));   // only the record that was named
     CHECK(home.run("expect due 1\nexpect due.1 technique:phantom_deep\nprint why.1\nexpect learner Ada\n", store + "--learner Ada --at 2026-03-03T08:00:00Z") == 0);
     CHECK(home.out.find("due since yesterday; last time: Failed") != std::string::npos);
-    CHECK(home.run("expect due 0\nexpect why.1 new\n", store + "--learner Ben --at 2026-03-03T08:00:00Z") == 0);
+    CHECK(home.run("expect due 0\nexpect why.1 \"new: not practised yet\"\n", store + "--learner Ben --at 2026-03-03T08:00:00Z") == 0);
     CHECK(home.acus("records list --learner Ada --store " + (home.path / "class.sqlite").string() + " --json") == 0);
     const Json listed = Json::parse(home.out);
     REQUIRE(listed.size() == 1);

@@ -47,6 +47,18 @@ TEST_CASE("a patient is made while the present one stays in use, and compared", 
     driver.settle();
     CHECK(window.memory().patient.wanted.parameters.variants.empty());
 
+    driver.press("positions");
+    driver.settle();
+    driver.look("positions");
+    driver.press("position side_left");
+    driver.settle();
+    CHECK(window.memory().patient.wanted.parameters.position == Position::sideLeft);
+    driver.press("positions");
+    driver.settle();
+    driver.press("position prone");
+    driver.settle();
+    CHECK(window.memory().patient.wanted.parameters.position == Position::prone);
+
     // Stopped: nobody else lies there.
     driver.press(lineFor("patient.sculpt", window));
     REQUIRE(wait(driver, [&] { return window.memory().patient.making && window.memory().patient.share > 0; }));
@@ -77,7 +89,8 @@ TEST_CASE("a patient is made while the present one stays in use, and compared", 
         say("needle.place-at-landmark psis_r");
     REQUIRE(driver.state().now.needle.placed);
     window.memory().patient.wanted.parameters.bmi = 33;
-    driver.press("variant sciatic_b");
+    window.memory().patient.wanted.parameters.variants.add(Variant::sciaticB); // its row lies further down than this window shows
+    window.onChange();
     driver.settle();
     const Placement before = driver.state().now.needle.placement;
     driver.press(lineFor("patient.compare", window));
