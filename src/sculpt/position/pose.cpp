@@ -12,6 +12,9 @@ namespace acus {
 
 namespace {
 
+/// Soft tissue follows the bones by one smooth map, which knows no fascia to glide on: at a hip that is bent muscles run up to 1.8 mm into bone.
+constexpr double laidToleranceMm = 2;
+
 constexpr double onBoneMm = 2.5;   // a landmark nearer to a bone than this is a point of that bone
 
 /// The whole body's map.
@@ -118,6 +121,7 @@ Result<PackContent> posed(PackContent pack, Position position, const Progress& p
     for (std::size_t s = 0; s < pack.meshes.size(); ++s)
         move(*map, with[s], pack.meshes[s], s < pack.fibres.size() ? pack.fibres[s] : none);
     const PositionInfo& info = infoOf(position);
+    pack.info.toleranceMm = std::max(pack.info.toleranceMm, laidToleranceMm);
     pack.info.id += "_" + info.id;
     pack.info.name += ", " + info.words;
     pack.info.source += (pack.info.source.ends_with('.') ? " Lies " : ". Lies ") + info.words + ".";
