@@ -210,3 +210,22 @@ TEST_CASE("looks: the largest text in a small window", "[.look]") {
     say("practice.finish");
     driver.look("200-debrief");
 }
+
+TEST_CASE("looks: a patient who lies otherwise", "[.look]") {
+    Driver driver(1600, 1000, "standard");
+    const auto say = [&](const std::string& line) {
+        driver.window().say(line);
+        driver.settle();
+    };
+    say("technique quadratus_lumborum_side/right");
+    driver.look("position_asked");
+    driver.press("lay the patient so");
+    for (int i = 0; i < 6000 && (driver.window().makingPatient() || driver.state().model->info.id == "standard"); ++i)
+        driver.turns(1);
+    driver.settle();
+    driver.look("position_laid");
+    say("view couch");
+    say("needle.planned quadratus_lumborum_side/right");
+    say("view.fit");
+    driver.look("position_couch");
+}
