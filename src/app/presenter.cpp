@@ -1,5 +1,6 @@
 #include "app/presenter.h"
 #include "app/window_system.h"
+#include "app/imgui_backends.h"
 #include "render/window_target.h"
 #include "ui/room_painter.h"
 #include "ui/room_picture.h"
@@ -7,11 +8,6 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
-#if __has_include(<backends/imgui_impl_opengl3.h>)
-#include <backends/imgui_impl_opengl3.h>
-#else
-#include <imgui_impl_opengl3.h>
-#endif
 
 namespace acus {
 

@@ -1,12 +1,8 @@
 #include "app/section_sheet.h"
+#include "app/imgui_backends.h"
 #include "render/sheet_target.h"
 #include "ui/section_paint.h"
 #include <imgui.h>
-#if __has_include(<backends/imgui_impl_opengl3.h>)
-#include <backends/imgui_impl_opengl3.h>
-#else
-#include <imgui_impl_opengl3.h>
-#endif
 
 namespace acus {
 

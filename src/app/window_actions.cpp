@@ -3,6 +3,7 @@
 #include "app/picture.h"
 #include "app/window_system.h"
 #include "app/window_shell.h"
+#include "app/imgui_backends.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "anatomy/mesh_reader.h"
@@ -22,11 +23,6 @@
 #include <GLFW/glfw3.h>
 #include <cstdio>
 #include <imgui.h>
-#if __has_include(<backends/imgui_impl_glfw.h>)
-#include <backends/imgui_impl_glfw.h>
-#else
-#include <imgui_impl_glfw.h>
-#endif
 
 namespace acus {
 

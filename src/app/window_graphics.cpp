@@ -1,5 +1,6 @@
 // The window's GL: made when it opens, and made anew when the graphics driver has lost its context (a reset, a laptop that slept).
 #include "app/window_shell.h"
+#include "app/imgui_backends.h"
 #include "app/window_system.h"
 #include "core/language.h"
 #include "render/window_target.h"
@@ -9,16 +10,6 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
-#if __has_include(<backends/imgui_impl_glfw.h>)
-#include <backends/imgui_impl_glfw.h>
-#else
-#include <imgui_impl_glfw.h>
-#endif
-#if __has_include(<backends/imgui_impl_opengl3.h>)
-#include <backends/imgui_impl_opengl3.h>
-#else
-#include <imgui_impl_opengl3.h>
-#endif
 
 namespace acus {
 

@@ -2,6 +2,7 @@
 #include "ui/import_dialog.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
+#include "app/imgui_backends.h"
 #include "core/language.h"
 #include "render/window_target.h"
 #include "trainer/compare_view.h"
@@ -17,16 +18,6 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
-#if __has_include(<backends/imgui_impl_glfw.h>)
-#include <backends/imgui_impl_glfw.h>
-#else
-#include <imgui_impl_glfw.h>
-#endif
-#if __has_include(<backends/imgui_impl_opengl3.h>)
-#include <backends/imgui_impl_opengl3.h>
-#else
-#include <imgui_impl_opengl3.h>
-#endif
 
 namespace acus {
 

@@ -12,11 +12,7 @@ namespace acus::ui {
 namespace {
 
 bool matches(const Landmark& mark, const std::string& wanted) {
-    const auto lower = [](std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
-        return text;
-    };
-    return wanted.empty() || lower(shownName(mark)).find(lower(wanted)) != std::string::npos || mark.id.find(lower(wanted)) != std::string::npos;
+    return wanted.empty() || lowered(shownName(mark)).find(lowered(wanted)) != std::string::npos || mark.id.find(lowered(wanted)) != std::string::npos;
 }
 
 void row(const Context& ui, const Landmark& mark, float width) {

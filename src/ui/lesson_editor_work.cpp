@@ -18,11 +18,6 @@ namespace {
 using Choices = std::vector<std::pair<std::string, std::string>>;
 constexpr std::size_t mostShown = 60;
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 Choices kindChoices() {
     Choices choices{{"", std::string(tr("any kind"))}};
     for (const std::string_view kind : quizKinds())
@@ -162,11 +157,11 @@ std::optional<std::string> picker(const Context& ui, LessonEditing& editing, con
                 ImGui::SetKeyboardFocusHere();
             (void)textField(ui, "##filter", editing.filter, tr("Search"), "pick filter");
         }
-        const std::string wanted = lower(editing.filter);
+        const std::string wanted = lowered(editing.filter);
         std::size_t count = 0;
         ImGui::BeginChild("list", {width - ui.px(16), listHeight});
         for (const auto& [choice, words] : choices) {
-            if (!wanted.empty() && lower(words).find(wanted) == std::string::npos && lower(choice).find(wanted) == std::string::npos)
+            if (!wanted.empty() && lowered(words).find(wanted) == std::string::npos && lowered(choice).find(wanted) == std::string::npos)
                 continue;
             if (++count > mostShown)
                 break;

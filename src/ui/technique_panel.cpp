@@ -15,14 +15,8 @@ namespace {
 
 constexpr float rowUnits = 28;
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 bool fits(const Technique& technique, const std::string& filter) {
-    return filter.empty() || lower(technique.muscleName + " " + muscleOf(technique) + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lower(filter)) != std::string::npos;
+    return filter.empty() || lowered(technique.muscleName + " " + muscleOf(technique) + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lowered(filter)) != std::string::npos;
 }
 
 void filterBox(const Context& ui, float width) {

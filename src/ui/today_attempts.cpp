@@ -11,12 +11,6 @@ namespace acus::ui {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 /// One bar a week: what was passed below, what was not above it, open.
 void weeks(const Context& ui, const LearnerSummary& learner, float width) {
     if (learner.weeks.empty())
@@ -86,12 +80,12 @@ void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float wi
     }
     weeks(ui, learner, width);
     filterBox(ui, width);
-    const std::string wanted = lower(ui.memory.today.filter);
+    const std::string wanted = lowered(ui.memory.today.filter);
     int shown = 0;
     for (const AttemptEntry& attempt : learner.attempts) {
         const std::string title = titleOf(attempt), when = dateWords(attempt.startedAt), mode = modeWord(attempt);
         const std::string under = attempt.verdict.empty() ? std::string(tr("Not finished.")) : attempt.verdict;
-        if (!wanted.empty() && lower(title + " " + when + " " + attempt.startedAt + " " + mode + " " + under + " " + attempt.plan).find(wanted) == std::string::npos)
+        if (!wanted.empty() && lowered(title + " " + when + " " + attempt.startedAt + " " + mode + " " + under + " " + attempt.plan).find(wanted) == std::string::npos)
             continue;
         ++shown;
         const ImVec2 at = ImGui::GetCursorScreenPos();

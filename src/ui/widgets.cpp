@@ -261,4 +261,12 @@ std::string capitalised(std::string_view text) {
     return result;
 }
 
+std::string lowered(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
 } // namespace acus::ui

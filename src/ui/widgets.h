@@ -64,5 +64,7 @@ std::string sideless(const Structure& structure);
 std::string_view sideLetter(const Structure& structure);
 /// First letter upper case ("right piriformis" → "Right piriformis").
 std::string capitalised(std::string_view text);
+/// ASCII letters in lower case, all else as it is: for comparing what is searched for.
+std::string lowered(std::string_view text);
 
 } // namespace acus::ui
