@@ -9,7 +9,7 @@ namespace acus {
 
 namespace {
 
-constexpr double reachMm = 70;
+constexpr double fingerReachMm = 70;
 
 /// How much a millimetre of tissue hinders a finger, beside a millimetre of muscle. Subcutis against gluteal muscle under an
 /// indenter: 26 and 62 kPa (Isogai 2022 J Phys Ther Sci 34:777); skin and ligament: teaching values.
@@ -102,7 +102,7 @@ FingerStar feelAround(const Model& model, const Vec3& at, const Vec3& inwards) {
         const Vec3 beside = at + mm * (std::cos(angle) * star.cranial + std::sin(angle) * star.left);
         constexpr double before = 15;
         const auto hit = model.queries->firstHit({beside - before * inwards, inwards, before + 25}, skin);
-        const Segment segment{hit ? beside + (hit->depth - before) * inwards : beside, inwards, reachMm};
+        const Segment segment{hit ? beside + (hit->depth - before) * inwards : beside, inwards, fingerReachMm};
         model.queries->crossings(segment, intervals);
         return readRay(model, segment, intervals);
     };

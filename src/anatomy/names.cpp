@@ -69,7 +69,7 @@ std::string capital(std::string_view text) {
 }
 
 /// "Sciatic nerve" → "sciatic nerve"; "L4 vertebra" stays.
-std::string lowered(std::string_view name) {
+std::string lowerName(std::string_view name) {
     std::string result(name);
     if (result.size() > 1 && result[0] >= 'A' && result[0] <= 'Z' && result[1] >= 'a' && result[1] <= 'z')
         result[0] = static_cast<char>(result[0] - 'A' + 'a');
@@ -79,7 +79,7 @@ std::string lowered(std::string_view name) {
 std::string withoutSide(std::string_view rest) {
     std::string said = translated(rest);
     if (said.empty())
-        said = translated(lowered(rest));
+        said = translated(lowerName(rest));
     return said.empty() ? capital(rest) : said;
 }
 
@@ -130,7 +130,7 @@ std::string shownWithoutSide(const Structure& structure) {
 
 std::string_view shownSideLetter(Side side) { return side == Side::right ? trIn("side", "R") : side == Side::left ? trIn("side", "L") : std::string_view(); }
 
-std::string lowerInSentence(std::string_view name) { return speaksEnglish() ? lowered(name) : std::string(name); }
+std::string lowerInSentence(std::string_view name) { return speaksEnglish() ? lowerName(name) : std::string(name); }
 
 std::string shownNameInSentence(const Structure& structure) {
     const std::string name = shownName(structure);

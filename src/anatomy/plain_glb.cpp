@@ -1,3 +1,4 @@
+#include "anatomy/glb_format.h"
 #include "anatomy/plain_mesh.h"
 #include "anatomy/write_glb.h"
 #include "core/json.h"
@@ -11,7 +12,6 @@ namespace acus {
 
 namespace {
 
-constexpr std::uint32_t magic = 0x46546c67, jsonChunk = 0x4e4f534a, binaryChunk = 0x004e4942;
 constexpr std::size_t deepestNode = 100;
 
 std::uint32_t word(std::string_view bytes, std::size_t at) {
@@ -27,11 +27,11 @@ void putWord(std::string& bytes, std::size_t value) {
 }
 
 /// Throws the message; plainGlb catches it. A file of many nested lists reads better without a Result at each.
-struct Wrong {
+struct WrongGlb {
     std::string what;
 };
 
-[[noreturn]] void wrong(std::string what) { throw Wrong{std::move(what)}; }
+[[noreturn]] void wrong(std::string what) { throw WrongGlb{std::move(what)}; }
 
 const Json& list(const Json& parent, const char* key) {
     static const Json none = Json::array();
@@ -253,14 +253,14 @@ Json plainScene(const Json& root, const Json& nodes) {
 } // namespace
 
 Result<std::string> plainGlb(std::string_view bytes) {
-    if (bytes.size() < 20 || word(bytes, 0) != magic || word(bytes, 4) != 2)
+    if (bytes.size() < 20 || word(bytes, 0) != glbMagic || word(bytes, 4) != 2)
         return Error{"is not a GLB file of version 2, or ends in the middle"};
     const std::uint64_t jsonBytes = word(bytes, 12);
-    if (word(bytes, 8) != bytes.size() || word(bytes, 16) != jsonChunk || jsonBytes > bytes.size() - 20)
+    if (word(bytes, 8) != bytes.size() || word(bytes, 16) != glbJsonChunk || jsonBytes > bytes.size() - 20)
         return Error{"ends in the middle, or its header is damaged"};
     std::string_view binary;
     if (const std::uint64_t next = 20 + jsonBytes; next < bytes.size()) {
-        if (bytes.size() - next < 8 || word(bytes, next + 4) != binaryChunk || word(bytes, next) > bytes.size() - next - 8)
+        if (bytes.size() - next < 8 || word(bytes, next + 4) != glbBinaryChunk || word(bytes, next) > bytes.size() - next - 8)
             return Error{"ends in the middle, or its data is damaged"};
         binary = bytes.substr(next + 8, word(bytes, next));
     }
@@ -287,7 +287,7 @@ Result<std::string> plainGlb(std::string_view bytes) {
             return Error{"has no triangle"};
         plain["scenes"] = Json::array({{{"nodes", roots}}});
         plain["scene"] = 0;
-    } catch (const Wrong& found) {
+    } catch (const WrongGlb& found) {
         return Error{found.what};
     }
     std::string header = plain.dump();
@@ -295,14 +295,14 @@ Result<std::string> plainGlb(std::string_view bytes) {
     std::string result;
     result.reserve(header.size() + binary.size() + 40);
     const std::size_t padded = (binary.size() + 3) / 4 * 4;
-    putWord(result, magic);
+    putWord(result, glbMagic);
     putWord(result, 2);
     putWord(result, 28 + header.size() + padded);
     putWord(result, header.size());
-    putWord(result, jsonChunk);
+    putWord(result, glbJsonChunk);
     result += header;
     putWord(result, padded);
-    putWord(result, binaryChunk);
+    putWord(result, glbBinaryChunk);
     result += binary;
     result.resize(28 + header.size() + padded, '\0');
     return result;

@@ -40,7 +40,7 @@ Result<std::string> plainObj(std::string_view bytes) {
     Lines lines{bytes};
     const auto wrong = [&](const std::string& what) { return Error{"line " + std::to_string(lines.number) + " " + what}; };
     while (!lines.rest.empty()) {
-        Words words{lines.next()};
+        TextWords words{lines.next()};
         const std::string_view keyword = words.next();
         faces += keyword == "f";
         if (keyword != "v")
@@ -64,7 +64,7 @@ Result<std::string> plainObj(std::string_view bytes) {
     std::int64_t before = 0;
     lines = {bytes};
     while (!lines.rest.empty()) {
-        Words words{lines.next()};
+        TextWords words{lines.next()};
         const std::string_view keyword = words.next();
         before += keyword == "v";
         if (keyword != "f")

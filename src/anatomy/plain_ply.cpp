@@ -41,22 +41,22 @@ struct Element {
     std::vector<Property> properties;
 };
 
-struct Header {
+struct PlyHeader {
     Encoding encoding = Encoding::text;
     std::vector<Element> elements;
     std::string_view body;
 };
 
 /// Thrown within this file only.
-struct Wrong {
+struct WrongPly {
     std::string what;
 };
 
-[[noreturn]] void wrong(const char* what) { throw Wrong{what}; }
+[[noreturn]] void wrong(const char* what) { throw WrongPly{what}; }
 
 constexpr const char* endsEarly = "ends in the middle";
 
-Header readHeader(std::string_view bytes) {
+PlyHeader readPlyHeader(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 65536);
     const std::size_t endMark = head.find("\nend_header");
     if (!startsWithWord(head, "ply") || endMark == std::string_view::npos)
@@ -64,12 +64,12 @@ Header readHeader(std::string_view bytes) {
     const std::size_t bodyLine = bytes.find('\n', endMark + 1);
     if (bodyLine == std::string_view::npos)
         wrong(endsEarly);
-    Header header;
+    PlyHeader header;
     header.body = bytes.substr(bodyLine + 1);
     std::string_view format;
     for (std::string_view text = head.substr(0, endMark); !text.empty();) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        Words words{text.substr(0, end)};
+        TextWords words{text.substr(0, end)};
         text.remove_prefix(std::min(end + 1, text.size()));
         const std::string_view keyword = words.next();
         if (keyword == "format") {
@@ -118,7 +118,7 @@ class Values {
 
     double next(Type type) {
         if (encoding == Encoding::text) {
-            Words words{rest};
+            TextWords words{rest};
             const std::string_view word = words.next();
             rest = words.rest;
             const auto number = numberOf<double>(word);
@@ -202,7 +202,7 @@ void readElement(const Element& element, Values& values, Body& body) {
 
 Result<std::string> plainPly(std::string_view bytes) {
     try {
-        const Header header = readHeader(bytes);
+        const PlyHeader header = readPlyHeader(bytes);
         Values values(header.body, header.encoding);
         Body body;
         for (const Element& element : header.elements)
@@ -214,7 +214,7 @@ Result<std::string> plainPly(std::string_view bytes) {
         return "ply\nformat binary_little_endian 1.0\nelement vertex " + std::to_string(body.vertexCount) +
                "\nproperty float x\nproperty float y\nproperty float z\nelement face " + std::to_string(body.faceCount) +
                "\nproperty list uint int vertex_indices\nend_header\n" + body.vertices + body.faces;
-    } catch (const Wrong& found) {
+    } catch (const WrongPly& found) {
         return Error{found.what};
     }
 }

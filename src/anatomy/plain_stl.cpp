@@ -35,7 +35,7 @@ Result<std::string> plainStl(std::string_view bytes) {
         return Error{"is not an STL file, or ends in the middle"};
     // The rest of a line that begins or ends a solid is its name, and may hold any words, "facet" among them.
     const auto afterLine = [](std::string_view text) { return text.substr(std::min(text.find('\n'), text.size())); };
-    Words words{afterLine(bytes)};
+    TextWords words{afterLine(bytes)};
     std::uint64_t facets = 0;
     std::string plain(headBytes + 4, ' ');
     for (std::string_view word = words.next();; word = words.next()) {

@@ -9,7 +9,7 @@ namespace acus {
 namespace {
 
 constexpr double smoothingMm = 8;   // wider than the ripples of a scanned skin, narrower than a muscle's bulge
-constexpr double reachMm = 30;
+constexpr double skinReachMm = 30;
 
 /// How deep behind the first surface the skin may lie: what sticks out farther lies open, in a hole of the skin.
 constexpr double openMm = 12;
@@ -125,12 +125,12 @@ std::optional<std::pair<Vec3, double>> outwardsAt(const Model& model, const Surf
         Vec3 from, normal;
     };
     std::vector<Try> tries;
-    double nearest = reachMm;
+    double nearest = skinReachMm;
     for (const Vec3& direction : directions) {
-        const auto found = surface.hit({point + reachMm * direction, -direction, 2 * reachMm});
+        const auto found = surface.hit({point + skinReachMm * direction, -direction, 2 * skinReachMm});
         if (!found)
             continue;
-        const double distance = std::abs(found->depth - reachMm);
+        const double distance = std::abs(found->depth - skinReachMm);
         nearest = std::min(nearest, distance);
         tries.push_back({distance, direction, found->normal});
     }

@@ -12,7 +12,7 @@ namespace acus {
 inline constexpr std::string_view blanks = " \t\r\n\v\f";
 
 /// The words of a text one after the other; an empty one at the end.
-struct Words {
+struct TextWords {
     std::string_view rest;
 
     std::string_view next() {

@@ -1,4 +1,5 @@
 #include "anatomy/write_glb.h"
+#include "anatomy/glb_format.h"
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -11,7 +12,6 @@ static_assert(std::endian::native == std::endian::little, "GLB is little-endian"
 namespace {
 
 constexpr const char* mark = "acus_fibres";
-constexpr std::uint32_t magic = 0x46546c67, jsonChunk = 0x4e4f534a, binaryChunk = 0x004e4942;
 
 template <class T> void put(std::string& bytes, T value) {
     char raw[sizeof value];
@@ -124,14 +124,14 @@ std::string glbOf(MeshView mesh, std::span<const FibrePoint> fibres) {
 
     std::string bytes;
     bytes.reserve(28 + text.size() + binary.size());
-    put(bytes, magic);
+    put(bytes, glbMagic);
     put(bytes, std::uint32_t(2));
     put(bytes, static_cast<std::uint32_t>(28 + text.size() + binary.size()));
     put(bytes, static_cast<std::uint32_t>(text.size()));
-    put(bytes, jsonChunk);
+    put(bytes, glbJsonChunk);
     bytes += text;
     put(bytes, static_cast<std::uint32_t>(binary.size()));
-    put(bytes, binaryChunk);
+    put(bytes, glbBinaryChunk);
     bytes += binary;
     return bytes;
 }

@@ -4,6 +4,7 @@
 #include "geometry/heat.h"
 #include "records/class_report.h"
 #include "records/record_file.h"
+#include "records/roster.h"
 #include "records/schedule.h"
 #include "records/xapi.h"
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace acus {
 namespace {
 
 constexpr int patienceMs = 1500;   // a window must not stand still for long
-constexpr std::uint64_t largestRoster = 10u << 20, largestRecord = std::uint64_t{1} << 30;
 const Error noClass{"there is no class yet: take in a roster first"};
 
 std::string counted(std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
@@ -65,7 +65,7 @@ Status ClassLink::open(const std::string& name) {
 }
 
 Status ClassLink::roster(const std::string& file, const std::string& name) {
-    const auto text = readFile(file, largestRoster);
+    const auto text = readFile(file, largestRosterBytes);
     if (!text)
         return text.error();
     const auto people = readRoster(*text, file);
@@ -84,7 +84,7 @@ Status ClassLink::roster(const std::string& file, const std::string& name) {
 }
 
 Status ClassLink::merge(const std::string& file, const std::string& learner) {
-    const auto text = readFile(file, largestRecord);
+    const auto text = readFile(file, largestRecordBytes);
     if (!text)
         return text.error();
     auto record = learnerRecordFromJson(*text, file);

@@ -5,6 +5,7 @@
 #include "core/files.h"
 #include "records/class_view.h"
 #include "records/learner_report.h"
+#include "records/roster.h"
 #include "records/schedule.h"
 #include <cstdio>
 #include <ctime>
@@ -13,7 +14,6 @@ namespace acus {
 
 namespace {
 
-constexpr std::uint64_t largestRoster = 10u << 20;
 
 /// The one that is named; else the only one there is.
 Result<std::string> whichClass(const Store& store, const std::string& named) {
@@ -33,7 +33,7 @@ Result<std::string> whichClass(const Store& store, const std::string& named) {
 int importRoster(Store& store, const ClassRequest& request) {
     if (request.className.empty())
         return fail("say which class it is: --class NAME");
-    const auto text = readFile(request.file, largestRoster);
+    const auto text = readFile(request.file, largestRosterBytes);
     if (!text)
         return fail(text.message());
     const auto roster = readRoster(*text, request.file);

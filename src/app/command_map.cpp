@@ -4,6 +4,7 @@
 #include "app/picture.h"
 #include "core/files.h"
 #include "course/plan.h"
+#include "geometry/vec_json.h"
 #include "safety/admissible.h"
 #include "trainer/camera_pose.h"
 #include <algorithm>
@@ -43,8 +44,6 @@ Result<Target> targetNamed(const Model& model, const std::string& id) {
     }
     return Target{plan->goal, plan->technique->muscleName, plan->id()};
 }
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
 Json toJson(const Model& model, const Target& target, const NeedleSize& size, const EntryMap& map) {
     Json targets = Json::array(), cells = Json::array();

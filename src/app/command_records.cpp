@@ -13,7 +13,6 @@ namespace acus {
 
 namespace {
 
-constexpr std::uint64_t largestRecord = std::uint64_t{1} << 30;
 
 std::string counted(std::size_t count, const char* what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
@@ -112,7 +111,7 @@ int eraseOne(Store& store, const RecordsRequest& request) {
 
 /// A record taken out elsewhere goes to its learner, or to the one that is named.
 Result<std::string> importRecord(Store& store, const Path& file, const std::string& learner) {
-    const auto text = readFile(file, largestRecord);
+    const auto text = readFile(file, largestRecordBytes);
     if (!text)
         return text.error();
     auto record = learnerRecordFromJson(*text, file.string());

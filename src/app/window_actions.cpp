@@ -4,6 +4,7 @@
 #include "app/window_system.h"
 #include "app/window_shell.h"
 #include "app/imgui_backends.h"
+#include "core/letters.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "anatomy/mesh_reader.h"
@@ -41,7 +42,7 @@ void Window::noteMessage(const Command& command, const Status& status) {
     std::string said = status.ok() ? state.message : status.message();
     if (said.starts_with(command.name + ": ")) // scripts want to know which command; here one has just pressed it
         said = said.substr(command.name.size() + 2);
-    mind.message = ui::capitalised(said);
+    mind.message = upperFirst(said);
     mind.messageIsError = !status.ok();
     mind.messageSince = glfwGetTime();
 }

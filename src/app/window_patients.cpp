@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/window_shell.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/same_needle.h"
 #include "sculpt/position/lying.h"
 #include "ui/widgets.h"
@@ -140,7 +141,7 @@ void Window::layDown(ModelPtr model) {
         const Result<SameNeedle> carried = sameNeedle(*old, *needle, *model, plan.get());
         const Status put = carried ? putNeedle(trainer, carried->placement) : Status(carried.error());
         if (!put) {
-            mind.message = ui::capitalised(put.message());
+            mind.message = upperFirst(put.message());
             mind.messageIsError = true;
             mind.messageSince = glfwGetTime();
         }

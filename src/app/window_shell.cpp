@@ -1,4 +1,5 @@
 #include "app/window_shell.h"
+#include "core/letters.h"
 #include "ui/import_dialog.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
@@ -261,7 +262,7 @@ void Window::useWords() {
         return;
     if (spoken != layout.language)
         if (const Status used = useLanguage(layout.language.empty() ? languageOfSystem() : layout.language); !used) {
-            mind.message = ui::capitalised(used.message());
+            mind.message = upperFirst(used.message());
             mind.messageIsError = true;
             mind.messageSince = glfwGetTime();
             (void)session->trainer.execute({"language", {!spoken || spoken->empty() ? "system" : *spoken}});

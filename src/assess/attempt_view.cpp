@@ -1,6 +1,7 @@
 #include "assess/attempt_view.h"
 #include "assess/words.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "safety/passage_report.h"
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 #include "assess/needle_choice.h"
 #include "assess/words.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include <algorithm>
 #include <cmath>
 

@@ -9,12 +9,12 @@ namespace acus {
 
 namespace {
 
-constexpr std::string_view folder = "assets/rubrics/", table = "assets/rubrics/by_technique.json";
+constexpr std::string_view folder = "assets/rubrics/", tableFile = "assets/rubrics/by_technique.json";
 
 std::vector<Rubric> readLibrary() {
     std::vector<Rubric> rubrics;
     for (const std::string_view path : assetsUnder(folder)) {
-        if (path == table)
+        if (path == tableFile)
             continue;
         Result<Rubric> rubric = Rubric::fromJson(asset(path), path);
         assert(rubric.ok());
@@ -27,7 +27,7 @@ std::vector<Rubric> readLibrary() {
 
 std::map<std::string, std::string, std::less<>> readTable() {
     std::map<std::string, std::string, std::less<>> byTechnique;
-    const Result<Json> json = parseJson(asset(table), table);
+    const Result<Json> json = parseJson(asset(tableFile), tableFile);
     assert(json.ok());
     if (json)
         for (const auto& row : (*json)["rubrics"].items())

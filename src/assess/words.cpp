@@ -32,13 +32,6 @@ std::string lowerFirst(std::string_view text) {
     return lower;
 }
 
-std::string upperFirst(std::string_view text) {
-    std::string upper(text);
-    if (!upper.empty() && upper[0] >= 'a' && upper[0] <= 'z')
-        upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
-    return upper;
-}
-
 std::string named(const Structure& structure) { return shownInSentence(structure); }
 
 std::string harm(const Model& model, const HazardReport& hazard) {

@@ -13,7 +13,6 @@ std::string quantity(double value, std::string_view unit);
 std::string named(const Structure& structure);
 /// "Right piriformis" → "right piriformis", "L4 spinal nerve" stays.
 std::string lowerFirst(std::string_view text);
-std::string upperFirst(std::string_view text);
 
 /// "the L4 spinal nerve was touched at 52 mm", or came within its fail margin.
 std::string harm(const Model& model, const HazardReport& hazard);

@@ -1,4 +1,5 @@
 #include "core/csv.h"
+#include "core/letters.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <csv.h>
@@ -9,12 +10,6 @@ namespace acus {
 namespace {
 
 constexpr std::size_t mostRows = 100'000, mostColumns = 200;
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
 
 /// The commonest one of the header, which is the first line that isn't empty; what is quoted separates nothing.
 unsigned char separatorOf(std::string_view text) {
@@ -79,7 +74,7 @@ struct Parser {
 std::optional<std::size_t> CsvTable::column(std::initializer_list<std::string_view> names) const {
     for (const std::string_view name : names)
         for (std::size_t i = 0; i < header.size(); ++i)
-            if (lower(header[i]) == lower(name))
+            if (lowered(header[i]) == lowered(name))
                 return i;
     return std::nullopt;
 }

@@ -7,7 +7,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::size_t wrongOnes = 3;
+constexpr std::size_t wrongActions = 3;
 
 /// An order that depends on nothing but the two names.
 std::string lot(const Technique& technique, const std::string& text) { return contentHash(technique.muscle + "\n" + text); }
@@ -24,9 +24,9 @@ std::vector<std::string> actionOptions(const Technique& technique) {
     std::sort(others.begin(), others.end(), [&](const std::string& a, const std::string& b) { return lot(technique, a) < lot(technique, b); });
     std::vector<std::string> options = {technique.action};
     for (const std::string& other : others)
-        if (options.size() <= wrongOnes && std::none_of(options.begin(), options.end(), [&](const std::string& option) { return factsOverlap(option, other); }))
+        if (options.size() <= wrongActions && std::none_of(options.begin(), options.end(), [&](const std::string& option) { return factsOverlap(option, other); }))
             options.push_back(other);
-    if (options.size() <= wrongOnes)
+    if (options.size() <= wrongActions)
         return {};
     std::sort(options.begin(), options.end(), [&](const std::string& a, const std::string& b) { return lot(technique, a) < lot(technique, b); });
     return options;

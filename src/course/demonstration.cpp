@@ -1,4 +1,5 @@
 #include "course/demonstration.h"
+#include "geometry/vec_json.h"
 #include <algorithm>
 #include <cmath>
 
@@ -7,8 +8,6 @@ namespace acus {
 namespace {
 
 constexpr int format = 1;
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
 Json placeJson(const DemoPlace& place) {
     switch (place.kind) {

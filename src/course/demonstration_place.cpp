@@ -49,14 +49,14 @@ std::optional<glm::dvec2> wayTo(const Model& model, const SkinPoint& from, const
     return best;
 }
 
-double hundredths(double mm) { return std::round(100 * mm) / 100 + 0.0; }
+double hundredthsMm(double mm) { return std::round(100 * mm) / 100 + 0.0; }
 
 DemoPlace onSkin(DemoPlace::Kind kind, const std::string& id, const glm::dvec2& way) {
     DemoPlace place;
     place.kind = kind;
     place.id = id;
-    place.leftMm = hundredths(way.x);
-    place.cranialMm = hundredths(way.y);
+    place.leftMm = hundredthsMm(way.x);
+    place.cranialMm = hundredthsMm(way.y);
     return place;
 }
 
@@ -187,7 +187,7 @@ std::optional<DemoTip> tipOf(const Model& model, const Placement& needle, bool s
     }
     if (!in)
         return std::nullopt;
-    return DemoTip{model.structures[in->structure].id, false, hundredths(needle.depthMm - in->enterMm), in->exitMm ? hundredths(*in->exitMm - in->enterMm) : 0};
+    return DemoTip{model.structures[in->structure].id, false, hundredthsMm(needle.depthMm - in->enterMm), in->exitMm ? hundredthsMm(*in->exitMm - in->enterMm) : 0};
 }
 
 Result<double> findDepth(const Model& model, const Placement& needle, const DemoTip& tip) {
@@ -198,7 +198,7 @@ Result<double> findDepth(const Model& model, const Placement& needle, const Demo
         if (crossing.structure == *structure) {
             const double through = crossing.exitMm ? *crossing.exitMm - crossing.enterMm : 0;
             const double past = tip.onBone ? pressBoneMm : tip.ofMm > 0 && through > 0 ? through * std::clamp(tip.mm / tip.ofMm, 0.0, 1.0) : tip.mm;
-            return std::clamp(hundredths(crossing.enterMm + past), 0.0, needle.size.lengthMm);
+            return std::clamp(hundredthsMm(crossing.enterMm + past), 0.0, needle.size.lengthMm);
         }
     return Error{"the needle does not meet " + nameIn(model, tip.structure) + " here"};
 }

@@ -11,12 +11,6 @@ namespace acus {
 
 namespace {
 
-std::string millimetres(double mm) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g mm", mm);
-    return text;
-}
-
 /// The skin around two points, large enough that the shortest way between them lies in it. Measuring the whole skin would take
 /// longer than all else together.
 SurfacePaths skinAround(const Model& model, const Vec3& a, const Vec3& b) {
@@ -147,7 +141,7 @@ class Finder {
         for (const Move& move : rule.moves) {
             if (!at)
                 return std::nullopt;
-            RuleMark ruler{{at->point}, millimetres(move.mm.middle())};
+            RuleMark ruler{{at->point}, plainMillimetres(move.mm.middle())};
             constexpr double stepMm = 5;
             for (double done = 0; at && done < move.mm.middle() - 1e-9; done += stepMm) {
                 at = slideOnSkin(model, *at, towards(move.direction, side), std::min(stepMm, move.mm.middle() - done));
@@ -155,7 +149,7 @@ class Finder {
                     ruler.points.push_back(at->point);
             }
             if (!at)
-                return failed("the skin ends before " + millimetres(move.mm.middle()));
+                return failed("the skin ends before " + plainMillimetres(move.mm.middle()));
             if (ruler.points.size() > 1)
                 found.marks.push_back(std::move(ruler));
         }
@@ -172,7 +166,7 @@ class Finder {
         const bool share = rule.kind == PlaceRule::Kind::between;
         const double wanted = share ? rule.share.middle() * path->lengthMm : rule.mm.middle();
         if (wanted > path->lengthMm + 1e-9)
-            return failed("the line is only " + millimetres(path->lengthMm) + " long");
+            return failed("the line is only " + plainMillimetres(path->lengthMm) + " long");
         RuleMark first{{path->points.front()}, {}}, rest;
         double done = 0;
         for (std::size_t i = 1; i < path->points.size(); ++i) {
@@ -189,8 +183,8 @@ class Finder {
         if (rest.points.empty()) // rounding at the far end
             rest.points = {path->points.back()};
         const Vec3 at = rest.points.front();
-        first.text = millimetres(wanted);
-        rest.text = millimetres(path->lengthMm - wanted);
+        first.text = plainMillimetres(wanted);
+        rest.text = plainMillimetres(path->lengthMm - wanted);
         for (RuleMark& ruler : {std::ref(first), std::ref(rest)})
             if (ruler.points.size() > 1)
                 found.marks.push_back(ruler);

@@ -1,4 +1,5 @@
 #include "course/known_mistake.h"
+#include "course/first_bone.h"
 #include "course/rule_text.h"
 #include "safety/report.h"
 #include <algorithm>
@@ -20,15 +21,6 @@ std::optional<SkinPoint> movedEntry(const Model& model, const Plan& plan, const 
     slide(mistake.lateralMm, BodyDirection::lateral, BodyDirection::medial);
     slide(mistake.cranialMm, BodyDirection::cranial, BodyDirection::caudal);
     return at;
-}
-
-double firstBone(const Model& model, const Segment& way) {
-    std::vector<Interval> intervals;
-    model.queries->crossings(way, intervals);
-    for (const Interval& interval : intervals)
-        if (model.structures[interval.part].tissue == Tissue::bone)
-            return interval.enter;
-    return way.length;
 }
 
 std::string part(double amount, const char* unit, const char* forwards, const char* back) {

@@ -8,7 +8,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::size_t longestText = 4000, mostSteps = 200, mostTexts = 40, mostItems = 200;
+constexpr std::size_t longestText = 4000, mostLessonSteps = 200, mostTexts = 40, mostQuestions = 200;
 
 /// The part of the file that is being read, and the first thing that is wrong with it.
 class Part {
@@ -76,7 +76,7 @@ class Part {
         }
         if (required && list.empty())
             reader.fail(key, "must not be empty");
-        if (list.size() > mostItems)
+        if (list.size() > mostQuestions)
             reader.fail(key, "holds more than 200");
         for (const std::string& word : list)
             if (word.empty() || word.size() > 500 || !clean(word))
@@ -336,7 +336,7 @@ LessonItem itemOf(Part& part) {
 LessonQuiz quizOf(Part& part) {
     part.onlyKeys({"items", "pass", "test"});
     LessonQuiz quiz;
-    for (const Json& value : part.bounded("items", mostItems))
+    for (const Json& value : part.bounded("items", mostQuestions))
         quiz.items.push_back(part.sub(value, "items[" + std::to_string(quiz.items.size()) + "]", [](Part& one) { return itemOf(one); }));
     quiz.pass = part.within("pass", 0, 1, 0.8);
     quiz.test = part->flag("test", false);
@@ -406,9 +406,9 @@ Lesson lessonOf(Part& part) {
     if (part.has("sources"))
         lesson.sources = part.words("sources", false);
     const Json& steps = part->array("steps", true);
-    if (steps.empty() || steps.size() > mostSteps)
+    if (steps.empty() || steps.size() > mostLessonSteps)
         part->fail("steps", "must be 1 to 200");
-    for (std::size_t i = 0; i < std::min(steps.size(), mostSteps); ++i) {
+    for (std::size_t i = 0; i < std::min(steps.size(), mostLessonSteps); ++i) {
         const std::string path = "steps[" + std::to_string(i) + "]";
         LessonStep step = part.sub(steps[i], path, [](Part& one) { return stepOf(one); });
         if (lesson.stepNamed(step.id))

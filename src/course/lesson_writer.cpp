@@ -8,11 +8,11 @@ namespace {
 
 constexpr std::size_t lineWidth = 140;
 
-Json number(double value) {
+Json numberJson(double value) {
     return std::abs(value) < 1e15 && value == std::floor(value) ? Json(static_cast<long long>(value)) : Json(value);
 }
 
-Json range(const LessonRange& r) { return r.low == r.high ? number(r.low) : Json::array({number(r.low), number(r.high)}); }
+Json range(const LessonRange& r) { return r.low == r.high ? numberJson(r.low) : Json::array({numberJson(r.low), numberJson(r.high)}); }
 
 Json text(const LessonText& t) {
     if (t.in.size() == 1 && t.has("en"))
@@ -48,9 +48,9 @@ Json bounds(const std::vector<MetricBound>& list) {
     for (const MetricBound& bound : list) {
         Json one{{"metric", bound.metric}};
         if (bound.atLeast)
-            one["at_least"] = number(*bound.atLeast);
+            one["at_least"] = numberJson(*bound.atLeast);
         if (bound.atMost)
-            one["at_most"] = number(*bound.atMost);
+            one["at_most"] = numberJson(*bound.atMost);
         json.push_back(one);
     }
     return json;
@@ -87,7 +87,7 @@ Json quiz(const LessonQuiz& q) {
     for (const LessonItem& i : q.items)
         json["items"].push_back(item(i));
     if (q.pass != 0.8)
-        json["pass"] = number(q.pass);
+        json["pass"] = numberJson(q.pass);
     if (q.test)
         json["test"] = true;
     return json;
@@ -189,22 +189,22 @@ Json toJson(const LessonGoal& goal) {
     case Kind::palpated:
         json[key] = oneOrMore(goal.ids);
         if (goal.within && *goal.within != 10)
-            json["within_mm"] = number(*goal.within);
+            json["within_mm"] = numberJson(*goal.within);
         break;
     case Kind::marked:
     case Kind::entry:
         json[key] = goal.plan;
         if (goal.within)
-            json["within_mm"] = number(*goal.within);
+            json["within_mm"] = numberJson(*goal.within);
         break;
     case Kind::direction:
         json[key] = goal.plan;
         if (goal.within)
-            json["within_deg"] = number(*goal.within);
+            json["within_deg"] = numberJson(*goal.within);
         break;
     case Kind::clearance:
         json[key] = oneOrMore(goal.ids);
-        json["at_least_mm"] = number(goal.within.value_or(0));
+        json["at_least_mm"] = numberJson(goal.within.value_or(0));
         break;
     case Kind::attempt:
         json[key] = goal.plan;
@@ -239,7 +239,7 @@ std::string lessonFile(const Lesson& lesson) {
     if (lesson.languages != std::vector<std::string>{"en"})
         json["languages"] = lesson.languages;
     if (lesson.pass != 0.7)
-        json["pass"] = number(lesson.pass);
+        json["pass"] = numberJson(lesson.pass);
     if (!lesson.pack.empty())
         json["pack"] = lesson.pack;
     if (!lesson.after.empty())

@@ -2,17 +2,13 @@
 #include "core/language.h"
 #include "course/plan_depth.h"
 #include "course/rule_text.h"
+#include "course/text_list.h"
 #include <algorithm>
 #include <cmath>
 
 namespace acus {
 
 namespace {
-
-void addOnce(std::vector<std::string>& list, const std::string& text) {
-    if (std::find(list.begin(), list.end(), text) == list.end())
-        list.push_back(text);
-}
 
 /// All structures of the patterns; `missing` gets the patterns when none of them is there.
 std::vector<std::uint32_t> resolved(const Model& model, const std::vector<std::string>& patterns, const Plan& plan, std::vector<std::string>* missing) {

@@ -1,11 +1,10 @@
 #include "course/plan.h"
 #include "course/rule_text.h"
+#include "geometry/vec_json.h"
 
 namespace acus {
 
 namespace {
-
-Json triple(const Vec3& v) { return {v.x, v.y, v.z}; }
 
 Json figure(const Figure& figure) {
     return {{"value", figure.value}, {"source", figure.teaching() ? Json(nullptr) : Json(figure.source)}, {"teaching_value", figure.teaching()}};

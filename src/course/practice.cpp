@@ -13,7 +13,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::size_t mostSteps = 20000;      // a log is a file that is read back
+constexpr std::size_t mostLogSteps = 20000;      // a log is a file that is read back
 constexpr std::size_t mostPenMarks = 50;
 constexpr std::size_t mostInsertions = 20;
 constexpr double longestAttemptS = 6 * 3600;
@@ -27,7 +27,7 @@ const ChecklistStep* checklistStep(std::string_view id) {
     return nullptr;
 }
 
-double hundredths(double seconds) { return std::round(100 * seconds) / 100; }
+double hundredthsS(double seconds) { return std::round(100 * seconds) / 100; }
 
 } // namespace
 
@@ -56,8 +56,8 @@ struct Practice::Content {
         using Kind = PracticeStep::Kind;
         if (result)
             return tr("the attempt is over");
-        if (log.size() >= mostSteps)
-            return trf("the attempt has {} steps: finish it", mostSteps);
+        if (log.size() >= mostLogSteps)
+            return trf("the attempt has {} steps: finish it", mostLogSteps);
         switch (step.kind) {
         case Kind::tick: return whyNotTick(step.id);
         case Kind::palpate: case Kind::mark: case Kind::place: return whyNotTouch(step);
@@ -169,7 +169,7 @@ struct Practice::Content {
         const Status status = insertion->perform(action);
         assert(status.ok());
         actions.push_back(action);
-        now = hundredths(now + insertion->timeS() - before);
+        now = hundredthsS(now + insertion->timeS() - before);
         if (!insertion->inSkin())
             done.push_back(recordOf(*insertion, actions));
     }
@@ -233,7 +233,7 @@ Status Practice::perform(std::string_view line, double atS) {
         return Error{*why};
     if (!std::isfinite(atS) || atS > longestAttemptS)
         return Error{tr("an attempt lasts 6 hours at most")};
-    const double at = std::max(hundredths(atS), content->now);
+    const double at = std::max(hundredthsS(atS), content->now);
     content->pass(at - content->now);
     content->now = at;
     content->log.push_back({at, std::string(line)});

@@ -21,9 +21,9 @@ std::vector<std::string_view> wordsOf(std::string_view line) {
 }
 
 /// Reads the words after the first; keeps the first thing that is wrong.
-class Words {
+class StepWords {
   public:
-    explicit Words(std::vector<std::string_view> all) : all(std::move(all)) {}
+    explicit StepWords(std::vector<std::string_view> all) : all(std::move(all)) {}
 
     std::size_t count() const { return all.size() - 1; }
     std::string_view word(std::size_t i) const { return all[i + 1]; }
@@ -69,7 +69,7 @@ class Words {
     std::optional<Error> problem;
 };
 
-Action handOf(Words& words, std::string_view verb) {
+Action handOf(StepWords& words, std::string_view verb) {
     Action action;
     if (verb == "advance" || verb == "withdraw") {
         action.act = verb == "advance" ? Act::advance : Act::withdraw;
@@ -114,7 +114,7 @@ Result<PracticeStep> parseStep(std::string_view line) {
     if (all.empty())
         return Error{"an empty step"};
     const std::string_view verb = all[0];
-    Words words(all);
+    StepWords words(all);
     PracticeStep step;
     using Kind = PracticeStep::Kind;
     if (verb == "tick") {

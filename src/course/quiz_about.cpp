@@ -1,5 +1,6 @@
 #include "course/quiz_about.h"
 #include "anatomy/catalogue.h"
+#include "core/letters.h"
 #include "course/region.h"
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ bool lies(const Technique& technique, std::string_view region) {
     return std::find(regions.begin(), regions.end(), region) != regions.end();
 }
 
-bool matches(std::string_view pattern, std::string_view id) {
+bool isAbout(std::string_view pattern, std::string_view id) {
     const std::size_t star = pattern.find_first_of("*{");   // what a side, level or wildcard stands for comes last
     return star == std::string_view::npos ? pattern == id : id.starts_with(pattern.substr(0, star));
 }
@@ -27,7 +28,7 @@ void addHazards(const Model& model, const Technique& technique, std::set<std::st
     for (const TechniqueHazard& hazard : technique.hazards)
         for (const std::string& pattern : hazard.structures)
             for (const Structure& structure : model.structures)
-                if (isHazard(structure.tissue) && matches(pattern, structure.id))
+                if (isHazard(structure.tissue) && isAbout(pattern, structure.id))
                     entries.insert(entryOf(structure));
 }
 
@@ -39,12 +40,6 @@ std::set<std::string> entriesOfRegion(const Model& model, std::string_view regio
             addHazards(model, technique, entries);
         }
     return entries;
-}
-
-std::string capital(std::string text) {
-    if (!text.empty())
-        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
 }
 
 } // namespace
@@ -97,7 +92,7 @@ std::vector<QuizSubject> quizSubjects(const Model& model) {
     for (const Technique& technique : techniqueLibrary())
         if (technique.pack.empty() && seen.insert(technique.muscle).second &&
             std::any_of(model.structures.begin(), model.structures.end(), [&](const Structure& one) { return entryOf(one) == technique.muscle; }))
-            subjects.push_back({technique.muscle, capital(technique.muscleName)});
+            subjects.push_back({technique.muscle, upperFirst(technique.muscleName)});
     return subjects;
 }
 

@@ -4,14 +4,14 @@ namespace acus {
 
 namespace {
 
-constexpr std::size_t mostItems = 1000, mostSteps = 200;
+constexpr std::size_t mostDraftItems = 1000, mostUndoSteps = 200;
 const Error noSuchItem{"there is no such question"};
 
 } // namespace
 
 void QuizDraft::change(QuizFile to) {
     past.push_back(now);
-    if (past.size() > mostSteps)
+    if (past.size() > mostUndoSteps)
         past.erase(past.begin());
     future.clear();
     now = std::make_shared<const QuizFile>(std::move(to));
@@ -29,7 +29,7 @@ Status QuizDraft::setTitle(std::string title) {
 }
 
 Status QuizDraft::add(std::vector<QuizItem> items) {
-    if (now->items.size() + items.size() > mostItems)
+    if (now->items.size() + items.size() > mostDraftItems)
         return Error{"a quiz has at most 1000 questions"};
     QuizFile to = *now;
     std::move(items.begin(), items.end(), std::back_inserter(to.items));

@@ -11,7 +11,7 @@ namespace acus {
 
 namespace {
 
-constexpr double lookMm = 60;     // beyond this no margin reaches
+constexpr double hazardLookMm = 60;     // beyond this no margin reaches
 
 struct Spotted {
     Placement needle;
@@ -21,11 +21,11 @@ struct Spotted {
 
 /// Nothing where a second one falls short, or where the tolerance leaves it open.
 std::optional<Spotted> spot(const Model& model, const Goal& goal, const Placement& needle) {
-    const NeedleReport report = simulate(model, needle, lookMm);
+    const NeedleReport report = simulate(model, needle, hazardLookMm);
     Spotted spotted{needle, {}, {}};
     std::size_t shortOnes = 0;
     for (const HazardReport& hazard : report.hazards) {
-        const double spare = signedClearanceMm(report, hazard.structure, lookMm) - keptMarginMm(model, goal, hazard.structure), sureMm = 2 * hazard.toleranceMm;
+        const double spare = signedClearanceMm(report, hazard.structure, hazardLookMm) - keptMarginMm(model, goal, hazard.structure), sureMm = 2 * hazard.toleranceMm;
         if (spare < -sureMm) {
             ++shortOnes;
             spotted.endangered = hazard;
@@ -39,7 +39,7 @@ std::optional<Spotted> spot(const Model& model, const Goal& goal, const Placemen
 }
 
 std::optional<Spotted> drawSpotted(const Model& model, const Goal& goal, const Placement& right, Random& random) {
-    const NeedleReport report = simulate(model, right, lookMm);
+    const NeedleReport report = simulate(model, right, hazardLookMm);
     std::vector<std::tuple<std::uint32_t, double, MissBy>> tries;
     for (std::size_t i = 0; i < std::min<std::size_t>(report.hazards.size(), 6); ++i)
         for (const double wantedMm : {1.0, -1.0})

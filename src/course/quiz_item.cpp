@@ -1,5 +1,6 @@
 #include "course/quiz_item.h"
 #include "anatomy/catalogue.h"
+#include "geometry/vec_json.h"
 #include <array>
 #include <algorithm>
 #include <cstdio>
@@ -7,8 +8,6 @@
 namespace acus {
 
 namespace {
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
 void addNeedle(Json& row, const Placement& needle) {
     char size[48];

@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-constexpr double farMm = 60;
+constexpr double nearMissFarMm = 60;
 
 const HazardReport* of(const NeedleReport& report, std::uint32_t hazard) {
     const auto found = std::find_if(report.hazards.begin(), report.hazards.end(), [&](const HazardReport& one) { return one.structure == hazard; });
@@ -30,11 +30,11 @@ using Family = std::function<std::optional<Placement>(double)>;   // needles by 
 std::optional<Placement> search(const Model& model, const Family& family, double most, std::uint32_t hazard, double wantedMm) {
     const auto signedAt = [&](double amount, std::optional<Placement>& needle) {
         needle = family(amount);
-        return needle ? signedClearanceMm(simulate(model, *needle, std::abs(wantedMm) + 8), hazard, farMm) : farMm;
+        return needle ? signedClearanceMm(simulate(model, *needle, std::abs(wantedMm) + 8), hazard, nearMissFarMm) : nearMissFarMm;
     };
     constexpr int steps = 24;
     std::optional<Placement> needle, deepest;
-    double low = 0, high = 0, least = farMm;
+    double low = 0, high = 0, least = nearMissFarMm;
     if (signedAt(0, needle) <= wantedMm)
         return std::nullopt;
     for (int i = 1; i <= steps && high == 0; ++i) {
@@ -134,7 +134,7 @@ std::optional<HazardReport> worstShortfall(const Model& model, const Goal& goal,
 }
 
 std::optional<Placement> nearMiss(const Model& model, const Placement& right, std::uint32_t hazard, double wantedMm, MissBy by) {
-    const NeedleReport report = simulate(model, right, farMm);
+    const NeedleReport report = simulate(model, right, nearMissFarMm);
     const HazardReport* there = of(report, hazard);
     if (!there)
         return std::nullopt;

@@ -13,7 +13,7 @@ namespace acus {
 
 namespace {
 
-constexpr double farMm = 400;
+constexpr double beyondBodyMm = 400;
 
 struct Look {
     Vec3 into;
@@ -32,7 +32,7 @@ std::optional<double> meanDepthMm(const Model& model, std::uint32_t structure, c
     double sum = 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < positions.size(); i += std::max<std::size_t>(1, positions.size() / 40)) {
-        const auto skin = skinAlong(model, {positions[i] - farMm * look.into, look.into, farMm});
+        const auto skin = skinAlong(model, {positions[i] - beyondBodyMm * look.into, look.into, beyondBodyMm});
         if (!skin)
             return std::nullopt;
         sum += glm::dot(positions[i] - skin->point, look.into);
@@ -81,7 +81,7 @@ struct Place {
 /// A place of the skin by its distances from a landmark as one looks, in steps of 5 mm.
 std::optional<Place> placeAt(const Model& model, const PaintSheet& sheet, const Look& look, const Landmark& landmark, long right, long up) {
     const Vec3 through = landmark.position + 5.0 * static_cast<double>(right) * sheet.right + 5.0 * static_cast<double>(up) * sheet.up;
-    const auto skin = skinAlong(model, {through - farMm * look.into, look.into, 2 * farMm});
+    const auto skin = skinAlong(model, {through - beyondBodyMm * look.into, look.into, 2 * beyondBodyMm});
     if (!skin)
         return std::nullopt;
     Place place{skin->point, ""};

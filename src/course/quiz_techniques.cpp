@@ -44,7 +44,7 @@ std::vector<const Technique*> others(const Technique& technique, Random& random)
     return list;
 }
 
-bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+bool overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
 }
 
@@ -177,7 +177,7 @@ std::optional<QuizItem> makeEndpoint(QuizGround& ground, Random& random) {
             break;
         // Of two that end in soft tissue, or on the same bone, one might do for the other.
         const bool another = std::all_of(used.begin(), used.end(), [&](const Technique* one) {
-            return (one->endOnBone || other->endOnBone) && !shares(one->backdrop, other->backdrop) && !factsOverlap(one->endpoint, other->endpoint);
+            return (one->endOnBone || other->endOnBone) && !overlap(one->backdrop, other->backdrop) && !factsOverlap(one->endpoint, other->endpoint);
         });
         if (!another || other->endpoint.empty())
             continue;

@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-using Words = std::set<std::string>;
+using WordSet = std::set<std::string>;
 
 bool isLevel(const std::string& word) {
     return word.size() >= 1 && word.size() <= 3 && std::isdigit(static_cast<unsigned char>(word.back())) &&
@@ -26,8 +26,8 @@ bool saysLittle(const std::string& word) {
 }
 
 /// Lower case, five letters: "tibial" is "tibia", "spinous" is not "spine".
-std::vector<Words> phrases(std::string_view text) {
-    std::vector<Words> list(1);
+std::vector<WordSet> phrases(std::string_view text) {
+    std::vector<WordSet> list(1);
     std::string word;
     const auto end = [&] {
         if (word == "and")
@@ -46,11 +46,11 @@ std::vector<Words> phrases(std::string_view text) {
             list.emplace_back();
     }
     end();
-    std::erase_if(list, [](const Words& words) { return words.empty(); });
+    std::erase_if(list, [](const WordSet& words) { return words.empty(); });
     return list;
 }
 
-bool within(const Words& some, const Words& all) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
+bool within(const WordSet& some, const WordSet& all) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
 
 /// "l5" → 24: counted from C1; −1: no segment.
 int segment(const std::string& word) {
@@ -88,11 +88,11 @@ std::set<int> segments(std::string_view text) {
 } // namespace
 
 bool factsOverlap(std::string_view one, std::string_view other) {
-    const std::vector<Words> a = phrases(one), b = phrases(other);
+    const std::vector<WordSet> a = phrases(one), b = phrases(other);
     if (a.empty() || b.empty())
         return true;
-    return std::any_of(a.begin(), a.end(), [&](const Words& x) {
-        return std::any_of(b.begin(), b.end(), [&](const Words& y) { return within(x, y) || within(y, x); });
+    return std::any_of(a.begin(), a.end(), [&](const WordSet& x) {
+        return std::any_of(b.begin(), b.end(), [&](const WordSet& y) { return within(x, y) || within(y, x); });
     });
 }
 

@@ -4,6 +4,7 @@
 #include "anatomy/palpable.h"
 #include "anatomy/skin.h"
 #include "course/entry_rule.h"
+#include "course/first_bone.h"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -28,15 +29,6 @@ std::vector<std::uint32_t> firstEntries(const Model& model, const Segment& axis)
 std::pair<Vec3, Vec3> across(const Vec3& direction) {
     const Vec3 one = glm::normalize(glm::cross(direction, std::abs(direction.z) < 0.9 ? Vec3{0, 0, 1} : Vec3{1, 0, 0}));
     return {one, glm::cross(direction, one)};
-}
-
-double firstBone(const Model& model, const Segment& axis) {
-    std::vector<Interval> intervals;
-    model.queries->crossings(axis, intervals);
-    for (const Interval& interval : intervals)
-        if (model.structures[interval.part].tissue == Tissue::bone)
-            return interval.enter;
-    return axis.length;
 }
 
 } // namespace

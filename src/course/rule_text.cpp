@@ -80,4 +80,10 @@ std::vector<std::uint32_t> structuresLike(const Model& model, std::string_view p
     return found;
 }
 
+std::string plainMillimetres(double mm) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g mm", mm);
+    return text;
+}
+
 } // namespace acus

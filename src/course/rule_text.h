@@ -19,4 +19,7 @@ bool matches(std::string_view pattern, std::string_view id);
 /// The structures whose ids a pattern means: indices of structures, ascending.
 std::vector<std::uint32_t> structuresLike(const Model& model, std::string_view pattern);
 
+/// "12.5 mm", as few decimals as say it; the same in every language, as cards and rules are kept.
+std::string plainMillimetres(double mm);
+
 } // namespace acus

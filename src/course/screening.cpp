@@ -11,7 +11,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> names{"go", "adapt", "do_not"};
+constexpr std::array<std::string_view, 3> outcomeNames{"go", "adapt", "do_not"};
 
 std::vector<PatientCard> readCards() {
     constexpr const char* file = "assets/clinical/patients.json";
@@ -47,11 +47,11 @@ bool fits(const PatientCard& card, std::string_view group) {
 
 } // namespace
 
-std::string_view nameOf(Screening decision) { return names[static_cast<std::size_t>(decision)]; }
+std::string_view nameOf(Screening decision) { return outcomeNames[static_cast<std::size_t>(decision)]; }
 
 std::optional<Screening> screeningNamed(std::string_view name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? std::nullopt : std::optional(static_cast<Screening>(found - names.begin()));
+    const auto found = std::find(outcomeNames.begin(), outcomeNames.end(), name);
+    return found == outcomeNames.end() ? std::nullopt : std::optional(static_cast<Screening>(found - outcomeNames.begin()));
 }
 
 std::string_view describe(Screening decision) {

@@ -1,4 +1,5 @@
 #include "course/technique_card.h"
+#include "core/letters.h"
 #include "course/rule_text.h"
 #include <cctype>
 #include <cstdio>
@@ -6,18 +7,6 @@
 namespace acus {
 
 namespace {
-
-std::string capital(std::string text) {
-    if (!text.empty())
-        text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
-std::string millimetres(double mm) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g mm", mm);
-    return text;
-}
 
 /// Wraps at words, with the first line after a heading and the others under it.
 std::string paragraph(const std::string& heading, const std::string& text) {
@@ -53,8 +42,8 @@ std::string onThisPatient(const Model& model, const Plan& plan) {
     if (!plan.problem.empty())
         return plan.problem;
     const Goal& goal = plan.goal;
-    return describe(clinicalAngles({plan.side == Side::left ? 1.0 : -1.0, 0, 0}, goal.direction)) + "; " + millimetres(std::round(10 * goal.lowMm) / 10) + " to " +
-           millimetres(std::round(10 * goal.highMm) / 10) + " deep; needle " + describe(goal.needles.front()) + " (" + model.info.name + ")";
+    return describe(clinicalAngles({plan.side == Side::left ? 1.0 : -1.0, 0, 0}, goal.direction)) + "; " + plainMillimetres(std::round(10 * goal.lowMm) / 10) + " to " +
+           plainMillimetres(std::round(10 * goal.highMm) / 10) + " deep; needle " + describe(goal.needles.front()) + " (" + model.info.name + ")";
 }
 
 } // namespace
@@ -62,7 +51,7 @@ std::string onThisPatient(const Model& model, const Plan& plan) {
 std::string techniqueCard(const Model& model, const Plan& plan) {
     const Technique& t = *plan.technique;
     const auto say = [&](const std::string& text) { return filled(text, plan.side, plan.level); };
-    std::string card = capital(t.muscleName) + ": " + say(t.approach) + (plan.level.empty() ? "" : ", " + levelName(plan.level)) + ", " + std::string(nameOf(plan.side)) + "\n";
+    std::string card = upperFirst(t.muscleName) + ": " + say(t.approach) + (plan.level.empty() ? "" : ", " + levelName(plan.level)) + ", " + std::string(nameOf(plan.side)) + "\n";
     card += plan.id() + "\n\n";
     if (t.restricted)
         card += paragraph("Demonstration", sourced("only: " + say(t.why), {}));
@@ -72,12 +61,12 @@ std::string techniqueCard(const Model& model, const Plan& plan) {
         for (const NeedleSize& size : t.needles)
             needles += (needles.empty() ? "" : ", ") + describe(size);
         card += paragraph("Entry", say(t.entryRule)) + paragraph("Direction", say(t.directionRule)) + paragraph("Needle", needles);
-        card += paragraph("Depth", sourced(millimetres(t.typicalAt(plan.level).value) + " typical", t.typicalAt(plan.level).source) + "; " +
-                                       sourced("never deeper than " + millimetres(t.deepestAt(plan.level).value), t.deepestAt(plan.level).source));
+        card += paragraph("Depth", sourced(plainMillimetres(t.typicalAt(plan.level).value) + " typical", t.typicalAt(plan.level).source) + "; " +
+                                       sourced("never deeper than " + plainMillimetres(t.deepestAt(plan.level).value), t.deepestAt(plan.level).source));
     }
     card += paragraph("Endpoint", say(t.endpoint)) + paragraph("Feel", say(t.feel)) + paragraph("Here", onThisPatient(model, plan)) + "\n";
     for (const TechniqueHazard& hazard : t.hazards)
-        card += paragraph("Hazard", sourced(hazard.name + ": fails within " + millimetres(hazard.failMm.value) + ", warns within " + millimetres(hazard.warnMm.value) + ". If hit: " + hazard.ifHit,
+        card += paragraph("Hazard", sourced(hazard.name + ": fails within " + plainMillimetres(hazard.failMm.value) + ", warns within " + plainMillimetres(hazard.warnMm.value) + ". If hit: " + hazard.ifHit,
                                             hazard.failMm.source));
     for (const std::string& name : plan.unseen)
         card += paragraph("Not shown", name + ": this pack does not have it, so nothing is proven of it.");

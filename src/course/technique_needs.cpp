@@ -1,16 +1,12 @@
 #include "course/technique_needs.h"
 #include "course/rule_text.h"
+#include "course/text_list.h"
 #include <algorithm>
 #include <map>
 
 namespace acus {
 
 namespace {
-
-void addOnce(std::vector<std::string>& list, const std::string& text) {
-    if (std::find(list.begin(), list.end(), text) == list.end())
-        list.push_back(text);
-}
 
 } // namespace
 

@@ -1,4 +1,5 @@
 #include "geometry/display_part.h"
+#include "geometry/groups.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -40,12 +41,6 @@ bool closedAndConsistent(const std::vector<Triangle>& triangles) {
         if (edges[i + 1] != (edges[i] | 1) || edges[i] == edges[i + 1] || (i && edges[i] >> 1 == edges[i - 1] >> 1))
             return false;
     return true;
-}
-
-std::uint32_t rootOf(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
 }
 
 /// Turns every connected piece with negative volume inside out.

@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::uint32_t perEdge = 5, none = 0xffffffff;
+constexpr std::uint32_t perEdge = 5, noTriangle = 0xffffffff;
 using Vec2 = glm::dvec2;
 
 double cross(const Vec2& a, const Vec2& b) { return a.x * b.y - a.y * b.x; }
@@ -120,7 +120,7 @@ std::optional<SurfacePaths::Place> SurfacePaths::nearest(const Vec3& point) cons
 std::optional<std::vector<SurfacePaths::Crossing>> SurfacePaths::strip(const Place& from, const Place& to) const {
     struct Reached {
         double way = std::numeric_limits<double>::infinity();
-        std::uint32_t before = none, through = none;  ///< the node before, and the face between
+        std::uint32_t before = noTriangle, through = noTriangle;  ///< the node before, and the face between
         bool done = false;
     };
     std::vector<Reached> reached(edges.size() * perEdge);
@@ -128,7 +128,7 @@ std::optional<std::vector<SurfacePaths::Crossing>> SurfacePaths::strip(const Pla
     std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
     const auto spread = [&](const Vec3& at, double way, std::uint32_t before, std::uint32_t face) {
         for (const std::uint32_t e : edgesOfFaces[face]) {
-            if (before != none && e == before / perEdge)
+            if (before != noTriangle && e == before / perEdge)
                 continue;
             for (std::uint32_t node = e * perEdge; node < (e + 1) * perEdge; ++node) {
                 const Vec3 there = onEdge(node);
@@ -139,7 +139,7 @@ std::optional<std::vector<SurfacePaths::Crossing>> SurfacePaths::strip(const Pla
             }
         }
     };
-    spread(from.point, 0, none, from.face);
+    spread(from.point, 0, noTriangle, from.face);
     while (!open.empty()) {
         const std::uint32_t node = open.top().second;
         open.pop();
@@ -154,7 +154,7 @@ std::optional<std::vector<SurfacePaths::Crossing>> SurfacePaths::strip(const Pla
             if (face == to.face) {
                 // The first that touches the last face is as good as any to within an edge; the funnel does the rest.
                 std::vector<Crossing> way{{node / perEdge, face}};
-                for (std::uint32_t k = node; reached[k].before != none; k = reached[k].before)
+                for (std::uint32_t k = node; reached[k].before != noTriangle; k = reached[k].before)
                     way.push_back({reached[k].before / perEdge, reached[k].through});
                 std::reverse(way.begin(), way.end());
                 return way;
@@ -246,7 +246,7 @@ std::optional<std::vector<SurfacePaths::Crossing>> SurfacePaths::flipped(std::ui
         ++high;
     const std::uint32_t enter = low == 0 ? fromFace : strip[low - 1].into, leave = strip[high].into;
     // Breadth first through the triangles around the corner, but for the edges that the way crosses now.
-    std::vector<std::pair<Crossing, std::size_t>> found{{{none, enter}, 0}};
+    std::vector<std::pair<Crossing, std::size_t>> found{{{noTriangle, enter}, 0}};
     for (std::size_t i = 0; i < found.size() && found.back().first.into != leave; ++i)
         for (const std::uint32_t e : edgesOfFaces[found[i].first.into]) {
             const Edge& edge = edges[e];

@@ -22,7 +22,7 @@ struct Foot {
     float x, y, z;
     float squared() const { return x * x + y * y + z * z; }
 };
-constexpr float none = 1e15f;
+constexpr float nothingNear = 1e15f;
 
 /// Sends the nearest points through the grid, sample to sample, in eight orders (Tsai 2002): a sample takes a neighbour's point
 /// where that is nearer than its own. Rows with equal j + k do not touch each other and run in parallel; the order, and with
@@ -79,7 +79,7 @@ class Sweeper {
 
 /// Where the surface crosses the axes next to a sample: its nearest crossing, and the foot on the plane through all.
 struct Crossing {
-    Foot nearest{none, none, none}, plane{none, none, none};
+    Foot nearest{nothingNear, nothingNear, nothingNear}, plane{nothingNear, nothingNear, nothingNear};
 };
 
 Crossing crossingOf(const Grid& grid, int i, int j, int k) {
@@ -182,7 +182,7 @@ void redistance(Grid& grid, double limit) {
         for (int i = 0; i < grid.size[0]; ++i) {
             const Crossing crossing = crossingOf(grid, i, j, k);
             feet[grid.index(i, j, k)] =
-                crossing.nearest.x < none ? refined(grid, i, j, k, crossing.plane, crossing.nearest) : crossing.nearest;
+                crossing.nearest.x < nothingNear ? refined(grid, i, j, k, crossing.plane, crossing.nearest) : crossing.nearest;
         }
     });
     Sweeper sweeper(grid, feet, static_cast<float>(limit / grid.step) + 1);
@@ -202,7 +202,7 @@ void redistance(Grid& grid, double limit) {
         for (int i = 0; i < grid.size[0]; ++i) {
             float& value = grid.at(i, j, k);
             const float squared = feet[grid.index(i, j, k)].squared();
-            value = std::copysign(squared < none ? std::min(most, step * std::sqrt(squared)) : most, value);
+            value = std::copysign(squared < nothingNear ? std::min(most, step * std::sqrt(squared)) : most, value);
         }
     });
 }

@@ -1,4 +1,5 @@
 #include "geometry/part_facts.h"
+#include "geometry/groups.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -7,12 +8,6 @@
 namespace acus {
 
 namespace {
-
-std::uint32_t rootOf(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
 
 /// Rim edges grouped by connected component.
 std::vector<std::vector<RimEdge>> connected(const std::vector<RimEdge>& edges) {

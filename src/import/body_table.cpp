@@ -5,7 +5,7 @@
 namespace acus {
 
 namespace {
-constexpr const char* file = "assets/import/body.json";
+constexpr const char* bodyTableFile = "assets/import/body.json";
 }
 
 Result<BodyTable> BodyTable::parse(std::string_view json, std::string_view source) {
@@ -31,7 +31,7 @@ Result<BodyTable> BodyTable::parse(std::string_view json, std::string_view sourc
 
 const BodyTable& BodyTable::embedded() {
     static const BodyTable kept = [] {
-        Result<BodyTable> parsed = parse(asset(file), file);
+        Result<BodyTable> parsed = parse(asset(bodyTableFile), bodyTableFile);
         return parsed ? std::move(parsed).value() : BodyTable{};
     }();
     return kept;

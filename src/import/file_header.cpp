@@ -1,5 +1,6 @@
 #include "import/file_header.h"
 #include "anatomy/frame_axes.h"
+#include "core/letters.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <cctype>
@@ -9,13 +10,6 @@ namespace acus {
 namespace {
 
 constexpr std::size_t lookBytes = 8192, longestLine = 400;
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
@@ -81,12 +75,12 @@ void readLine(std::string_view line, FileHeader& header) {
     line = trimmed(line.substr(0, longestLine));
     if (line.empty() || !isUtf8(line))
         return;
-    const std::string small = lower(line);
+    const std::string small = lowered(line);
     for (const std::string_view key : {"space", "coordinate system", "coordinatesystem", "axes", "orientation"})
         if (const std::string_view value = valueOf(small, line, key); value.size() >= 3 && header.axes.empty()) {
             std::string axes(value.substr(0, 3));
             std::transform(axes.begin(), axes.end(), axes.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-            const std::string whole = lower(value);
+            const std::string whole = lowered(value);
             if (whole.starts_with("left-posterior-superior"))
                 axes = "LPS";
             else if (whole.starts_with("right-anterior-superior"))
@@ -101,7 +95,7 @@ void readLine(std::string_view line, FileHeader& header) {
     for (const std::string_view key : {"english name", "structure", "segment name", "segmentname", "anatomical name"})
         if (const std::string_view value = valueOf(small, line, key); !value.empty() && header.name.empty())
             header.name = std::string(value);
-    if (const std::string_view value = valueOf(small, line, "concept id"); value.size() > 3 && lower(value).starts_with("fma")) {
+    if (const std::string_view value = valueOf(small, line, "concept id"); value.size() > 3 && lowered(value).starts_with("fma")) {
         int id = 0;
         for (const char c : value.substr(3, 8))
             if (std::isdigit(static_cast<unsigned char>(c)))
@@ -120,7 +114,7 @@ void readLine(std::string_view line, FileHeader& header) {
 
 FileHeader headerOf(std::string_view bytes, std::string_view fileName) {
     FileHeader header;
-    const std::string name = lower(fileName);
+    const std::string name = lowered(fileName);
     std::string_view text = bytes.substr(0, lookBytes);
     if (name.ends_with(".stl")) {
         const bool ascii = text.starts_with("solid") && text.find("facet") != std::string_view::npos;

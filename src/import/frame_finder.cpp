@@ -12,7 +12,7 @@ namespace acus {
 namespace {
 
 /// Fewer structures say too little of a frame of their own.
-constexpr std::size_t fewest = 3;
+constexpr std::size_t fewestPairs = 3;
 /// How far sizes of people go from the table's, each way; units differ by more.
 constexpr double sizeSlack = 1.9;
 constexpr double sureRatio = 1.25;   ///< the next best axes must fit so much worse
@@ -218,7 +218,7 @@ class Finder {
             frame.unitsKnown = true;
         } else if (nearest) {
             frame.mmPerUnit = *nearest;
-            frame.unitsKnown = ratios.size() >= fewest || std::abs(std::log(ratio / *nearest)) < std::log(1.4);
+            frame.unitsKnown = ratios.size() >= fewestPairs || std::abs(std::log(ratio / *nearest)) < std::log(1.4);
             if (claim.mmPerUnit)
                 frame.doubts.push_back("the files say " + unitName(*claim.mmPerUnit) + ", but the structures have the size of an adult's in " + unitName(*nearest));
         } else {
@@ -227,7 +227,7 @@ class Finder {
             frame.mmPerUnit = std::round(ratio / round) * round;
             frame.doubts.push_back("no usual unit gives an adult's sizes: 1 unit is taken as " + figure(frame.mmPerUnit, 4) + " mm, from the size of " + std::to_string(ratios.size()) + " structures; sizes, depths and distances may be wrong by a tenth");
         }
-        if (ratios.size() < fewest && !claim.mmPerUnit)
+        if (ratios.size() < fewestPairs && !claim.mmPerUnit)
             frame.doubts.push_back("the unit (" + unitName(frame.mmPerUnit) + ") rests on " + std::to_string(ratios.size()) + (ratios.size() == 1 ? " structure" : " structures"));
         for (const std::size_t i : known)
             if (const double factor = ratioOf(i) / frame.mmPerUnit; factor > 0 && std::abs(std::log(factor)) > std::log(2.2))
@@ -253,7 +253,7 @@ class Finder {
         const std::vector<Pair> pairs = pairsOf(known, frame.mmPerUnit);
         frame.axes = !claim.axes.empty() ? claim.axes : leader ? leader->axes : "LPS";
         frame.axesKnown = !claim.axes.empty() || (leader && leader->axesKnown);
-        if (pairs.size() < fewest) {
+        if (pairs.size() < fewestPairs) {
             if (!frame.axesKnown)
                 frame.doubts.push_back("too few known structures tell the axes; " + frame.axes + " is assumed (x to the left, y to the back, z upwards)");
             return;
@@ -338,7 +338,7 @@ class Finder {
         const std::vector<Pair> pairs = pairsOf(known, frame.mmPerUnit);
         // Like the first one, as long as they lie together.
         const std::string like = claim.axes.empty() ? first.axes : claim.axes;
-        if (!claim.forced && pairs.size() >= 1 && pairs.size() < 2 * fewest) {
+        if (!claim.forced && pairs.size() >= 1 && pairs.size() < 2 * fewestPairs) {
             frame.axes = like;
             frame.axesKnown = first.axesKnown || !claim.axes.empty();
             frame.fit = fitOf(pairs, axesOf(like, 1)).rms;
@@ -412,7 +412,7 @@ class Finder {
             if (partOf(i) && own[i] == 1)
                 sound.push_back(i);
         }
-        if (sound.size() < fewest)
+        if (sound.size() < fewestPairs)
             return;
         std::map<std::string, std::size_t> byId;
         for (const std::size_t i : sound)

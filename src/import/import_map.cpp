@@ -1,6 +1,7 @@
 #include "import/import_map.h"
 #include "anatomy/frame_axes.h"
 #include "core/csv.h"
+#include "core/letters.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <cctype>
@@ -8,13 +9,6 @@
 namespace acus {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 std::string trimmed(std::string text) {
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
@@ -47,13 +41,13 @@ bool matches(std::string_view text, std::string_view pattern) {
 } // namespace
 
 const MapRow* ImportMap::find(std::string_view path) const {
-    const std::string whole = lower(path), name = whole.substr(whole.rfind('/') + 1);
+    const std::string whole = lowered(path), name = whole.substr(whole.rfind('/') + 1);
     const std::size_t hash = name.find('#');
     const std::string file = name.substr(0, hash), stem = file.substr(0, file.rfind('.')), object = hash == std::string::npos ? "" : name.substr(hash + 1);
     const MapRow* best = nullptr;
     int bestRank = 0;
     for (const MapRow& row : rows) {
-        const std::string wanted = lower(row.file);
+        const std::string wanted = lowered(row.file);
         const int rank = wanted == whole ? 4 : !object.empty() && wanted == object ? 3 : hash == std::string::npos && (wanted == file || wanted == stem) ? 3
                          : wanted.find('*') != std::string::npos && (matches(whole, wanted) || matches(name, wanted)) ? 1 : 0;
         if (rank >= bestRank && rank > 0) {
@@ -92,24 +86,24 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
             row.file.erase(0, 1);
         if (row.file.empty())
             return Error{where + "names no file"};
-        if (const std::string small = lower(row.structure); small == "-" || small == "skip" || small == "none" || small == "'-")
+        if (const std::string small = lowered(row.structure); small == "-" || small == "skip" || small == "none" || small == "'-")
             row.structure.clear();
         else if (row.structure.empty())
             continue; // nothing is said of it
         if (side)
-            if (const std::string word = lower(trimmed(fields[*side])); !word.empty()) {
+            if (const std::string word = lowered(trimmed(fields[*side])); !word.empty()) {
                 row.side = word == "l" ? Side::left : word == "r" ? Side::right : word == "m" ? std::optional(Side::median) : sideNamed(word);
                 if (!row.side)
                     return Error{where + "side \"" + plainLine(word, 40) + "\" is not left, right or median"};
             }
         if (tissue)
-            if (const std::string word = lower(trimmed(fields[*tissue])); !word.empty()) {
+            if (const std::string word = lowered(trimmed(fields[*tissue])); !word.empty()) {
                 row.tissue = tissueNamed(word);
                 if (!row.tissue)
                     return Error{where + "tissue \"" + plainLine(word, 40) + "\" is not a tissue (skin, fat, fascia, muscle, bone, nerve, artery …)"};
             }
         if (units)
-            if (const std::string word = lower(trimmed(fields[*units])); !word.empty()) {
+            if (const std::string word = lowered(trimmed(fields[*units])); !word.empty()) {
                 row.mmPerUnit = mmPerUnit(word);
                 if (!row.mmPerUnit)
                     return Error{where + "units \"" + plainLine(word, 40) + "\" are not mm, cm or m"};

@@ -3,6 +3,7 @@
 #include "anatomy/pack_file.h"
 #include "anatomy/pack_writer.h"
 #include "core/utf8.h"
+#include "import/plain_number.h"
 #include "import/import_report.h"
 #include <algorithm>
 #include <atomic>
@@ -16,12 +17,6 @@
 namespace acus {
 
 namespace {
-
-std::string figure(double value, int digits = 0) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
 
 /// Structures whose open ends belong to them.
 bool tubular(Tissue tissue) {
@@ -165,7 +160,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     double edge = 0;
     const double estimate = toleranceEstimate(content.structures, content.meshes, &edge);
     made.toleranceMm = choices.toleranceMm.value_or(estimate);
-    made.tolerance = choices.toleranceMm ? "as given" : "estimated: 1 mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + figure(edge, 1) + " mm";
+    made.tolerance = choices.toleranceMm ? "as given" : "estimated: 1 mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + plainNumber(edge, 1) + " mm";
 
     PackInfo& info = content.info;
     info.id = choices.id.empty() ? idOf(source.name) : idOf(choices.id);

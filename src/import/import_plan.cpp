@@ -1,6 +1,7 @@
 #include "import/import_plan.h"
 #include "anatomy/catalogue.h"
 #include "core/csv.h"
+#include "import/plain_number.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,12 +14,6 @@ namespace acus {
 namespace {
 
 constexpr double besideMiddleMm = 12;   ///< a structure that keeps so far from the middle is on a side
-
-std::string figure(double value, int digits = 0) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
 
 std::string printable(std::string_view text) {
     std::string out;
@@ -290,13 +285,13 @@ class Planner {
         for (std::size_t i = 0; i < plan.rows.size(); ++i) {
             const RawMesh& raw = source.meshes[i];
             const double own = ownUnits.contains(i) ? ownUnits[i] : 0;
-            const std::string key = raw.folder() + "|" + raw.header.axes + "|" + (own > 0 ? "map" + figure(own) : raw.header.mmPerUnit ? figure(*raw.header.mmPerUnit, 3) : "");
+            const std::string key = raw.folder() + "|" + raw.header.axes + "|" + (own > 0 ? "map" + plainNumber(own) : raw.header.mmPerUnit ? plainNumber(*raw.header.mmPerUnit, 3) : "");
             const auto [at, fresh] = known.try_emplace(key, plan.groups.size());
             if (fresh) {
                 PlanGroup group;
                 group.title = raw.folder().empty() ? "files at the top" : printable(raw.folder()) + "/";
                 if (!raw.header.axes.empty() || raw.header.mmPerUnit)
-                    group.title += " (files say " + raw.header.axes + (raw.header.axes.empty() || !raw.header.mmPerUnit ? "" : ", ") + (raw.header.mmPerUnit ? figure(*raw.header.mmPerUnit, 3) + " mm a unit" : "") + ")";
+                    group.title += " (files say " + raw.header.axes + (raw.header.axes.empty() || !raw.header.mmPerUnit ? "" : ", ") + (raw.header.mmPerUnit ? plainNumber(*raw.header.mmPerUnit, 3) + " mm a unit" : "") + ")";
                 group.claim.axes = raw.header.axes;
                 group.claim.mmPerUnit = raw.header.mmPerUnit;
                 if (own > 0) {
@@ -402,11 +397,11 @@ class Planner {
                     row.side = x > 0 ? Side::left : Side::right;
                     if (const KnownStructure* known = names.find(row.id))
                         fill(row, *known);
-                    doubt(row.file, "side", "its name says no side: it lies " + figure(std::abs(x)) + " mm to the " + std::string(nameOf(row.side)) + " of the middle and becomes " + row.id);
+                    doubt(row.file, "side", "its name says no side: it lies " + plainNumber(std::abs(x)) + " mm to the " + std::string(nameOf(row.side)) + " of the middle and becomes " + row.id);
                 } else if (!beside && !single(row.id) && box.low.x < middle - 20 && box.high.x > middle + 20 && names.find(row.id) && names.find(row.id)->tissue == Tissue::bone)
                     doubt(row.file, "side", "reaches over the middle: it seems to hold both sides of " + row.id);
             } else if ((row.side == Side::left) == (x < 0) && std::abs(x) > besideMiddleMm)
-                doubt(row.file, "side", "is called " + std::string(nameOf(row.side)) + " but lies " + figure(std::abs(x)) + " mm on the other side of the middle");
+                doubt(row.file, "side", "is called " + std::string(nameOf(row.side)) + " but lies " + plainNumber(std::abs(x)) + " mm on the other side of the middle");
         }
     }
 

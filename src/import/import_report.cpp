@@ -1,4 +1,5 @@
 #include "import/import_report.h"
+#include "import/plain_number.h"
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -7,13 +8,7 @@ namespace acus {
 
 namespace {
 
-std::string figure(double value, int digits = 0) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
-
-std::string unitWords(double mm) { return mm == 1 ? "mm" : mm == 10 ? "cm" : mm == 1000 ? "m" : figure(mm, 4) + " mm a unit"; }
+std::string unitWords(double mm) { return mm == 1 ? "mm" : mm == 10 ? "cm" : mm == 1000 ? "m" : plainNumber(mm, 4) + " mm a unit"; }
 
 std::string frameLine(const PlanGroup& group) {
     const FoundFrame& frame = group.frame;
@@ -21,7 +16,7 @@ std::string frameLine(const PlanGroup& group) {
     if (group.claim.forced)
         text += "; as given";
     else if (frame.fit > 0)
-        text += "; from " + std::to_string(frame.known) + " structures, which then lie " + figure(frame.fit) + " mm from an adult's on average" + (frame.otherFit > 0 && frame.otherFit < 1e6 ? ", " + figure(frame.otherFit) + " mm along the next best axes" : "");
+        text += "; from " + std::to_string(frame.known) + " structures, which then lie " + plainNumber(frame.fit) + " mm from an adult's on average" + (frame.otherFit > 0 && frame.otherFit < 1e6 ? ", " + plainNumber(frame.otherFit) + " mm along the next best axes" : "");
     return text;
 }
 
@@ -39,7 +34,7 @@ std::vector<std::string> frameLines(const ImportPlan& plan) {
     std::vector<std::string> lines;
     std::map<std::string, std::size_t> same;
     for (const PlanGroup& group : plan.groups) {
-        const std::string key = figure(group.frame.mmPerUnit, 6) + group.frame.axes + std::to_string(group.frame.known < 3) + (group.claim.forced ? "f" : "");
+        const std::string key = plainNumber(group.frame.mmPerUnit, 6) + group.frame.axes + std::to_string(group.frame.known < 3) + (group.claim.forced ? "f" : "");
         if (group.frame.known < 3 && same.contains(key)) {
             continue;
         }
@@ -89,7 +84,7 @@ std::string importText(const ImportedPack& pack) {
         lines.emplace_back(line);
     }
     text += section("Landmarks", lines);
-    return text + "Tolerance " + figure(pack.toleranceMm, 1) + " mm, " + pack.tolerance + "\n";
+    return text + "Tolerance " + plainNumber(pack.toleranceMm, 1) + " mm, " + pack.tolerance + "\n";
 }
 
 Json planJson(const ImportPlan& plan) {

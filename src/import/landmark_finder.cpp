@@ -17,7 +17,7 @@ namespace acus {
 
 namespace {
 
-constexpr const char* file = "assets/import/landmarks.json";
+constexpr const char* landmarkTable = "assets/import/landmarks.json";
 
 struct Limits {
     double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
@@ -77,12 +77,12 @@ std::vector<Rule> expanded(const Rule& rule) {
 const std::vector<Rule>& rules() {
     static const std::vector<Rule> kept = [] {
         std::vector<Rule> made;
-        const Result<Json> parsed = parseJson(asset(file), file);
+        const Result<Json> parsed = parseJson(asset(landmarkTable), landmarkTable);
         if (!parsed)
             return made;
-        JsonReader root(*parsed, file);
+        JsonReader root(*parsed, landmarkTable);
         for (const Json& row : root.array("landmarks", true)) {
-            JsonReader reader(row, file, "landmarks");
+            JsonReader reader(row, landmarkTable, "landmarks");
             Rule rule;
             rule.id = reader.text("id");
             rule.name = reader.text("name");
@@ -92,7 +92,7 @@ const std::vector<Rule>& rules() {
             const std::vector<double> most = reader.numbers("most", 3);
             rule.most = {most[0], most[1], most[2]};
             if (reader.has("within")) {
-                JsonReader within(reader.object("within", true), file, "within");
+                JsonReader within(reader.object("within", true), landmarkTable, "within");
                 for (const auto& [key, limits] : {std::pair("x", &rule.x), std::pair("side_x", &rule.sideX), std::pair("z_share", &rule.zShare), std::pair("below_top", &rule.belowTop),
                                                   std::pair("above_bottom", &rule.aboveBottom), std::pair("from_lateral", &rule.fromLateral)})
                     if (within.has(key)) {

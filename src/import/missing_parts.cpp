@@ -1,6 +1,7 @@
 #include "import/missing_parts.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include "import/plain_number.h"
 #include "import/spline_map.h"
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ namespace acus {
 namespace {
 
 constexpr std::array<std::string_view, 5> kindNames{"nerves", "vessels", "fat", "skin", "organs"};
-constexpr std::size_t fewest = 8;
+constexpr std::size_t fewestLandmarks = 8;
 constexpr double stiffnessMm = 3;
 constexpr double farMm = 20;
 constexpr double reachMm = 130;        ///< beyond this from all landmarks a map only guesses
@@ -76,12 +77,6 @@ Vec3 massOf(const Mesh& mesh) {
 /// Bones and organs that are whole in both: their middles hold the front of the map, where few landmarks are.
 bool anchors(const std::string& id) { return id.starts_with("vertebra_") || id.starts_with("hip_bone_") || id.starts_with("kidney_") || id == "urinary_bladder"; }
 
-std::string figure(double value, int digits = 0) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
-
 } // namespace
 
 std::optional<std::uint32_t> missingKindsNamed(std::string_view list) {
@@ -110,8 +105,8 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
             pairs.push_back({at->second, mark.position});
     AddedParts result;
     result.landmarks = pairs.size();
-    if (pairs.size() < fewest)
-        return Error{"only " + std::to_string(pairs.size()) + " landmarks are known on it, at least " + std::to_string(fewest) + " are needed to place what is missing"};
+    if (pairs.size() < fewestLandmarks)
+        return Error{"only " + std::to_string(pairs.size()) + " landmarks are known on it, at least " + std::to_string(fewestLandmarks) + " are needed to place what is missing"};
     std::map<std::string, std::size_t> mine;
     for (std::size_t i = 0; i < content.structures.size(); ++i)
         mine[content.structures[i].id] = i;
@@ -135,12 +130,12 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
     // One that lies far from where all others put it was found on another point of the bone: it would drag its surroundings along.
     const double far = std::max(farMm, 4 * sorted[sorted.size() / 2]);
     for (std::size_t i = pairs.size(); i-- > 0;)
-        if (missed[i] > far && pairs.size() > fewest) {
+        if (missed[i] > far && pairs.size() > fewestLandmarks) {
             pairs.erase(pairs.begin() + static_cast<std::ptrdiff_t>(i));
             all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
         }
     if (pairs.size() < missed.size()) {
-        pack.plan.doubts.push_back({"", "landmark", std::to_string(missed.size() - pairs.size()) + " landmarks lie more than " + figure(far) + " mm from where the others put them: they don't count in placing what is missing"});
+        pack.plan.doubts.push_back({"", "landmark", std::to_string(missed.size() - pairs.size()) + " landmarks lie more than " + plainNumber(far) + " mm from where the others put them: they don't count in placing what is missing"});
         missed = leftOut();
     }
     result.landmarks = pairs.size();
@@ -174,10 +169,10 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
         content.structures.push_back(std::move(made));
         content.meshes.push_back(std::move(moved));
         result.added.push_back(structure.id);
-        pack.plan.doubts.push_back({"", "estimated", structure.id + " was not in the source: it is placed by " + std::to_string(result.landmarks) + " landmarks and may lie " + figure(away) + " mm away from there"});
+        pack.plan.doubts.push_back({"", "estimated", structure.id + " was not in the source: it is placed by " + std::to_string(result.landmarks) + " landmarks and may lie " + plainNumber(away) + " mm away from there"});
     }
     if (!result.added.empty())
-        content.info.source += "; " + std::to_string(result.added.size()) + " structures estimated from the standard patient by " + std::to_string(result.landmarks) + " landmarks (half of them are told to within " + figure(result.typicalMm, 1) + " mm by the others)";
+        content.info.source += "; " + std::to_string(result.added.size()) + " structures estimated from the standard patient by " + std::to_string(result.landmarks) + " landmarks (half of them are told to within " + plainNumber(result.typicalMm, 1) + " mm by the others)";
     return result;
 }
 

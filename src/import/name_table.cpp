@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-constexpr const char* file = "assets/import/names.json";
+constexpr const char* nameTableFile = "assets/import/names.json";
 
 /// Ranks of what a structure is called; lower ones win over higher.
 enum Rank : std::uint8_t { ownId, ownName, otherNames, loose };
@@ -186,7 +186,7 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
 
 const NameTable& NameTable::embedded() {
     static const NameTable kept = [] {
-        Result<NameTable> parsed = parse(asset(file), file);
+        Result<NameTable> parsed = parse(asset(nameTableFile), nameTableFile);
         return parsed ? std::move(parsed).value() : NameTable{};
     }();
     return kept;

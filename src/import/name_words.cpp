@@ -1,4 +1,5 @@
 #include "import/name_words.h"
+#include "core/letters.h"
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -34,12 +35,6 @@ std::string folded(std::string_view text) {
 bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool upper(char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }
-
-std::string lower(std::string text) {
-    for (char& c : text)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
 
 /// A vertebral level, "l4", from "L4", "Th12", "D11" (dorsal, as some count), "LV4"; empty when it is none.
 std::string levelOf(const std::string& word) {
@@ -77,7 +72,7 @@ std::vector<std::string> rawWords(const std::string& text) {
     const auto finish = [&] {
         if (word.empty())
             return;
-        const std::string low = lower(word);
+        const std::string low = lowered(word);
         const std::string level = levelOf(low);
         word.clear();
         // "_v2", "rev3": of the file, not of the thing.

@@ -1,5 +1,6 @@
 #include "import/source_files.h"
 #include "anatomy/mesh_reader.h"
+#include "core/letters.h"
 #include "import/zip_file.h"
 #include <algorithm>
 #include <cctype>
@@ -16,15 +17,9 @@ struct SourceFiles::Place {
 
 namespace {
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
-
 std::string ending(std::string_view path) {
     const std::size_t dot = path.find_last_of("./");
-    return dot == std::string_view::npos || path[dot] == '/' ? "" : lower(std::string(path.substr(dot + 1)));
+    return dot == std::string_view::npos || path[dot] == '/' ? "" : lowered(std::string(path.substr(dot + 1)));
 }
 
 bool isTable(std::string_view path) {
@@ -33,7 +28,7 @@ bool isTable(std::string_view path) {
 }
 
 bool isNote(std::string_view path) {
-    const std::string name = lower(std::string(path.substr(path.rfind('/') + 1)));
+    const std::string name = lowered(std::string(path.substr(path.rfind('/') + 1)));
     return name.starts_with("license") || name.starts_with("licence") || name.starts_with("readme") || name.starts_with("copying") || name.starts_with("credits");
 }
 

@@ -1,4 +1,5 @@
 #include "proof/forest_plot.h"
+#include "proof/printed.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -16,13 +17,7 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
-std::string format(const char* pattern, auto... values) {
-    char text[512];
-    std::snprintf(text, sizeof text, pattern, values...);
-    return text;
-}
-
-std::string textAt(double x, double y, const char* style, const std::string& words) { return format("<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">", x, y, style) + escaped(words) + "</text>\n"; }
+std::string textAt(double x, double y, const char* style, const std::string& words) { return printed("<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">", x, y, style) + escaped(words) + "</text>\n"; }
 
 class Drawer {
   public:
@@ -30,15 +25,15 @@ class Drawer {
 
     std::string drawn() const {
         const double height = top + rowHeight * static_cast<double>(plot.rows.size()) + bottom;
-        std::string out = format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);
+        std::string out = printed("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\">\n", width, height, width, height);
         out += "<style>text{font-family:sans-serif;font-size:12px;fill:#222}.head{font-weight:bold}.title{font-weight:bold;font-size:15px}.end{text-anchor:end}.mid{text-anchor:middle;fill:#555}"
                ".grid{stroke:#ddd}.model{stroke:#1463b8;fill:#1463b8}.paper{stroke:#555;fill:#fff}.differs{fill:#b3261e;font-weight:bold}</style>\n";
-        out += format("<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fff\"/>\n", width, height) + textAt(8, 20, "title", plot.title);
+        out += printed("<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fff\"/>\n", width, height) + textAt(8, 20, "title", plot.title);
         out += "<circle cx=\"480\" cy=\"16\" r=\"4\" class=\"model\"/>" + textAt(490, 20, "", "model, 95 %") +
                "<rect x=\"596\" y=\"12\" width=\"8\" height=\"8\" class=\"paper\"/>" + textAt(612, 20, "", "paper, 95 %");
         for (double at = plot.low; at <= plot.high + 1e-9; at += plot.tick)
-            out += format("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.0f\" y2=\"%.1f\" class=\"grid\"/>\n", x(at), x(at), top - 6, height - bottom) +
-                   textAt(x(at), height - bottom + 16, "mid", format("%g", std::round(1000 * at * plot.factor) / 1000));
+            out += printed("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.0f\" y2=\"%.1f\" class=\"grid\"/>\n", x(at), x(at), top - 6, height - bottom) +
+                   textAt(x(at), height - bottom + 16, "mid", printed("%g", std::round(1000 * at * plot.factor) / 1000));
         out += textAt(0.5 * (labels + width - right), height - 6, "mid", plot.axis);
         double y = top + 0.5 * rowHeight;
         for (const ForestRow& row : plot.rows) {
@@ -62,10 +57,10 @@ class Drawer {
     std::string mark(const ForestMark& mark, double y, const char* style) const {
         std::string out;
         if (mark.band)
-            out += format("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" class=\"%s\" stroke-width=\"2\"/>", x(mark.band->low), x(mark.band->high), y, y, style);
+            out += printed("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" class=\"%s\" stroke-width=\"2\"/>", x(mark.band->low), x(mark.band->high), y, y, style);
         if (style[0] == 'm')
-            return out + format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" class=\"model\"/>\n", x(mark.at), y);
-        return out + format("<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" class=\"paper\"/>\n", x(mark.at) - 4, y - 4);
+            return out + printed("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" class=\"model\"/>\n", x(mark.at), y);
+        return out + printed("<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" class=\"paper\"/>\n", x(mark.at) - 4, y - 4);
     }
 };
 

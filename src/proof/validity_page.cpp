@@ -2,6 +2,7 @@
 #include "core/assets.h"
 #include "course/technique.h"
 #include "proof/forest_plot.h"
+#include "proof/printed.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -10,41 +11,35 @@ namespace acus {
 
 namespace {
 
-std::string format(const char* pattern, auto... values) {
-    char text[512];
-    std::snprintf(text, sizeof text, pattern, values...);
-    return text;
-}
-
 std::string cell(std::string text) {
     for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
         text.replace(at, 1, "\\|");
     return text;
 }
 
-std::string percent(double share) { return format("%.0f", 100 * share); }
+std::string percent(double share) { return printed("%.0f", 100 * share); }
 
 std::string modelCell(const Compared& row) {
     if (row.agreement == Agreement::unknown)
         return "–";
     if (row.share)
-        return format("%zu/%zu = %s %% (%s–%s)", row.modelHits, row.modelCount, percent(row.model).c_str(), percent(row.modelBand->low).c_str(), percent(row.modelBand->high).c_str());
-    return format("%.1f ± %.1f (n %zu)", row.model, row.modelSd.value_or(0), row.modelCount);
+        return printed("%zu/%zu = %s %% (%s–%s)", row.modelHits, row.modelCount, percent(row.model).c_str(), percent(row.modelBand->low).c_str(), percent(row.modelBand->high).c_str());
+    return printed("%.1f ± %.1f (n %zu)", row.model, row.modelSd.value_or(0), row.modelCount);
 }
 
 std::string paperCell(const Compared& row) {
     if (row.share && row.paperRange)
-        return format("a range of %zu; with its error %s–%s %%", row.paperCount, percent(row.paperBand->low).c_str(), percent(row.paperBand->high).c_str());
+        return printed("a range of %zu; with its error %s–%s %%", row.paperCount, percent(row.paperBand->low).c_str(), percent(row.paperBand->high).c_str());
     if (row.share && row.paperCount <= 200)
-        return format("%zu/%zu = %s %% (%s–%s)", row.paperHits, row.paperCount, percent(row.paper).c_str(), percent(row.paperBand->low).c_str(), percent(row.paperBand->high).c_str());
+        return printed("%zu/%zu = %s %% (%s–%s)", row.paperHits, row.paperCount, percent(row.paper).c_str(), percent(row.paperBand->low).c_str(), percent(row.paperBand->high).c_str());
     if (row.share)
-        return format("%.1f %% (%.1f–%.1f), n %zu", 100 * row.paper, 100 * row.paperBand->low, 100 * row.paperBand->high, row.paperCount);
+        return printed("%.1f %% (%.1f–%.1f), n %zu", 100 * row.paper, 100 * row.paperBand->low, 100 * row.paperBand->high, row.paperCount);
     if (row.paperRange)
-        return format("%g to %g", row.paperBand->low, row.paperBand->high);
-    std::string text = format("%g", row.paper);
+        return printed("%g to %g", row.paperBand->low, row.paperBand->high);
+    std::string text = printed("%g", row.paper);
     if (row.paperSd)
-        text += format(" ± %g", *row.paperSd);
-    return text + (row.paperCount ? format(" (n %zu)", row.paperCount) : std::string(" (n not at hand)"));
+        text += printed(" ± %g", *row.paperSd);
+    return text + (row.paperCount ? printed(" (n %zu)", row.paperCount) : std::string(" (n not at hand)"));
 }
 
 std::string verdictCell(const Compared& row) {
@@ -60,10 +55,10 @@ std::string tally(const std::vector<Compared>& rows, bool shares) {
             spread += row.agreement == Agreement::inSpread;
             differ += row.agreement == Agreement::differs;
         }
-    std::string text = format("%zu of %zu agree", agree, all);
+    std::string text = printed("%zu of %zu agree", agree, all);
     if (spread)
-        text += format(", %zu more lie within one published standard deviation", spread);
-    return text + format(", %zu differ.", differ);
+        text += printed(", %zu more lie within one published standard deviation", spread);
+    return text + printed(", %zu differ.", differ);
 }
 
 /// Every paper once, in the order of the table.
@@ -81,13 +76,13 @@ std::string needleSections(const std::vector<Compared>& rows, const ValidityNote
                 continue;
             if (row.protocol != last) {
                 last = row.protocol;
-                rules += format("* (%c) `%s`, %s: ", mark++, row.protocol.c_str(), row.title.c_str()) + row.rule + "\n";
+                rules += printed("* (%c) `%s`, %s: ", mark++, row.protocol.c_str(), row.title.c_str()) + row.rule + "\n";
                 if (row.who != "as above" && who.empty())
                     who = row.who;
                 if (const std::string* why = notes.of(row.protocol))
                     whys += "* `" + row.protocol + "`: " + *why + "\n";
             }
-            table += format("| (%c) ", static_cast<char>(mark - 1)) + cell(row.what) + " | " + modelCell(row) + " | " + paperCell(row) + " | " + verdictCell(row) + " |\n";
+            table += printed("| (%c) ", static_cast<char>(mark - 1)) + cell(row.what) + " | " + modelCell(row) + " | " + paperCell(row) + " | " + verdictCell(row) + " |\n";
         }
         text += "### " + source + "\n\n" + who + ".\n\n" + rules + "\n| outcome | model | paper | |\n| --- | --- | --- | --- |\n" + table + "\n";
         if (!whys.empty())
@@ -118,10 +113,10 @@ std::string spreadSection(const std::vector<FigureSpread>& rows) {
         within += row.within();
         (row.sex == "m" ? men : women) = std::max(row.sex == "m" ? men : women, row.model.count);
         if (!row.within())
-            misses += "| " + cell(row.what) + " | " + (row.sex == "m" ? "men" : "women") + " | " + format("%.1f ± %.1f (%.1f to %.1f)", row.model.mean, row.model.sd, row.lowest, row.highest) +
-                      " | " + format("%g", row.published) + (row.spread ? format(" ± %g", *row.spread) : std::string()) + " " + row.unit + " | " + cell(row.source) + " |\n";
+            misses += "| " + cell(row.what) + " | " + (row.sex == "m" ? "men" : "women") + " | " + printed("%.1f ± %.1f (%.1f to %.1f)", row.model.mean, row.model.sd, row.lowest, row.highest) +
+                      " | " + printed("%g", row.published) + (row.spread ? printed(" ± %g", *row.spread) : std::string()) + " " + row.unit + " | " + cell(row.source) + " |\n";
     }
-    std::string text = format("%zu men and %zu women, drawn as people differ: the mean of %zu of %zu figures lies within one published standard deviation, or within ten per cent where none is "
+    std::string text = printed("%zu men and %zu women, drawn as people differ: the mean of %zu of %zu figures lies within one published standard deviation, or within ten per cent where none is "
                               "published. `acus validate` holds the standard man and woman against the same table.",
                               men, women, within, rows.size());
     return text + (misses.empty() ? "\n\n" : " The others:\n\n| figure | | model, mean ± SD (range) | published | source |\n| --- | --- | --- | --- | --- |\n" + misses + "\n");
@@ -168,11 +163,11 @@ std::string peopleWords(const Population& population) {
         }
     }
     const Moments b = momentsOf(bmi), h = momentsOf(height);
-    std::string text = format("%zu drawn patients (%zu women), %.0f ± %.0f cm, BMI %.1f ± %.1f", common, women, h.mean, h.sd, b.mean, b.sd);
+    std::string text = printed("%zu drawn patients (%zu women), %.0f ± %.0f cm, BMI %.1f ± %.1f", common, women, h.mean, h.sd, b.mean, b.sd);
     if (more)
-        text += format("; %zu more were drawn for protocols about heavier people only", more);
+        text += printed("; %zu more were drawn for protocols about heavier people only", more);
     if (failed)
-        text += format("; %zu could not be made and are not counted", failed);
+        text += printed("; %zu could not be made and are not counted", failed);
     return text + ".";
 }
 
@@ -244,7 +239,7 @@ std::string validityPage(const Population& population, const ProtocolTable& tabl
                        "result that the project holds is here, misses included. Made by\n`acus validate --population --techniques --results FILE --page assets/validation`; not edited by hand.\n\n";
     text += peopleWords(population) + " One needle of each protocol in each, on one side; sexes as drawn, since no abstract gives the mix; age and disease are not modelled. Palpated and aimed by hand "
                                       "where the study did so (`hand.json`). ";
-    text += format("Sculpted at coarseness %g. %s\n\n", population.header.value("coarseness", 1.0), notes.coarseness.c_str());
+    text += printed("Sculpted at coarseness %g. %s\n\n", population.header.value("coarseness", 1.0), notes.coarseness.c_str());
     text += "**agrees**: the 95 % intervals of model and paper overlap (shares: Wilson's for the model, the exact one for the few needles of a paper; means: normal; of a published range: the model's "
             "interval meets it). With 4 or 14 needles in a paper that is a weak test: read the intervals, not the word. **within spread**: a mean outside, but within one published standard "
             "deviation, so that the model's people would pass among the paper's. **differs**: neither.\n\n";
@@ -253,7 +248,7 @@ std::string validityPage(const Population& population, const ProtocolTable& tabl
     text += "Not replayed, because it is an input: physiotherapists find the right lumbar level in 47 %, one within one level in 72 % (Harlick 2007 Man Ther 12:56).\n\n";
     text += "## The table of published figures\n\n" + spreadSection(figureSpreads(population));
     text += techniqueSection(population);
-    text += format("Anatomy version %.12s.\n", population.header.value("anatomy", std::string()).c_str());
+    text += printed("Anatomy version %.12s.\n", population.header.value("anatomy", std::string()).c_str());
     return text;
 }
 

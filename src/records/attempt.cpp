@@ -9,7 +9,7 @@ namespace acus {
 
 namespace {
 
-constexpr int format = 1;
+constexpr int attemptFormat = 1;
 
 Json aidsJson(const Aids& aids) {
     Json list = Json::array();
@@ -25,7 +25,7 @@ Json contentJson(const Attempt& attempt) {
     Json log = Json::array();
     for (const LoggedStep& step : attempt.log)
         log.push_back(Json{{"t", step.atS}, {"do", step.line}});
-    Json json{{"acus_attempt", format},
+    Json json{{"acus_attempt", attemptFormat},
                 {"pack", {{"hash", attempt.packHash}, {"id", attempt.packId}, {"name", attempt.packName}}},
                 {"technique", attempt.plan},
                 {"mode", nameOf(attempt.settings.mode)},
@@ -169,8 +169,8 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
         return Error{std::string(source) + ": is not an attempt"};
     const std::string from(source);
     JsonReader reader(*json, from);
-    if (reader.integer("acus_attempt").value_or(0) != format)
-        return Error{from + ": acus_attempt: is not " + std::to_string(format) + ", so this is not an attempt this program can read"};
+    if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
+        return Error{from + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
     Attempt attempt;
     JsonReader pack(reader.object("pack", true), from, "pack");
     attempt.packHash = pack.text("hash");

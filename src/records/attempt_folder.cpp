@@ -7,18 +7,18 @@ namespace acus {
 namespace {
 
 constexpr std::uint64_t largest = 8 << 20;
-constexpr std::string_view ending = ".attempt.json";
+constexpr std::string_view attemptEnding = ".attempt.json";
 
 } // namespace
 
 Path attemptsFolder() { return dataFolder() / "attempts"; }
 
-Path attemptFile(const std::string& id, const Path& folder) { return folder / (id + std::string(ending)); }
+Path attemptFile(const std::string& id, const Path& folder) { return folder / (id + std::string(attemptEnding)); }
 
 std::vector<Path> attemptFiles(const Path& folder, std::error_code& error) {
     std::vector<Path> files;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().filename().string().ends_with(ending))
+        if (entry->path().filename().string().ends_with(attemptEnding))
             files.push_back(entry->path());
     std::sort(files.begin(), files.end());
     return files;

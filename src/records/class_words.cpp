@@ -16,18 +16,16 @@ std::string listed(const std::vector<std::string>& names) {
     return names.size() > 6 ? trf("{} and {} more", out, names.size() - 6) : out;
 }
 
-std::string shown(const ClassMember& member) { return member.who.name.empty() ? member.who.pseudonym : member.who.name; }
-
 void people(const ClassView& view, std::vector<std::string>& out) {
     std::vector<std::string> absent, stuck;
     for (const ClassMember& member : view.members) {
         if (member.lastS == 0)
-            absent.push_back(shown(member));
+            absent.push_back(shownName(member));
         const bool failing = std::any_of(member.techniques.begin(), member.techniques.end(), [](const auto& one) {
             return one.second == MasteryState::notYet || one.second == MasteryState::lapsed;
         });
         if (failing)
-            stuck.push_back(shown(member));
+            stuck.push_back(shownName(member));
     }
     if (!stuck.empty())
         out.push_back(trf("Too many failed tests: {}.", listed(stuck)));

@@ -14,7 +14,7 @@ std::string percentOf(const AttemptEntry& attempt) { return figure(100 * attempt
 std::string yesNo(bool yes) { return yes ? "yes" : "no"; }
 
 /// "l4/right" of "multifidus_lumborum_pa/l4/right".
-std::string whereOf(const std::string& plan) {
+std::string placeOf(const std::string& plan) {
     const auto slash = plan.find('/');
     return slash == std::string::npos ? "" : plan.substr(plan.find_first_not_of('/', slash));
 }
@@ -35,7 +35,7 @@ std::string gradebookCsv(const ClassRecords& records) {
     for (const auto& [who, record] : records)
         for (const AttemptEntry& a : record.attempts)
             if (a.counts()) {
-                const std::vector<std::string> row = {who.pseudonym, who.name, who.schoolId, a.technique(), whereOf(a.plan), a.mode, a.startedAt, figure(a.points, 2),
+                const std::vector<std::string> row = {who.pseudonym, who.name, who.schoolId, a.technique(), placeOf(a.plan), a.mode, a.startedAt, figure(a.points, 2),
                                                       figure(a.of, 2), percentOf(a), yesNo(a.passed), a.verdict, a.id, a.packName};
                 out += csvRow(row);
             }

@@ -63,4 +63,8 @@ std::string heading2(std::string_view words) { return "<h2>" + escaped(words) + 
 std::string heading3(std::string_view words) { return "<h3>" + escaped(words) + "</h3>\n"; }
 std::string headCell(std::string_view words, bool number) { return std::string(number ? "<th class=\"number\">" : "<th>") + escaped(words) + "</th>"; }
 
+std::string htmlFact(const std::string& key, const std::string& text) {
+    return text.empty() ? "" : "<div><span class=\"key\">" + escaped(key) + "</span><span>" + escaped(text) + "</span></div>";
+}
+
 } // namespace acus

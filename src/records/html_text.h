@@ -19,5 +19,7 @@ std::string figure(double value, int decimals = 1);
 
 /// RFC 4648, with padding.
 std::string base64(std::string_view bytes);
+/// A row of a summary: what it is, and what it says; nothing where there is nothing to say.
+std::string htmlFact(const std::string& key, const std::string& text);
 
 } // namespace acus

@@ -14,10 +14,6 @@ namespace acus {
 
 namespace {
 
-std::string fact(const std::string& key, const std::string& text) {
-    return text.empty() ? "" : "<div><span class=\"key\">" + escaped(key) + "</span><span>" + escaped(text) + "</span></div>";
-}
-
 std::string whereOf(const std::string& plan) {
     const auto slash = plan.find('/');
     std::string where = slash == std::string::npos ? "" : plan.substr(slash + 1);
@@ -36,9 +32,9 @@ std::string head(const RosterEntry& who, const LearnerRecord& record, std::int64
     for (const AnswerEntry& a : record.answers)
         right += a.correct;
     std::string out = "<h1>" + escaped(who.name.empty() ? who.pseudonym : who.name) + "</h1>\n<p class=\"kicker\">" + escaped(tr("Learner's report")) + "</p>\n<div class=\"facts\">";
-    out += fact(tr("Pseudonym"), who.pseudonym) + fact(tr("Number"), who.schoolId) + fact(tr("Learns since"), dayOf(secondsOf(record.learner.createdAt).value_or(0)));
-    out += fact(tr("Attempts"), trf("{} finished", finished)) + fact(tr("Blind tests"), trf("{} of {} passed", passed, tests));
-    out += fact(tr("Questions"), trf("{} of {} right", right, record.answers.size())) + fact(tr("Made on"), dayOf(nowS));
+    out += htmlFact(tr("Pseudonym"), who.pseudonym) + htmlFact(tr("Number"), who.schoolId) + htmlFact(tr("Learns since"), dayOf(secondsOf(record.learner.createdAt).value_or(0)));
+    out += htmlFact(tr("Attempts"), trf("{} finished", finished)) + htmlFact(tr("Blind tests"), trf("{} of {} passed", passed, tests));
+    out += htmlFact(tr("Questions"), trf("{} of {} right", right, record.answers.size())) + htmlFact(tr("Made on"), dayOf(nowS));
     return out + "</div>\n";
 }
 

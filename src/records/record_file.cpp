@@ -5,7 +5,7 @@ namespace acus {
 
 namespace {
 
-constexpr int format = 1;
+constexpr int recordFormat = 1;
 
 /// Itself where it is JSON, so that the file can be read as one; else as a text. In brackets because it must not be nested too deeply
 /// where it will stand either.
@@ -134,7 +134,7 @@ std::string toJson(const LearnerRecord& record) {
     Json classes = Json::array();
     for (const Membership& one : record.classes)
         classes.push_back({{"class", one.className}, {"name", one.name}, {"school_id", one.schoolId}});
-    const Json all = {{"acus_record", format},
+    const Json all = {{"acus_record", recordFormat},
                       {"learner", {{"pseudonym", record.learner.pseudonym}, {"created_at", record.learner.createdAt}}},
                       {"settings", settings},
                       {"attempts", attempts},
@@ -152,8 +152,8 @@ Result<LearnerRecord> learnerRecordFromJson(std::string_view text, std::string_v
     if (!json->is_object())
         return Error{source + ": is not a learner's record"};
     JsonReader reader(*json, source);
-    if (reader.integer("acus_record").value_or(0) != format)
-        return Error{source + ": acus_record: is not " + std::to_string(format) + ", so this is not a record this program can read"};
+    if (reader.integer("acus_record").value_or(0) != recordFormat)
+        return Error{source + ": acus_record: is not " + std::to_string(recordFormat) + ", so this is not a record this program can read"};
     LearnerRecord record;
     JsonReader learner(reader.object("learner", true), source, "learner");
     record.learner = {learner.text("pseudonym"), learner.text("created_at", "")};

@@ -2,9 +2,12 @@
 #pragma once
 #include "core/json.h"
 #include "records/entries.h"
+#include <cstdint>
 #include <string_view>
 
 namespace acus {
+
+inline constexpr std::uint64_t largestRecordBytes = std::uint64_t{1} << 30;  ///< a larger file is not read
 
 /// { "acus_record": 1, "learner": {…}, "settings": {…}, "attempts": […], "answers": […], "schedule": […], "classes": […] }
 std::string toJson(const LearnerRecord& record);

@@ -12,7 +12,7 @@ namespace acus {
 namespace {
 
 constexpr std::uint64_t largestWaiting = std::uint64_t{1} << 30;
-constexpr std::string_view ending = ".record.json";
+constexpr std::string_view recordEnding = ".record.json";
 
 std::string counted(std::size_t count, const char* what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
@@ -20,7 +20,7 @@ std::vector<Path> waitingIn(const Path& folder) {
     std::vector<Path> files;
     std::error_code error;   // a folder that isn't there holds nothing
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->path().filename().string().ends_with(ending))
+        if (entry->path().filename().string().ends_with(recordEnding))
             files.push_back(entry->path());
     std::sort(files.begin(), files.end());
     return files;
@@ -29,7 +29,7 @@ std::vector<Path> waitingIn(const Path& folder) {
 /// Of this run alone, whatever other programs wait with beside it.
 Path ownFile(const Path& folder) {
     const auto now = std::chrono::system_clock::now().time_since_epoch().count();
-    return folder / (contentHash(std::to_string(::getpid()) + "/" + std::to_string(now)) + std::string(ending));
+    return folder / (contentHash(std::to_string(::getpid()) + "/" + std::to_string(now)) + std::string(recordEnding));
 }
 
 } // namespace

@@ -47,10 +47,6 @@ std::string patientWord(const Model& model, const ReportContent& content) {
     return out;
 }
 
-std::string fact(const std::string& key, const std::string& text) {
-    return text.empty() ? "" : "<div><span class=\"key\">" + escaped(key) + "</span><span>" + escaped(text) + "</span></div>";
-}
-
 std::string needles(const ReportContent& content) {
     std::vector<std::string> sizes;
     for (const InsertionRecord& one : content.insertions)
@@ -108,15 +104,15 @@ std::string headPart(const Model& model, const ReportContent& content) {
             out += " " + escaped(plan->level.starts_with("rib") ? shownName(std::string_view(levelName(plan->level))) : shownLevel(levelName(plan->level)));
     }
     out += "</p>\n<div class=\"facts\">";
-    out += fact(tr("Patient"), patientWord(model, content));
-    out += fact(tr("Anatomy"), std::string(model.info.generated ? tr("built from published measurements") : tr("as scanned or imported")) + ", ±\u00a0" + figure(model.info.toleranceMm) + "\u00a0mm");
+    out += htmlFact(tr("Patient"), patientWord(model, content));
+    out += htmlFact(tr("Anatomy"), std::string(model.info.generated ? tr("built from published measurements") : tr("as scanned or imported")) + ", ±\u00a0" + figure(model.info.toleranceMm) + "\u00a0mm");
     if (technique)
-        out += fact(tr("Muscle"), technique->latin.empty() ? shownName(std::string_view(technique->muscleName)) : technique->latin);
-    out += fact(tr("Needle"), needles(content));
-    out += fact(tr("Mode"), std::string(modeWord(content.attempt.settings.mode)));
-    out += fact(tr("Aids"), aidsWord(content.attempt.settings.aids));
-    out += fact(tr("Date"), content.attempt.startedAt);
-    out += fact(tr("Punctures"), std::to_string(content.insertions.size()));
+        out += htmlFact(tr("Muscle"), technique->latin.empty() ? shownName(std::string_view(technique->muscleName)) : technique->latin);
+    out += htmlFact(tr("Needle"), needles(content));
+    out += htmlFact(tr("Mode"), std::string(modeWord(content.attempt.settings.mode)));
+    out += htmlFact(tr("Aids"), aidsWord(content.attempt.settings.aids));
+    out += htmlFact(tr("Date"), content.attempt.startedAt);
+    out += htmlFact(tr("Punctures"), std::to_string(content.insertions.size()));
     return out + "</div>\n";
 }
 

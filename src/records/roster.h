@@ -1,11 +1,14 @@
 // Who is in a class. A list that an instructor's school hands out, and the pseudonyms under which the record knows these people.
 #pragma once
 #include "core/result.h"
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace acus {
+
+inline constexpr std::uint64_t largestRosterBytes = 10u << 20;  ///< a larger file is not read
 
 struct RosterEntry {
     std::string pseudonym;   ///< of the learner in the record

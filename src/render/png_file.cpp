@@ -8,7 +8,7 @@ namespace acus {
 namespace {
 
 constexpr std::uint64_t largestFile = 256u << 20;
-constexpr std::uint32_t largestSide = 32768;
+constexpr std::uint32_t largestPngSide = 32768;
 
 } // namespace
 
@@ -54,9 +54,9 @@ Result<Image> readPng(const std::string& file) {
     header.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(&header, bytes->data(), bytes->size()))
         return Error{file + ": is not a PNG picture: " + header.message};
-    if (header.width > largestSide || header.height > largestSide) {
+    if (header.width > largestPngSide || header.height > largestPngSide) {
         png_image_free(&header);
-        return Error{file + ": is larger than " + std::to_string(largestSide) + " pixels"};
+        return Error{file + ": is larger than " + std::to_string(largestPngSide) + " pixels"};
     }
     header.format = PNG_FORMAT_RGB;
     Image image{static_cast<int>(header.width), static_cast<int>(header.height), {}, {}};

@@ -1,11 +1,10 @@
+#include "geometry/vec_json.h"
 #include "safety/report.h"
 #include "safety/estimated.h"
 
 namespace acus {
 
 namespace {
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
 
 } // namespace
 

@@ -1,20 +1,13 @@
 #include "trainer/demo_outcome.h"
 #include "core/hash.h"
 #include "course/practice.h"
+#include "geometry/vec_json.h"
 #include "records/attempt.h"
+#include "trainer/session.h"
 
 namespace acus {
 
 namespace {
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
-
-Json idsOf(const State& state, const std::vector<std::uint32_t>& list) {
-    Json ids = Json::array();
-    for (const std::uint32_t structure : list)
-        ids.push_back(state.model->structures[structure].id);
-    return ids;
-}
 
 Json lookOf(const State& state) {
     Json faded = Json::object();

@@ -17,8 +17,6 @@ constexpr std::size_t keepEverySteps = 40, mostKept = 400, mostLeft = 12;
 // The player's gestures are its own: no drag of the window has such a number.
 constexpr std::uint64_t gestureBase = std::uint64_t(1) << 40;
 
-bool attemptRuns(const State& state) { return state.practice && !state.practice->result(); }
-
 } // namespace
 
 bool DemoPlayer::elsewhere(const State& state) const { return content->packHash != state.model->info.hash; }

@@ -88,8 +88,6 @@ std::vector<std::string> linesTo(const State& state) {
     return lines;
 }
 
-bool attemptRuns(const State& state) { return state.practice && !state.practice->result(); }
-
 } // namespace
 
 DemoRecorder::DemoRecorder(DemoHands& hands, std::string title, std::function<double()> ticks) : clock(std::move(ticks)) {

@@ -15,12 +15,10 @@ namespace {
 
 constexpr const char* group = "Lesson";
 
-bool running(const State& state) { return state.practice && !state.practice->result(); }
-
 Status needLesson(const Draft& draft) {
     if (!draft.lesson)
         return Error{tr("no lesson is on")};
-    if (running(draft))
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     if (draft.quiz && !draft.quiz->over())
         return Error{tr("the questions are open: answer or leave them first")};
@@ -46,7 +44,7 @@ Result<Lesson> lessonNamed(const std::string& name) {
 }
 
 Status begin(Draft& draft, Arguments& arguments) {
-    if (running(draft))
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     if (draft.modeLocked && draft.mode != Mode::explore)
         return Error{tr("the mode is locked by the instructor")};

@@ -10,10 +10,8 @@ namespace {
 
 constexpr const char* group = "Practice";
 
-bool running(const State& state) { return state.practice && !state.practice->result(); }
-
 Status technique(Draft& draft, Arguments& arguments) {
-    if (running(draft))
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     if (arguments.text(0) == "none") {
         draft.plan.reset();
@@ -35,7 +33,7 @@ Status mode(Draft& draft, Arguments& arguments) {
         return *arguments.error();
     if (draft.modeLocked)
         return Error{tr("the mode is locked by the instructor")};
-    if (running(draft))
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     draft.mode = static_cast<Mode>(which);
     draft.message = which == 0 ? tr("Explore: everything is visible") : which == 1 ? tr("Guided: step by step") : which == 2 ? tr("Test: blind, without help") : tr("Demonstrate");
@@ -44,11 +42,11 @@ Status mode(Draft& draft, Arguments& arguments) {
 
 /// The outside keeps the lock; the passphrase goes no further than there.
 Status lock(Draft& draft, Arguments&) {
-    return running(draft) ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
+    return attemptRuns(draft) ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
 }
 
 Status begin(Draft& draft, Arguments& arguments) {
-    if (running(draft))
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     std::size_t next = 0;
     if (arguments.count() > 0 && !parseNumber(arguments.text(0))) {
@@ -83,7 +81,7 @@ constexpr const char *tick = "tick", *mark = "mark", *unmark = "unmark", *tap = 
 
 /// Exploring, a finger is free; in an attempt it is a step.
 Status touch(Draft& draft, Arguments& arguments) {
-    if (running(draft))
+    if (attemptRuns(draft))
         return step<palpateStep>(draft, arguments);
     const Vec3 at = arguments.triple(0, "place");
     if (!arguments.ok())
@@ -99,7 +97,7 @@ Status touch(Draft& draft, Arguments& arguments) {
 Status again(Draft& draft, Arguments&) {
     if (!draft.practice)
         return Error{tr("there was no attempt")};
-    if (running(draft) && draft.practice->settings().mode == Mode::test)
+    if (attemptRuns(draft) && draft.practice->settings().mode == Mode::test)
         return Error{tr("a test is begun once: finish or leave it")};
     draft.plan = std::make_shared<const Plan>(draft.practice->plan());
     draft.begin = draft.practice->settings();

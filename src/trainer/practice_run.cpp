@@ -11,14 +11,12 @@ namespace acus {
 
 namespace {
 
-bool running(const State& state) { return state.practice && !state.practice->result(); }
-
 std::size_t eventCount(const Practice& practice) { return practice.insertion() ? practice.insertion()->events().size() : 0; }
 
 } // namespace
 
 Status needleAsSteps(const State& state, Draft& draft) {
-    if (!running(state) || draft.begin || draft.leave || draft.now.needle == state.now.needle)
+    if (!attemptRuns(state) || draft.begin || draft.leave || draft.now.needle == state.now.needle)
         return Done{};
     Result<std::vector<std::string>> steps = stepsFor(state.now.needle, draft.now.needle, *state.practice);
     draft.now.needle = state.now.needle;

@@ -13,8 +13,6 @@ namespace {
 constexpr const char* group = "Quiz";
 constexpr std::size_t mostWords = 240;
 
-bool attemptRuns(const State& state) { return state.practice && !state.practice->result(); }
-
 std::optional<Error> notNow(const State& state) {
     return attemptRuns(state) ? std::optional(Error{tr("an attempt is running: finish or leave it first")}) : std::nullopt;
 }

@@ -1,19 +1,11 @@
 #include "trainer/session.h"
+#include "geometry/vec_json.h"
 #include <algorithm>
 #include <cmath>
 
 namespace acus {
 
 namespace {
-
-Json triple(const Vec3& v) { return Json::array({v.x, v.y, v.z}); }
-
-Json idsOf(const State& state, const std::vector<std::uint32_t>& list) {
-    Json ids = Json::array();
-    for (const std::uint32_t structure : list)
-        ids.push_back(state.model->structures[structure].id);
-    return ids;
-}
 
 /// A foreign value is no error: it is as if it weren't there.
 double number(const Json& object, const char* key, double fallback) {
@@ -64,6 +56,13 @@ std::vector<std::uint32_t> readIds(const Model& model, const Json& list) {
 }
 
 } // namespace
+
+Json idsOf(const State& state, const std::vector<std::uint32_t>& list) {
+    Json ids = Json::array();
+    for (const std::uint32_t structure : list)
+        ids.push_back(state.model->structures[structure].id);
+    return ids;
+}
 
 namespace {
 

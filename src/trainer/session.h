@@ -13,6 +13,9 @@ struct Session {
     Json content;          ///< as sessionJson made it; an empty object when there is none
 };
 
+/// The ids of structures, as files name them.
+Json idsOf(const State& state, const std::vector<std::uint32_t>& list);
+
 /// session.json under stateFolder().
 Path sessionFile();
 

@@ -35,6 +35,8 @@ bool seesAnatomy(const QuizItem& item) {
 
 } // namespace
 
+bool attemptRuns(const State& state) { return state.practice && !state.practice->result(); }
+
 bool questionOpen(const State& state) { return state.quiz && state.quiz->open() && !state.practice; }
 
 Aids aidsNow(const State& state) {

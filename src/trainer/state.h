@@ -155,6 +155,9 @@ struct State {
 /// Shown at all, with peel, isolation and fade taken together.
 Fade visibleFade(const State& state, std::uint32_t structure);
 
+/// An attempt was begun and is not finished.
+bool attemptRuns(const State& state);
+
 /// A question waits for its answer: nothing of the anatomy may be named.
 bool questionOpen(const State& state);
 

@@ -1,6 +1,7 @@
 #include "anatomy/catalogue.h"
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/panels.h"
 #include "ui/technique_words.h"
 #include "ui/widgets.h"
@@ -25,10 +26,10 @@ struct Row {
     std::size_t count = 0;
 };
 
-std::string titleOf(const std::string& groupId) {
+std::string groupTitle(const std::string& groupId) {
     if (const GroupInfo* known = groupInfo(groupId))
         return std::string(tr(std::string_view(known->title)));
-    std::string title = capitalised(groupId);
+    std::string title = upperFirst(groupId);
     std::replace(title.begin(), title.end(), '_', ' ');
     return title;
 }
@@ -54,7 +55,7 @@ std::vector<Row> rowsOf(const Context& ui) {
         byGroup[{known ? known->order : 1000, id}].push_back(index);
     }
     for (const auto& [key, members] : byGroup) {
-        rows.push_back({true, key.second, titleOf(key.second), {}, 0, members.size()});
+        rows.push_back({true, key.second, groupTitle(key.second), {}, 0, members.size()});
         if (ui.memory.openGroups.contains(key.second))
             for (const std::uint32_t index : members)
                 rows.push_back({false, key.second, shownName(model.structures[index]), {}, index, 0});
@@ -161,7 +162,7 @@ void structureRow(const Context& ui, const Row& row, float width, bool marked) {
             ui.requests.say("isolate", {structure.id});
     }
     const std::string title = peeled ? trf("Hidden by peeling or isolation. {}, click for {}", shownWord(own), shownWord(after(own)))
-                                     : capitalised(trf("{}. Click for {}", shownWord(own), shownWord(after(own))));
+                                     : upperFirst(trf("{}. Click for {}", shownWord(own), shownWord(after(own))));
     if (eyeButton(ui, peeled ? Fade::gone : own, peeled, {end.x - height, at.y}, title))
         ui.requests.say("fade", {structure.id, wordOf(after(own))});
     ImGui::PopID();
@@ -249,7 +250,7 @@ void selectionCard(const Context& ui, float width) {
     // The other name below the one that is on: Latin, or English where names are Latin.
     if (const std::string other = name == s.latin ? shownName(std::string_view(s.name)) : s.latin; !other.empty())
         textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, other);
-    std::string line = capitalised(tr(nameOf(s.tissue)));
+    std::string line = upperFirst(tr(nameOf(s.tissue)));
     if (s.fma)
         line += " · FMA " + std::to_string(*s.fma);
     if (s.estimated)

@@ -9,7 +9,7 @@ namespace acus::ui {
 
 namespace {
 
-bool box(const Context& ui, const char* name, const char* hint, std::string& content, float width) {
+bool classBox(const Context& ui, const char* name, const char* hint, std::string& content, float width) {
     char buffer[1024];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(width);
@@ -29,9 +29,9 @@ void roster(const Context& ui, float width) {
     heading(ui, tr("Roster"));
     quiet(ui, tr("A table (CSV) with a header: pseudonym, name, id. Type where it is, or drop it on the window."));
     gap(ui, 4);
-    bool entered = box(ui, "roster file", tr("roster.csv"), memory.roster, width);
+    bool entered = classBox(ui, "roster file", tr("roster.csv"), memory.roster, width);
     gap(ui, 4);
-    entered = box(ui, "roster class", tr("Name of the class"), memory.className, width - ui.px(112)) || entered;
+    entered = classBox(ui, "roster class", tr("Name of the class"), memory.className, width - ui.px(112)) || entered;
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Take in"), tr("People who are in the class already keep their records"), "", true, 104);
     note(ui, "take in roster");
@@ -45,9 +45,9 @@ void results(const Context& ui, float width) {
     heading(ui, tr("Results"));
     quiet(ui, tr("A learner's exported record (Today, Profile, Export). What is there already is not counted twice. If the learner did not use the pseudonym of the roster, say it."));
     gap(ui, 4);
-    bool entered = box(ui, "results file", tr("record.json"), memory.results, width);
+    bool entered = classBox(ui, "results file", tr("record.json"), memory.results, width);
     gap(ui, 4);
-    entered = box(ui, "results learner", tr("Pseudonym, if it is another"), memory.learner, width - ui.px(112)) || entered;
+    entered = classBox(ui, "results learner", tr("Pseudonym, if it is another"), memory.learner, width - ui.px(112)) || entered;
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Merge"), tr("Into the class's record"), "", true, 104);
     note(ui, "merge results");
@@ -91,7 +91,7 @@ void record(const Context& ui, const Classroom& room, float width) {
     quiet(ui, room.where.empty() ? std::string(tr("In your own record.")) : room.where);
     note(ui, "class store");
     gap(ui, 4);
-    const bool entered = box(ui, "other store", tr("Another file, or postgresql://…"), memory.store, width - ui.px(112));
+    const bool entered = classBox(ui, "other store", tr("Another file, or postgresql://…"), memory.store, width - ui.px(112));
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Open"), tr("Makes the file where there is none"), "", false, 104);
     note(ui, "open store");

@@ -1,5 +1,6 @@
 // Where the class's needles went: hazards, the worst first; one that is clicked shows it in the picture.
 #include "core/language.h"
+#include "core/letters.h"
 #include "geometry/heat.h"
 #include "ui/class_pages.h"
 #include "ui/today_pages.h"
@@ -69,7 +70,7 @@ void drawClassHazards(const Context& ui, const ClassView& view, float width) {
         const HazardDrift& drift = view.hazards[i];
         const auto index = ui.state.model->indexOf(drift.structure);
         const bool shown = ui.state.heat && index && ui.state.heat->structure == *index;
-        if (pageRow(ui, ("hazard " + drift.structure).c_str(), capitalised(nameOf(drift.structure)),
+        if (pageRow(ui, ("hazard " + drift.structure).c_str(), upperFirst(nameOf(drift.structure)),
                     trf("median {}", millimetres(drift.medianMm)), wordsOf(drift), width, shown)) {
             if (shown) {
                 ui.requests.sayLine("class.heat none");

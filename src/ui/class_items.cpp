@@ -1,5 +1,6 @@
 // Which questions and criteria tell learners apart: a plot and a list.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/class_pages.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -65,7 +66,7 @@ void items(const Context& ui, std::string_view title, const std::vector<ClassIte
         char share[16];
         std::snprintf(share, sizeof share, "%.0f %%", 100 * f.facility);
         text(ui, ui.fonts.small, ui.colours.textQuiet,
-             trf("{}: {} reached, discrimination {}, {} learners", capitalised(tr(std::string(describe(f.judgement)).c_str())), share, signedFigure(f.discrimination), f.n));
+             trf("{}: {} reached, discrimination {}, {} learners", upperFirst(tr(std::string(describe(f.judgement)).c_str())), share, signedFigure(f.discrimination), f.n));
         ImGui::PopTextWrapPos();
         gap(ui, 8);
     }

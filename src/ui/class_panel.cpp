@@ -12,7 +12,7 @@ namespace acus::ui {
 namespace {
 
 /// In the order of ClassPage.
-void pages(const Context& ui, float width) {
+void classPages(const Context& ui, float width) {
     const PageWord words[] = {{"overview", tr("Overview"), tr("What stands out")},
                               {"people", tr("People"), tr("Who is where")},
                               {"items", tr("Items"), tr("Which questions and criteria tell learners apart")},
@@ -59,7 +59,7 @@ void drawClassPanel(const Context& ui, Rect where) {
         ImGui::SetCursorPos({pad, ui.px(48)});
         if (!room || !room->view)
             ui.memory.classroom.page = ClassPage::files;
-        pages(ui, width);
+        classPages(ui, width);
         ImGui::BeginChild("page", {width + ui.px(10), std::max(1.0f, where.size.y - ImGui::GetCursorPosY() - ui.px(8))});
         if (room && !room->trouble.empty()) {
             notice(ui, tr("The record can't be reached"), room->trouble, width);

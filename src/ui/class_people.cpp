@@ -1,5 +1,6 @@
 // What stands out in a class, and its people.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/class_pages.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
@@ -32,7 +33,7 @@ std::string stateWord(MasteryState state) {
 
 std::string techniqueTitle(const std::string& id) {
     const Technique* technique = techniqueNamed(id);
-    return technique ? capitalised(technique->muscleName) + ", " + technique->approach : id;
+    return technique ? upperFirst(technique->muscleName) + ", " + technique->approach : id;
 }
 
 void opened(const Context& ui, const ClassMember& member, float width) {

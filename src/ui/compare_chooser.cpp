@@ -1,5 +1,6 @@
 // Which two attempts to set beside each other: those that were kept, newest first; a second one at the same technique.
 #include "core/language.h"
+#include "core/letters.h"
 #include "records/attempt_folder.h"
 #include "ui/demo_parts.h"
 #include "ui/overlay.h"
@@ -17,7 +18,7 @@ const Attempt* chosenFirst(const DemoMemory& memory) {
     return nullptr;
 }
 
-std::string techniqueOf(const Attempt& attempt) { return attempt.plan.substr(0, attempt.plan.find('/')); }
+std::string techniqueTried(const Attempt& attempt) { return attempt.plan.substr(0, attempt.plan.find('/')); }
 
 void attemptRow(const Context& ui, const Attempt& attempt, float width) {
     DemoMemory& memory = ui.memory.demo;
@@ -26,7 +27,7 @@ void attemptRow(const Context& ui, const Attempt& attempt, float width) {
     const auto place = std::find(memory.chosen.begin(), memory.chosen.end(), attempt.id);
     const bool on = place != memory.chosen.end();
     const Attempt* first = chosenFirst(memory);
-    const bool may = on || !first || (memory.chosen.size() < 2 && techniqueOf(*first) == techniqueOf(attempt));
+    const bool may = on || !first || (memory.chosen.size() < 2 && techniqueTried(*first) == techniqueTried(attempt));
     ImGui::PushID(attempt.id.c_str());
     const bool pressed = ImGui::InvisibleButton("attempt", {width, height});
     ImGui::PopID();
@@ -39,7 +40,7 @@ void attemptRow(const Context& ui, const Attempt& attempt, float width) {
     const char* mark = !on ? "" : place == memory.chosen.begin() ? "A" : "B";
     drawText(list, ui.fonts.strong, {at.x + ui.px(10), at.y + ui.px(15)}, ui.colours.accentText, mark);
     const Result<Plan> plan = planNamed(*ui.state.model, attempt.plan);
-    const std::string what = plan && plan->technique ? capitalised(plan->technique->muscleName) + ", " + plan->technique->approach : attempt.plan;
+    const std::string what = plan && plan->technique ? upperFirst(plan->technique->muscleName) + ", " + plan->technique->approach : attempt.plan;
     const Colour ink = may ? ui.colours.text : ui.colours.textFaint;
     drawText(list, ui.fonts.body, {at.x + ui.px(32), at.y + ui.px(6)}, ink, elided(ui.fonts.body, what, width - ui.px(44)));
     std::string when = attempt.startedAt.substr(0, 16);

@@ -1,5 +1,6 @@
 // After the attempt: the verdict first, then why, what would have been right, and what it was worth.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/debrief_parts.h"
 #include "ui/panels.h"
 #include "ui/replay.h"
@@ -13,7 +14,7 @@ namespace acus::ui {
 
 namespace {
 
-void header(const Context& ui, const Practice& practice, float pad, float width) {
+void debriefHeader(const Context& ui, const Practice& practice, float pad, float width) {
     ImGui::SetCursorPos({pad, ui.px(17)});
     heading(ui, practice.settings().mode == Mode::test ? tr("Debrief of the test") : tr("Debrief"));
     ImGui::SetCursorPos({pad + width - ui.px(60), ui.px(12)});
@@ -29,7 +30,7 @@ void right(const Context& ui, const Debrief& debrief, float width) {
     heading(ui, tr("What would have been right"));
     const float left = ImGui::GetCursorPosX();
     ImGui::PushTextWrapPos(left + width);
-    text(ui, ui.fonts.body, ui.colours.text, capitalised(debrief.betterText));
+    text(ui, ui.fonts.body, ui.colours.text, upperFirst(debrief.betterText));
     if (debrief.better)
         text(ui, ui.fonts.small, ui.colours.textFaint, tr("The pale needle in the picture stands there."));
     ImGui::PopTextWrapPos();
@@ -39,7 +40,7 @@ void right(const Context& ui, const Debrief& debrief, float width) {
         return;
     heading(ui, tr("Planned and done"));
     ImGui::PushTextWrapPos(left + width);
-    text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(debrief.planText));
+    text(ui, ui.fonts.body, ui.colours.textQuiet, upperFirst(debrief.planText));
     ImGui::PopTextWrapPos();
     gap(ui, 16);
 }
@@ -87,7 +88,7 @@ void drawDebriefPanel(const Context& ui, Rect where) {
     open(ui, practice);
     const float pad = ui.px(16), width = where.size.x - 2 * pad;
     if (beginPanel(ui, "Debrief", where.at, where.size, {pad, pad})) {
-        header(ui, practice, pad, width);
+        debriefHeader(ui, practice, pad, width);
         const float foot = ui.px(60);
         ImGui::BeginChild("debrief", {width + ui.px(10), std::max(1.0f, where.size.y - ImGui::GetCursorPosY() - foot)});
         drawVerdictBand(ui, practice, width);

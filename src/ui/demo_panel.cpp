@@ -11,7 +11,7 @@ namespace {
 
 constexpr double lookAgainS = 5;
 
-void header(const Context& ui, const char* title, float pad, float width, const char* closeTitle, const char* closeLine) {
+void demoHeader(const Context& ui, const char* title, float pad, float width, const char* closeTitle, const char* closeLine) {
     ImGui::SetCursorPos({pad, ui.px(17)});
     heading(ui, title);
     ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
@@ -46,7 +46,7 @@ void library(const Context& ui, float pad, float width, float height) {
         memory.list = allDemonstrations();
         memory.listedAt = ui.time;
     }
-    header(ui, tr("Demonstrations"), pad, width, tr("Back to the anatomy"), "mode explore");
+    demoHeader(ui, tr("Demonstrations"), pad, width, tr("Back to the anatomy"), "mode explore");
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Record what you do on this patient and say it in captions, or play one."));
     gap(ui, 8);
     const bool entered = lineBox(ui, "title box", tr("Its title"), memory.title, mostDemoTitle, width);
@@ -202,7 +202,7 @@ void foot(const Context& ui, const DemoView& view, float width) {
 
 void openOne(const Context& ui, const DemoView& view, float pad, float width, float height) {
     DemoMemory& memory = ui.memory.demo;
-    header(ui, tr("Demonstration"), pad, width, tr("Leave the demonstration"), "ui.demo-leave");
+    demoHeader(ui, tr("Demonstration"), pad, width, tr("Leave the demonstration"), "ui.demo-leave");
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, view.content->title.empty() ? std::string(tr("Without a title")) : view.content->title, width));
     note(ui, "demo title");
     tip(ui, view.content->title);

@@ -1,5 +1,6 @@
 #include "ui/force_trace.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/feel_words.h"
 #include "ui/plot.h"
 #include "ui/widgets.h"
@@ -57,7 +58,7 @@ void readOff(const Context& ui, const Trace& trace, const Series& series, double
     text(ui, ui.fonts.body, ui.colours.text, words);
     for (const InsertionEvent& event : trace.events)
         if (std::abs(event.timeS - timeS) < 0.012 * (trace.toS - trace.fromS) && isFelt(*ui.state.model, event))
-            text(ui, ui.fonts.small, ui.colours.textQuiet, trace.blind ? *feelWords(*ui.state.model, event) : capitalised(describe(*ui.state.model, event)));
+            text(ui, ui.fonts.small, ui.colours.textQuiet, trace.blind ? *feelWords(*ui.state.model, event) : upperFirst(describe(*ui.state.model, event)));
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }

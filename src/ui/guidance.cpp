@@ -21,7 +21,7 @@ const ChecklistStep* nextStep(const Practice& practice, bool after) {
 
 Advice tick(const ChecklistStep& step) { return {std::string(tr(std::string_view(step.text))), std::string(tr(std::string_view(step.detail))), "practice.tick " + step.id, tr("Done")}; }
 
-std::string said(const Practice& practice, const std::string& words) { return filled(std::string(tr(std::string_view(words))), practice.plan().side, practice.plan().level); }
+std::string saidOf(const Practice& practice, const std::string& words) { return filled(std::string(tr(std::string_view(words))), practice.plan().side, practice.plan().level); }
 
 bool fits(const Practice& practice) {
     const auto& sizes = practice.plan().goal.needles;
@@ -34,9 +34,9 @@ Advice find(const Practice& practice) {
     const Technique& t = *practice.plan().technique;
     const Aids& aids = practice.settings().aids;
     if (!practice.palpated())
-        return {tr("Palpate the landmarks"), aids.entry ? said(practice, t.entryRule) : tr("Take the finger and feel for the landmarks that the technique counts from."), "ui.palpate", tr("Take the finger")};
+        return {tr("Palpate the landmarks"), aids.entry ? saidOf(practice, t.entryRule) : tr("Take the finger and feel for the landmarks that the technique counts from."), "ui.palpate", tr("Take the finger")};
     if (practice.penMarks().empty())
-        return {tr("Mark the entry"), aids.entry ? said(practice, t.entryRule) : tr("Count from the landmarks you felt and mark where the needle shall go in."), "ui.mark", tr("Take the pen")};
+        return {tr("Mark the entry"), aids.entry ? saidOf(practice, t.entryRule) : tr("Count from the landmarks you felt and mark where the needle shall go in."), "ui.mark", tr("Take the pen")};
     if (!fits(practice) && !practice.placed()) {
         const NeedleSize& best = practice.plan().goal.needles.front();
         char word[40];
@@ -47,8 +47,8 @@ Advice find(const Practice& practice) {
     if (!practice.placed())
         return {tr("Put the tube on the mark"), tr("The needle stands square to the skin at first."), "ui.place", tr("Put the tube down")};
     if (aids.angle && degreesBetween(practice.placed()->direction, practice.plan().goal.direction) > practice.plan().goal.angleToleranceDeg)
-        return {tr("Aim"), trf("{} The arrow keys tip the needle; the ghost shows where it shall point.", said(practice, t.directionRule)), "", ""};
-    return {tr("Tap the needle in"), trf("One tap carries it through the skin; the tube then comes off. Before that, aim: {}", said(practice, t.directionRule)), "practice.tap", tr("Tap")};
+        return {tr("Aim"), trf("{} The arrow keys tip the needle; the ghost shows where it shall point.", saidOf(practice, t.directionRule)), "", ""};
+    return {tr("Tap the needle in"), trf("One tap carries it through the skin; the tube then comes off. Before that, aim: {}", saidOf(practice, t.directionRule)), "practice.tap", tr("Tap")};
 }
 
 /// The last thing that was felt since the needle last moved inwards or outwards by more than a millimetre.
@@ -77,7 +77,7 @@ Advice insert(const Practice& practice) {
         return {tr("Stop and draw back"), tr("Ask what the patient feels. Never push on: take the needle back to the subcutis and choose another way, or end here."), "practice.withdraw 10", tr("Withdraw 10 mm")};
     const bool stopped = felt && felt->kind == InsertionEventKind::bone;
     if (stopped && goal.endOnBone && depth >= goal.lowMm - 5)
-        return {tr("Bone: this is the endpoint"), trf("{} Draw back a few millimetres before you work in the muscle.", said(practice, t.endpoint)), "practice.withdraw 3", tr("Withdraw 3 mm")};
+        return {tr("Bone: this is the endpoint"), trf("{} Draw back a few millimetres before you work in the muscle.", saidOf(practice, t.endpoint)), "practice.withdraw 3", tr("Withdraw 3 mm")};
     if (stopped && depth < goal.lowMm)
         return {tr("Bone, but not where it should be"), tr("Draw back to the subcutis, turn the needle there and try again. Turned in depth it bends."), "practice.withdraw 10", tr("Withdraw 10 mm")};
     if (knowsDepth && depth > goal.deepestMm)
@@ -87,8 +87,8 @@ Advice insert(const Practice& practice) {
     if (worked && inWindow)
         return {tr("Wait, then take it out"), tr("A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
     if (knowsDepth && inWindow)
-        return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", said(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
-    return {tr("Advance slowly"), said(practice, t.feel) + " " + said(practice, t.endpoint), "practice.advance 2", tr("Advance 2 mm")};
+        return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", saidOf(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
+    return {tr("Advance slowly"), saidOf(practice, t.feel) + " " + saidOf(practice, t.endpoint), "practice.advance 2", tr("Advance 2 mm")};
 }
 
 } // namespace

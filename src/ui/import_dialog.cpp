@@ -14,7 +14,7 @@ namespace {
 using Stage = ImportMemory::Stage;
 using Page = ImportMemory::Page;
 
-bool box(const Context& ui, const char* name, const char* hint, std::string& content, float width, bool focus) {
+bool importBox(const Context& ui, const char* name, const char* hint, std::string& content, float width, bool focus) {
     char buffer[1024];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(width);
@@ -46,7 +46,7 @@ void choose(const Context& ui, ImportMemory& memory, float width) {
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
                 tr("A folder, however nested, or a zip: BodyParts3D, Z-Anatomy, 3D Slicer, TotalSegmentator, or meshes of any kind. Nothing is changed there; what would be made of it is shown first."));
     gap(ui, 8);
-    const bool entered = box(ui, "import path", "/path/to/meshes", memory.path, width, std::exchange(memory.fresh, false));
+    const bool entered = importBox(ui, "import path", "/path/to/meshes", memory.path, width, std::exchange(memory.fresh, false));
     problemLine(ui, memory);
     gap(ui, 16);
     const bool pressed = textButton(ui, tr("Look at it"), tr("Read the meshes and show what they would become"), "", true, 120);
@@ -97,7 +97,7 @@ void meshRow(const Context& ui, ImportMemory& memory, const PlanRow& row, float 
     if (memory.editing == row.file) {
         ImGui::SetCursorScreenPos({at.x + fileWidth, at.y});
         const bool fresh = std::exchange(memory.editFresh, false);
-        if (box(ui, "import structure", tr("an id or a name; - leaves it out"), memory.typed, idWidth, fresh)) {
+        if (importBox(ui, "import structure", tr("an id or a name; - leaves it out"), memory.typed, idWidth, fresh)) {
             ui.requests.say("ui.import-set", {row.file, memory.typed.empty() ? "-" : memory.typed});
             memory.editing.clear();
         }
@@ -199,7 +199,7 @@ void preview(const Context& ui, ImportMemory& memory, ImVec2 size, float width) 
     ImGui::NewLine();
     problemLine(ui, memory);
     gap(ui, 8);
-    const bool entered = box(ui, "import output", tr("Folder for the pack"), memory.output, width - ui.px(232), false);
+    const bool entered = importBox(ui, "import output", tr("Folder for the pack"), memory.output, width - ui.px(232), false);
     ImGui::SameLine();
     const bool pressed = textButton(ui, tr("Import"), tr("Make the pack"), "", true, 104);
     note(ui, "make import");

@@ -1,6 +1,7 @@
 // Landmarks of a pack of one's own, put where they belong: choose one, click its place. The window writes them (app/window_landmarks.cpp).
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/lesson_pages.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"

@@ -41,7 +41,7 @@ void list(const Context& ui, LessonEditing& editing, const char* id, const char*
     ImGui::PopID();
 }
 
-void languages(const Context& ui, LessonEditing& editing) {
+void languagePage(const Context& ui, LessonEditing& editing) {
     label(ui, tr("Languages"));
     std::vector<std::string> known{"en", "de"};
     for (const std::string& language : editing.lesson().languages)
@@ -51,7 +51,7 @@ void languages(const Context& ui, LessonEditing& editing) {
         const auto& has = editing.lesson().languages;
         const bool on = std::find(has.begin(), has.end(), language) != has.end();
         const std::string shown = language == "en" ? std::string(tr("English")) : language == "de" ? std::string(tr("German")) : language;
-        if (textButton(ui, (shown + "##in").c_str(), tr("The languages that the lesson is written in; English always is"), "", false, 0, on) && language != "en")
+        if (textButton(ui, (shown + "##in").c_str(), tr("The languagePage that the lesson is written in; English always is"), "", false, 0, on) && language != "en")
             change(ui, editing, "", [&](Lesson& lesson) {
                 if (on)
                     std::erase(lesson.languages, language);
@@ -126,7 +126,7 @@ void editLessonPage(const Context& ui, LessonEditing& editing, float width) {
     label(ui, tr("Share of the points that passes the blind test"));
     if (const auto pass = stepper(ui, "pass", std::round(100 * editing.lesson().pass), 0, 100, 5, " %", "pass mark"))
         change(ui, editing, "", [&](Lesson& lesson) { lesson.pass = *pass / 100; });
-    languages(ui, editing);
+    languagePage(ui, editing);
     std::string sources;
     for (const std::string& source : editing.lesson().sources)
         sources += (sources.empty() ? "" : "\n") + source;

@@ -1,5 +1,6 @@
 // The questions and the practice of a step; lists to pick from.
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/lesson_goal.h"
 #include "course/quiz.h"
 #include "course/quiz_file.h"

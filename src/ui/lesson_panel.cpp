@@ -1,5 +1,6 @@
 // A lesson being done: the step's words, its goal, hints, and the way through.
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/lesson_goal.h"
 #include "course/lesson_run.h"
 #include "ui/lesson_pages.h"
@@ -143,7 +144,7 @@ void problems(const Context& ui, float width) {
         return;
     std::string words;
     for (std::size_t i = 0; i < std::min<std::size_t>(ui.state.lessonProblems.size(), 4); ++i)
-        words += (words.empty() ? "" : "\n") + capitalised(ui.state.lessonProblems[i]);
+        words += (words.empty() ? "" : "\n") + upperFirst(ui.state.lessonProblems[i]);
     if (ui.state.lessonProblems.size() > 4)
         words += "\n…";
     lessonCard(ui, width, tr("This patient does not fit the lesson quite"), words, false, false);

@@ -1,6 +1,7 @@
 // Words beside places of the picture: what the finger feels, and what the marks of a technique mean.
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "view/camera.h"
@@ -91,7 +92,7 @@ void drawLessonWords(const Context& ui, Rect picture) {
     if (!felt || felt->feel == Feel::nothing || (ui.state.practice && ui.state.practice->phase() > Phase::find))
         return;
     if (const auto at = place(felt->at)) {
-        std::string words = capitalised(felt->words);
+        std::string words = upperFirst(felt->words);
         if (aidsNow(ui.state).names && !felt->name.empty())
             words += ": " + felt->name;
         pill(ui, picture, {at->x + ui.px(4), at->y + ui.px(26)}, words, ui.fonts.body, ui.colours.text, taken);

@@ -13,7 +13,7 @@ namespace acus::ui {
 
 namespace {
 
-constexpr float rowUnits = 60;
+constexpr float lessonRowUnits = 60;
 
 std::string_view standingOf(const LessonProgress& progress) { return progress.standing(); }
 
@@ -49,7 +49,7 @@ std::string standingWords(const LessonProgress& progress, const Lesson& lesson) 
 
 void row(const Context& ui, const ShelvedLesson& shelved, const LessonProgress& progress, bool next, float width) {
     const Lesson& lesson = shelved.lesson;
-    const float height = ui.px(rowUnits), left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
+    const float height = ui.px(lessonRowUnits), left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float tools = ui.px(32);
     ImGui::PushID(lesson.id.c_str());

@@ -1,5 +1,6 @@
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/entry_words.h"
 #include "ui/needle_combo.h"
 #include "ui/panels.h"
@@ -37,7 +38,7 @@ void entryPart(const Context& ui, float left, float width) {
         text(ui, ui.fonts.body, ui.colours.text, trf("{:.1f} · {:.1f} · {:.1f} mm", p.entry.x, p.entry.y, p.entry.z));
     } else {
         text(ui, ui.fonts.body, ui.colours.text,
-             capitalised(words.whole));
+             upperFirst(words.whole));
     }
     ImGui::PopTextWrapPos();
     const float bottom = ImGui::GetCursorPosY();
@@ -120,7 +121,7 @@ void hazardRow(const Context& ui, const HazardReport& hazard, float width) {
     if (ImGui::IsItemHovered()) {
         ui.memory.hoverWanted = hazard.structure;
         list.AddRectFilled({at.x - ui.px(4), at.y}, {at.x + width + ui.px(4), at.y + height}, ui.colours.control, ui.px(4));
-        tip(ui, shownName(structure) + "\n" + capitalised(trIn("verdict", nameOf(hazard.verdict))) + ": " + explain(hazard.verdict) + "\n" +
+        tip(ui, shownName(structure) + "\n" + upperFirst(trIn("verdict", nameOf(hazard.verdict))) + ": " + explain(hazard.verdict) + "\n" +
                     trf("Nearest at {:.1f} mm depth; margin {:.0f} mm, tolerance of the anatomy {:.1f} mm", hazard.atDepthMm, hazard.marginMm, hazard.toleranceMm));
     }
     ImGui::PopID();
@@ -176,13 +177,6 @@ void crossingRow(const Context& ui, const Crossing& crossing, int index, float w
     sidedName(ui, structure, {x, y}, at.x + width - x - std::max(rangeWidth, ui.px(64)) - ui.px(8));
 }
 
-void rule(const Context& ui, float width) {
-    gap(ui, 10);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ui.colours.panelEdge);
-    gap(ui, 12);
-}
-
 void notPlaced(const Context& ui, float width) {
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
                 ui.memory.tool == Tool::place ? tr("Click the skin where the needle shall enter. Esc ends placing.")
@@ -213,7 +207,7 @@ void notPlaced(const Context& ui, float width) {
 }
 
 void verdictChip(const Context& ui, Verdict verdict, float rightPx, float top) {
-    const std::string word = capitalised(trIn("verdict", nameOf(verdict)));
+    const std::string word = upperFirst(trIn("verdict", nameOf(verdict)));
     const float width = textWidth(ui.fonts.small, word) + ui.px(32), height = ui.px(22);
     ImGui::SetCursorPos({rightPx - width, top - ui.px(2)});
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -233,7 +227,7 @@ void placed(const Context& ui, float left, float width) {
     gap(ui, 12);
     quietLabel(ui, tr("Angle"));
     const ClinicalAngles angles = clinicalAngles(p.entry, p.direction);
-    textWrapped(ui, ui.fonts.body, ui.colours.text, capitalised(describe(angles)));
+    textWrapped(ui, ui.fonts.body, ui.colours.text, upperFirst(describe(angles)));
     angleSlider(ui, "medial", left, width, tr("lateral"), tr("medial"), angles.medialDeg, angles, true);
     tip(ui, tr("Tilt towards the midline or away from it"));
     angleSlider(ui, "cranial", left, width, tr("caudal"), tr("cranial"), angles.cranialDeg, angles, false);
@@ -242,7 +236,7 @@ void placed(const Context& ui, float left, float width) {
     if (!state.report || !aidsNow(state).hazards)
         return;
     const NeedleReport& report = *state.report;
-    rule(ui, width);
+    rule(ui, width, 10, 12);
     const float top = ImGui::GetCursorPosY();
     heading(ui, tr("Nearest hazards"));
     const float next = ImGui::GetCursorPosY();
@@ -254,7 +248,7 @@ void placed(const Context& ui, float left, float width) {
     if (report.hazards.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("None of this patient's nerves, vessels or organs within 30 mm."));
     ImGui::PopStyleVar();
-    rule(ui, width);
+    rule(ui, width, 10, 12);
     heading(ui, tr("Crossed"));
     textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width, tr("mm from the skin"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));

@@ -10,11 +10,11 @@ namespace acus::ui {
 
 namespace {
 
-constexpr float rowUnits = 28;
+constexpr float noteRowUnits = 28;
 constexpr std::size_t mostRows = 6;
 
 void measureRow(const Context& ui, float left, float width) {
-    const float y = ImGui::GetCursorPosY(), button = ui.px(rowUnits);
+    const float y = ImGui::GetCursorPosY(), button = ui.px(noteRowUnits);
     const bool along = ui.state.now.measure.alongSkin;
     std::string figure = tr("Click where to measure to");
     if (const auto& m = ui.state.measured)
@@ -25,9 +25,9 @@ void measureRow(const Context& ui, float left, float width) {
     tip(ui, trf("{:.1f} cm. A finger-breadth counts {:.0f} mm, a teaching value", ui.state.measured ? ui.state.measured->mm() / 10 : 0.0, fingerBreadthMm));
     ImGui::SetCursorPos({left + width - 2 * button, y});
     iconButton(ui, "skin", along ? Icon::skinLine : Icon::straightLine, along ? tr("Along the skin; click for straight through space") : tr("Straight through space; click for along the skin"),
-               "measure.skin", along, rowUnits);
+               "measure.skin", along, noteRowUnits);
     ImGui::SetCursorPos({left + width - button, y});
-    iconButton(ui, "clear", Icon::bin, tr("Remove the measurement"), "measure.clear", false, rowUnits);
+    iconButton(ui, "clear", Icon::bin, tr("Remove the measurement"), "measure.clear", false, noteRowUnits);
     ImGui::SetCursorPosY(y + button);
 }
 
@@ -52,7 +52,7 @@ void editRow(const Context& ui, std::size_t number, float width) {
 
 void pinRow(const Context& ui, std::size_t number, float left, float width) {
     const Pin& pin = ui.state.now.pins[number - 1];
-    const float y = ImGui::GetCursorPosY(), button = ui.px(rowUnits);
+    const float y = ImGui::GetCursorPosY(), button = ui.px(noteRowUnits);
     ImGui::PushID(static_cast<int>(number));
     if (ui.memory.editingPin == number) {
         ImGui::SetCursorPosX(left);
@@ -73,13 +73,13 @@ void pinRow(const Context& ui, std::size_t number, float left, float width) {
     drawText(list, ui.fonts.body, {at.x + ui.px(22), at.y + (button - ui.fonts.body->FontSize) / 2}, hovered ? ui.colours.text : ui.colours.textQuiet,
              elided(ui.fonts.body, pin.text, width - 2 * button - ui.px(26)));
     ImGui::SetCursorPos({left + width - 2 * button, y});
-    if (iconButton(ui, "edit", Icon::pencil, trf("Change the note of pin {}", number), "", false, rowUnits)) {
+    if (iconButton(ui, "edit", Icon::pencil, trf("Change the note of pin {}", number), "", false, noteRowUnits)) {
         ui.memory.editingPin = number;
         ui.memory.pinEditFresh = true;
         ui.memory.pinText = pin.text;
     }
     ImGui::SetCursorPos({left + width - button, y});
-    iconButton(ui, "remove", Icon::bin, tr("Remove this pin"), "pin.remove " + std::to_string(number), false, rowUnits);
+    iconButton(ui, "remove", Icon::bin, tr("Remove this pin"), "pin.remove " + std::to_string(number), false, noteRowUnits);
     ImGui::SetCursorPosY(y + button);
     ImGui::PopID();
 }
@@ -88,7 +88,7 @@ void pinRow(const Context& ui, std::size_t number, float left, float width) {
 
 float notesCardUnits(const State& state) {
     const std::size_t rows = std::min(state.now.pins.size(), mostRows) + (state.now.measure.from ? 1 : 0);
-    return rows == 0 ? 0 : 12 + rowUnits * static_cast<float>(rows);
+    return rows == 0 ? 0 : 12 + noteRowUnits * static_cast<float>(rows);
 }
 
 void drawNotesCard(const Context& ui, Rect picture) {
@@ -98,7 +98,7 @@ void drawNotesCard(const Context& ui, Rect picture) {
     const bool measuring = ui.state.now.measure.from.has_value();
     if (!measuring && pins == 0)
         return;
-    const float pad = ui.px(10), width = ui.px(292) - 2 * pad, row = ui.px(rowUnits);
+    const float pad = ui.px(10), width = ui.px(292) - 2 * pad, row = ui.px(noteRowUnits);
     const std::size_t rows = std::min(pins, mostRows);
     const ImVec2 size{width + 2 * pad, ui.px(notesCardUnits(ui.state))};
     if (picture.size.x < size.x + ui.px(24) || picture.size.y < size.y + ui.px(120))

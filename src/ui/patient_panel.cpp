@@ -1,5 +1,6 @@
 // Who lies there, and others who could: sex, height, BMI, variants, dice. The present patient stays in use while another is made.
 #include "core/language.h"
+#include "core/letters.h"
 #include "core/random.h"
 #include "sculpt/population.h"
 #include "sculpt/position/lying.h"
@@ -58,13 +59,6 @@ void card(const Context& ui, float width) {
     ImGui::PopTextWrapPos();
 }
 
-void rule(const Context& ui, float width) {
-    gap(ui, 10);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ui.colours.panelEdge);
-    gap(ui, 10);
-}
-
 void figure(const Context& ui, const char* id, std::string_view label, const std::string& value, double& at, double low, double high, double step, float width) {
     text(ui, ui.fonts.small, ui.colours.textQuiet, label);
     ImGui::SameLine();
@@ -76,7 +70,7 @@ void figure(const Context& ui, const char* id, std::string_view label, const std
 void variants(const Context& ui, PatientParameters& p, float width) {
     for (const VariantInfo& one : variantList()) {
         const bool on = p.variants.has(one.variant);
-        const std::string words = capitalised(tr(std::string_view(one.words)));
+        const std::string words = upperFirst(tr(std::string_view(one.words)));
         const float inner = width - ui.px(32);
         const float tall = ui.fonts.body->CalcTextSizeA(ui.fonts.body->FontSize, 1e9f, inner, words.c_str()).y + ui.px(22);
         const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -263,7 +257,7 @@ void drawPatientPanel(const Context& ui, Rect picture) {
         const float below = ui.px(footUnits(memory) + 12), body = std::max(ui.px(60), size.y - ui.px(44) - below);
         ImGui::BeginChild("patient body", {size.x - ui.px(2), body}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
         card(ui, width);
-        rule(ui, width);
+        rule(ui, width, 10, 10);
         controls(ui, width);
         gap(ui, 8);
         ImGui::Dummy({1, 1});

@@ -2,6 +2,7 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "sculpt/deviations.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/position/lying.h"
@@ -36,7 +37,7 @@ std::vector<std::string> variantSentences(const PackInfo& info) {
     std::vector<std::string> sentences;
     for (const std::string& id : info.variants)
         if (const VariantInfo* variant = variantNamed(id))
-            sentences.push_back(capitalised(tr(std::string_view(variant->words))) + ".");
+            sentences.push_back(upperFirst(tr(std::string_view(variant->words))) + ".");
     return sentences;
 }
 

@@ -1,6 +1,7 @@
 // One needle in two patients: verdicts, sections and clearances beside each other.
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "trainer/commands.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
@@ -48,7 +49,7 @@ std::string answer(const PatientsBeside& both) {
 void verdictWord(const Context& ui, ImVec2 at, Verdict verdict) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Colour colour = colourOf(ui.colours, verdict);
-    const std::string word = capitalised(trIn("verdict", nameOf(verdict)));
+    const std::string word = upperFirst(trIn("verdict", nameOf(verdict)));
     list.AddRectFilled(at, {at.x + textWidth(ui.fonts.body, word) + ui.px(36), at.y + ui.px(24)}, faded(colour, 0.16f), ui.px(12));
     drawVerdict(list, verdict, {at.x + ui.px(14), at.y + ui.px(12)}, ui.px(12), colour);
     drawText(list, ui.fonts.body, {at.x + ui.px(26), at.y + ui.px(3)}, ui.colours.text, word);
@@ -117,7 +118,7 @@ void drawPatientsBeside(const Context& ui, Rect window, SectionStore& first, Sec
             ui.requests.say("patient.compare", {"none"});
         ImGui::SetCursorPos({pad, ui.px(56)});
         if (!both->problem.empty()) {
-            textWrapped(ui, ui.fonts.body, ui.colours.text, capitalised(both->problem));
+            textWrapped(ui, ui.fonts.body, ui.colours.text, upperFirst(both->problem));
             endPanel();
             return;
         }

@@ -10,12 +10,12 @@ namespace acus::ui {
 
 namespace {
 
-struct Choice {
+struct ActionChoice {
     std::string kept, shown;   ///< what is logged, and what is read
 };
 
 /// A heading and the answers under it; the one that was given last is marked.
-void ask(const Context& ui, const Practice& practice, const std::string& id, std::string_view title, const std::vector<Choice>& choices, float width) {
+void ask(const Context& ui, const Practice& practice, const std::string& id, std::string_view title, const std::vector<ActionChoice>& choices, float width) {
     std::string answer;
     const std::string start = "answer " + id + " ";
     for (const LoggedStep& step : practice.log())
@@ -61,7 +61,7 @@ void drawActionQuestion(const Context& ui, const Practice& practice, float width
     const Technique* technique = practice.plan().technique;
     if (practice.inSkin() || practice.done().empty() || !technique)
         return;
-    std::vector<Choice> choices;
+    std::vector<ActionChoice> choices;
     for (const std::string& option : actionOptions(*technique))
         choices.push_back({option, std::string(tr(std::string_view(option)))});
     if (!choices.empty())
@@ -74,7 +74,7 @@ void drawRubricQuestions(const Context& ui, const Practice& practice, float widt
     for (const AttemptQuestion& question : attemptQuestions()) {
         if (!judges(practice.rubric(), "answer:" + question.id))
             continue;
-        std::vector<Choice> choices;
+        std::vector<ActionChoice> choices;
         for (const AttemptQuestion::Option& option : question.options)
             choices.push_back({option.id, std::string(tr(std::string_view(option.text)))});
         ask(ui, practice, question.id, tr(std::string_view(question.text)), choices, width);

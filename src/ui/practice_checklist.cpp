@@ -1,4 +1,5 @@
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/checklist_order.h"
 #include "ui/practice_pages.h"
 #include "ui/widgets.h"
@@ -23,7 +24,7 @@ void row(const Context& ui, const Practice& practice, const ChecklistStep& step,
     ImGui::PopID();
     note(ui, line);
     const bool guided = practice.settings().mode != Mode::test;
-    tip(ui, ticked ? tr("Done") : why ? capitalised(*why) : guided && step.isSafe ? std::string(tr(std::string_view(step.detail))) : tr("Do it now"));
+    tip(ui, ticked ? tr("Done") : why ? upperFirst(*why) : guided && step.isSafe ? std::string(tr(std::string_view(step.detail))) : tr("Do it now"));
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Colours& c = ui.colours;
     if (ImGui::IsItemHovered() && !why)

@@ -1,5 +1,6 @@
 // Finding the place: the finger, the pen, the tube on the skin, and the needle that is chosen.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/needle_combo.h"
 #include "ui/practice_pages.h"
 #include "ui/sourced.h"
@@ -16,7 +17,7 @@ void drawFindPage(const Context& ui, const Practice& practice, float width) {
     textButton(ui, tr("Tape"), tr("Measure on the skin: click two points"), "ui.measure", false, half, memory.tool == Tool::measure);
     gap(ui, 10);
     const auto& felt = practice.palpated();
-    std::string words = felt ? capitalised(felt->words) : tr("Stroke the skin with the finger; what it feels is written here.");
+    std::string words = felt ? upperFirst(felt->words) : tr("Stroke the skin with the finger; what it feels is written here.");
     if (felt && practice.settings().aids.names && !felt->name.empty())
         words += ": " + felt->name;
     notice(ui, "", words, width);

@@ -1,5 +1,6 @@
 // What the hand does with the needle, and what it feels.
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/feel_words.h"
 #include "ui/force_trace.h"
 #include "ui/practice_pages.h"
@@ -65,7 +66,7 @@ void feltWords(const Context& ui, std::span<const InsertionEvent> events, bool n
         ImGui::SetCursorPosX(left + ui.px(24));
         ImGui::PushTextWrapPos(left + width);
         text(ui, shown == 0 ? ui.fonts.strong : ui.fonts.body, shown == 0 ? ui.colours.text : ui.colours.textQuiet,
-             named ? capitalised(describe(*ui.state.model, *event)) : *words);
+             named ? upperFirst(describe(*ui.state.model, *event)) : *words);
         ImGui::PopTextWrapPos();
         ++shown;
     }

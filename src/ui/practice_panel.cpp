@@ -1,5 +1,6 @@
 // An attempt: where one stands in it, what comes next (guided) or the bare task (test), and its pages.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/guidance.h"
 #include "ui/panels.h"
 #include "ui/practice_pages.h"
@@ -13,9 +14,9 @@ namespace acus::ui {
 
 namespace {
 
-constexpr Phase pages[] = {Phase::prepare, Phase::find, Phase::insert, Phase::after};
+constexpr Phase pagesOfPhases[] = {Phase::prepare, Phase::find, Phase::insert, Phase::after};
 
-void header(const Context& ui, const Practice& practice, float pad, float width) {
+void practiceHeader(const Context& ui, const Practice& practice, float pad, float width) {
     ImGui::SetCursorPos({pad, ui.px(17)});
     heading(ui, practice.settings().mode == Mode::test ? tr("Test") : tr("Guided practice"));
     ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
@@ -28,7 +29,7 @@ void header(const Context& ui, const Practice& practice, float pad, float width)
     tip(ui, taskOf(practice.plan()));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
     ImGui::PushTextWrapPos(pad + width);
-    text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(approachOf(practice.plan())));
+    text(ui, ui.fonts.body, ui.colours.textQuiet, upperFirst(approachOf(practice.plan())));
     ImGui::PopTextWrapPos();
 }
 
@@ -41,8 +42,8 @@ void phaseStrip(const Context& ui, Phase now, Phase shown, float width) {
     list.AddLine({at.x + part / 2, y}, {at.x + width - part / 2, y}, ui.colours.track, ui.px(2));
     const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
     for (int i = 0; i < 4; ++i) {
-        const Phase phase = pages[i];
-        const std::string word = capitalised(trIn("phase", nameOf(phase)));
+        const Phase phase = pagesOfPhases[i];
+        const std::string word = upperFirst(trIn("phase", nameOf(phase)));
         ImGui::SetCursorPos({left + static_cast<float>(i) * part, top});
         if (ImGui::InvisibleButton(word.c_str(), {part, height}))
             ui.memory.lesson.page = phase;
@@ -114,7 +115,7 @@ void drawPracticePanel(const Context& ui, Rect where) {
     const Phase shown = memory.page.value_or(now);
     const float pad = ui.px(16), width = where.size.x - 2 * pad;
     if (beginPanel(ui, "Practice", where.at, where.size, {pad, pad})) {
-        header(ui, practice, pad, width);
+        practiceHeader(ui, practice, pad, width);
         phaseStrip(ui, now, shown, width);
         gap(ui, 10);
         const float foot = now == Phase::insert ? ui.px(12) : ui.px(60); // a needle that is in has to come out first

@@ -1,5 +1,6 @@
 // A question of an instructor's own: what is asked, the options, the right one, why, where it is from, and what is lit in the picture.
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/quiz_draft.h"
 #include "ui/quiz_parts.h"
 #include "ui/widgets.h"
@@ -10,12 +11,12 @@ namespace acus::ui {
 
 namespace {
 
-void label(const Context& ui, const char* words) {
+void formLabel(const Context& ui, const char* words) {
     gap(ui, 6);
     text(ui, ui.fonts.small, ui.colours.textQuiet, words);
 }
 
-void box(const Context& ui, const char* id, const char* hint, const std::string& name, std::string& content, float width, bool tall = false) {
+void formBox(const Context& ui, const char* id, const char* hint, const std::string& name, std::string& content, float width, bool tall = false) {
     char buffer[2048];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(7)));
@@ -44,9 +45,9 @@ void options(const Context& ui, QuizMemory::Form& form, float width) {
         if (form.correct == i)
             list.AddCircleFilled(centre, ui.px(4.5f), ui.colours.accent);
         ImGui::SameLine(0, 0);
-        box(ui, "##option", tr("An option"), "own option " + std::to_string(i + 1), form.options[i], width - ui.px(28));
+        formBox(ui, "##option", tr("An option"), "own option " + std::to_string(i + 1), form.options[i], width - ui.px(28));
         ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(28));
-        box(ui, "##why", tr("what speaks for or against it (may be empty)"), "own why " + std::to_string(i + 1), form.whys[i], width - ui.px(28));
+        formBox(ui, "##why", tr("what speaks for or against it (may be empty)"), "own why " + std::to_string(i + 1), form.whys[i], width - ui.px(28));
         gap(ui, 4);
         ImGui::PopID();
     }
@@ -112,25 +113,25 @@ void drawQuizForm(const Context& ui, float width) {
     QuizMemory& quiz = ui.memory.quiz;
     QuizMemory::Form& form = quiz.form;
     ImGui::BeginChild("form", {width + ui.px(8), std::max(ui.px(80), ImGui::GetContentRegionAvail().y - ui.px(72))});
-    label(ui, tr("Question"));
-    box(ui, "##question", "", "own question", form.question, width, true);
-    label(ui, tr("Options; the ring marks the right one"));
+    formLabel(ui, tr("Question"));
+    formBox(ui, "##question", "", "own question", form.question, width, true);
+    formLabel(ui, tr("Options; the ring marks the right one"));
     options(ui, form, width);
-    label(ui, tr("Explanation"));
-    box(ui, "##whole", "", "own explanation", form.why, width, true);
-    label(ui, tr("Source"));
-    box(ui, "##source", tr("empty: a teaching value"), "own source", form.source, width);
-    label(ui, tr("Lit in the picture"));
+    formLabel(ui, tr("Explanation"));
+    formBox(ui, "##whole", "", "own explanation", form.why, width, true);
+    formLabel(ui, tr("Source"));
+    formBox(ui, "##source", tr("empty: a teaching value"), "own source", form.source, width);
+    formLabel(ui, tr("Lit in the picture"));
     shown(ui, form, width);
     ImGui::EndChild();
     gap(ui, 4);
     const QuizItem item = itemOf(form);
     const auto wrong = notAnItem(*ui.state.model, item);
     if (wrong)
-        text(ui, ui.fonts.small, ui.colours.textFaint, elided(ui.fonts.small, capitalised(*wrong), width));
+        text(ui, ui.fonts.small, ui.colours.textFaint, elided(ui.fonts.small, upperFirst(*wrong), width));
     else
         gap(ui, 14);
-    if (textButton(ui, form.replaces ? tr("Change the question") : tr("Add to the quiz"), wrong ? capitalised(*wrong) : std::string(tr("Into the quiz, at its end")), "", !wrong, width / ui.scale) && !wrong) {
+    if (textButton(ui, form.replaces ? tr("Change the question") : tr("Add to the quiz"), wrong ? upperFirst(*wrong) : std::string(tr("Into the quiz, at its end")), "", !wrong, width / ui.scale) && !wrong) {
         std::vector<std::string> words = {writeQuizItem(item)};
         if (form.replaces)
             words.push_back(std::to_string(*form.replaces + 1));

@@ -13,7 +13,7 @@ namespace {
 
 const std::string& asked(const QuizItem& item) { return item.task != QuizTask::choose && !item.act.empty() ? item.act : item.question; }
 
-void pages(const Context& ui, std::size_t count) {
+void quizPages(const Context& ui, std::size_t count) {
     using Page = QuizMemory::Page;
     QuizMemory& quiz = ui.memory.quiz;
     const std::string items = trf("Questions {}", count);
@@ -218,7 +218,7 @@ void filePage(const Context& ui, const QuizDraft& draft, float width) {
 void drawQuizMaking(const Context& ui, float width) {
     const QuizDraft& draft = *ui.state.quizDraft;
     using Page = QuizMemory::Page;
-    pages(ui, draft.items().size());
+    quizPages(ui, draft.items().size());
     gap(ui, 12);
     switch (ui.memory.quiz.page) {
     case Page::items: itemsPage(ui, draft, width); break;

@@ -1,5 +1,6 @@
 // A question, how it is answered, and after the answer why.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/quiz_parts.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -76,7 +77,7 @@ void drawOption(const Context& ui, const QuizRun& run, std::size_t i, float widt
     const bool right = answer && i == item.correct, chosen = answer && answer->response.option == i;
     const float textAt = ui.px(42), room = width - textAt - ui.px(12);
     const std::string& why = answer ? option.why : std::string();
-    const float words = wrappedHeight(ui.fonts.body, option.text, room), whyHeight = why.empty() ? 0 : wrappedHeight(ui.fonts.small, capitalised(why), room) + ui.px(4);
+    const float words = wrappedHeight(ui.fonts.body, option.text, room), whyHeight = why.empty() ? 0 : wrappedHeight(ui.fonts.small, upperFirst(why), room) + ui.px(4);
     const float height = std::max(ui.px(40), words + whyHeight + ui.px(18));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushID(static_cast<int>(i));
@@ -98,7 +99,7 @@ void drawOption(const Context& ui, const QuizRun& run, std::size_t i, float widt
               answer ? ui.colours.textFaint : ui.colours.textQuiet, 0);
     wrappedAt(ui, ui.fonts.body, answer && !right && !chosen ? ui.colours.textQuiet : ui.colours.text, {at.x + textAt, at.y + (why.empty() ? (height - words) / 2 : ui.px(9))}, room, option.text);
     if (!why.empty())
-        wrappedAt(ui, ui.fonts.small, ui.colours.textQuiet, {at.x + textAt, at.y + ui.px(11) + words}, room, capitalised(why));
+        wrappedAt(ui, ui.fonts.small, ui.colours.textQuiet, {at.x + textAt, at.y + ui.px(11) + words}, room, upperFirst(why));
     if (pressed && !answer)
         ui.requests.sayLine(line);
     gap(ui, 8);
@@ -133,7 +134,7 @@ void drawOrder(const Context& ui, const QuizRun& run, float width) {
             for (int k = -1; k <= 1; ++k)
                 list.AddLine({centre.x - ui.px(5), centre.y + static_cast<float>(k) * ui.px(4)}, {centre.x + ui.px(5), centre.y + static_cast<float>(k) * ui.px(4)}, ui.colours.textFaint, ui.px(1.2f));
         drawText(list, ui.fonts.body, {at.x + ui.px(40), at.y + (height - ui.fonts.body->FontSize) / 2}, ui.colours.text,
-                 elided(ui.fonts.body, capitalised(item.layers[order[i]]), width - ui.px(110)));
+                 elided(ui.fonts.body, upperFirst(item.layers[order[i]]), width - ui.px(110)));
         if (held && !answer) {
             quiz.row = i;
             const float y = ImGui::GetIO().MousePos.y;
@@ -213,7 +214,7 @@ void drawTask(const Context& ui, const QuizRun& run, float width) {
     }
 }
 
-void drawVerdict(const Context& ui, const QuizRun& run, float width) {
+void drawAnswerVerdict(const Context& ui, const QuizRun& run, float width) {
     const QuizAnswer& answer = *run.answer(run.at());
     const ImVec2 at = ImGui::GetCursorScreenPos();
     tick(ui, {at.x + ui.px(11), at.y + ui.px(14)}, answer.mark.right);
@@ -249,7 +250,7 @@ void drawQuizQuestion(const Context& ui, const QuizRun& run, float width) {
     textWrapped(ui, ui.fonts.strong, ui.colours.text, item.task != QuizTask::choose && !item.act.empty() ? item.act : item.question);
     gap(ui, 10);
     if (answer)
-        drawVerdict(ui, run, inner);
+        drawAnswerVerdict(ui, run, inner);
     const bool byOption = item.task == QuizTask::choose || (answer && answer->response.option);
     if (byOption) {
         if (answer)

@@ -29,7 +29,7 @@ const std::vector<QuizSubject>& subjectsOf(const Context& ui) {
     return quiz.subjects;
 }
 
-void label(const Context& ui, const char* words) {
+void startLabel(const Context& ui, const char* words) {
     gap(ui, 8);
     text(ui, ui.fonts.small, ui.colours.textQuiet, words);
 }
@@ -127,11 +127,11 @@ void endQuizCombo() { ImGui::EndCombo(); }
 void drawQuizStart(const Context& ui, float width) {
     QuizMemory& quiz = ui.memory.quiz;
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Questions made from this patient and the techniques. They never run out, and every answer is explained."));
-    label(ui, tr("About"));
+    startLabel(ui, tr("About"));
     chooseQuizAbout(ui, "quiz", quiz.about, width);
-    label(ui, tr("Kind of question"));
+    startLabel(ui, tr("Kind of question"));
     chooseQuizKind(ui, "quiz", quiz.kind, width);
-    label(ui, tr("How many"));
+    startLabel(ui, tr("How many"));
     chooseCount(ui);
     gap(ui, 16);
     const bool begin = textButton(ui, tr("Begin"), tr("Begin the quiz"), "", true, width / ui.scale);

@@ -11,17 +11,17 @@ namespace acus::ui {
 
 namespace {
 
-struct Choice {
+struct SettingChoice {
     std::string word, title, line;
     bool on = false;
 };
 
 /// A label, and under it what can be chosen; wraps.
-void row(const Context& ui, const char* label, const std::vector<Choice>& choices, float width) {
+void row(const Context& ui, const char* label, const std::vector<SettingChoice>& choices, float width) {
     const float left = ImGui::GetCursorPosX();
     text(ui, ui.fonts.small, ui.colours.textQuiet, label);
     bool first = true;
-    for (const Choice& choice : choices) {
+    for (const SettingChoice& choice : choices) {
         const float needed = textWidth(ui.fonts.body, choice.word) + ui.px(24);
         if (!first) {
             ImGui::SameLine(0, ui.px(6));
@@ -38,24 +38,24 @@ void row(const Context& ui, const char* label, const std::vector<Choice>& choice
     gap(ui, 14);
 }
 
-std::vector<Choice> languageChoices(const Context& ui) {
-    std::vector<Choice> choices;
+std::vector<SettingChoice> languageChoices(const Context& ui) {
+    std::vector<SettingChoice> choices;
     for (const Language& language : ui.memory.settings.languages)
         if (language.problem.empty())
             choices.push_back({language.name, trf("The window in {}", language.name), "language " + language.id, language.id == currentLanguage()});
     return choices;
 }
 
-std::vector<Choice> sizeChoices(const Context& ui) {
-    std::vector<Choice> choices;
+std::vector<SettingChoice> sizeChoices(const Context& ui) {
+    std::vector<SettingChoice> choices;
     for (const int percent : {80, 100, 125, 150, 175, 200})
         choices.push_back({trf("{} %", percent), trf("Text and controls at {} %", percent), "ui.scale " + argument(percent / 100.0),
                            std::abs(100 * ui.state.layout.uiScale - percent) < 0.5});
     return choices;
 }
 
-std::vector<Choice> newFactChoices(const Context& ui) {
-    std::vector<Choice> choices;
+std::vector<SettingChoice> newFactChoices(const Context& ui) {
+    std::vector<SettingChoice> choices;
     for (const int count : {0, 2, 4, 8, 12})
         choices.push_back({std::to_string(count), count == 0 ? std::string(tr("Only what you have met already")) : trn(count, "One fact a day that you have not met yet", "{} facts a day that you have not met yet"),
                            "today.new-facts " + std::to_string(count), ui.state.learner->newFactsPerDay == count});

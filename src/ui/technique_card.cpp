@@ -1,6 +1,7 @@
 #include "ui/technique_card.h"
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/rule_text.h"
 #include "course/technique_position.h"
 #include "course/technique_robustness.h"
@@ -18,13 +19,6 @@ namespace {
 
 std::string mm(double value) {
     return trf("{} mm", value);
-}
-
-void rule(const Context& ui, float width) {
-    gap(ui, 12);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ui.colours.panelEdge);
-    gap(ui, 14);
 }
 
 /// Side and level, as small buttons that say the command of the plan they choose.
@@ -61,7 +55,7 @@ void choices(const Context& ui, const Plan& plan, float width) {
 void begin(const Context& ui, const Plan& plan, float width) {
     const Technique& technique = *plan.technique;
     if (technique.restricted) {
-        notice(ui, tr("Demonstration only"), capitalised(said(plan, technique.why)), width);
+        notice(ui, tr("Demonstration only"), upperFirst(said(plan, technique.why)), width);
         return;
     }
     const std::string why = whyUnusable(*ui.state.model, plan);
@@ -162,7 +156,7 @@ void hazards(const Context& ui, const Plan& plan, float width) {
         ImGui::SetCursorPos({left + ui.px(20), ImGui::GetCursorPosY() - ui.px(5)});
         if (!hazard.ifHit.empty()) {
             ImGui::PushTextWrapPos(left + width);
-            text(ui, ui.fonts.small, ui.colours.textQuiet, capitalised(tr(std::string_view(hazard.ifHit))));
+            text(ui, ui.fonts.small, ui.colours.textQuiet, upperFirst(tr(std::string_view(hazard.ifHit))));
             ImGui::PopTextWrapPos();
             ImGui::SetCursorPos({left + ui.px(20), ImGui::GetCursorPosY() - ui.px(5)});
         }
@@ -211,7 +205,7 @@ void drawTechniqueCard(const Context& ui, const Plan& plan, float width, float f
         text(ui, ui.fonts.small, ui.colours.textFaint, elided(ui.fonts.small, t.latin, width));
     }
     ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    text(ui, ui.fonts.body, ui.colours.textQuiet, capitalised(approachOf(plan)));
+    text(ui, ui.fonts.body, ui.colours.textQuiet, upperFirst(approachOf(plan)));
     ImGui::PopTextWrapPos();
     gap(ui, 12);
     choices(ui, plan, width);

@@ -1,5 +1,6 @@
 // Techniques to choose from, by muscle; the card of the one that was chosen.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/panels.h"
 #include "ui/plan_view.h"
 #include "ui/technique_card.h"
@@ -13,13 +14,13 @@ namespace acus::ui {
 
 namespace {
 
-constexpr float rowUnits = 28;
+constexpr float techniqueRowUnits = 28;
 
 bool fits(const Technique& technique, const std::string& filter) {
     return filter.empty() || lowered(technique.muscleName + " " + muscleOf(technique) + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lowered(filter)) != std::string::npos;
 }
 
-void filterBox(const Context& ui, float width) {
+void techniqueFilter(const Context& ui, float width) {
     std::string& filter = ui.memory.lesson.filter;
     char buffer[80];
     std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
@@ -37,7 +38,7 @@ void filterBox(const Context& ui, float width) {
 
 /// One that is only shown stands under its muscle's name.
 void row(const Context& ui, const Technique& technique, Side side, float width) {
-    const float height = ui.px(rowUnits);
+    const float height = ui.px(techniqueRowUnits);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushID(technique.id.c_str());
     const bool pressed = ImGui::InvisibleButton("technique", {width, height});
@@ -51,7 +52,7 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
         list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
     const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
     drawText(list, ui.fonts.body, {at.x + ui.px(16), y}, technique.restricted ? ui.colours.textQuiet : ui.colours.text,
-             elided(ui.fonts.body, capitalised(technique.restricted ? muscleOf(technique) : std::string(tr(std::string_view(technique.approach)))), width - ui.px(28)));
+             elided(ui.fonts.body, upperFirst(technique.restricted ? muscleOf(technique) : std::string(tr(std::string_view(technique.approach)))), width - ui.px(28)));
     if (pressed)
         ui.requests.say("technique", {technique.id + (side == Side::left ? "/left" : "/right")});
 }
@@ -59,7 +60,7 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
 void list(const Context& ui, float width, float height) {
     const State& state = ui.state;
     const Side side = state.now.selected && state.model->structures[*state.now.selected].side == Side::left ? Side::left : Side::right;
-    filterBox(ui, width);
+    techniqueFilter(ui, width);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("techniques", {width + ui.px(4), std::max(1.0f, height - ImGui::GetCursorPosY())});
     const float inner = ImGui::GetContentRegionAvail().x;
@@ -68,11 +69,11 @@ void list(const Context& ui, float width, float height) {
         for (const Technique& technique : techniqueLibrary()) {
             if (technique.restricted != restricted || !fits(technique, ui.memory.lesson.filter))
                 continue;
-            const std::string wanted = restricted ? tr("Only shown") : capitalised(muscleOf(technique));
+            const std::string wanted = restricted ? tr("Only shown") : upperFirst(muscleOf(technique));
             if (wanted != title) {
                 title = wanted;
                 const ImVec2 at = ImGui::GetCursorScreenPos();
-                ImGui::Dummy({inner, ui.px(restricted ? 40 : rowUnits)});
+                ImGui::Dummy({inner, ui.px(restricted ? 40 : techniqueRowUnits)});
                 drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x, at.y + ui.px(restricted ? 20 : 8)}, ui.colours.text, elided(ui.fonts.strong, title, inner));
             }
             row(ui, technique, side, inner);

@@ -1,5 +1,6 @@
 // Every attempt that is kept: how many were passed week by week, and a list of them; one click opens one with its debrief.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
 #include "ui/widgets.h"
@@ -41,7 +42,7 @@ void weeks(const Context& ui, const LearnerSummary& learner, float width) {
     gap(ui, 12);
 }
 
-void filterBox(const Context& ui, float width) {
+void attemptFilter(const Context& ui, float width) {
     std::string& filter = ui.memory.today.filter;
     char buffer[80];
     std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
@@ -57,9 +58,9 @@ void filterBox(const Context& ui, float width) {
     gap(ui, 8);
 }
 
-std::string titleOf(const AttemptEntry& attempt) {
+std::string attemptTitle(const AttemptEntry& attempt) {
     const Technique* technique = techniqueNamed(attempt.technique());
-    std::string title = technique ? capitalised(technique->muscleName) : attempt.technique();
+    std::string title = technique ? upperFirst(technique->muscleName) : attempt.technique();
     const std::size_t slash = attempt.plan.find('/');
     if (slash != std::string::npos)
         for (const char c : ", " + attempt.plan.substr(slash + 1))
@@ -79,11 +80,11 @@ void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float wi
         return;
     }
     weeks(ui, learner, width);
-    filterBox(ui, width);
+    attemptFilter(ui, width);
     const std::string wanted = lowered(ui.memory.today.filter);
     int shown = 0;
     for (const AttemptEntry& attempt : learner.attempts) {
-        const std::string title = titleOf(attempt), when = dateWords(attempt.startedAt), mode = modeWord(attempt);
+        const std::string title = attemptTitle(attempt), when = dateWords(attempt.startedAt), mode = modeWord(attempt);
         const std::string under = attempt.verdict.empty() ? std::string(tr("Not finished.")) : attempt.verdict;
         if (!wanted.empty() && lowered(title + " " + when + " " + attempt.startedAt + " " + mode + " " + under + " " + attempt.plan).find(wanted) == std::string::npos)
             continue;

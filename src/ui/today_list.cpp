@@ -1,5 +1,6 @@
 // What is due today, why, and one click to begin it. Nothing to keep up, nothing to lose: what is left undone comes again.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
 #include "ui/widgets.h"
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::size_t mostFacts = 100;
 
-void rule(const Context& ui, float width) {
-    gap(ui, 12);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ui.colours.panelEdge);
-    gap(ui, 14);
-}
-
 void startEntry(const State& state, double time, Requests& requests, const TodayEntry& entry) {
     if (const std::string_view technique = techniqueOf(entry); !technique.empty())
         startTechnique(state, time, requests, technique, modeFor(entry, *state.learner));
@@ -32,11 +26,11 @@ void entryRow(const Context& ui, const LearnerSummary& learner, const TodayEntry
     const std::string_view technique = techniqueOf(entry);
     const bool blindly = !technique.empty() && modeFor(entry, learner) == Mode::test;
     const char* verb = technique.empty() ? tr("Answer") : blindly ? tr("Blind test") : tr("Step by step");
-    const std::string why = capitalised(entry.why);
+    const std::string why = upperFirst(entry.why);
     // "Multifidus, straight in …": the muscle is what one looks for.
     const std::size_t comma = entry.item.name.find(", ");
-    const std::string muscle = capitalised(entry.item.name.substr(0, comma));
-    const std::string approach = comma == std::string::npos ? "" : capitalised(entry.item.name.substr(comma + 2));
+    const std::string muscle = upperFirst(entry.item.name.substr(0, comma));
+    const std::string approach = comma == std::string::npos ? "" : upperFirst(entry.item.name.substr(comma + 2));
     const float buttonWidth = 112, inner = width - ui.px(buttonWidth) - ui.px(32), under = ui.px(approach.empty() ? 31 : 50);
     const ImVec2 extent = ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 1e9f, inner, why.c_str());
     const float height = under + extent.y + ui.px(10);
@@ -71,7 +65,7 @@ void coming(const Context& ui, const LearnerSummary& learner, std::size_t most, 
     for (std::size_t i = 0; i < std::min(most, learner.coming.size()); ++i) {
         const std::string when = whenWords(learner.coming[i].dueS, learner);
         const float room = width - textWidth(ui.fonts.body, when) - ui.px(16);
-        text(ui, ui.fonts.body, ui.colours.text, elided(ui.fonts.body, capitalised(learner.coming[i].name), room));
+        text(ui, ui.fonts.body, ui.colours.text, elided(ui.fonts.body, upperFirst(learner.coming[i].name), room));
         textRight(ui, ui.fonts.body, ui.colours.textQuiet, left + width, when);
     }
 }

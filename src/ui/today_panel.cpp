@@ -12,7 +12,7 @@ namespace acus::ui {
 namespace {
 
 /// In the order of TodayPage.
-void pages(const Context& ui, float width) {
+void todayPages(const Context& ui, float width) {
     const PageWord words[] = {{"Today", tr("Today"), tr("What is due, and a few new things")},
                               {"Progress", tr("Progress"), tr("How far you are with each technique")},
                               {"Attempts", tr("Attempts"), tr("Every attempt that is kept, to be watched again")},
@@ -39,7 +39,7 @@ void drawTodayPanel(const Context& ui, Rect where) {
         if (iconButton(ui, "close", Icon::close, tr("Back to the patient"), "", false, 28))
             ui.memory.lesson.wentTo.reset();
         ImGui::SetCursorPos({pad, ui.px(48)});
-        pages(ui, width);
+        todayPages(ui, width);
         ImGui::BeginChild("page", {width + ui.px(10), std::max(1.0f, where.size.y - ImGui::GetCursorPosY() - ui.px(8))});
         if (!learner) {
             textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Nothing is kept here."));

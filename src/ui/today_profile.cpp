@@ -11,14 +11,8 @@ namespace acus::ui {
 
 namespace {
 
-void wrapped(const Context& ui, Colour colour, std::string_view words, float width) {
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    text(ui, ui.fonts.body, colour, words);
-    ImGui::PopTextWrapPos();
-}
-
 /// True when Enter was pressed in it.
-bool box(const Context& ui, const char* name, const char* hint, std::string& content, float widthUnits, ImGuiInputTextFlags flags = 0) {
+bool profileBox(const Context& ui, const char* name, const char* hint, std::string& content, float widthUnits, ImGuiInputTextFlags flags = 0) {
     char buffer[256];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(ui.px(widthUnits));
@@ -33,13 +27,6 @@ bool box(const Context& ui, const char* name, const char* hint, std::string& con
 
 void sameLine(const Context& ui) { ImGui::SameLine(0, ui.px(8)); }
 
-void rule(const Context& ui, float width) {
-    gap(ui, 14);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::GetWindowDrawList()->AddLine(at, {at.x + width, at.y}, ui.colours.panelEdge);
-    gap(ui, 16);
-}
-
 void learners(const Context& ui, const LearnerSummary& learner, float width) {
     heading(ui, tr("Who learns here"));
     for (const std::string& name : learner.everyone) {
@@ -50,7 +37,7 @@ void learners(const Context& ui, const LearnerSummary& learner, float width) {
     }
     gap(ui, 4);
     std::string& name = ui.memory.today.newName;
-    const bool entered = box(ui, "new learner", tr("A name or pseudonym"), name, 240);
+    const bool entered = profileBox(ui, "new learner", tr("A name or pseudonym"), name, 240);
     sameLine(ui);
     const bool pressed = textButton(ui, tr("Add"), tr("A new learner with an empty record. A pseudonym will do; nothing else is asked."), "", false, 80);
     note(ui, "add learner");
@@ -63,11 +50,11 @@ void learners(const Context& ui, const LearnerSummary& learner, float width) {
 void present(const Context& ui, const LearnerSummary& learner, float width) {
     TodayMemory& memory = ui.memory.today;
     heading(ui, learner.learner);
-    wrapped(ui, ui.colours.textQuiet,
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
             trn(static_cast<long>(learner.attempts.size()), "{} attempt is kept.", "{} attempts are kept.") + " " + trf("The record is {}.", learner.where), width);
     note(ui, "where the record lies");
     gap(ui, 4);
-    const bool entered = box(ui, "rename learner", tr("Another name"), memory.renamed, 240);
+    const bool entered = profileBox(ui, "rename learner", tr("Another name"), memory.renamed, 240);
     sameLine(ui);
     const bool pressed = textButton(ui, tr("Rename"), tr("The same record under another name"), "", false, 80);
     note(ui, "rename");
@@ -89,7 +76,7 @@ void present(const Context& ui, const LearnerSummary& learner, float width) {
     notice(ui, trf("Erase everything of {}?", learner.learner),
            trf("All attempts, answers and lessons of this learner go, with their files, and can't be brought back. To do it, type the name: {}", learner.learner), width);
     gap(ui, 4);
-    box(ui, "erase name", learner.learner.c_str(), memory.eraseName, 240);
+    profileBox(ui, "erase name", learner.learner.c_str(), memory.eraseName, 240);
     sameLine(ui);
     if (memory.eraseName == learner.learner) {
         if (textButton(ui, tr("Erase"), tr("There is no way back"), "", true, 96)) {
@@ -126,7 +113,7 @@ void lock(const Context& ui, float width) {
     std::string& passphrase = ui.memory.today.passphrase;
     const bool locked = ui.state.modeLocked;
     heading(ui, tr("Instructor's lock"));
-    wrapped(ui, ui.colours.textQuiet,
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
             locked ? trf("The mode is locked to {}. The passphrase unlocks it.", modeWord(ui.state.mode))
                    : std::string(tr("For machines that a class shares: the mode stays as it is until the passphrase is given. Choose the mode, then lock it.")), width);
     note(ui, locked ? "lock is shut" : "lock is open");
@@ -143,7 +130,7 @@ void lock(const Context& ui, float width) {
         }
         ImGui::NewLine();
     }
-    const bool entered = box(ui, "passphrase", tr("Passphrase"), passphrase, 240, ImGuiInputTextFlags_Password | ImGuiInputTextFlags_NoUndoRedo);
+    const bool entered = profileBox(ui, "passphrase", tr("Passphrase"), passphrase, 240, ImGuiInputTextFlags_Password | ImGuiInputTextFlags_NoUndoRedo);
     sameLine(ui);
     const bool pressed = textButton(ui, locked ? tr("Unlock") : tr("Lock"), locked ? tr("Ends the lock") : tr("Only a hash of the passphrase is kept"), "", false, 80);
     note(ui, locked ? "unlock" : "lock");
@@ -157,13 +144,13 @@ void lock(const Context& ui, float width) {
 
 void drawProfilePage(const Context& ui, const LearnerSummary& learner, float width) {
     learners(ui, learner, width);
-    rule(ui, width);
+    rule(ui, width, 14, 16);
     present(ui, learner, width);
-    rule(ui, width);
+    rule(ui, width, 14, 16);
     lock(ui, width);
-    rule(ui, width);
+    rule(ui, width, 14, 16);
     heading(ui, tr("Class"));
-    wrapped(ui, ui.colours.textQuiet, tr("For instructors: a roster, the results of many machines, and what stands out in them."), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("For instructors: a roster, the results of many machines, and what stands out in them."), width);
     gap(ui, 4);
     textButton(ui, tr("Class …"), tr("Who is where, which items tell learners apart, where the needles went"), "class.open", false, 104);
 }

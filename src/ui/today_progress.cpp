@@ -1,6 +1,7 @@
 // How far the learner is: for each technique its curve of blind tests with the limits it is read by, a mastery test with what it would mean,
 // and what is known of facts.
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/plot.h"
 #include "ui/sourced.h"
 #include "ui/today_pages.h"
@@ -13,7 +14,7 @@ namespace acus::ui {
 
 namespace {
 
-const char* stateWord(MasteryState state) {
+const char* progressWord(MasteryState state) {
     switch (state) {
     case MasteryState::untried: return tr("no test yet");
     case MasteryState::undecided: return tr("undecided");
@@ -22,12 +23,6 @@ const char* stateWord(MasteryState state) {
     case MasteryState::lapsed: break;
     }
     return tr("lapsed");
-}
-
-void wrapped(const Context& ui, ImFont* font, Colour colour, std::string_view words, float width) {
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    text(ui, font, colour, words);
-    ImGui::PopTextWrapPos();
 }
 
 void dot(ImDrawList& list, ImVec2 at, float radius, bool passed, const Context& ui) {
@@ -80,13 +75,13 @@ void masteryStanding(const Context& ui, const MasteryStanding& standing, float w
     const int done = standing.passed + standing.failed;
     switch (standing.outcome) {
     case MasteryOutcome::running:
-        wrapped(ui, ui.fonts.body, ui.colours.text, trf("Running since {}: {} of {} tests done, {} passed; {} have to be.", dateWords(standing.test.beganS), done, rule.of, standing.passed, rule.passed), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.text, trf("Running since {}: {} of {} tests done, {} passed; {} have to be.", dateWords(standing.test.beganS), done, rule.of, standing.passed, rule.passed), width);
         break;
     case MasteryOutcome::passed:
-        wrapped(ui, ui.fonts.body, ui.colours.text, trf("Passed on {}: {} of {}, {} were needed of {}.", dateWords(standing.decidedS), standing.passed, done, rule.passed, rule.of), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.text, trf("Passed on {}: {} of {}, {} were needed of {}.", dateWords(standing.decidedS), standing.passed, done, rule.passed, rule.of), width);
         break;
     case MasteryOutcome::failed:
-        wrapped(ui, ui.fonts.body, ui.colours.text, trf("Not passed on {}: {} of {}, {} were needed of {}.", dateWords(standing.decidedS), standing.passed, done, rule.passed, rule.of), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.text, trf("Not passed on {}: {} of {}, {} were needed of {}.", dateWords(standing.decidedS), standing.passed, done, rule.passed, rule.of), width);
         break;
     case MasteryOutcome::abandoned: break;
     }
@@ -106,7 +101,7 @@ void masteryTest(const Context& ui, const LearnerSummary& learner, const std::st
         note(ui, "mastery next");
         return;
     }
-    wrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("So many blind tests, of which so many have to be passed. The longer it is, the less is left to chance:"), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("So many blind tests, of which so many have to be passed. The longer it is, the less is left to chance:"), width);
     gap(ui, 4);
     const auto rules = masteryRules();
     memory.rule = std::clamp(memory.rule, 0, static_cast<int>(rules.size()) - 1);
@@ -122,7 +117,7 @@ void masteryTest(const Context& ui, const LearnerSummary& learner, const std::st
             ImGui::SameLine(0, ui.px(8));
     }
     const MasteryRule rule = rules[static_cast<std::size_t>(memory.rule)];
-    wrapped(ui, ui.fonts.body, ui.colours.text, consequenceOf(rule), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.text, consequenceOf(rule), width);
     note(ui, "mastery consequence");
     gap(ui, 4);
     if (textButton(ui, tr("Begin"), tr("From now on blind tests of this technique count for it. The first begins at once."), "", true, 104)) {
@@ -139,20 +134,20 @@ void techniquePage(const Context& ui, const LearnerSummary& learner, const Techn
     note(ui, "progress back");
     ImGui::SameLine(0, ui.px(8));
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
-    text(ui, ui.fonts.strong, ui.colours.text, elided(ui.fonts.strong, capitalised(progress.name), width - ui.px(40)));
+    text(ui, ui.fonts.strong, ui.colours.text, elided(ui.fonts.strong, upperFirst(progress.name), width - ui.px(40)));
     ImGui::SetCursorPosX(left);
     gap(ui, 8);
     curvePlot(ui, progress.curve, width);
     text(ui, ui.fonts.small, ui.colours.textFaint, tr("Blind tests in their order: a disc is passed, a ring is not."));
     gap(ui, 8);
-    wrapped(ui, ui.fonts.body, ui.colours.text, progress.curve.mastery.words, width);
+    textWrapped(ui, ui.fonts.body, ui.colours.text, progress.curve.mastery.words, width);
     note(ui, "mastery words");
-    wrapped(ui, ui.fonts.body, ui.colours.textQuiet, progress.curve.limits, width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, progress.curve.limits, width);
     note(ui, "curve limits");
     if (progress.guided > 0)
-        wrapped(ui, ui.fonts.body, ui.colours.textQuiet,
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
                 trn(progress.guided, "With help: {} attempt, {} passed; it does not count here.", "With help: {} attempts, {} passed; they do not count here.", progress.guidedPassed), width);
-    wrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("Remembered now with a chance of {} %.", static_cast<int>(std::lround(100 * progress.recall))) + " " +
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("Remembered now with a chance of {} %.", static_cast<int>(std::lround(100 * progress.recall))) + " " +
                 (progress.dueS <= learner.nowS ? std::string(tr("It is due.")) : trf("It comes again {}.", whenWords(progress.dueS, learner))), width);
     gap(ui, 12);
     masteryTest(ui, learner, progress.id, width);
@@ -204,7 +199,7 @@ void drawProgressPage(const Context& ui, const LearnerSummary& learner, float wi
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const std::string tests = progress.curve.passed.empty() ? std::string(tr("with help only"))
                                                                 : trf("{} of the last {} tests passed", progress.curve.mastery.passed, progress.curve.mastery.of);
-        if (pageRow(ui, ("progress " + progress.id).c_str(), capitalised(progress.name), stateWord(progress.curve.mastery.state), tests, width))
+        if (pageRow(ui, ("progress " + progress.id).c_str(), upperFirst(progress.name), progressWord(progress.curve.mastery.state), tests, width))
             ui.memory.today.technique = progress.id;
         tip(ui, tr("Its curve, and a mastery test"));
         dots(ui, progress, {at.x + width - ui.px(6), at.y + ui.px(34)});

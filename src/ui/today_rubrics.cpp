@@ -3,6 +3,7 @@
 #include "assess/measure_name.h"
 #include "assess/metric_table.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/checklist.h"
 #include "course/practice.h"
 #include "ui/sourced.h"
@@ -51,13 +52,7 @@ std::string unitOf(const std::string& measure) {
     return "";
 }
 
-void wrapped(const Context& ui, Colour colour, std::string_view words, float width) {
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-    text(ui, ui.fonts.body, colour, words);
-    ImGui::PopTextWrapPos();
-}
-
-void box(const Context& ui, const char* name, std::string& content, float width) {
+void rubricBox(const Context& ui, const char* name, std::string& content, float width) {
     char buffer[512];
     std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
     ImGui::SetNextItemWidth(width);
@@ -79,11 +74,11 @@ void techniqueChoice(const Context& ui, const OwnRubrics& own, float width) {
     const Technique* technique = techniqueNamed(chosen);
     const float half = (width - ui.px(8)) / 2;
     ImGui::SetNextItemWidth(half);
-    if (ImGui::BeginCombo("##technique", technique ? capitalised(technique->muscleName + ", " + technique->approach).c_str() : tr("Choose a technique"), ImGuiComboFlags_NoArrowButton)) {
+    if (ImGui::BeginCombo("##technique", technique ? upperFirst(technique->muscleName + ", " + technique->approach).c_str() : tr("Choose a technique"), ImGuiComboFlags_NoArrowButton)) {
         for (const Technique& one : techniqueLibrary()) {
             if (one.restricted)
                 continue;
-            if (ImGui::Selectable((capitalised(one.muscleName + ", " + one.approach) + "##" + one.id).c_str(), one.id == chosen))
+            if (ImGui::Selectable((upperFirst(one.muscleName + ", " + one.approach) + "##" + one.id).c_str(), one.id == chosen))
                 chosen = one.id;
             note(ui, "rubric technique " + one.id);
         }
@@ -133,7 +128,7 @@ void list(const Context& ui, const OwnRubrics& own, float width) {
 void itemRow(const Context& ui, RubricItem& item, bool& gone, float width) {
     const float left = ImGui::GetCursorPosX();
     ImGui::PushID(item.id.c_str());
-    box(ui, ("item " + item.id).c_str(), item.text, width - ui.px(36));
+    rubricBox(ui, ("item " + item.id).c_str(), item.text, width - ui.px(36));
     ImGui::SameLine(0, ui.px(8));
     gone = iconButton(ui, "remove", Icon::bin, tr("Leave this item out"), "", false, 28);
     note(ui, "remove " + item.id);
@@ -184,11 +179,11 @@ void preview(const Context& ui, const Rubric& rubric, float width) {
     const auto& last = ui.memory.today.lastFinished;
     heading(ui, tr("Your last attempt"));
     if (!last) {
-        wrapped(ui, ui.colours.textQuiet, tr("Finish an attempt, or open one that is kept: what it would score by this rubric stands here."), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Finish an attempt, or open one that is kept: what it would score by this rubric stands here."), width);
         return;
     }
     const Score by = score(rubric, *ui.state.model, last->result()->measures, last->conduct());
-    wrapped(ui, ui.colours.text, trf("{:.1f} of {:.1f} points. {}", by.points, by.of, by.verdict), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.text, trf("{:.1f} of {:.1f} points. {}", by.points, by.of, by.verdict), width);
     note(ui, "rubric preview");
 }
 
@@ -196,7 +191,7 @@ void editor(const Context& ui, float width) {
     Rubric& rubric = *ui.memory.today.rubric;
     const float left = ImGui::GetCursorPosX();
     text(ui, ui.fonts.small, ui.colours.textFaint, tr("Name"));
-    box(ui, "rubric name", rubric.name, width);
+    rubricBox(ui, "rubric name", rubric.name, width);
     text(ui, ui.fonts.small, ui.colours.textFaint, tr("Passed from this share of the points"));
     if (const auto share = slider(ui, "pass share", width - ui.px(64), 100 * rubric.passShare, 50, 100, 1, 50))
         rubric.passShare = share->value / 100;
@@ -218,7 +213,7 @@ void editor(const Context& ui, float width) {
     }
     note(ui, "rubric discard");
     if (!wrong)
-        wrapped(ui, ui.colours.text, capitalised(wrong.message()), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.text, upperFirst(wrong.message()), width);
     gap(ui, 12);
     std::string domain;
     for (std::size_t i = 0; i < rubric.items.size(); ++i) {
@@ -249,7 +244,7 @@ void editor(const Context& ui, float width) {
             break;
         }
     }
-    wrapped(ui, ui.colours.textQuiet, tr("A hazard that is touched fails every attempt; no rubric can change that."), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("A hazard that is touched fails every attempt; no rubric can change that."), width);
 }
 
 } // namespace
@@ -264,13 +259,13 @@ void drawRubricsPage(const Context& ui, const LearnerSummary& learner, float wid
     for (const std::string& problem : own.problems)
         notice(ui, tr("Left out"), problem, width);
     heading(ui, tr("Judged by"));
-    wrapped(ui, ui.colours.textQuiet, tr("A technique is judged by the rubric that is chosen for it. It travels inside each attempt, so that it comes to the same points elsewhere."), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("A technique is judged by the rubric that is chosen for it. It travels inside each attempt, so that it comes to the same points elsewhere."), width);
     gap(ui, 4);
     techniqueChoice(ui, own, width);
     gap(ui, 16);
     heading(ui, tr("Rubrics"));
     list(ui, own, width);
-    wrapped(ui, ui.colours.textFaint, trf("Your own lie in {}.", ownRubricsFolder().string()), width);
+    textWrapped(ui, ui.fonts.body, ui.colours.textFaint, trf("Your own lie in {}.", ownRubricsFolder().string()), width);
 }
 
 } // namespace acus::ui

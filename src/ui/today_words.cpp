@@ -1,5 +1,6 @@
 #include "ui/today_words.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "records/schedule.h"
 #include "ui/widgets.h"
 #include <ctime>
@@ -51,7 +52,7 @@ std::string kindWords(std::string_view kind) {
     for (const auto& [id, name] : names)
         if (kind == id)
             return tr(name);
-    return capitalised(kind);
+    return upperFirst(kind);
 }
 
 std::string_view techniqueOf(const TodayEntry& entry) { return after(entry.item.key, "technique:"); }

@@ -1,3 +1,4 @@
+#include "core/letters.h"
 #include "trainer/demo_view.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -29,7 +30,7 @@ float tab(const Context& ui, const char* english, Mode mode, const char* title, 
     }
     note(ui, line);
     const bool hovered = ImGui::IsItemHovered();
-    tip(ui, why ? std::string(tr(title)) + "\n" + capitalised(*why) : tr(title), line);
+    tip(ui, why ? std::string(tr(title)) + "\n" + upperFirst(*why) : tr(title), line);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     drawText(list, ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
              on || (hovered && !why) ? ui.colours.text : why ? ui.colours.textFaint : ui.colours.textQuiet, name);
@@ -52,7 +53,7 @@ float word(const Context& ui, const char* name, bool on, const char* title, cons
     }
     note(ui, line);
     const bool hovered = ImGui::IsItemHovered();
-    tip(ui, why ? std::string(title) + "\n" + capitalised(*why) : title, line);
+    tip(ui, why ? std::string(title) + "\n" + upperFirst(*why) : title, line);
     drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, {at.x + ui.px(12), at.y + (height - ui.fonts.strong->FontSize) / 2},
              on || (hovered && !why) ? ui.colours.text : why ? ui.colours.textFaint : ui.colours.textQuiet, name);
     if (on)

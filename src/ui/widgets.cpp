@@ -254,19 +254,17 @@ void comboChevron(const Context& ui, ImVec2 low, ImVec2 high) {
     drawIcon(*ImGui::GetWindowDrawList(), Icon::chevronDown, {high.x - ui.px(16), (low.y + high.y) / 2}, ui.px(12), ui.colours.textFaint);
 }
 
-std::string capitalised(std::string_view text) {
-    std::string result(text);
-    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z')
-        result[0] = static_cast<char>(result[0] - 'a' + 'A');
-    return result;
+void textWrapped(const Context& ui, ImFont* font, Colour colour, std::string_view words, float widthPx) {
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + widthPx);
+    text(ui, font, colour, words);
+    ImGui::PopTextWrapPos();
 }
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return result;
+void rule(const Context& ui, float widthPx, float aboveUnits, float belowUnits) {
+    gap(ui, aboveUnits);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine(at, {at.x + widthPx, at.y}, ui.colours.panelEdge);
+    gap(ui, belowUnits);
 }
 
 } // namespace acus::ui

@@ -41,6 +41,7 @@ std::optional<SliderChange> slider(const Context& ui, const char* id, float widt
 void textRight(const Context& ui, ImFont* font, Colour colour, float rightPx, std::string_view text);
 void text(const Context& ui, ImFont* font, Colour colour, std::string_view text);
 void textWrapped(const Context& ui, ImFont* font, Colour colour, std::string_view text);
+void textWrapped(const Context& ui, ImFont* font, Colour colour, std::string_view text, float widthPx);
 /// The text, cut with "…" so that it is at most that wide.
 std::string elided(ImFont* font, std::string_view text, float widthPx);
 float textWidth(ImFont* font, std::string_view text);
@@ -50,6 +51,8 @@ void drawText(ImDrawList& list, ImFont* font, ImVec2 at, Colour colour, std::str
 /// Heading of a part of a panel.
 void heading(const Context& ui, std::string_view text);
 void gap(const Context& ui, float units);
+/// A thin line between parts, with so much room above and below it.
+void rule(const Context& ui, float widthPx, float aboveUnits = 12, float belowUnits = 14);
 
 /// "43.2 mm"; a minus sign, not a hyphen.
 std::string millimetres(double value, int decimals = 1);
@@ -62,9 +65,5 @@ std::string inSentence(std::string_view name);
 /// The name without its side: "Right piriformis" → "Piriformis"; sideLetter gives "R", "L" or nothing.
 std::string sideless(const Structure& structure);
 std::string_view sideLetter(const Structure& structure);
-/// First letter upper case ("right piriformis" → "Right piriformis").
-std::string capitalised(std::string_view text);
-/// ASCII letters in lower case, all else as it is: for comparing what is searched for.
-std::string lowered(std::string_view text);
 
 } // namespace acus::ui

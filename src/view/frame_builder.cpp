@@ -17,8 +17,6 @@ namespace acus {
 
 namespace {
 
-glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
-
 /// How much each structure warns: a hazard begins to glow at one and a half times its margin, and has no more to give once reached.
 std::vector<float> alarmsOf(const State& state) {
     std::vector<float> alarms(state.model->structures.size(), 0.f);
@@ -91,23 +89,23 @@ void addAhead(Frame& frame, const State& state) {
     if (to - from < 0.05)
         return;
     frame.lines.push_back({placement.entry + from * placement.direction, placement.entry + to * placement.direction,
-                           linear(colours.aheadSrgb), 1.5f, 1.5f, true});
+                           linearFromSrgb(colours.aheadSrgb), 1.5f, 1.5f, true});
     for (const Crossing& crossing : state.ahead) {
         if (!isHazard(state.model->structures[crossing.structure].tissue))
             continue;
         const double begin = std::max(from, crossing.enterMm), end = crossing.exitMm.value_or(to);
         if (end > begin)
             frame.lines.push_back({placement.entry + begin * placement.direction, placement.entry + end * placement.direction,
-                                   linear(verdictColour(Verdict::breach)), 3, 0, true});
+                                   linearFromSrgb(verdictColour(Verdict::breach)), 3, 0, true});
         else if (crossing.enterMm > from)  // a sheet: a place, no stretch
-            frame.points.push_back({placement.entry + crossing.enterMm * placement.direction, linear(verdictColour(Verdict::breach)), 3, true});
+            frame.points.push_back({placement.entry + crossing.enterMm * placement.direction, linearFromSrgb(verdictColour(Verdict::breach)), 3, true});
     }
 }
 
 void addClearances(Frame& frame, const NeedleReport& report) {
     for (std::size_t i = 0; i < std::min<std::size_t>(3, report.hazards.size()); ++i) {
         const HazardReport& hazard = report.hazards[i];
-        const glm::vec4 colour = linear(verdictColour(hazard.verdict));
+        const glm::vec4 colour = linearFromSrgb(verdictColour(hazard.verdict));
         if (hazard.clearanceMm > 0)
             frame.lines.push_back({hazard.onShaft, hazard.nearest, colour, 2, 0, true});
         frame.points.push_back({hazard.nearest, colour, 4, true});
@@ -115,7 +113,7 @@ void addClearances(Frame& frame, const NeedleReport& report) {
 }
 
 void addNotes(Frame& frame, const State& state) {
-    const glm::vec4 colour = linear(palette().selectionSrgb);
+    const glm::vec4 colour = linearFromSrgb(palette().selectionSrgb);
     const Measurement& measure = state.now.measure;
     if (state.measured)
         for (std::size_t i = 1; i < state.measured->path.size(); ++i)
@@ -125,7 +123,7 @@ void addNotes(Frame& frame, const State& state) {
             frame.points.push_back({*end, colour, 4.5f, true});
     for (const Pin& pin : state.now.pins)
         if (!state.now.cut.takesAway(pin.at))
-            frame.points.push_back({pin.at, linear(palette().landmarkSrgb), 5, true});
+            frame.points.push_back({pin.at, linearFromSrgb(palette().landmarkSrgb), 5, true});
 }
 
 } // namespace
@@ -159,7 +157,7 @@ Frame buildFrame(const State& state, int widthPx, int heightPx, float pixelScale
     if (state.layout.landmarks && aids.anatomy)
         for (const Landmark* landmark : palpableLandmarks(*state.model))
             if (!state.now.cut.takesAway(landmark->position))
-                frame.points.push_back({landmark->position, linear(colours.landmarkSrgb), 4, true});
+                frame.points.push_back({landmark->position, linearFromSrgb(colours.landmarkSrgb), 4, true});
     addNotes(frame, state);
     addLesson(frame, state);
     addQuiz(frame, state);

@@ -16,8 +16,6 @@ namespace {
 constexpr float ghostOpacity = 0.45f;
 constexpr double fingerRadiusMm = 7, penArmMm = 3;   // a fingertip, a cross that is seen from the end of the couch
 
-glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
-
 bool inDebrief(const State& state) { return state.practice && state.practice->result(); }
 
 const Plan* planOf(const State& state) {
@@ -26,7 +24,7 @@ const Plan* planOf(const State& state) {
 }
 
 void addMarks(Frame& frame, const State& state, const Plan& plan) {
-    const glm::vec4 accent = linear(palette().selectionSrgb), landmark = linear(palette().landmarkSrgb);
+    const glm::vec4 accent = linearFromSrgb(palette().selectionSrgb), landmark = linearFromSrgb(palette().landmarkSrgb);
     const SkinPen pen{*state.model, frame, accent, 2.5f};
     for (const PlanMark& mark : plan.marks) {
         if (mark.points.empty())
@@ -51,7 +49,7 @@ void addMarks(Frame& frame, const State& state, const Plan& plan) {
 /// A needle that is not there: its handle and shaft as a ghost, the depth it may have as a thicker piece.
 void addGhost(Frame& frame, const Placement& placement, double lowMm, double highMm, bool withDepth) {
     Material ghost = palette().needle;
-    ghost.colour = glm::vec3(linear(palette().selectionSrgb));
+    ghost.colour = glm::vec3(linearFromSrgb(palette().selectionSrgb));
     const NeedleShape shape = shapeOf(placement);
     const Vec3 inner = placement.entry + (withDepth ? placement.depthMm : 0.0) * placement.direction;
     const auto rod = [&](const Vec3& from, const Vec3& to, double radius, float px) {
@@ -76,7 +74,7 @@ void addPlan(Frame& frame, const State& state, const Plan& plan, const Aids& aid
 /// The ways the needle took, and the one that would have been right.
 void addDebrief(Frame& frame, const State& state) {
     const Practice& practice = *state.practice;
-    const glm::vec4 taken = linear(palette().aheadSrgb);
+    const glm::vec4 taken = linearFromSrgb(palette().aheadSrgb);
     for (const InsertionRecord& record : practice.done())
         for (const Passage& passage : record.passages) {
             for (std::size_t i = 1; i < passage.points.size(); ++i)

@@ -12,8 +12,6 @@ namespace {
 
 constexpr float shaftPx = 2.5f;
 
-glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
-
 /// The marks are on the needle, counted from its tip: the one at the skin tells the depth.
 void addMarks(Frame& frame, const std::vector<Vec3>& chain, const NeedleSize& size, bool seenThrough) {
     for (double mm = 10; mm < size.lengthMm - 0.5; mm += 10) {
@@ -91,7 +89,7 @@ void addNeedle(Frame& frame, const State& state) {
     addShaft(frame, chain, placement.size, seenThrough);
     frame.rods.push_back({top + handleLengthMm * outwards, top, handleRadiusMm, handleRadiusMm, colours.handle, 1, 5, true});
     addMarks(frame, chain, placement.size, seenThrough);
-    frame.points.push_back({placement.entry, linear(colours.entrySrgb), 3.5f, true});
+    frame.points.push_back({placement.entry, linearFromSrgb(colours.entrySrgb), 3.5f, true});
     // The tube stands on the skin while the needle is tapped in, its handle a little proud of it, and is taken off then.
     if (const double tappedMm = Mechanics::standard().tapMm; placement.depthMm <= tappedMm) {
         const Vec3 tube = placement.entry - (placement.size.lengthMm + handleLengthMm - tappedMm) * placement.direction;

@@ -25,5 +25,6 @@ glm::vec4 tissueColour(Tissue tissue);     ///< sRGB
 glm::vec4 verdictColour(Verdict verdict);  ///< sRGB
 const char* verdictSymbol(Verdict verdict);///< "●" clear, "▲" near, "✖" breach, "◆" indeterminate
 glm::vec3 linearFromSrgb(const glm::vec3& srgb);
+inline glm::vec4 linearFromSrgb(const glm::vec4& srgb) { return {linearFromSrgb(glm::vec3(srgb)), srgb.a}; }
 
 } // namespace acus

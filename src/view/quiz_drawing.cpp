@@ -12,9 +12,7 @@ namespace acus {
 
 namespace {
 
-constexpr double liftMm = 0.6, farMm = 500;
-
-glm::vec4 linear(const glm::vec4& srgb) { return {linearFromSrgb(srgb), srgb.a}; }
+constexpr double paintLiftMm = 0.6, farMm = 500;
 
 /// On the present item, while its own picture is shown.
 const QuizItem* present(const State& state) { return state.quiz && !state.quiz->over() && !state.practice ? &state.quiz->item() : nullptr; }
@@ -27,7 +25,7 @@ const QuizAnswer* answerOf(const State& state) {
 void addNeedleOption(Frame& frame, const Placement& needle, float opacity, bool accent) {
     Material steel = palette().needle;
     if (accent)
-        steel.colour = glm::vec3(linear(palette().selectionSrgb));
+        steel.colour = glm::vec3(linearFromSrgb(palette().selectionSrgb));
     const NeedleShape shape = shapeOf(needle);
     const auto rod = [&](const Vec3& from, const Vec3& to, double radius, float px) {
         DrawRod piece{from, to, radius, radius, steel, accent ? 0.f : 1.f, px, true};
@@ -36,7 +34,7 @@ void addNeedleOption(Frame& frame, const Placement& needle, float opacity, bool 
     };
     rod(shape.handleEnd, shape.shaftEnd, handleRadiusMm, 5);
     rod(shape.shaftEnd, shape.tip, 0.5 * needle.size.diameterMm, 2.5f);
-    frame.points.push_back({shape.tip, linear(palette().entrySrgb), 2.5f, true});
+    frame.points.push_back({shape.tip, linearFromSrgb(palette().entrySrgb), 2.5f, true});
 }
 
 /// Letters stand where options are needles, or places that belong to the question's words.
@@ -56,7 +54,7 @@ QuizCells onSkin(const Model& model, const PaintSheet& sheet) {
             asked[r * columns + c] = true;
             const Vec3 through = sheet.centre(c, r) - 0.5 * sheet.cellMm * (sheet.right + sheet.up);
             if (const auto skin = skinAlong(model, {through - farMm * sheet.into, sheet.into, 2 * farMm}))
-                kept = skin->point - liftMm * sheet.into;
+                kept = skin->point - paintLiftMm * sheet.into;
         }
         return kept;
     };
@@ -100,10 +98,10 @@ void addQuiz(Frame& frame, const State& state) {
             else if (option.needle && i == item->correct && answer->response.option != i)
                 addNeedleOption(frame, *option.needle, 0.55f, true);
             else if (option.at && item->kind == "choose-entry")
-                SkinPen{*state.model, frame, linear(palette().selectionSrgb), answer && i == item->correct ? 4.f : 2.f}.ring(*option.at, 5);
+                SkinPen{*state.model, frame, linearFromSrgb(palette().selectionSrgb), answer && i == item->correct ? 4.f : 2.f}.ring(*option.at, 5);
         }
     if (item->kind == "order" && item->needle && !answer) {
-        const SkinPen pen{*state.model, frame, linear(palette().selectionSrgb), 2.5f};
+        const SkinPen pen{*state.model, frame, linearFromSrgb(palette().selectionSrgb), 2.5f};
         pen.ring(item->needle->entry, 4);
     }
 }

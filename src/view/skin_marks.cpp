@@ -8,7 +8,7 @@ namespace acus {
 
 namespace {
 
-constexpr double liftMm = 0.4, searchMm = 15;
+constexpr double markLiftMm = 0.4, searchMm = 15;
 
 struct Tangents {
     Vec3 normal{0, 1, 0}, across{1, 0, 0}, along{0, 0, 1};
@@ -27,7 +27,7 @@ Tangents tangentsAt(const Model& model, const Vec3& at) {
 /// The skin straight under a point beside it; the point itself where there is none.
 Vec3 dropped(const Model& model, const Vec3& at, const Vec3& normal) {
     const auto skin = skinAlong(model, {at + searchMm * normal, -normal, 2 * searchMm});
-    return (skin ? skin->point : at) + liftMm * normal;
+    return (skin ? skin->point : at) + markLiftMm * normal;
 }
 
 } // namespace
@@ -58,7 +58,7 @@ void SkinPen::way(std::span<const Vec3> points, double dashMm) const {
     Vec3 before{0};
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto normal = skinNormalAt(model, points[i]);
-        const Vec3 at = points[i] + liftMm * normal.value_or(Vec3{0, 1, 0});
+        const Vec3 at = points[i] + markLiftMm * normal.value_or(Vec3{0, 1, 0});
         if (i > 0)
             frame.lines.push_back({before, at, colour, widthPx, static_cast<float>(dashMm), false});
         before = at;
@@ -71,7 +71,7 @@ void SkinPen::tick(const Vec3& at, const Vec3& to, double armMm) const {
     const double length = glm::length(side);
     if (length < 1e-9)
         return;
-    const Vec3 middle = at + liftMm * normal, reach = armMm / length * side;
+    const Vec3 middle = at + markLiftMm * normal, reach = armMm / length * side;
     frame.lines.push_back({middle - reach, middle + reach, colour, widthPx, 0, false});
 }
 

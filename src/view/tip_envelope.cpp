@@ -21,7 +21,7 @@ double radiusAt(const std::vector<TipEnvelope>& envelope, double depthMm) {
 void addRing(Frame& frame, const Vec3& centre, const Vec3& axis, double radiusMm) {
     constexpr int sides = 24;
     const Vec3 u = glm::normalize(glm::cross(axis, std::abs(axis.z) < 0.9 ? Vec3(0, 0, 1) : Vec3(1, 0, 0))), v = glm::cross(axis, u);
-    const glm::vec4 colour(linearFromSrgb(palette().aheadSrgb), 0.8f);
+    const glm::vec4 colour(linearFromSrgb(glm::vec3(palette().aheadSrgb)), 0.8f);
     Vec3 before = centre + radiusMm * u;
     for (int i = 1; i <= sides; ++i) {
         const double angle = 2 * std::numbers::pi * i / sides;
