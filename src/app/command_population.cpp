@@ -78,6 +78,7 @@ int validatePopulationCommand(const PopulationOptions& options) {
         return fail(table.message());
     PopulationRequest request;
     request.patients = options.patients;
+    request.atOnce = 2;
     request.firstSeed = options.seed;
     request.coarseness = options.coarseness;
     request.results = options.results;

@@ -56,6 +56,7 @@ int sweepCommand(const std::string& id, const PopulationOptions& options) {
         request.techniques.push_back(technique);
     }
     request.patients = options.patients;
+    request.atOnce = 2;
     request.firstSeed = options.seed;
     request.coarseness = options.coarseness;
     request.results = options.results;

@@ -1,10 +1,11 @@
 #include "geometry/geodesic.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <glm/vec2.hpp>
-#include <map>
 #include <queue>
+#include <unordered_map>
 
 namespace acus {
 
@@ -14,6 +15,19 @@ constexpr std::uint32_t perEdge = 5, noTriangle = 0xffffffff;
 using Vec2 = glm::dvec2;
 
 double cross(const Vec2& a, const Vec2& b) { return a.x * b.y - a.y * b.x; }
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+    a = (a ^ std::rotl(b, 32)) * 0x9e3779b97f4a7c15u;
+    return a ^ a >> 29;
+}
+struct PlaceHash {
+    std::size_t operator()(const Vec3& p) const { // + 0.0: the two zeros are equal
+        return mixed(mixed(std::bit_cast<std::uint64_t>(p.x + 0.0), std::bit_cast<std::uint64_t>(p.y + 0.0)), std::bit_cast<std::uint64_t>(p.z + 0.0));
+    }
+};
+struct EdgeHash {
+    std::size_t operator()(std::uint64_t ends) const { return mixed(ends, 0); }
+};
 
 struct Portal {
     Vec2 left{0}, right{0};
@@ -58,12 +72,17 @@ std::vector<std::pair<std::size_t, Vec2>> funnel(const std::vector<Portal>& port
 } // namespace
 
 SurfacePaths::SurfacePaths(std::span<const MeshView> meshes) {
-    const auto before = [](const Vec3& a, const Vec3& b) { return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : a.z < b.z; };
-    std::map<Vec3, std::uint32_t, decltype(before)> corners(before);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> known;
+    std::unordered_map<Vec3, std::uint32_t, PlaceHash> corners;
+    std::unordered_map<std::uint64_t, std::uint32_t, EdgeHash> known;
     for (const MeshView& mesh : meshes) {
+        std::vector<bool> used(mesh.positions.size(), false); // a view may show a few triangles of many vertices
+        for (const Triangle& t : mesh.triangles)
+            for (const std::uint32_t v : t)
+                used[v] = true;
         std::vector<std::uint32_t> number(mesh.positions.size());
         for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+            if (!used[i])
+                continue;
             const auto [found, fresh] = corners.try_emplace(mesh.positions[i], static_cast<std::uint32_t>(positions.size()));
             if (fresh)
                 positions.push_back(mesh.positions[i]);
@@ -76,7 +95,7 @@ SurfacePaths::SurfacePaths(std::span<const MeshView> meshes) {
             std::array<std::uint32_t, 3> own{};
             for (int k = 0; k < 3; ++k) {
                 const auto ends = std::minmax(face[k], face[(k + 1) % 3]);
-                const auto [found, fresh] = known.try_emplace(ends, static_cast<std::uint32_t>(edges.size()));
+                const auto [found, fresh] = known.try_emplace(std::uint64_t{ends.first} << 32 | ends.second, static_cast<std::uint32_t>(edges.size()));
                 if (fresh)
                     edges.push_back({ends.first, ends.second, 0, 0});
                 own[k] = found->second;

@@ -18,31 +18,6 @@ Grid Grid::over(const Box& box, double step, float fill) {
     return grid;
 }
 
-double Grid::sample(const Vec3& p) const {
-    Vec3 q = (p - origin) / step;
-    double outside = 0;
-    std::size_t base[3];
-    double t[3];
-    for (int axis = 0; axis < 3; ++axis) {
-        const double top = size[static_cast<std::size_t>(axis)] - 1;
-        const double inside = std::clamp(q[axis], 0.0, top);
-        outside += (q[axis] - inside) * (q[axis] - inside);
-        const double cell = std::min(std::floor(inside), std::max(top - 1, 0.0));
-        base[axis] = static_cast<std::size_t>(cell);
-        t[axis] = inside - cell;
-    }
-    const std::size_t dx = size[0] > 1 ? 1 : 0;
-    const std::size_t dy = size[1] > 1 ? static_cast<std::size_t>(size[0]) : 0;
-    const std::size_t dz = size[2] > 1 ? static_cast<std::size_t>(size[0]) * static_cast<std::size_t>(size[1]) : 0;
-    const float* v = values.data() + base[0] + base[1] * static_cast<std::size_t>(size[0]) +
-                     base[2] * static_cast<std::size_t>(size[0]) * static_cast<std::size_t>(size[1]);
-    const auto along = [&](std::size_t at) { return v[at] + t[0] * (static_cast<double>(v[at + dx]) - v[at]); };
-    const double low = along(0) + t[1] * (along(dy) - along(0));
-    const double high = along(dz) + t[1] * (along(dz + dy) - along(dz));
-    const double value = low + t[2] * (high - low);
-    return outside > 0 ? value + step * std::sqrt(outside) : value;
-}
-
 Vec3 Grid::gradient(const Vec3& p) const {
     const double h = step / 2;
     const auto along = [&](const Vec3& e) { return (sample(p + h * e) - sample(p - h * e)) / step; };

@@ -24,56 +24,77 @@ struct Foot {
 };
 constexpr float nothingNear = 1e15f;
 
+/// The feet of all samples; each coordinate for itself, so that rows run on vectors.
+struct Feet {
+    std::vector<float> x, y, z;
+    explicit Feet(std::size_t count) : x(count), y(count), z(count) {}
+    Foot at(std::size_t n) const { return {x[n], y[n], z[n]}; }
+    void set(std::size_t n, const Foot& foot) { x[n] = foot.x, y[n] = foot.y, z[n] = foot.z; }
+};
+
 /// Sends the nearest points through the grid, sample to sample, in eight orders (Tsai 2002): a sample takes a neighbour's point
 /// where that is nearer than its own. Rows with equal j + k do not touch each other and run in parallel; the order, and with
 /// it every digit, is that of the plain triple loop.
 class Sweeper {
   public:
-    explicit Sweeper(const Grid& grid, std::vector<Foot>& feet, float limitSteps)
-        : grid(grid), feet(feet), limitSquared(limitSteps * limitSteps) {}
+    explicit Sweeper(const Grid& grid, Feet& feet, float limitSteps) : grid(grid), feet(feet), limitSquared(limitSteps * limitSteps) {}
 
     void sweep(int dx, int dy, int dz) {
         const int ny = grid.size[1], nz = grid.size[2];
         for (int level = 0; level <= ny - 1 + nz - 1; ++level) {
             const int first = std::max(0, level - (ny - 1)), last = std::min(level, nz - 1);
             tbb::parallel_for(tbb::blocked_range<int>(first, last + 1, 8), [&](const tbb::blocked_range<int>& range) {
+                thread_local std::vector<float> own, least;
+                own.resize(static_cast<std::size_t>(grid.size[0]));
+                least.resize(own.size());
                 for (int step = range.begin(); step < range.end(); ++step) {
                     const int k = dz > 0 ? step : nz - 1 - step;
                     const int j = dy > 0 ? level - step : ny - 1 - (level - step);
-                    row(j, k, dx, dy, dz);
+                    row(j, k, dx, dy, dz, own.data(), least.data());
                 }
             });
         }
     }
 
   private:
-    void row(int j, int k, int dx, int dy, int dz) {
+    /// `own` and `least` are room for a row: the squares of the samples' own feet, and the least of those and the other rows'.
+    void row(int j, int k, int dx, int dy, int dz, float* own, float* least) {
         const int nx = grid.size[0], ny = grid.size[1], nz = grid.size[2];
-        Foot* own = feet.data() + grid.index(0, j, k);
-        const Foot* alongY = j - dy >= 0 && j - dy < ny ? feet.data() + grid.index(0, j - dy, k) : nullptr;
-        const Foot* alongZ = k - dz >= 0 && k - dz < nz ? feet.data() + grid.index(0, j, k - dz) : nullptr;
-        for (int n = 0, i = dx > 0 ? 0 : nx - 1; n < nx; ++n, i += dx) {
-            Foot& best = own[i];
-            float least = std::min(best.squared(), limitSquared);
-            const auto take = [&](Foot candidate) {
-                const float squared = candidate.squared();
-                if (squared < least) {
-                    least = squared;
-                    best = candidate;
-                }
-            };
-            // The neighbour lies one step against the direction of the sweep; so does its vector's tail.
-            if (n > 0)
-                take({own[i - dx].x - static_cast<float>(dx), own[i - dx].y, own[i - dx].z});
-            if (alongY)
-                take({alongY[i].x, alongY[i].y - static_cast<float>(dy), alongY[i].z});
-            if (alongZ)
-                take({alongZ[i].x, alongZ[i].y, alongZ[i].z - static_cast<float>(dz)});
+        const std::size_t at = grid.index(0, j, k);
+        float *x = feet.x.data() + at, *y = feet.y.data() + at, *z = feet.z.data() + at;
+        for (int i = 0; i < nx; ++i)
+            least[i] = own[i] = std::min(x[i] * x[i] + y[i] * y[i] + z[i] * z[i], limitSquared);
+        // The neighbour lies one step against the direction of the sweep; so does its vector's tail.
+        if (j - dy >= 0 && j - dy < ny)
+            takeRow(grid.index(0, j - dy, k), at, static_cast<float>(dy), 0, least);
+        if (k - dz >= 0 && k - dz < nz)
+            takeRow(grid.index(0, j, k - dz), at, 0, static_cast<float>(dz), least);
+        // The neighbour within the row comes first where two are as near.
+        for (int n = 1, i = dx > 0 ? 1 : nx - 2; n < nx; ++n, i += dx) {
+            const Foot candidate{x[i - dx] - static_cast<float>(dx), y[i - dx], z[i - dx]};
+            const float squared = candidate.squared();
+            if (squared < own[i] && squared <= least[i])
+                x[i] = candidate.x, y[i] = candidate.y, z[i] = candidate.z;
+        }
+    }
+
+    void takeRow(std::size_t from, std::size_t to, float dy, float dz, float* least) {
+        const float *fromX = feet.x.data() + from, *fromY = feet.y.data() + from, *fromZ = feet.z.data() + from;
+        float *x = feet.x.data() + to, *y = feet.y.data() + to, *z = feet.z.data() + to;
+        const int nx = grid.size[0];
+#pragma GCC ivdep
+        for (int i = 0; i < nx; ++i) {
+            const float cx = fromX[i], cy = fromY[i] - dy, cz = fromZ[i] - dz, squared = cx * cx + cy * cy + cz * cz;
+            const bool nearer = squared < least[i];
+            x[i] = nearer ? cx : x[i];
+            y[i] = nearer ? cy : y[i];
+            z[i] = nearer ? cz : z[i];
+            least[i] = nearer ? squared : least[i];
         }
     }
 
     const Grid& grid;
-    std::vector<Foot>& feet;
+    Feet& feet;
     float limitSquared;
 };
 
@@ -177,12 +198,11 @@ void blurAxis(Grid& grid, std::size_t axis, double sigmaSteps) {
 } // namespace
 
 void redistance(Grid& grid, double limit) {
-    std::vector<Foot> feet(grid.values.size());
+    Feet feet(grid.values.size());
     eachRow(grid, [&](int j, int k) {
         for (int i = 0; i < grid.size[0]; ++i) {
             const Crossing crossing = crossingOf(grid, i, j, k);
-            feet[grid.index(i, j, k)] =
-                crossing.nearest.x < nothingNear ? refined(grid, i, j, k, crossing.plane, crossing.nearest) : crossing.nearest;
+            feet.set(grid.index(i, j, k), crossing.nearest.x < nothingNear ? refined(grid, i, j, k, crossing.plane, crossing.nearest) : crossing.nearest);
         }
     });
     Sweeper sweeper(grid, feet, static_cast<float>(limit / grid.step) + 1);
@@ -192,16 +212,16 @@ void redistance(Grid& grid, double limit) {
                 sweeper.sweep(dx, dy, dz);
     eachRow(grid, [&](int j, int k) {
         for (int i = 0; i < grid.size[0]; ++i) {
-            Foot& foot = feet[grid.index(i, j, k)];
+            const Foot foot = feet.at(grid.index(i, j, k));
             if (foot.squared() < 3 * 3)
-                foot = refined(grid, i, j, k, foot, foot);
+                feet.set(grid.index(i, j, k), refined(grid, i, j, k, foot, foot));
         }
     });
     const float most = static_cast<float>(limit), step = static_cast<float>(grid.step);
     eachRow(grid, [&](int j, int k) {
         for (int i = 0; i < grid.size[0]; ++i) {
             float& value = grid.at(i, j, k);
-            const float squared = feet[grid.index(i, j, k)].squared();
+            const float squared = feet.at(grid.index(i, j, k)).squared();
             value = std::copysign(squared < nothingNear ? std::min(most, step * std::sqrt(squared)) : most, value);
         }
     });

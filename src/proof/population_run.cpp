@@ -8,7 +8,10 @@
 #include "sculpt/validate.h"
 #include "sculpt/version_key.h"
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <future>
+#include <mutex>
 
 namespace acus {
 
@@ -185,24 +188,50 @@ Result<Population> runPopulation(const PopulationRequest& request) {
     for (const Json& row : file.rows())
         known.push_back(row.value("seed", std::uint64_t{0}));
     const std::vector<Draw> draws = drawn(request, table);
-    for (std::size_t i = 0; i < draws.size(); ++i) {
+    std::mutex shared; // the file, and whom the progress is told
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> failed = false;
+    double told = 0;
+    const auto tell = [&](std::size_t i, double part) {
+        const std::lock_guard lock(shared);
+        told = std::max(told, (static_cast<double>(i) + part) / static_cast<double>(draws.size()));
+        return !failed && report(request.progress, spoken(i, draws.size()), told);
+    };
+    const auto one = [&](std::size_t i) -> Status {
         const Draw& draw = draws[i];
         if (std::find(known.begin(), known.end(), draw.seed) != known.end())
-            continue;
-        const double share = static_cast<double>(i) / static_cast<double>(draws.size());
-        const std::string words = spoken(i, draws.size());
-        if (!report(request.progress, words, share))
+            return Done{};
+        if (!tell(i, 0))
             return Error{cancelled};
         SculptOptions options;
         options.coarseness = request.coarseness;
-        options.progress = [&](std::string_view, double part) { return report(request.progress, words, share + part / static_cast<double>(draws.size())); };
+        options.progress = [&](std::string_view, double part) { return tell(i, part); };
         Result<PackContent> content = request.make(draw.patient, options);
         if (!content && content.message() == cancelled)
             return content.error();
         const Json row = content ? asked(request, table, draw, std::move(*content)) : Json{{"seed", draw.seed}, {"error", content.message()}};
-        if (const Status kept = file.append(row); !kept)
-            return kept.error();
+        const std::lock_guard lock(shared);
+        return file.append(row);
+    };
+    const auto work = [&]() -> Status {
+        for (std::size_t i = next++; i < draws.size() && !failed; i = next++)
+            if (const Status status = one(i); !status) {
+                failed = true;
+                return status;
+            }
+        return Done{};
+    };
+    std::vector<std::future<Status>> beside;
+    for (std::size_t n = 1; n < request.atOnce; ++n)
+        beside.push_back(std::async(std::launch::async, work));
+    Status ended = work();
+    for (std::future<Status>& other : beside) {
+        const Status status = other.get();
+        if (!status && (ended || ended.message() == cancelled)) // whoever stopped because of another's error says less
+            ended = status;
     }
+    if (!ended)
+        return ended.error();
     for (const Json& row : file.rows())
         if (std::any_of(draws.begin(), draws.end(), [&](const Draw& draw) { return draw.seed == row.value("seed", std::uint64_t{0}); }))
             population.rows.push_back(row);

@@ -18,6 +18,9 @@ struct PopulationRequest {
     std::vector<const Technique*> techniques;  ///< each at all its levels, exactly and by hand
     Path results;                              ///< a file that is gone on with; empty: kept nowhere
     PatientMaker make = sculptPatient;
+    /// Patients in the making at once, ≥ 1: where one can't use all cores (courses are laid one after another) the other does. With more
+    /// than one `make` is called from several threads, and lines of `results` stand in the order they were finished in.
+    std::size_t atOnce = 1;
     Progress progress;
 };
 

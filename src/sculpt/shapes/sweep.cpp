@@ -41,15 +41,19 @@ class Sweep final : public Field {
             box.include(Box{corner.at - reach, corner.at + reach});
             corners.push_back(corner);
         }
+        for (std::size_t i = 0; i + 1 < n; ++i) {
+            const Vec3 edge = corners[i + 1].at - corners[i].at;
+            edges.push_back({corners[i].at, edge, std::max(glm::dot(edge, edge), 1e-12)});
+        }
     }
 
     double at(const Vec3& p) const override {
         std::size_t best = 0;
         double nearest = 1e30, part = 0;
-        for (std::size_t i = 0; i + 1 < corners.size(); ++i) {
-            const Vec3 edge = corners[i + 1].at - corners[i].at, off = p - corners[i].at;
-            const double t = std::clamp(glm::dot(off, edge) / std::max(glm::dot(edge, edge), 1e-12), 0.0, 1.0);
-            const Vec3 d = off - t * edge;
+        for (std::size_t i = 0; i < edges.size(); ++i) {
+            const Vec3 off = p - edges[i].from;
+            const double t = std::clamp(glm::dot(off, edges[i].way) / edges[i].squared, 0.0, 1.0);
+            const Vec3 d = off - t * edges[i].way;
             const double squared = glm::dot(d, d);
             if (squared < nearest)
                 nearest = squared, best = i, part = t;
@@ -82,7 +86,12 @@ class Sweep final : public Field {
         double thin, wide;
     };
     static constexpr double farMm = 8;
+    struct Edge {
+        Vec3 from, way;
+        double squared;
+    };
     std::vector<Corner> corners;
+    std::vector<Edge> edges;
     double exponent, widest = 0;
     Box box;
 };

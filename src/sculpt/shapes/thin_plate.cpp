@@ -91,8 +91,8 @@ HeightRaster::Cell HeightRaster::cell(double u, double w) const {
         const double top = static_cast<double>(count - 1);
         const double k = x >= 0 && x <= top ? 1 / step : 0;
         x = std::clamp(x, 0.0, top);
-        const double base = std::min(std::floor(x), std::max(top - 1, 0.0)), t = x - base, t2 = t * t, t3 = t2 * t;
-        const auto i = static_cast<std::size_t>(base);
+        const std::size_t i = std::min(static_cast<std::size_t>(x), count > 2 ? count - 2 : 0); // not below 0: cut off is rounded down
+        const double t = x - static_cast<double>(i), t2 = t * t, t3 = t2 * t;
         index = {i > 0 ? i - 1 : 0, i, std::min(i + 1, count - 1), std::min(i + 2, count - 1)};
         weight = {0.5 * (-t + 2 * t2 - t3), 0.5 * (2 - 5 * t2 + 3 * t3), 0.5 * (t + 4 * t2 - 3 * t3), 0.5 * (t3 - t2)};
         slope = {0.5 * k * (-1 + 4 * t - 3 * t2), 0.5 * k * (-10 * t + 9 * t2), 0.5 * k * (1 + 8 * t - 9 * t2), 0.5 * k * (3 * t2 - 2 * t)};

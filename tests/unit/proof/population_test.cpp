@@ -65,6 +65,15 @@ TEST_CASE("a run that was killed goes on to the same bytes", "[proof]") {
     CHECK(wanted.starts_with(bytesOf(folder.path / "stopped.jsonl")));
     // More patients go on in the same file; another question does not.
     REQUIRE(runPopulation(request(6, folder.path / "whole.jsonl"))->rows.size() == 6);
+    // Several at once: the same rows, in the same order.
+    PopulationRequest together = request(5, folder.path / "together.jsonl");
+    together.atOnce = 3;
+    const auto abreast = runPopulation(together);
+    REQUIRE(abreast.ok());
+    CHECK(abreast->rows == whole->rows);
+    together.results = Path();
+    together.progress = [](std::string_view, double share) { return share < 0.5; };
+    CHECK(runPopulation(together).message() == cancelled);
     PopulationRequest other = request(5, folder.path / "whole.jsonl");
     other.coarseness = 1;
     CHECK_FALSE(runPopulation(other).ok());
