@@ -153,27 +153,64 @@ Result<QuizItem> QuizMaker::onFact(std::string_view fact, std::uint64_t seed) {
     return item ? Result<QuizItem>(std::move(*item)) : Result<QuizItem>(Error{"fact: there is no question on " + shown + " for this patient"});
 }
 
-Result<QuizItem> QuizMaker::again(std::string_view id) {
+namespace {
+
+/// An id in its parts.
+struct ItemId {
+    std::string_view kind, about, content;
+    std::uint64_t seed = 0;
+};
+
+Result<ItemId> partsOf(std::string_view id) {
     const std::size_t first = id.find(':'), last = id.rfind(':');
     const std::string shown = "\"" + std::string(id.substr(0, 120)) + "\"";
     if (first == std::string_view::npos || first == last)
         return Error{"id: " + shown + " is not KIND:CONTENT:SEED"};
     const std::size_t mark = std::min(id.find('@'), first);
-    const std::string_view kind = id.substr(0, mark);
-    if (!kindNamed(kind))
-        return unknownKind(kind);
-    const Result<QuizAbout> about = aboutNamed(ground->model, mark < first ? id.substr(mark + 1, first - mark - 1) : "");
-    if (!about)
-        return about.error();
+    ItemId parts{id.substr(0, mark), mark < first ? id.substr(mark + 1, first - mark - 1) : "", id.substr(first + 1, last - first - 1), 0};
+    if (!kindNamed(parts.kind))
+        return unknownKind(parts.kind);
     const std::string_view digits = id.substr(last + 1);
-    std::uint64_t seed = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seed, 16);
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), parts.seed, 16);
     if (digits.size() != 16 || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
         return Error{"id: " + shown + " has no seed of 16 hexadecimal digits"};
-    std::optional<QuizItem> item = this->item(kind, seed, *about);
+    return parts;
+}
+
+} // namespace
+
+Result<QuizItem> QuizMaker::again(std::string_view id) {
+    const Result<ItemId> parts = partsOf(id);
+    if (!parts)
+        return parts.error();
+    const Result<QuizAbout> about = aboutNamed(ground->model, parts->about);
+    if (!about)
+        return about.error();
+    std::optional<QuizItem> item = this->item(parts->kind, parts->seed, *about);
     if (!item || item->id != id)
-        return Error{"id: " + shown + " is not an item of this pack"};
+        return Error{"id: \"" + std::string(id.substr(0, 120)) + "\" is not an item of this pack"};
     return *item;
 }
+
+Result<QuizItem> QuizMaker::alike(std::string_view id) {
+    const Result<ItemId> parts = partsOf(id);
+    if (!parts)
+        return parts.error();
+    // About what it was about; where the id does not say, about the structure, muscle or technique that its content begins with.
+    const std::string_view content = parts->content.substr(0, parts->content.find_first_of("/,>"));
+    // An order of layers is of a place, not of a thing: any will do.
+    const bool ofAPlace = parts->about.empty() && parts->kind == "order";
+    for (const std::string_view word : {parts->about, ofAPlace ? std::string_view() : content}) {
+        const Result<QuizAbout> about = aboutNamed(ground->model, word);
+        if (!about || (word.empty() && !ofAPlace))
+            continue;
+        for (std::uint64_t further = 0; further < 4; ++further)
+            if (std::optional<QuizItem> item = this->item(parts->kind, parts->seed + further, *about))
+                return *std::move(item);
+    }
+    return Error{"id: \"" + std::string(id.substr(0, 120)) + "\": this patient has no question like it"};
+}
+
+bool QuizMaker::wellFormed(std::string_view id) { return partsOf(id).ok(); }
 
 } // namespace acus

@@ -50,6 +50,10 @@ class QuizMaker {
 
     /// The item of that id again; errors: malformed, another kind, or another pack gives another item.
     Result<QuizItem> again(std::string_view id);
+    /// On another patient than the id is of: an item of its kind on the same thing. Errors: malformed, or there is none here.
+    Result<QuizItem> alike(std::string_view id);
+    /// KIND:CONTENT:SEED with a kind there is.
+    static bool wellFormed(std::string_view id);
 
   private:
     std::unique_ptr<QuizGround> ground;

@@ -1,4 +1,5 @@
 #include "course/quiz_draft.h"
+#include "sculpt/patient_wish.h"
 
 namespace acus {
 
@@ -15,6 +16,17 @@ void QuizDraft::change(QuizFile to) {
         past.erase(past.begin());
     future.clear();
     now = std::make_shared<const QuizFile>(std::move(to));
+}
+
+Status QuizDraft::setPatient(std::string asked) {
+    if (const Status possible = mayBeAsked(asked); !possible)
+        return possible;
+    if (asked != now->patient) {
+        QuizFile to = *now;
+        to.patient = std::move(asked);
+        change(std::move(to));
+    }
+    return Done{};
 }
 
 Status QuizDraft::setTitle(std::string title) {

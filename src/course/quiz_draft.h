@@ -18,6 +18,7 @@ class QuizDraft {
 
     // Errors: no such item, or more than 1000.
     Status setTitle(std::string title);                ///< at most 200 characters
+    Status setPatient(std::string asked);              ///< as in a quiz file; empty: whoever lies there
     Status add(std::vector<QuizItem> items);           ///< at the end
     Status replace(std::size_t i, QuizItem item);
     Status erase(std::size_t i);

@@ -2,6 +2,7 @@
 #include "core/hash.h"
 #include "course/gift.h"
 #include "course/text_list.h"
+#include "sculpt/patient_wish.h"
 #include <set>
 
 namespace acus {
@@ -83,29 +84,77 @@ Json rowOf(const QuizItem& item) {
 
 } // namespace
 
-Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMaker& maker) {
-    const Result<Json> json = parseJson(text, source);
+namespace {
+
+/// A quiz file but for its items: where they are, and everything else.
+struct Header {
+    Json json;
+    QuizFile file;
+};
+
+Result<Header> headerOf(std::string_view text, std::string_view source) {
+    Result<Json> json = parseJson(text, source);
     if (!json)
         return json.error();
     if (!json->is_object())
         return Error{std::string(source) + ": must be an object"};
     JsonReader reader(*json, std::string(source));
-    QuizFile file;
+    Header header;
     if (reader.integer("acus_quiz") != 1)
         reader.fail("acus_quiz", "must be 1");
-    file.title = reader.text("title", "");
+    header.file.title = reader.text("title", "");
+    header.file.patient = reader.text("patient", "");
+    if (!reader.error())
+        if (const Status asked = mayBeAsked(header.file.patient); !asked)
+            reader.fail("patient", asked.message());
     const Json& items = reader.array("items", true);
     if (!reader.error() && (items.empty() || items.size() > 1000))
         reader.fail("items", "must be 1 to 1000");
     if (reader.error())
         return *reader.error();
+    header.json = *std::move(json);
+    return header;
+}
+
+/// Brace or not: quiz or GIFT.
+bool isQuizText(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{';
+}
+
+} // namespace
+
+Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMaker& maker) {
+    Result<Header> header = headerOf(text, source);
+    if (!header)
+        return header.error();
+    QuizFile file = std::move(header->file);
+    const Json& items = header->json["items"];
+    const bool drawn = isDrawnAnew(file.patient);
     for (std::size_t i = 0; i < items.size(); ++i) {
         Result<QuizItem> item = itemOf(items[i], source, "items[" + std::to_string(i) + "]", maker);
+        if (!item && drawn && items[i].is_object() && items[i].contains("again") && items[i]["again"].is_string()) {
+            const std::string id = items[i]["again"].get<std::string>();
+            item = maker.alike(id);
+            if (!item && QuizMaker::wellFormed(id)) {
+                file.left.push_back(id);
+                continue;
+            }
+        }
         if (!item)
             return item.error();
         file.items.push_back(std::move(*item));
     }
+    if (file.items.empty())
+        return Error{std::string(source) + ": none of its questions can be asked of this patient"};
     return file;
+}
+
+Result<std::string> patientOfQuiz(std::string_view text, std::string_view source) {
+    if (!isQuizText(text))
+        return std::string();
+    Result<Header> header = headerOf(text, source);
+    return header ? Result<std::string>(std::move(header->file.patient)) : Result<std::string>(header.error());
 }
 
 void nameByHand(QuizItem& item) {
@@ -149,8 +198,7 @@ Result<QuizFile> readGiftQuiz(std::string_view text, std::string_view source, Qu
 }
 
 Result<QuizFile> readQuizOrGift(std::string_view text, std::string_view source, QuizMaker& maker) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && text[first] == '{' ? readQuiz(text, source, maker) : readGiftQuiz(text, source, maker);
+    return isQuizText(text) ? readQuiz(text, source, maker) : readGiftQuiz(text, source, maker);
 }
 
 Result<QuizItem> readQuizItem(std::string_view text, std::string_view source, QuizMaker& maker) {
@@ -164,7 +212,10 @@ std::string writeQuiz(const QuizFile& file) {
     Json items = Json::array();
     for (const QuizItem& item : file.items)
         items.push_back(rowOf(item));
-    return Json{{"acus_quiz", 1}, {"title", file.title}, {"items", std::move(items)}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json json = {{"acus_quiz", 1}, {"title", file.title}, {"items", std::move(items)}};
+    if (!file.patient.empty())
+        json["patient"] = file.patient;
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string writeGiftQuiz(const QuizFile& file) {

@@ -1,8 +1,11 @@
 #include "records/mastery_test.h"
 #include "core/json.h"
+#include "core/language.h"
 #include "records/schedule.h"
+#include "sculpt/patient_here.h"
+#include "sculpt/patient_wish.h"
 #include <algorithm>
-#include <cstdio>
+#include <set>
 
 namespace acus {
 
@@ -21,19 +24,36 @@ std::optional<MasteryTest> readTest(const std::string& name, const std::string& 
         return std::nullopt;
     JsonReader reader(*json, name);
     const long long passed = reader.integer("passed").value_or(0), of = reader.integer("of").value_or(0);
-    if (reader.error() || of < 1 || of > mostTests || passed < 1 || passed > of)
+    const std::string patient = reader.text("patient", "");
+    if (reader.error() || !mayBeAsked(patient) || of < 1 || of > mostTests || passed < 1 || passed > of)
         return std::nullopt;
-    return MasteryTest{name.substr(prefix.size(), colon - prefix.size()), {static_cast<int>(passed), static_cast<int>(of)}, *began};
+    return MasteryTest{name.substr(prefix.size(), colon - prefix.size()), {static_cast<int>(passed), static_cast<int>(of)}, *began, patient};
+}
+
+/// Who an attempt was on: its address, of the text that is kept of it.
+std::string patientOf(const AttemptEntry& attempt) {
+    const Json kept = Json::parse(attempt.json, [](int depth, Json::parse_event_t event, Json& parsed) {
+        return event != Json::parse_event_t::key || depth != 1 || parsed == "pack";
+    }, false);
+    const Json pack = kept.is_object() && kept.contains("pack") ? kept["pack"] : Json();
+    return pack.is_object() && pack.contains("patient") && pack["patient"].is_string() ? pack["patient"].get<std::string>() : "";
 }
 
 /// Until `untilS`, when the next one of the technique began.
 MasteryStanding standingOf(MasteryTest test, const std::vector<const AttemptEntry*>& oldestFirst, std::optional<std::int64_t> untilS) {
     MasteryStanding standing{std::move(test), 0, 0, MasteryOutcome::running, 0};
     const MasteryRule rule = standing.test.rule;
+    const bool drawn = isDrawnAnew(standing.test.patient);
+    std::set<std::string> met;
     for (const AttemptEntry* attempt : oldestFirst) {
         const std::int64_t at = *secondsOf(attempt->startedAt);
         if (standing.outcome != MasteryOutcome::running || attempt->technique() != standing.test.technique || at < standing.test.beganS || (untilS && at >= *untilS))
             continue;
+        if (!standing.test.patient.empty()) {
+            const std::string who = patientOf(*attempt);
+            if (!isAskedFor(who, attempt->packId, standing.test.patient) || (drawn && !met.insert(who).second))
+                continue;
+        }
         ++(attempt->passed ? standing.passed : standing.failed);
         if (standing.passed >= rule.passed)
             standing.outcome = MasteryOutcome::passed;
@@ -56,14 +76,27 @@ std::span<const MasteryRule> masteryRules() {
 
 std::string consequenceOf(MasteryRule rule, const CusumLimits& limits) {
     const RuleOdds odds = oddsOfRule(rule.passed, rule.of, limits);
-    char text[200];
-    std::snprintf(text, sizeof text, "Passes %.0f %% of those who truly fail %.0f %% of the time, and fails %.0f %% of those who fail only %.0f %% of the time.",
-                  100 * odds.falsePass, 100 * limits.unacceptable, 100 * odds.falseFail, 100 * limits.acceptable);
-    return text;
+    return trf("Passes {:.0f} % of those who truly fail {:.0f} % of the time, and fails {:.0f} % of those who fail only {:.0f} % of the time.", 100 * odds.falsePass, 100 * limits.unacceptable,
+               100 * odds.falseFail, 100 * limits.acceptable);
+}
+
+bool isAskedFor(std::string_view address, std::string_view packId, std::string_view asked) {
+    PackInfo who;
+    who.id = packId;
+    who.folder = address;
+    return liesHere(who, asked);
+}
+
+std::string nextPatient(const MasteryStanding& standing, int go) {
+    const MasteryTest& test = standing.test;
+    return drawnFor(test.patient, seedOf(test.technique + " " + iso8601Of(test.beganS) + " " + std::to_string(standing.passed + standing.failed + 1) + " " + std::to_string(go)));
 }
 
 std::pair<std::string, std::string> settingOf(const MasteryTest& test) {
-    return {std::string(prefix) + test.technique + ":" + iso8601Of(test.beganS), Json{{"passed", test.rule.passed}, {"of", test.rule.of}}.dump()};
+    Json text = {{"passed", test.rule.passed}, {"of", test.rule.of}};
+    if (!test.patient.empty())
+        text["patient"] = test.patient;
+    return {std::string(prefix) + test.technique + ":" + iso8601Of(test.beganS), text.dump()};
 }
 
 std::vector<MasteryStanding> masteryTests(std::span<const std::pair<std::string, std::string>> settings, std::span<const AttemptEntry> attempts) {

@@ -1,6 +1,9 @@
 // A mastery test: so many blind tests of a technique, so many of which have to be passed. What such a rule does to those who are not good
 // enough, and to those who are, is said before it begins (oddsOfRule). Kept as a setting of the learner; how it stands follows from the
 // attempts.
+//
+// It may be on somebody who is asked for (sculpt/patient_wish.h), like "patient:draw=random,sex=f,bmi=30..40": then only attempts on whoever is of
+// that kind count, and of somebody who is drawn anew only the first on each person. Each attempt keeps the address of who it was.
 #pragma once
 #include "records/learning_curve.h"
 #include <span>
@@ -24,6 +27,7 @@ struct MasteryTest {
     std::string technique;                 ///< "piriformis_pa"
     MasteryRule rule;
     std::int64_t beganS = 0;
+    std::string patient;                   ///< who is asked for; empty: whoever lies there
 };
 
 enum class MasteryOutcome : std::uint8_t { running, passed, failed, abandoned };
@@ -35,6 +39,12 @@ struct MasteryStanding {
     MasteryOutcome outcome = MasteryOutcome::running;
     std::int64_t decidedS = 0;             ///< 0: not decided
 };
+
+/// Who the next attempt is on, as an address; empty: whoever lies there. The same test, the same people in the same order; `go` 1, 2 …: another
+/// one, where that person has no place for the technique.
+std::string nextPatient(const MasteryStanding& standing, int go = 0);
+/// Whether the address of the patient of an attempt, or else its pack's id, is of who is asked for.
+bool isAskedFor(std::string_view address, std::string_view packId, std::string_view asked);
 
 /// Name and text of the setting that keeps it.
 std::pair<std::string, std::string> settingOf(const MasteryTest& test);

@@ -1,4 +1,5 @@
 #include "records/record_keeper.h"
+#include "records/mastery_test.h"
 #include "core/hash.h"
 #include "records/attempt_import.h"
 #include "records/record_file.h"
@@ -285,6 +286,12 @@ LearnerRecord RecordKeeper::record() {
                                   settings ? nullptr : &settings.error()})
             if (wrong)
                 return *wrong;
+        // Who an attempt was on stands in its text, which the list leaves out.
+        for (const MasteryStanding& one : masteryTests(*settings, {}))
+            for (AttemptEntry& attempt : *attempts)
+                if (!one.test.patient.empty() && attempt.mode == "test" && attempt.technique() == one.test.technique && secondsOf(attempt.startedAt).value_or(0) >= one.test.beganS)
+                    if (auto text = from.attemptText(attempt.id))
+                        attempt.json = *std::move(text);
         return LearnerRecord{all.learner, *std::move(settings), *std::move(attempts), *std::move(answers), *std::move(schedule), {}};
     });
     return read ? *std::move(read) : record;

@@ -5,7 +5,8 @@
 
 namespace acus {
 
-/// `wanted`: a pack's id, or an address (patient_address.h), draws included; a preview of that person will do. Empty: anybody.
+/// `wanted`: a pack's id, or an address (patient_address.h), draws included; a preview of that person will do. Of
+/// somebody who is drawn anew each time (patient_wish.h): whoever was drawn and is of that kind. Empty: anybody.
 bool liesHere(const PackInfo& here, std::string_view wanted);
 
 } // namespace acus

@@ -8,6 +8,8 @@
 #include "course/quiz_level.h"
 #include "course/quiz_run.h"
 #include "records/entries.h"
+#include "sculpt/patient_address.h"
+#include "sculpt/patient_here.h"
 #include "trainer/camera_pose.h"
 #include "trainer/quiz_stage.h"
 #include <algorithm>
@@ -18,9 +20,13 @@ namespace {
 
 constexpr std::uint64_t longestFile = 4'000'000;
 
-/// What was chosen, from what: for whoever reads the record later.
-std::string detailOf(const QuizItem& item, const QuizAnswer& answer) {
+/// What was chosen, from what, on whom: for whoever reads the record later, or asks it again.
+std::string detailOf(const Model& model, const QuizItem& item, const QuizAnswer& answer) {
     Json detail = {{"difficulty", item.difficulty}, {"task", nameOf(item.task)}, {"share", answer.mark.share}};
+    if (item.kind == "instructor") // its id says nothing
+        detail["question"] = item.question;
+    if (isPatientAddress(model.info.folder))
+        detail["patient"] = model.info.folder;
     if (!answer.mark.words.empty())
         detail["words"] = answer.mark.words;
     if (answer.response.option && *answer.response.option < item.options.size()) {
@@ -41,7 +47,7 @@ AnswerEntry entryOf(const Model& model, const QuizItem& item, const QuizAnswer& 
     entry.correct = answer.mark.right;
     entry.grade = answer.grade;
     entry.seconds = answer.seconds;
-    entry.detail = detailOf(item, answer);
+    entry.detail = detailOf(model, item, answer);
     return entry;
 }
 
@@ -90,6 +96,11 @@ Result<std::vector<QuizItem>> QuizConduct::itemsOf(const QuizStart& start, const
         const Result<std::string> text = readFile(start.file, longestFile);
         if (!text)
             return text.error();
+        const Result<std::string> asked = patientOfQuiz(*text, start.file);
+        if (!asked)
+            return asked.error();
+        if (!liesHere(model.info, *asked))
+            return Error{trf("this quiz is for another patient: open {} first", *asked)};
         Result<QuizFile> file = readQuizOrGift(*text, start.file, *maker);
         if (!file)
             return file.error();
@@ -126,7 +137,6 @@ Result<std::vector<QuizItem>> QuizConduct::itemsOf(const QuizStart& start, const
         if (level.answers >= 5)
             wish.wanted = [level](const std::string& kind) { return level.wanted(kind); };
     }
-    (void)model;
     return maker->items(wish);
 }
 
@@ -186,6 +196,9 @@ Status QuizConduct::edit(Draft& draft) {
         Result<QuizFile> file = readQuizOrGift(*text, edit.text, *maker);
         if (!file)
             return file.error();
+        if (!file->left.empty()) // saved again they would be gone
+            return Error{trn(file->left.size(), "{} question can't be asked of this patient: open another one, like the standard patient, to change this quiz",
+                             "{} questions can't be asked of this patient: open another one, like the standard patient, to change this quiz")};
         draft.message = std::to_string(file->items.size()) + " questions from " + edit.text;
         if (edit.kind == Kind::open)
             made->open(*std::move(file));

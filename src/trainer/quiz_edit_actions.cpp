@@ -110,6 +110,15 @@ Status title(Draft& draft, Arguments& arguments) {
     return adopt(draft, std::move(made));
 }
 
+Status patient(Draft& draft, Arguments& arguments) {
+    if (auto why = notEditing(draft))
+        return *why;
+    QuizDraft made = *draft.quizDraft;
+    if (const Status set = made.setPatient(arguments.text(0) == "anybody" ? "" : arguments.text(0)); !set)
+        return Error{"quiz.make.patient: " + set.message()};
+    return adopt(draft, std::move(made));
+}
+
 Status erase(Draft& draft, Arguments& arguments) {
     if (auto why = notEditing(draft))
         return *why;
@@ -197,6 +206,7 @@ std::vector<CommandRule> quizEditActions() {
         {{"quiz.make.keep", "", "Keep the question that is offered", group}, 0, 0, keep},
         {{"quiz.make.put", "ITEM [N]", "Add a question of one's own, or replace one", group}, 1, 2, put},
         {{"quiz.make.title", "TEXT", "Name the quiz", group}, 1, 1, title},
+        {{"quiz.make.patient", "ADDRESS|anybody", "Who is to lie there: patient:draw=random,sex=f,bmi=30..40 …", group}, 1, 1, patient},
         {{"quiz.make.delete", "N", "Delete a question", group}, 1, 1, erase},
         {{"quiz.make.move", "FROM TO", "Move a question", group}, 2, 2, move},
         {{"quiz.make.undo", "", "Undo a change of the quiz", group}, 0, 0, step<true>},

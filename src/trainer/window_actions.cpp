@@ -1,6 +1,7 @@
 #include "course/practice.h"
 #include "core/language.h"
 #include "records/today.h"
+#include "sculpt/patient_wish.h"
 #include "trainer/draft.h"
 #include <algorithm>
 #include <cmath>
@@ -143,6 +144,9 @@ Status mastery(Draft& draft, Arguments& arguments) {
         return Error{"mastery.begin: \"" + arguments.text(0).substr(0, 60) + "\" is " + (technique ? "only shown, never tested" : "no technique")};
     const long of = arguments.whole(2, "OF", 1, 50), passed = arguments.ok() ? arguments.whole(1, "PASSED", 1, of) : 1;
     (void)passed;
+    if (arguments.ok() && arguments.count() > 3)
+        if (const Status asked = mayBeAsked(arguments.text(3)); !asked)
+            return Error{"mastery.begin: " + asked.message()};
     return arguments.ok() ? Status(Done{}) : Status(*arguments.error());
 }
 Status rubricChoice(Draft& draft, Arguments& arguments) {
@@ -185,7 +189,7 @@ std::vector<CommandRule> windowActions() {
         {{"profile.rename", "NAME", "Give the learner another name", learner}, 1, 1, profile, Kind::outside},
         {{"profile.export", "FILE", "Everything that is kept of the learner, as one file", learner}, 1, 1, profileFile, Kind::outside},
         {{"profile.erase", "NAME", "Erase a learner and everything of theirs", learner}, 1, 1, profile, Kind::outside},
-        {{"mastery.begin", "TECHNIQUE PASSED OF", "Begin a mastery test: so many of so many blind tests", learner}, 3, 3, mastery, Kind::outside},
+        {{"mastery.begin", "TECHNIQUE PASSED OF [PATIENT]", "Begin a mastery test: so many of so many blind tests, on whom", learner}, 3, 4, mastery, Kind::outside},
         {{"rubric.choose", "TECHNIQUE [RUBRIC]", "Judge a technique by an own rubric, or by the program's", learner}, 1, 2, rubricChoice, Kind::outside},
         {{"rubric.save", "JSON", "Keep an own rubric", learner}, 1, 1, rubricSave, Kind::outside},
         {{"attempt.open", "ID", "Open a kept attempt", learner}, 1, 1, openKept, Kind::outside},

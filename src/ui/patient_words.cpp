@@ -5,6 +5,7 @@
 #include "core/letters.h"
 #include "sculpt/deviations.h"
 #include "sculpt/patient_address.h"
+#include "sculpt/patient_wish.h"
 #include "sculpt/position/lying.h"
 #include "sculpt/population.h"
 #include "ui/widgets.h"
@@ -32,6 +33,42 @@ std::string whoWords(const PackInfo& info) {
     const double bmi = *info.massKg / (*info.heightCm * *info.heightCm * 1e-4);
     return trf("{}, {:.0f} cm, {:.0f} kg, BMI {:.1f} ({})", info.sex == "f" ? tr("Woman") : tr("Man"), *info.heightCm, *info.massKg, bmi, bmiWords(bmi));
 }
+
+std::string askedWords(std::string_view asked) {
+    if (asked.empty())
+        return tr("whoever lies there");
+    if (!isPatientAddress(asked))
+        return asked == "phantom" ? tr("the training phantom") : tr("the standard patient");
+    const Result<PatientWish> wish = wishAt(asked);
+    if (!wish)
+        return std::string(asked);
+    std::vector<std::string> parts;
+    // Of one who is drawn with a seed it is said who that is.
+    const Result<AddressedPatient> who = wish->drawnAnew ? Result<AddressedPatient>(Error{""}) : patientAt(asked);
+    if (who) {
+        const PatientParameters& p = who->parameters;
+        parts.push_back(trf("{}, {:.0f} cm, BMI {:.1f}", p.sex == Sex::female ? tr("woman") : tr("man"), p.heightCm, p.bmi));
+    } else {
+        parts.emplace_back(!wish->sex ? tr("woman or man") : *wish->sex == Sex::female ? tr("woman") : tr("man"));
+        if (wish->heightCm)
+            parts.push_back(trf("{} to {} cm", wish->heightCm->low, wish->heightCm->high));
+        if (wish->bmi)
+            parts.push_back(trf("BMI {} to {}", wish->bmi->low, wish->bmi->high));
+    }
+    const Variants& variants = who ? who->parameters.variants : wish->variants;
+    for (const VariantInfo& one : variantList())
+        if (variants.has(one.variant))
+            parts.emplace_back(tr(std::string_view(one.words)));
+    const PositionInfo& how = infoOf(wish->position);
+    if (how.position != Position::prone)
+        parts.emplace_back(tr(std::string_view(how.words)));
+    std::string said;
+    for (const std::string& part : parts)
+        said += (said.empty() ? "" : ", ") + part;
+    return wish->drawnAnew ? trf("another person each time: {}", said) : said;
+}
+
+std::string madeWords(const PackInfo& info) { return isPatientAddress(info.folder) ? whoWords(info) : std::string(); }
 
 std::vector<std::string> variantSentences(const PackInfo& info) {
     std::vector<std::string> sentences;

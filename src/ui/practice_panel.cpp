@@ -3,6 +3,7 @@
 #include "core/letters.h"
 #include "ui/guidance.h"
 #include "ui/panels.h"
+#include "ui/patient_words.h"
 #include "ui/practice_pages.h"
 #include "ui/technique_words.h"
 #include "ui/widgets.h"
@@ -30,6 +31,10 @@ void practiceHeader(const Context& ui, const Practice& practice, float pad, floa
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
     ImGui::PushTextWrapPos(pad + width);
     text(ui, ui.fonts.body, ui.colours.textQuiet, upperFirst(approachOf(practice.plan())));
+    if (const std::string who = madeWords(ui.state.model->info); !who.empty()) {
+        text(ui, ui.fonts.small, ui.colours.textQuiet, who);
+        noteWords(ui, "who lies here");
+    }
     ImGui::PopTextWrapPos();
 }
 

@@ -1,5 +1,6 @@
 // Quizzes: where to begin one, the question, the result.
 #include "core/language.h"
+#include "ui/patient_words.h"
 #include "ui/quiz_parts.h"
 #include "ui/widgets.h"
 
@@ -15,6 +16,10 @@ void drawQuizPanel(const Context& ui, Rect where) {
         ImGui::SetCursorPos({pad + width - ui.px(28), ui.px(12)});
         iconButton(ui, "close", Icon::close, run ? tr("Leave the quiz") : making ? tr("Leave; what is not saved is lost") : tr("Back to the anatomy"), run ? "quiz.leave" : making ? "quiz.make.leave" : "ui.quiz", false, 28);
         ImGui::SetCursorPos({pad, ui.px(48)});
+        if (const std::string who = run && !run->over() ? madeWords(ui.state.model->info) : ""; !who.empty()) {
+            text(ui, ui.fonts.small, ui.colours.textQuiet, elided(ui.fonts.small, who, width));
+            noteWords(ui, "who lies here");
+        }
         if (making)
             drawQuizMaking(ui, width);
         else if (!run)

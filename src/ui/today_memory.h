@@ -17,6 +17,7 @@ struct TodayMemory {
     int marked = -1;                         ///< the entry of today's list that Enter begins; -1: none
     bool follow = false;                     ///< it has just been marked: scroll to it
     std::string technique;                   ///< whose curve is looked at; empty: the list
+    std::string masteryPatient;              ///< who the next mastery test is on (sculpt/patient_wish.h)
     int rule = 0;                            ///< the mastery rule that is chosen
     std::string filter;                      ///< over the kept attempts
     std::string newName, renamed, eraseName; ///< in the boxes of the profile page

@@ -14,6 +14,7 @@ void drawProfilePage(const Context& ui, const LearnerSummary& learner, float wid
 /// One line that can be clicked: a name, what is beside it at the right, words under it (empty: none). True when it was.
 bool pageRow(const Context& ui, const char* id, std::string_view name, std::string_view beside, std::string_view under, float width, bool marked = false);
 /// Begins a technique the way that is due: one click.
+std::vector<Command> techniqueCommands(const State& state, double time, std::string_view technique, Mode mode);
 void startTechnique(const State& state, double time, Requests& requests, std::string_view technique, Mode mode);
 /// All facts of today's list as questions.
 void startFacts(const Context& ui, const LearnerSummary& learner);

@@ -2,6 +2,8 @@
 // and what is known of facts.
 #include "core/language.h"
 #include "core/letters.h"
+#include "ui/patient_wish_box.h"
+#include "ui/patient_words.h"
 #include "ui/plot.h"
 #include "ui/sourced.h"
 #include "ui/today_pages.h"
@@ -86,6 +88,10 @@ void masteryStanding(const Context& ui, const MasteryStanding& standing, float w
     case MasteryOutcome::abandoned: break;
     }
     note(ui, "mastery standing");
+    if (!standing.test.patient.empty() && standing.outcome == MasteryOutcome::running) {
+        wrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("On: {}. Only these tests count.", askedWords(standing.test.patient)), width);
+        note(ui, "mastery patient");
+    }
 }
 
 void masteryTest(const Context& ui, const LearnerSummary& learner, const std::string& technique, float width) {
@@ -97,7 +103,7 @@ void masteryTest(const Context& ui, const LearnerSummary& learner, const std::st
     if (standing && standing->outcome == MasteryOutcome::running) {
         gap(ui, 4);
         if (textButton(ui, trf("Test {} of {}", standing->passed + standing->failed + 1, standing->test.rule.of).c_str(), tr("Blind: skin, fingers and the feel of the needle"), "", true, 160))
-            startTechnique(ui.state, ui.time, ui.requests, technique, Mode::test);
+            ui.requests.say("ui.mastery-test", {technique});
         note(ui, "mastery next");
         return;
     }
@@ -120,9 +126,12 @@ void masteryTest(const Context& ui, const LearnerSummary& learner, const std::st
     textWrapped(ui, ui.fonts.body, ui.colours.text, consequenceOf(rule), width);
     note(ui, "mastery consequence");
     gap(ui, 4);
+    text(ui, ui.fonts.small, ui.colours.textQuiet, tr("On"));
+    choosePatientWish(ui, "mastery", memory.masteryPatient, width);
+    gap(ui, 4);
     if (textButton(ui, tr("Begin"), tr("From now on blind tests of this technique count for it. The first begins at once."), "", true, 104)) {
-        ui.requests.say("mastery.begin", {technique, std::to_string(rule.passed), std::to_string(rule.of)});
-        startTechnique(ui.state, ui.time, ui.requests, technique, Mode::test);
+        ui.requests.say("mastery.begin", {technique, std::to_string(rule.passed), std::to_string(rule.of), memory.masteryPatient});
+        ui.requests.say("ui.mastery-test", {technique});
     }
     note(ui, "mastery begin");
 }

@@ -119,3 +119,43 @@ TEST_CASE("a draft of a quiz is changed and every change undone") {
     CHECK(draft.items().size() == 2);
     CHECK(!draft.redo());
 }
+
+TEST_CASE("a quiz says who is to lie there; on somebody who is drawn its questions are asked as they can be") {
+    QuizMaker maker(*phantomModel());
+    const std::string kind = "patient:draw=random,sex=f,bmi=30..40";
+    const auto quiz = [](const std::string& patient, const std::vector<std::string>& ids) {
+        Json items = Json::array();
+        for (const std::string& id : ids)
+            items.push_back({{"again", id}});
+        return Json{{"acus_quiz", 1}, {"patient", patient}, {"items", items}}.dump();
+    };
+    const QuizItem made = maker.item("find", 9).value();
+    const std::string here = made.id, elsewhere = here.substr(0, here.rfind(':')) + ":00000000000000ff", nowhere = "find:vastus_lateralis_r:00000000000000ff";
+    CHECK(patientOfQuiz(quiz(kind, {here}), "quiz.json").value() == kind);
+    CHECK(patientOfQuiz("::q::What? {=this ~that}", "quiz.gift").value().empty());
+    REQUIRE_FALSE(patientOfQuiz(quiz("somebody", {here}), "quiz.json"));
+    CHECK(patientOfQuiz(quiz("patient:sex=x", {here}), "quiz.json").message().find("patient") != std::string::npos);
+
+    const auto file = readQuiz(quiz(kind, {here, nowhere}), "quiz.json", maker);
+    REQUIRE(file);
+    CHECK(file->patient == kind);
+    CHECK(file->items.size() == 1);
+    CHECK(file->left == std::vector<std::string>{nowhere});
+    // On this very patient an item of the same thing stands in for one that was made elsewhere.
+    const auto other = readQuiz(quiz(kind, {elsewhere}), "quiz.json", maker);
+    REQUIRE(other);
+    CHECK(other->items[0].kind == "find");
+    CHECK(other->items[0].structure == made.structure);
+    // Who is not drawn gets exactly what was asked, or nothing.
+    CHECK_FALSE(readQuiz(quiz("phantom", {here, nowhere}), "quiz.json", maker));
+    CHECK_FALSE(readQuiz(quiz(kind, {nowhere}), "quiz.json", maker));
+    CHECK_FALSE(readQuiz(quiz(kind, {"find:x:1"}), "quiz.json", maker));
+
+    QuizDraft draft;
+    draft.open({"T", {made}, "", {}});
+    CHECK_FALSE(draft.setPatient("somebody"));
+    REQUIRE(draft.setPatient(kind));
+    CHECK(readQuiz(writeQuiz(draft.file()), "quiz.json", maker)->patient == kind);
+    REQUIRE(draft.undo());
+    CHECK(draft.file().patient.empty());
+}

@@ -1,5 +1,7 @@
+#include "core/json.h"
 #include "records/mastery_test.h"
 #include "sample_store.h"
+#include "sculpt/patient_address.h"
 
 using namespace acus;
 
@@ -52,6 +54,39 @@ TEST_CASE("a mastery test that is passed; one that a new one ends; settings that
     CHECK(both[0].outcome == MasteryOutcome::running);
     CHECK(both[1].passed == 1);
     CHECK(both[1].outcome == MasteryOutcome::abandoned);
+}
+
+TEST_CASE("a mastery test on somebody who is drawn anew counts the first attempt on each person of that kind") {
+    const std::string kind = "patient:draw=random,sex=f,bmi=30..40";
+    const Settings settings = {settingOf({"piriformis_pa", {2, 2}, someMonday, kind})};
+    const auto on = [&](std::int64_t at, const std::string& patient, bool passed = true) {
+        AttemptEntry attempt = attemptAt(someMonday + at, passed);
+        attempt.json = Json{{"pack", {{"patient", patient}}}, {"log", Json::array()}}.dump();
+        return attempt;
+    };
+    std::vector<AttemptEntry> attempts;
+    MasteryStanding standing = newest(settings, attempts);
+    CHECK(standing.test.patient == kind);
+    const std::string first = nextPatient(standing);
+    CHECK(first == nextPatient(standing));      // whoever looks again meets nobody easier
+    CHECK(first != nextPatient(standing, 1));
+    CHECK(first.find("random") == std::string::npos);
+    attempts.push_back(on(60, ""));                            // a built-in patient
+    attempts.push_back(on(70, "patient:draw=7,sex=m"));        // of another kind
+    CHECK(newest(settings, attempts).passed == 0);
+    const std::string woman = addressOf(*patientAt(first));
+    attempts.push_back(on(80, woman));
+    attempts.push_back(on(90, woman));                         // the same woman again
+    standing = newest(settings, attempts);
+    CHECK(standing.passed == 1);
+    CHECK(standing.outcome == MasteryOutcome::running);
+    CHECK(nextPatient(standing) != first);
+    attempts.push_back(on(100, addressOf(*patientAt(nextPatient(standing)))));
+    CHECK(newest(settings, attempts).outcome == MasteryOutcome::passed);
+    // One patient by name; a setting that asks for nobody who can be is none.
+    const Settings fixed = {settingOf({"piriformis_pa", {2, 2}, someMonday, "patient:sex=f,height=165,bmi=31"})};
+    CHECK(newest(fixed, {on(60, "patient:sex=f,height=165,bmi=31"), on(70, woman)}).passed == 1);
+    CHECK(masteryTests(Settings{{"mastery:x:2026-03-02T00:00:00Z", R"({"passed": 1, "of": 3, "patient": "somebody"})"}}, attempts).empty());
 }
 
 TEST_CASE("the consequence of a rule, by hand") {

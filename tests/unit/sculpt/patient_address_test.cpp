@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/patient_here.h"
+#include "sculpt/patient_wish.h"
 
 using namespace acus;
 
@@ -57,4 +58,36 @@ TEST_CASE("whoever is asked for lies here, or not", "[address]") {
     here = {};
     here.id = "standard";
     CHECK(liesHere(here, "patient:sex=m"));
+}
+
+TEST_CASE("somebody who is drawn anew is of the kind, another one with each seed, and the same with the same", "[address]") {
+    const std::string kind = "patient:draw=random,sex=f,bmi=30..40,variant=sciatic_b";
+    REQUIRE(mayBeAsked(kind));
+    CHECK(isDrawnAnew(kind));
+    CHECK_FALSE(isDrawnAnew("patient:draw=7,sex=f"));
+    CHECK(addressOf(*wishAt(kind)) == kind);
+    CHECK(drawnFor(kind, 7) == "patient:draw=7,sex=f,bmi=30..40,variant=sciatic_b");
+    CHECK(drawnFor("standard", 7) == "standard");
+    const Result<AddressedPatient> first = patientAt(drawnFor(kind, seedOf("first"))), second = patientAt(drawnFor(kind, seedOf("second")));
+    REQUIRE((first && second));
+    CHECK_FALSE(first->parameters == second->parameters);
+    CHECK(*first == *patientAt(drawnFor(kind, seedOf("first"))));
+    CHECK((first->parameters.sex == Sex::female && first->parameters.bmi >= 30 && first->parameters.bmi <= 40 && first->parameters.variants.has(Variant::sciaticB)));
+    const Result<AddressedPatient> nobody = patientAt(kind);   // to be opened it needs a seed
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.message().find("draw=N") != std::string::npos);
+}
+
+TEST_CASE("of somebody who is drawn anew whoever was drawn and is of the kind will do", "[address]") {
+    PackInfo here;
+    here.folder = addressOf(*patientAt("patient:draw=7,sex=f,bmi=31..34"));
+    CHECK(liesHere(here, "patient:draw=random"));
+    CHECK(liesHere(here, "patient:draw=random,sex=f,bmi=30..40"));
+    CHECK_FALSE(liesHere(here, "patient:draw=random,sex=m"));
+    CHECK_FALSE(liesHere(here, "patient:draw=random,bmi=16..25"));
+    CHECK_FALSE(liesHere(here, "patient:draw=random,position=side_left"));
+    here.folder = "patient:sex=f,height=165,bmi=31";   // of the kind, but nobody drew her
+    CHECK_FALSE(liesHere(here, "patient:draw=random,sex=f"));
+    for (const char* wrong : {"somebody", "patient:draw=random,sex=x", "patient:draw=random,height=204.6..204.9,bmi=44.91..44.94", "patient:bmi=20..30"})
+        CHECK_FALSE(mayBeAsked(wrong));
 }
