@@ -4,6 +4,7 @@
 #include "app/heat_pictures.h"
 #include "app/learning_files.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "records/class_report.h"
 #include <cstdio>
 #include <ctime>
@@ -35,6 +36,8 @@ int reportClass(const Store& store, const ReportRequest& request) {
 } // namespace
 
 int reportCommand(const ReportRequest& request) {
+    if (const Status spoken = useLanguage(request.language == "system" ? languageOfSystem() : request.language); !spoken)
+        return fail("--language: " + spoken.message());
     Result<Store> store = openStore(request.store);
     if (!store)
         return fail(store.message());

@@ -120,6 +120,7 @@ int classCommand(const ClassRequest& request);
 
 struct ReportRequest {
     std::string store, className, learner, pack, output;
+    std::string language = "en";      ///< of the report
     bool pictures = true;             ///< heat maps of a class
 };
 int reportCommand(const ReportRequest& request);

@@ -1,4 +1,6 @@
 #include "app/heat_pictures.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "view/heat_map.h"
 #include <cmath>
 
@@ -23,7 +25,7 @@ std::vector<NamedPicture> heatPictures(const ModelPtr& model, const ClassView& v
         const Result<Image> image = take(state, width, height, heatDots({*structure, heatOnSurface(model->meshes.part(*structure), places)}, state, height));
         const Result<std::string> png = image ? encodePng(*image) : Result<std::string>(image.error());
         if (png)
-            pictures.push_back({model->structures[*structure].name + ": where " + std::to_string(places.size()) + " attempts came within the margin; the darker, the more", *png});
+            pictures.push_back({trn(static_cast<long long>(places.size()), "{1}: where {0} attempt came within the margin", "{1}: where {0} attempts came within the margin; the darker, the more", shownName(model->structures[*structure])), *png});
     }
     return pictures;
 }

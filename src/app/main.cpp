@@ -251,6 +251,7 @@ int run(int argc, char** argv) {
     reportApp->add_option("--learner", report.learner, "the pseudonym of a learner");
     reportApp->add_option("--pack", report.pack, "the patient on which heat maps are drawn (default: that of the attempts, if it is built in)");
     reportApp->add_flag("!--no-pictures", report.pictures, "without heat maps");
+    reportApp->add_option("--language", report.language, "of the report: en, de, one of your own files, or system")->capture_default_str();
     reportApp->add_option("-o,--output", report.output, "HTML file")->required();
     reportApp->callback([&] { code = reportCommand(report); });
 

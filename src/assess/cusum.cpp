@@ -1,7 +1,7 @@
 #include "assess/cusum.h"
+#include "core/language.h"
 #include <cassert>
 #include <cmath>
-#include <cstdio>
 
 namespace acus {
 
@@ -34,11 +34,8 @@ Cusum cusumOf(std::span<const bool> passed, const CusumLimits& limits) {
 }
 
 std::string describe(const CusumLimits& limits) {
-    char text[240];
-    std::snprintf(text, sizeof text,
-                  "%d successes in a row show that no more than %.0f %% fail; of those who fail in %.0f %%, %.0f %% would still be passed.",
-                  cusumOf({}, limits).successesNeeded, 100 * limits.acceptable, 100 * limits.unacceptable, 100 * limits.falsePass);
-    return text;
+    return trf("{} successes in a row show that no more than {:.0f} % fail; of those who fail in {:.0f} %, {:.0f} % would still be passed.", cusumOf({}, limits).successesNeeded,
+               100 * limits.acceptable, 100 * limits.unacceptable, 100 * limits.falsePass);
 }
 
 } // namespace acus

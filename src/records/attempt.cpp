@@ -1,4 +1,5 @@
 #include "records/attempt.h"
+#include "records/attempt_outcome.h"
 #include "core/assets.h"
 #include "core/hash.h"
 #include "core/language.h"
@@ -113,6 +114,17 @@ void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedSt
     }
 }
 
+Status readOutcome(JsonReader& reader, const std::string& source, Attempt& attempt) {
+    JsonReader result(reader.object("result", false), source, "result");
+    attempt.verdict = result.text("verdict", "");
+    attempt.passed = result.flag("passed", false);
+    attempt.points = result.number("points", 0);
+    attempt.of = result.number("of", 0);
+    readItems(result, source, attempt.items);
+    readApproaches(result, source, attempt.approaches);
+    return result.error() ? Status(*result.error()) : Status(Done{});
+}
+
 } // namespace
 
 std::string rulesVersion() {
@@ -198,16 +210,27 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     attempt.program = reader.text("program", "");
     attempt.startedAt = reader.text("started_at", "");
     readLog(reader, from, attempt.log);
-    JsonReader result(reader.object("result", false), from, "result");
-    attempt.verdict = result.text("verdict", "");
-    attempt.passed = result.flag("passed", false);
-    attempt.points = result.number("points", 0);
-    attempt.of = result.number("of", 0);
-    readItems(result, from, attempt.items);
-    readApproaches(result, from, attempt.approaches);
-    for (const auto& part : {reader.error(), pack.error(), result.error()})
+    if (const Status read = readOutcome(reader, from, attempt); !read)
+        return read.error();
+    for (const auto& part : {reader.error(), pack.error()})
         if (part)
             return *part;
+    return attempt;
+}
+
+Result<Attempt> outcomeFromJson(std::string_view text, std::string_view source) {
+    const Json json = Json::parse(text, [](int depth, Json::parse_event_t event, Json& parsed) {
+        return event != Json::parse_event_t::key || depth != 1 || parsed == "result" || parsed == "acus_attempt";
+    }, false);
+    const std::string from(source);
+    if (!json.is_object())
+        return Error{from + ": is not an attempt"};
+    JsonReader reader(json, from);
+    if (reader.integer("acus_attempt").value_or(0) != format)
+        return Error{from + ": acus_attempt: is not " + std::to_string(format) + ", so this is not an attempt this program can read"};
+    Attempt attempt;
+    if (const Status read = readOutcome(reader, from, attempt); !read)
+        return read.error();
     return attempt;
 }
 

@@ -6,6 +6,7 @@
 #include "records/plot_svg.h"
 #include "records/report_bits.h"
 #include "records/report_parts.h"
+#include "records/retold.h"
 #include <algorithm>
 
 namespace acus {
@@ -87,7 +88,7 @@ std::string items(const std::string& title, const std::vector<ClassItem>& all, c
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const ItemFigures& f = all[i].figures;
-        rows.push_back({std::to_string(i + 1), escaped(all[i].text), std::to_string(f.n), figure(100 * f.facility, 0) + " %", f.discrimination ? figure(*f.discrimination, 2) : "-",
+        rows.push_back({std::to_string(i + 1), escaped(itemWords(all[i].text)), std::to_string(f.n), figure(100 * f.facility, 0) + " %", f.discrimination ? figure(*f.discrimination, 2) : "-",
                         f.upperLower ? figure(*f.upperLower, 2) : "-", escaped(tr(describe(f.judgement)))});
     }
     std::string out = heading2(title);

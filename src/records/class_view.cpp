@@ -1,6 +1,6 @@
 #include "records/class_view.h"
 #include "course/technique.h"
-#include "records/attempt.h"
+#include "records/attempt_outcome.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <cmath>
@@ -105,7 +105,7 @@ class Gatherer {
         member.lastS = std::max(member.lastS, secondsOf(entry.startedAt).value_or(0));
         ++attemptsAt[entry.technique()];
         ++packs[{entry.packHash, entry.packId}];
-        const Result<Attempt> attempt = attemptFromJson(entry.json, "");
+        const Result<Attempt> attempt = outcomeFromJson(entry.json, "");
         if (!attempt || attempt->items.empty()) {
             ++view.older;
             return;
@@ -164,18 +164,25 @@ ClassView classViewOf(std::string name, std::span<const std::pair<RosterEntry, L
     return view;
 }
 
-Result<ClassView> classView(const Store& store, const std::string& name, std::int64_t nowS) {
+Result<ClassView> classView(const Store& store, const std::string& name, std::int64_t nowS, const Progress& progress) {
     const auto roster = store.roster(name);
     if (!roster)
         return roster.error();
-    std::vector<std::pair<RosterEntry, LearnerRecord>> members;
-    for (const RosterEntry& who : *roster) {
-        auto record = store.everything(who.pseudonym);
+    ClassView view;
+    view.name = name;
+    view.atS = nowS;
+    Gatherer gatherer(view);
+    for (std::size_t i = 0; i < roster->size(); ++i) {
+        const RosterEntry& who = (*roster)[i];
+        if (!report(progress, who.name.empty() ? who.pseudonym : who.name, static_cast<double>(i) / static_cast<double>(roster->size())))
+            return Error{cancelled};
+        const auto record = store.everything(who.pseudonym);
         if (!record)
             return record.error();
-        members.emplace_back(who, *std::move(record));
+        gatherer.take(who, *record); // one after the other: a class's attempts need not all be in memory
     }
-    return classViewOf(name, members, nowS);
+    gatherer.finish();
+    return view;
 }
 
 Json toJson(const ClassView& view) {

@@ -4,6 +4,7 @@
 #include "assess/hazard_drift.h"
 #include "assess/item_analysis.h"
 #include "core/json.h"
+#include "core/progress.h"
 #include "records/learning_curve.h"
 #include "records/store.h"
 #include <map>
@@ -46,7 +47,7 @@ struct ClassView {
 
 /// What it is made from; `members` by pseudonym.
 ClassView classViewOf(std::string name, std::span<const std::pair<RosterEntry, LearnerRecord>> members, std::int64_t nowS);
-Result<ClassView> classView(const Store& store, const std::string& name, std::int64_t nowS);
+Result<ClassView> classView(const Store& store, const std::string& name, std::int64_t nowS, const Progress& progress = {});
 
 /// The class in three sentences: who needs help, the question that discriminates best and the one that doesn't, the hazard the class drifts towards.
 /// `nameOf`: a structure's name by its id.

@@ -1,8 +1,10 @@
 // A class in a few sentences.
 #include "records/class_view.h"
+#include "anatomy/catalogue.h"
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "records/html_text.h"
+#include "records/retold.h"
 #include <algorithm>
 
 namespace acus {
@@ -38,11 +40,11 @@ void items(std::span<const ClassItem> all, const std::string& what, std::vector<
         std::vector<std::string> texts;
         for (const ClassItem& item : all)
             if (item.figures.judgement == judgement)
-                texts.push_back("“" + item.text + "”");
+                texts.push_back("“" + itemWords(item.text) + "”");
         return texts;
     };
     if (const auto good = std::find_if(all.begin(), all.end(), [](const ClassItem& item) { return item.figures.judgement == ItemJudgement::good; }); good != all.end())
-        out.push_back(trf("The {} that tells learners apart best: “{}” (correlation with the rest {:.2f}, {:.0f} % of its points reached, {} learners).", what, good->text, *good->figures.discrimination,
+        out.push_back(trf("The {} that tells learners apart best: “{}” (correlation with the rest {:.2f}, {:.0f} % of its points reached, {} learners).", what, itemWords(good->text), *good->figures.discrimination,
                           100 * good->figures.facility, good->figures.n));
     if (const auto reversed = with(ItemJudgement::reversed); !reversed.empty())
         out.push_back(trf("At {} the weaker ones do better: look at the key and the wording.", listed(reversed)));
@@ -69,7 +71,13 @@ void hazards(const ClassView& view, const StructureNames& nameOf, std::vector<st
 StructureNames structureNamesOf(const Model* model) {
     return [model](const std::string& id) {
         const auto index = model ? model->indexOf(id) : std::nullopt;
-        return index ? shownName(model->structures[*index]) : id;
+        if (index)
+            return shownName(model->structures[*index]);
+        const CatalogueEntry* known = catalogued(id);
+        if (!known)
+            return id;
+        const std::string side = id.ends_with("_l") ? "Left " : id.ends_with("_r") ? "Right " : "";
+        return shownName(std::string_view(side + known->name));
     };
 }
 

@@ -6,6 +6,7 @@
 #include "core/language.h"
 #include "records/html_text.h"
 #include "records/report_bits.h"
+#include "records/retold.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <map>
@@ -13,13 +14,6 @@
 namespace acus {
 
 namespace {
-
-std::string whereOf(const std::string& plan) {
-    const auto slash = plan.find('/');
-    std::string where = slash == std::string::npos ? "" : plan.substr(slash + 1);
-    std::replace(where.begin(), where.end(), '/', ' ');
-    return where;
-}
 
 std::string head(const RosterEntry& who, const LearnerRecord& record, std::int64_t nowS) {
     std::size_t finished = 0, tests = 0, passed = 0, right = 0;
@@ -51,7 +45,7 @@ std::string techniques(const LearnerRecord& record, const TechniqueNames& nameOf
         const LearningCurve curve = learningCurve(attempts);
         const AttemptEntry& last = attempts.back();
         rows.push_back({escaped(nameOf(technique)), std::to_string(attempts.size()), std::to_string(curve.ids.size()), stateHtml(curve.mastery.state),
-                        escaped(dayOf(secondsOf(last.startedAt).value_or(0))), escaped(last.verdict)});
+                        escaped(dayOf(secondsOf(last.startedAt).value_or(0))), escaped(retold(last.verdict))});
         if (!curve.ids.empty())
             plots += "<h3>" + escaped(nameOf(technique)) + "</h3>\n" + cusumSvg(curve, std::string(tr("Blind tests: dots passed, crosses failed"))) + "\n<p class=\"small\">" +
                      escaped(curve.mastery.words) + " " + escaped(curve.limits) + "</p>\n";
@@ -71,7 +65,7 @@ std::string questions(const LearnerRecord& record) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [kind, count] : byKind) {
         const double share = static_cast<double>(count.second) / static_cast<double>(count.first);
-        rows.push_back({escaped(kind), std::to_string(count.first), std::to_string(count.second),
+        rows.push_back({escaped(quizKindWords(kind)), std::to_string(count.first), std::to_string(count.second),
                         "<span class=\"bar\"><i style=\"width:" + figure(100 * share, 0) + "%\"></i></span>" + figure(100 * share, 0) + " %"});
     }
     return heading2(tr("Questions")) + htmlTable({tr("Kind"), tr("#Answered"), tr("#Right"), tr("Share")}, rows);
@@ -89,7 +83,7 @@ std::string due(const LearnerRecord& record, std::int64_t nowS, const TechniqueN
         const ScheduleEntry& one = *entries[i];
         const bool technique = one.key.starts_with("technique:");
         const std::string what = one.key.substr(one.key.find(':') + 1);
-        rows.push_back({technique ? escaped(nameOf(what)) : escaped(trf("Fact: {}", what)), one.memory.dueS <= nowS ? "<b>" + escaped(trIn("report", "due")) + "</b>" : escaped(dayOf(one.memory.dueS)),
+        rows.push_back({technique ? escaped(nameOf(what)) : escaped(factWords(what)), one.memory.dueS <= nowS ? "<b>" + escaped(trIn("report", "due")) + "</b>" : escaped(dayOf(one.memory.dueS)),
                         std::to_string(one.reviews), std::to_string(one.failures)});
     }
     std::string out = heading2(tr("What comes next")) + htmlTable({tr("What"), tr("When"), tr("#Met"), tr("#Forgotten or failed")}, rows);
@@ -100,8 +94,8 @@ std::string attempts(const LearnerRecord& record, const TechniqueNames& nameOf) 
     std::vector<std::vector<std::string>> rows;
     for (auto a = record.attempts.rbegin(); a != record.attempts.rend() && rows.size() < 100; ++a)
         if (a->counts())
-            rows.push_back({escaped(a->startedAt), escaped(nameOf(a->technique())), escaped(whereOf(a->plan)), escaped(trIn("mode", a->mode)),
-                            figure(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(a->verdict)});
+            rows.push_back({escaped(dayOf(secondsOf(a->startedAt).value_or(0))), escaped(nameOf(a->technique())), escaped(placeWords(a->plan)), escaped(trIn("mode", a->mode)),
+                            figure(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(retold(a->verdict))});
     return rows.empty() ? "" : heading2(tr("Attempts, newest first")) + htmlTable({tr("Date"), tr("Technique"), tr("Where"), tr("Mode"), tr("#Points"), tr("Verdict")}, rows);
 }
 

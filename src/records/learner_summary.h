@@ -41,6 +41,12 @@ struct WeekOfAttempts {
     int passed = 0, failed = 0;
 };
 
+/// A fact that is due, or would be the next new one, and that the patient at hand can't be asked about.
+struct HeldFact {
+    std::string key, name;                 ///< as in StudyItem
+    bool isNew = false;
+};
+
 struct OwnRubrics;
 
 struct LearnerSummary {
@@ -52,6 +58,7 @@ struct LearnerSummary {
     std::int64_t nowS = 0, dayStartS = 0;
     std::vector<TodayEntry> today;
     int newFactsPerDay = 0;
+    std::vector<HeldFact> held;            ///< not in today's list; whoever knows the patient fills it in
     std::vector<Coming> coming;            ///< the next ones, soonest first, at most eight
     int triedToday = 0, passedToday = 0;   ///< attempts that count
     int answeredToday = 0, rightToday = 0;

@@ -20,7 +20,7 @@ std::string stateHtml(MasteryState state) {
 std::string dayOf(std::int64_t seconds) {
     if (seconds <= 0)
         return std::string(tr("never"));
-    constexpr const char* months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    constexpr const char* months[] = {trLater("January"), trLater("February"), trLater("March"), trLater("April"), trLater("May"), trLater("June"), trLater("July"), trLater("August"), trLater("September"), trLater("October"), trLater("November"), trLater("December")};
     const std::string iso = iso8601Of(seconds);   // "2026-03-01T…"
     const int month = (iso[5] - '0') * 10 + iso[6] - '0';
     return trf("{} {} {}", (iso[8] - '0') * 10 + iso[9] - '0', tr(months[month - 1]), iso.substr(0, 4));

@@ -1,6 +1,7 @@
 // Which questions and criteria tell learners apart: a plot and a list.
 #include "core/language.h"
 #include "core/letters.h"
+#include "records/retold.h"
 #include "ui/class_pages.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -60,7 +61,7 @@ void items(const Context& ui, std::string_view title, const std::vector<ClassIte
         drawText(list, ui.fonts.body, at, ui.colours.textFaint, std::to_string(i + 1));
         ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(28));
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - ui.px(28));
-        text(ui, ui.fonts.body, ui.colours.text, all[i].text);
+        text(ui, ui.fonts.body, ui.colours.text, itemWords(all[i].text));
         note(ui, "item " + f.id);
         ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(28));
         char share[16];

@@ -1,24 +1,19 @@
 // Where a quiz is begun: what about, which kind, how many; or one from a file.
 #include "core/language.h"
 #include "course/quiz.h"
+#include "records/retold.h"
+#include "ui/file_dialog.h"
 #include "ui/quiz_parts.h"
 #include "ui/widgets.h"
 #include <array>
-#include <cstdio>
 
 namespace acus::ui {
 
 namespace {
 
-struct KindTitle {
-    std::string_view kind;
-    const char* title;
-};
-constexpr std::array<KindTitle, 19> titles = {{{"find", "Find a structure in 3D"}, {"name", "Name what is lit"}, {"paint", "Paint its area on the skin"},
-    {"order", "Put layers in order"}, {"crossings", "What does this needle cross?"}, {"safe-needle", "Which needle is safe?"}, {"hazard", "Spot the hazard"},
-    {"nearest-hazard", "Which hazard is nearest?"}, {"choose-entry", "Choose the entry"}, {"choose-needle", "Choose the needle"}, {"depth", "Choose the depth"},
-    {"endpoint", "Where does it stop?"}, {"origin", "Origin"}, {"insertion", "Insertion"}, {"innervation", "Innervation"}, {"segments", "Segments"},
-    {"action", "Action"}, {"place-needle", "Place the needle, blind"}, {"instructor", "Instructor's question"}}};
+/// In the order of the list.
+constexpr std::array<std::string_view, 18> kinds = {"find", "name", "paint", "order", "crossings", "safe-needle", "hazard", "nearest-hazard", "choose-entry", "choose-needle",
+                                                    "depth", "endpoint", "origin", "insertion", "innervation", "segments", "action", "place-needle"};
 
 const std::vector<QuizSubject>& subjectsOf(const Context& ui) {
     QuizMemory& quiz = ui.memory.quiz;
@@ -60,12 +55,11 @@ void chooseQuizKind(const Context& ui, const std::string& prefix, std::string& k
     if (ImGui::Selectable(tr("Mixed"), kind.empty()))
         kind.clear();
     note(ui, prefix + " kind mixed");
-    for (const KindTitle& one : titles)
-        if (one.kind != "instructor") {
-            if (ImGui::Selectable(tr(one.title), one.kind == kind))
-                kind = one.kind;
-            note(ui, prefix + " kind " + std::string(one.kind));
-        }
+    for (const std::string_view one : kinds) {
+        if (ImGui::Selectable(kindTitle(one).c_str(), one == kind))
+            kind = one;
+        note(ui, prefix + " kind " + std::string(one));
+    }
     endQuizCombo();
 }
 
@@ -84,29 +78,17 @@ void chooseCount(const Context& ui) {
 
 void fromFile(const Context& ui, float width) {
     QuizMemory& quiz = ui.memory.quiz;
-    char buffer[1024];
-    std::snprintf(buffer, sizeof buffer, "%s", quiz.path.c_str());
-    ImGui::SetNextItemWidth(width - ui.px(88));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(8)));
-    const bool entered = ImGui::InputTextWithHint("##file", tr("Path of a quiz or GIFT file"), buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
-    ImGui::PopStyleVar();
-    note(ui, "quiz file path");
+    const bool entered = pathBox(ui, "quiz file path", tr("Path of a quiz or GIFT file"), quiz.path, width - ui.px(88), {FileAsk::Kind::open, tr("Open a quiz"), {".json", ".gift"}, "quiz", "", ""});
     tip(ui, tr("A quiz that a colleague made (.json), or questions from Moodle (.gift). A file dropped on the window opens as well."));
-    quiz.path = buffer;
     ImGui::SameLine(0, ui.px(8));
     if ((textButton(ui, tr("Open"), tr("Begin the quiz of this file"), "", false, 80) || entered) && !quiz.path.empty())
-        ui.requests.say("quiz.file", {quiz.path});
+        ui.requests.say("ui.quiz-file", {quiz.path});
     note(ui, "quiz file open");
 }
 
 } // namespace
 
-std::string kindTitle(std::string_view kind) {
-    for (const KindTitle& one : titles)
-        if (one.kind == kind)
-            return tr(one.title);
-    return std::string(kind);
-}
+std::string kindTitle(std::string_view kind) { return quizKindWords(kind); }
 
 bool beginQuizCombo(const Context& ui, const char* id, const std::string& shown, float width, const char* name, const char* words) {
     ImGui::SetNextItemWidth(width);

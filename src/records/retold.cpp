@@ -1,0 +1,181 @@
+#include "records/retold.h"
+#include "anatomy/names.h"
+#include "core/language.h"
+#include "course/rule_text.h"
+#include "course/technique.h"
+#include "records/schedule.h"
+#include "records/today.h"
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace acus {
+
+namespace {
+
+/// As they stand in assess/score.cpp and assess/words.cpp, the longer ones before those that they contain.
+constexpr const char* sentences[] = {
+    "Failed: {}, and {} more that fail by themselves, whatever the points ({}).",
+    "Failed: {}, whatever the points ({}).",
+    "Not decided: the needle passed {0} from {1}, of which {2} must be kept, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
+    "Not decided: the needle passed {0} from {1}, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
+    "Passed with {}.",
+    "Not passed: {}; {} % are needed.",
+    "It rests on estimated paths, which nobody has seen in this patient: {}.",
+    "{} of {} points ({} %)",
+    "{} was touched at {}",
+    "{} was only {} away at {} ({} must be kept)",
+};
+
+struct Piece {
+    std::string_view literal;
+    int hole = -1;            ///< after the literal; -1: none
+};
+
+std::vector<Piece> piecesOf(std::string_view pattern) {
+    std::vector<Piece> pieces;
+    int next = 0;
+    std::size_t from = 0;
+    for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', from)) {
+        const std::size_t end = pattern.find('}', at);
+        pieces.push_back({pattern.substr(from, at - from), end == at + 1 ? next++ : pattern[at + 1] - '0'});
+        from = end + 1;
+    }
+    pieces.push_back({pattern.substr(from), -1});
+    return pieces;
+}
+
+using Holes = std::array<std::string, 5>;
+
+/// From piece `i` on; what a hole holds is as short as the rest allows.
+bool match(const std::vector<Piece>& pieces, std::size_t i, std::string_view text, Holes& holes) {
+    if (!text.starts_with(pieces[i].literal))
+        return false;
+    text.remove_prefix(pieces[i].literal.size());
+    if (pieces[i].hole < 0)
+        return text.empty();
+    const std::string_view following = pieces[i + 1].literal;
+    for (std::size_t end = following.empty() ? text.size() : text.find(following); end != std::string_view::npos; end = following.empty() ? std::string_view::npos : text.find(following, end + 1))
+        if (match(pieces, i + 1, text.substr(end), holes)) {
+            holes[static_cast<std::size_t>(pieces[i].hole)] = text.substr(0, end);
+            return true;
+        }
+    return false;
+}
+
+std::optional<std::string> figure(std::string_view text) {
+    if (text.empty() || text.find_first_not_of("0123456789.−- %mNs±") != std::string_view::npos)
+        return std::nullopt;
+    std::string said(text);
+    const std::string sign = decimal(0.5, 1).substr(1, 1);
+    for (std::size_t at = said.find('.'); at != std::string::npos; at = said.find('.', at + sign.size()))
+        said.replace(at, 1, sign);
+    return said;
+}
+
+/// What stands in a sentence: a figure, a sentence, a name with its article, words of a rubric.
+std::string part(std::string_view text) {
+    if (const auto said = figure(text))
+        return *said;
+    if (std::string said = retold(text); said != text)
+        return said;
+    std::string upper(text);
+    if (!upper.empty() && upper[0] >= 'a' && upper[0] <= 'z')
+        upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+    if (const std::string_view said = tr(std::string_view(upper)); said != upper)
+        return std::string(said);
+    const std::string_view name = text.starts_with("the ") ? text.substr(4) : text;
+    for (const std::string_view one : {name, std::string_view(upper)})
+        if (std::string shown = shownName(one); shown != one)
+            return shown;
+    return std::string(name);
+}
+
+/// "the left iliac vein (±2 mm), the …": names with their tolerances.
+std::string listedParts(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find("), "), text.size());
+        std::string_view one = text.substr(0, comma == text.size() ? comma : comma + 1);
+        const std::size_t open = one.find(" (");
+        out += (out.empty() ? "" : ", ") + part(one.substr(0, open));
+        if (open != std::string_view::npos) {
+            std::string tolerance(one.substr(open));
+            const std::string sign = decimal(0.5, 1).substr(1, 1);
+            if (const std::size_t at = tolerance.find('.'); at != std::string::npos)
+                tolerance.replace(at, 1, sign);
+            out += tolerance;
+        }
+        text.remove_prefix(std::min(text.size(), comma == text.size() ? comma : comma + 3));
+    }
+    return out;
+}
+
+} // namespace
+
+std::string retold(std::string_view english) {
+    if (speaksEnglish() || english.empty())
+        return std::string(english);
+    if (const std::string_view said = tr(english); said != english)
+        return std::string(said);
+    constexpr std::string_view estimated = " It rests on estimated paths";
+    if (const std::size_t at = english.find(estimated); at != std::string_view::npos && at > 0)
+        return retold(english.substr(0, at)) + " " + retold(english.substr(at + 1));
+    for (const char* sentence : sentences) {
+        Holes holes;
+        if (!match(piecesOf(sentence), 0, english, holes))
+            continue;
+        const bool list = std::string_view(sentence).starts_with("It rests");
+        for (std::string& hole : holes)
+            if (!hole.empty())
+                hole = list ? listedParts(hole) : part(hole);
+        return trList(sentence, {holes[0], holes[1], holes[2], holes[3], holes[4]});
+    }
+    return std::string(english);
+}
+
+std::string factWords(const std::string& fact) {
+    ScheduleEntry entry;
+    entry.key = factKey(fact);
+    const std::vector<StudyItem> named = factsMet({&entry, 1});
+    return named.empty() || named.front().name.empty() ? fact : named.front().name;
+}
+
+std::string itemWords(const std::string& text) {
+    if (const std::string_view said = tr(std::string_view(text)); said != text)
+        return std::string(said);
+    return text.find(' ') == std::string::npos && text.find(':') != std::string::npos ? factWords(text) : text;
+}
+
+std::string quizKindWords(std::string_view kind) {
+    static constexpr std::pair<std::string_view, const char*> words[] = {
+        {"find", trLater("Find a structure in 3D")}, {"name", trLater("Name what is lit")}, {"paint", trLater("Paint its area on the skin")}, {"order", trLater("Put layers in order")},
+        {"crossings", trLater("What does this needle cross?")}, {"safe-needle", trLater("Which needle is safe?")}, {"hazard", trLater("Spot the hazard")}, {"nearest-hazard", trLater("Which hazard is nearest?")},
+        {"choose-entry", trLater("Choose the entry")}, {"choose-needle", trLater("Choose the needle")}, {"depth", trLater("Choose the depth")}, {"endpoint", trLater("Where does it stop?")},
+        {"origin", trLater("Origin")}, {"insertion", trLater("Insertion")}, {"innervation", trLater("Innervation")}, {"segments", trLater("Segments")}, {"action", trLater("Action")},
+        {"place-needle", trLater("Place the needle, blind")}, {"instructor", trLater("Instructor's question")}};
+    for (const auto& [id, said] : words)
+        if (id == kind)
+            return tr(said);
+    return std::string(kind);
+}
+
+std::string placeWords(std::string_view plan) {
+    std::string out;
+    for (std::size_t slash = plan.find('/'); slash != std::string_view::npos;) {
+        const std::size_t end = plan.find('/', slash + 1);
+        const std::string word(plan.substr(slash + 1, end == std::string_view::npos ? end : end - slash - 1));
+        if (!word.empty()) {
+            out += out.empty() ? "" : " ";
+            if (word == "left" || word == "right")
+                out += tr(std::string_view(word));
+            else
+                out += word.starts_with("rib") ? shownName(std::string_view(levelName(word))) : shownLevel(levelName(word));
+        }
+        slash = end;
+    }
+    return out;
+}
+
+} // namespace acus
