@@ -1,3 +1,4 @@
+#include "ui/debrief_parts.h"
 #include "ui/panels.h"
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ Arrangement arrange(const Layout& layout, Desk desk, ImVec2 window, float scale,
     const bool debrief = desk == Desk::debrief, compare = desk == Desk::compare;
     // A desk of its own needs no needle.
     const bool reading = desk == Desk::today || desk == Desk::lessons || desk == Desk::quiz || desk == Desk::classroom;
-    const float foot = px(debrief ? 240 : compare ? 88 : 116);
+    const float foot = px(debrief ? (timelineIsShort(window.y, scale) ? shortTimelineUnits : timelineUnits) : compare ? 88 : 116);
     const float stripHeight = strip ? px(112) + gap : 0;   // goes before the depth bar
     // Under a checklist or a lesson's text only where enough of those is left to read.
     const float leastOver = debrief || compare ? leastHeight : desk == Desk::practice || desk == Desk::lesson ? px(260) : leastHeight;

@@ -94,6 +94,8 @@ void drawDebriefPanel(const Context& ui, Rect where) {
         drawVerdictBand(ui, practice, width);
         drawFindings(ui, debrief, width);
         right(ui, debrief, width);
+        if (timelineIsShort(ImGui::GetIO().DisplaySize.y, ui.scale))
+            drawTimelineCharts(ui, practice, width);
         drawScoreTable(ui, practice, width);
         ImGui::EndChild();
         ImGui::SetCursorPos({pad, where.size.y - ui.px(52)});

@@ -6,6 +6,13 @@
 
 namespace acus::ui {
 
+/// The foot of the debrief is as high as this; where that leaves too little above it, one row to go through the attempt in, and its charts stand
+/// in the panel.
+inline constexpr float timelineUnits = 240, shortTimelineUnits = 52, leastOverTimelineUnits = 160;
+inline bool timelineIsShort(float windowHeightPx, float scale) { return windowHeightPx / scale < 48 + 8 + timelineUnits + 8 + leastOverTimelineUnits; }
+/// Both charts, one under the other, at the cursor.
+void drawTimelineCharts(const Context& ui, const Practice& practice, float width);
+
 /// The debrief in the language of the window; the attempt keeps it in English.
 const Debrief& spoken(const Context& ui, const Practice& practice);
 

@@ -48,7 +48,43 @@ void scrubber(const Context& ui, double fromS, double toS, Rect where) {
     drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {where.end().x - textWidth(ui.fonts.body, figure), where.at.y + ui.px(6)}, ui.colours.text, figure);
 }
 
+/// Of the stretch that is shown: its trace, and where one is in it.
+void trace(const Context& ui, const Practice& practice, const Stretch& shown, Rect where) {
+    const InsertionRecord& record = practice.done()[shown.insertion];
+    const double last = std::max(0.1, shown.toS - shown.fromS);
+    const double atS = std::clamp(ui.state.replayS.value_or(shown.toS) - shown.fromS, 0.0, last);
+    drawTrace(ui, {record.samples, record.events, 0, last, false, atS}, where);
+}
+
+std::optional<double> depthNow(const State& state) {
+    return state.now.needle.placed ? std::optional(state.now.needle.placement.depthMm) : std::nullopt;
+}
+
 } // namespace
+
+void drawTimelineCharts(const Context& ui, const Practice& practice, float width) {
+    const std::vector<Stretch> stretches = stretchesOf(practice);
+    const auto shown = stretchAt(stretches, ui.state.replayS.value_or(1e9));
+    const ImVec2 size{width, ui.px(190)};
+    const auto place = [&] {
+        const Rect where{ImGui::GetCursorScreenPos(), size};
+        ImGui::Dummy(size);
+        const ImVec2 after = ImGui::GetCursorPos();
+        return std::pair(where, after);
+    };
+    const auto [first, afterFirst] = place();
+    drawClearances(ui, practice, depthNow(ui.state), first);
+    ImGui::SetCursorPos(afterFirst);
+    noteWords(ui, "clearances in the panel");
+    gap(ui, 12);
+    if (!shown)
+        return;
+    heading(ui, stretches.size() > 1 ? trf("Needle {} of {}", shown->insertion + 1, stretches.size()) : std::string(tr("The needle in time")));
+    const auto [second, afterSecond] = place();
+    trace(ui, practice, *shown, second);
+    ImGui::SetCursorPos(afterSecond);
+    gap(ui, 12);
+}
 
 void drawTimeline(const Context& ui, Rect where) {
     const Practice& practice = *ui.state.practice;
@@ -57,20 +93,25 @@ void drawTimeline(const Context& ui, Rect where) {
         const ImVec2 at{where.at.x + pad, where.at.y + ui.px(12)};
         const std::vector<Stretch> stretches = stretchesOf(practice);
         const auto shown = stretchAt(stretches, ui.state.replayS.value_or(1e9));
-        std::optional<double> depth;
-        if (ui.state.now.needle.placed)
-            depth = ui.state.now.needle.placement.depthMm;
-        drawClearances(ui, practice, depth, {at, {half, inner}});
+        if (where.size.y < ui.px(timelineUnits)) {
+            const float y = where.at.y + (where.size.y - ui.px(28)) / 2;
+            if (!shown) {
+                drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {at.x, y + ui.px(6)}, ui.colours.textQuiet, tr("The skin was not pierced."));
+            } else {
+                scrubber(ui, stretches.front().fromS, stretches.back().toS, {{at.x, y}, {where.size.x - 2 * pad, ui.px(28)}});
+                play(ui, stretches.front().fromS, stretches.back().toS);
+            }
+            endPanel();
+            return;
+        }
+        drawClearances(ui, practice, depthNow(ui.state), {at, {half, inner}});
         const ImVec2 right{at.x + half + pad, at.y};
         drawText(*ImGui::GetWindowDrawList(), ui.fonts.strong, right, ui.colours.text,
                  stretches.size() > 1 && shown ? trf("Needle {} of {}", shown->insertion + 1, stretches.size()) : std::string(tr("The needle in time")));
         if (!shown) {
             drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {right.x, right.y + ui.px(30)}, ui.colours.textQuiet, tr("The skin was not pierced."));
         } else {
-            const InsertionRecord& record = practice.done()[shown->insertion];
-            const double last = std::max(0.1, shown->toS - shown->fromS);
-            const double atS = std::clamp(ui.state.replayS.value_or(shown->toS) - shown->fromS, 0.0, last);
-            drawTrace(ui, {record.samples, record.events, 0, last, false, atS}, {{right.x, right.y + ui.px(30)}, {half, inner - ui.px(66)}});
+            trace(ui, practice, *shown, {{right.x, right.y + ui.px(30)}, {half, inner - ui.px(66)}});
             scrubber(ui, stretches.front().fromS, stretches.back().toS, {{right.x, where.end().y - ui.px(40)}, {half, ui.px(28)}});
             play(ui, stretches.front().fromS, stretches.back().toS);
         }
