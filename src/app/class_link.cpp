@@ -9,6 +9,7 @@
 #include "records/xapi.h"
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace acus {
 
@@ -21,7 +22,8 @@ std::string counted(std::size_t count, const char* one, const char* many) { retu
 
 } // namespace
 
-ClassLink::ClassLink(std::string store, std::function<std::int64_t()> nowS) : where(std::move(store)), clock(std::move(nowS)) {}
+ClassLink::ClassLink(std::string store, std::function<std::int64_t()> nowS, std::function<void()> wake)
+    : where(std::move(store)), clock(std::move(nowS)), job(std::move(wake)) {}
 
 void ClassLink::attach(Trainer& to, Teller teller) {
     trainer = &to;
@@ -32,35 +34,52 @@ void ClassLink::attach(Trainer& to, Teller teller) {
 
 const ClassView* ClassLink::view() const { return room && room->view ? &*room->view : nullptr; }
 
-void ClassLink::refresh() {
-    auto made = std::make_shared<Classroom>();
-    made->where = where;
-    const Result<Store> store = Store::open(where, patienceMs);
-    if (!store) {
-        made->trouble = store.message();
-    } else {
-        made->where = store->name();
-        if (const auto all = store->classes())
-            made->classes = *all;
-        if (std::find(made->classes.begin(), made->classes.end(), className) == made->classes.end())
-            className = made->classes.empty() ? "" : made->classes.front();
-        if (!className.empty()) {
-            auto read = classView(*store, className, clock());
-            read ? void(made->view = *std::move(read)) : void(made->trouble = read.message());
+/// A class of thirty with a hundred attempts each takes seconds to read.
+void ClassLink::refresh(std::string wanted) {
+    job.stop();
+    auto made = std::make_shared<Read>(Read{nullptr, className, std::move(wanted)});
+    job.start([made, where = where, nowS = clock()](const Progress& progress) {
+        auto read = std::make_shared<Classroom>();
+        read->where = where;
+        const Result<Store> store = Store::open(where, patienceMs);
+        if (!store) {
+            read->trouble = store.message();
+        } else {
+            read->where = store->name();
+            if (const auto all = store->classes())
+                read->classes = *all;
+            if (std::find(read->classes.begin(), read->classes.end(), made->className) == read->classes.end())
+                made->className = read->classes.empty() ? "" : read->classes.front();
+            if (!made->className.empty()) {
+                auto view = classView(*store, made->className, nowS, progress);
+                view ? void(read->view = *std::move(view)) : void(read->trouble = view.message());
+            }
         }
-    }
-    room = std::move(made);
-    trainer->setClassroom(room);
+        made->room = std::move(read);
+    });
+    result = std::move(made);
+}
+
+void ClassLink::follow() {
+    if (!job.ended())
+        return;
+    const std::shared_ptr<Read> read = std::exchange(result, nullptr);
+    if (!read || !read->room)
+        return;
+    room = read->room;
+    className = read->className;
+    if (trainer)
+        trainer->setClassroom(room);
+    if (!room->trouble.empty())
+        tell(room->trouble, true);
+    else if (!read->wanted.empty() && read->wanted != className)
+        tell("there is no class \"" + read->wanted + "\"", true);
 }
 
 Status ClassLink::open(const std::string& name) {
     if (!name.empty())
         className = name;
-    refresh();
-    if (!room->trouble.empty())
-        return Error{room->trouble};
-    if (!name.empty() && className != name)
-        return Error{"there is no class \"" + name + "\""};
+    refresh(name);
     return Done{};
 }
 
@@ -98,14 +117,14 @@ Status ClassLink::merge(const std::string& file, const std::string& learner) {
     const auto added = store->merge(*record);
     if (!added)
         return added.error();
-    refresh();
     const std::string& who = record->learner.pseudonym;
     std::string told = who + ": " + counted(added->attempts, "new attempt", "new attempts") + ", " + counted(added->answers, "new answer", "new answers");
-    const ClassView* now = view();
-    const bool known = now && std::any_of(now->members.begin(), now->members.end(), [&](const ClassMember& one) { return one.who.pseudonym == who; });
-    if (now && !known)
-        told += "; " + who + " is not in the class " + now->name;
-    tell(told, now && !known);
+    const auto people = className.empty() ? Result<std::vector<RosterEntry>>(Error{""}) : store->roster(className);
+    const bool stranger = people && std::none_of(people->begin(), people->end(), [&](const RosterEntry& one) { return one.pseudonym == who; });
+    if (stranger)
+        told += "; " + who + " is not in the class " + className;
+    refresh();
+    tell(told, stranger);
     return Done{};
 }
 

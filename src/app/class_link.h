@@ -1,6 +1,7 @@
 // The link between the trainer and a class's record: what an instructor asks for is read, taken in, written out.
 #pragma once
 #include "records/classroom.h"
+#include "app/background_job.h"
 #include "app/heat_pictures.h"
 #include "trainer/commands.h"
 
@@ -9,7 +10,8 @@ namespace acus {
 class ClassLink {
   public:
     /// `store`: the learner's own record, in which classes are kept until another is named. `nowS`: seconds since 1970, UTC.
-    ClassLink(std::string store, std::function<std::int64_t()> nowS);
+    /// `wake`: called from a thread when there is news of what is being read.
+    ClassLink(std::string store, std::function<std::int64_t()> nowS, std::function<void()> wake);
 
     using Teller = std::function<void(const std::string& line, bool wrong)>;
     void attach(Trainer& trainer, Teller tell);
@@ -17,6 +19,11 @@ class ClassLink {
 
     /// Commands of the group Class; nothing when it is another one. `take` makes the report's heat maps.
     std::optional<Status> carryOut(const Command& command, const MarkedPictureTaker& take);
+
+    /// Now and then: hands over what has been read.
+    void follow();
+    bool reading() const { return job.running(); }
+    BackgroundJob::News news() const { return job.news(); }
 
   private:
     Status done(const Command& command, const MarkedPictureTaker& take);
@@ -27,7 +34,7 @@ class ClassLink {
     Status learnerReport(const std::string& learner, const std::string& file);
     Status exportAs(const std::string& kind, const std::string& file);
     Status heat(const std::string& structure);
-    void refresh();
+    void refresh(std::string wanted = "");
     const ClassView* view() const;
 
     std::string where, className;
@@ -35,6 +42,12 @@ class ClassLink {
     Trainer* trainer = nullptr;
     Teller tell;
     std::shared_ptr<const Classroom> room;
+    struct Read {
+        std::shared_ptr<const Classroom> room;
+        std::string className, wanted;
+    };
+    std::shared_ptr<Read> result;      // the thread's until the job has ended
+    BackgroundJob job;
 };
 
 } // namespace acus

@@ -6,6 +6,8 @@
 #include "course/quiz_file.h"
 #include "course/quiz_run.h"
 #include "render/renderer.h"
+#include "sculpt/patient_here.h"
+#include "sculpt/patient_wish.h"
 #include "trainer/quiz_stage.h"
 #include <cstdio>
 #include <filesystem>
@@ -32,7 +34,7 @@ Result<QuizFile> itemsOf(const QuizOptions& options, QuizMaker& maker) {
     if (!options.kind.empty())
         wish.kinds = {options.kind};
     Result<std::vector<QuizItem>> items = maker.items(wish);
-    return items ? Result<QuizFile>(QuizFile{"", *std::move(items)}) : Result<QuizFile>(Error{(items.message().starts_with("quiz") ? "" : "--") + items.message()});
+    return items ? Result<QuizFile>(QuizFile{"", *std::move(items), "", {}}) : Result<QuizFile>(Error{(items.message().starts_with("quiz") ? "" : "--") + items.message()});
 }
 
 /// As the window shows a question, and its answer.
@@ -68,8 +70,24 @@ Status takePictures(const ModelPtr& model, const std::vector<QuizItem>& items, c
 
 } // namespace
 
+/// Who lies there: whom --pack names, else whom the file asks for, drawn with --seed where it is somebody else each time.
+Result<ModelPtr> patientFor(const QuizOptions& options) {
+    std::string asked;
+    if (!options.file.empty()) {
+        const Result<std::string> text = readFile(options.file, longestFile);
+        const Result<std::string> patient = text ? patientOfQuiz(*text, options.file) : Result<std::string>(text.error());
+        if (!patient)
+            return patient.error();
+        asked = *patient;
+    }
+    Result<ModelPtr> model = openModel(options.pack.empty() ? drawnFor(asked, options.seed) : options.pack, terminalProgress());
+    if (model && !liesHere((*model)->info, asked))
+        return Error{options.file + ": is for another patient: " + asked};
+    return model;
+}
+
 int quizCommand(const QuizOptions& options) {
-    const Result<ModelPtr> model = openModel(options.pack, terminalProgress());
+    const Result<ModelPtr> model = patientFor(options);
     if (!model)
         return fail(model.message());
     QuizMaker maker(**model);

@@ -126,7 +126,23 @@ void LearnerLink::kept(const Status& status) {
     refresh();
 }
 
-std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record) const {
+/// Whether there is a question on it for this patient. Of those that a plan is worked out for only whether they have what it is about: a
+/// plan takes longer than the list may.
+bool LearnerLink::canAsk(const std::string& fact) {
+    static constexpr std::string_view quick[] = {"origin", "insertion", "innervation", "segments", "action", "find", "name"};
+    if (askable.model != trainer->state().model)
+        askable = {trainer->state().model, std::make_unique<QuizMaker>(*trainer->state().model), {}};
+    if (const auto known = askable.facts.find(fact); known != askable.facts.end())
+        return known->second;
+    const std::size_t colon = fact.find(':');
+    const std::string_view kind = std::string_view(fact).substr(0, colon);
+    const bool can = std::find(std::begin(quick), std::end(quick), kind) != std::end(quick)
+                         ? askable.maker->onFact(fact, 1).ok()
+                         : colon != std::string::npos && aboutNamed(*askable.model, std::string_view(fact).substr(colon + 1)).ok();
+    return askable.facts[fact] = can;
+}
+
+std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record, const TodayOptions& today, std::vector<HeldFact>& held) {
     const Model& model = *trainer->state().model;
     std::set<std::string> muscles, met;
     for (const Structure& structure : model.structures)
@@ -140,11 +156,31 @@ std::vector<StudyItem> LearnerLink::toStudy(const LearnerRecord& record) const {
         const Technique* technique = techniqueNamed(std::string_view(item.key).substr(techniqueKey("").size()));
         return !met.contains(item.key) && !suits(*technique, muscles, model);
     });
-    for (StudyItem& fact : factsMet(record.schedule))
-        items.push_back(std::move(fact));
-    for (StudyItem& fact : factsToMeet(techniqueLibrary(), record.schedule))
-        if (muscles.contains(fact.muscle))
+    const auto hold = [&held](const StudyItem& fact, bool isNew) { held.push_back({fact.key, fact.name, isNew}); };
+    const auto factOf = [](const StudyItem& item) { return item.key.substr(factKey("").size()); };
+    std::map<std::string_view, const ScheduleEntry*> known;
+    for (const ScheduleEntry& entry : record.schedule)
+        known[entry.key] = &entry;
+    // What can't be asked of this patient waits for another one, and takes nobody's place.
+    for (StudyItem& fact : factsMet(record.schedule)) {
+        if (isDue(known.at(fact.key)->memory, today) && !canAsk(factOf(fact)))
+            hold(fact, false);
+        else
             items.push_back(std::move(fact));
+    }
+    int further = 0; // more than a day's new ones need not be looked at
+    for (StudyItem& fact : factsToMeet(techniqueLibrary(), record.schedule)) {
+        if (further == mostNewFacts)
+            break;
+        if (!muscles.contains(fact.muscle))
+            continue;
+        if (canAsk(factOf(fact))) {
+            items.push_back(std::move(fact));
+            ++further;
+        } else if (further < today.newFactsPerDay) {
+            hold(fact, true);
+        }
+    }
     return items;
 }
 
@@ -152,12 +188,14 @@ void LearnerLink::refresh() {
     if (!trainer)
         return;
     LearnerRecord record = keeper.record();
-    const std::vector<StudyItem> items = toStudy(record);
     TodayOptions today = todayAt(clock());
     for (const auto& [name, text] : record.settings)
         if (name == newFactsSetting)
             today.newFactsPerDay = newFactsFrom(text);
+    std::vector<HeldFact> held;
+    const std::vector<StudyItem> items = toStudy(record, today, held);
     auto made = std::make_shared<LearnerSummary>(summaryOf(std::move(record), items, today));
+    made->held = std::move(held);
     made->rubrics = rubrics;
     made->where = keeper.where();
     if (const auto names = keeper.everyone())
@@ -206,7 +244,7 @@ Status LearnerLink::beginMastery(const Command& command) {
     if (trainer->state().mode != Mode::test)
         if (const auto why = trainer->whyNot(blind))
             return Error{*why};
-    MasteryTest test{command.arguments[0], {}, clock()};
+    MasteryTest test{command.arguments[0], {}, clock(), command.arguments.size() > 3 ? command.arguments[3] : ""};
     test.rule = {std::atoi(command.arguments[1].c_str()), std::atoi(command.arguments[2].c_str())};
     const auto [name, text] = settingOf(test);
     if (Status kept = keeper.keepSetting(name, text); !kept)

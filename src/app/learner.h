@@ -2,9 +2,11 @@
 // line to the user; the trainer goes on, and what was done goes in later.
 #pragma once
 #include "assess/own_rubrics.h"
+#include "course/quiz.h"
 #include "records/learner_summary.h"
 #include "records/record_keeper.h"
 #include "trainer/commands.h"
+#include <map>
 
 namespace acus {
 
@@ -50,7 +52,8 @@ class LearnerLink {
     Status rubric(const Command& command);
     Status beginMastery(const Command& command);
     void remember() const;
-    std::vector<StudyItem> toStudy(const LearnerRecord& record) const;
+    std::vector<StudyItem> toStudy(const LearnerRecord& record, const TodayOptions& today, std::vector<HeldFact>& held);
+    bool canAsk(const std::string& fact);
 
     LearnerOptions options;
     std::function<std::int64_t()> clock;
@@ -60,6 +63,12 @@ class LearnerLink {
     std::shared_ptr<const LearnerSummary> summary;
     std::string toldTrouble;
     std::int64_t lastMomentMs = 0;
+    /// What the patient at hand can be asked about, as it is found out.
+    struct Askable {
+        ModelPtr model;
+        std::unique_ptr<QuizMaker> maker;
+        std::map<std::string, bool, std::less<>> facts;
+    } askable;
     std::shared_ptr<const OwnRubrics> rubrics;       ///< of this machine
 };
 

@@ -8,12 +8,20 @@
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "anatomy/mesh_reader.h"
+#include "core/json.h"
 #include "core/language.h"
+#include "course/plan.h"
+#include "course/practice.h"
+#include "course/quiz_draft.h"
+#include "course/quiz_file.h"
+#include "sculpt/patient_address.h"
 #include "sculpt/patient_here.h"
+#include "sculpt/patient_wish.h"
 #include "trainer/keys.h"
 #include "ui/class_pages.h"
 #include "trainer/demo_view.h"
 #include "ui/demo_commands.h"
+#include "ui/file_dialog.h"
 #include "ui/lesson_commands.h"
 #include "ui/quiz_commands.h"
 #include "ui/picture_text.h"
@@ -26,6 +34,10 @@
 #include <imgui.h>
 
 namespace acus {
+
+namespace {
+constexpr std::uint64_t longestQuizFile = 4'000'000;
+} // namespace
 
 void Window::noteMessage(const Command& command, const Status& status) {
     const State& state = session->trainer.state();
@@ -84,6 +96,10 @@ bool Window::carryOutOwn(const Command& command) {
             noteMessage(command, file.error());
     } else if (command.name == "ui.lesson") {
         openLesson(command);
+    } else if (command.name == "ui.quiz-file" || command.name == "ui.mastery-test") {
+        const std::string what = command.arguments.empty() ? "" : command.arguments[0];
+        if (const Status done = command.name == "ui.quiz-file" ? openQuizFile(what) : beginMasteryTest(what); !done)
+            noteMessage(command, done);
     } else if (command.name.starts_with("ui.class-")) {
         const bool report = command.name != "ui.class-export";
         const std::string kind = command.arguments.empty() ? "" : command.arguments[0];
@@ -128,16 +144,70 @@ void Window::openLesson(const Command& command) {
     std::string pack = lesson ? lesson->pack : "";
     if (lesson && pack.empty() && model.info.id == "phantom" && !lackingFor(model, *lesson).empty())
         pack = "standard"; // a lesson of the body begun on the block
-    mind.lesson.lessons.opening = false;
     mind.lesson.wentTo = ui::Desk::lessons;
     const bool opens = pack == "standard" || pack == "phantom" || isPatientAddress(pack);
-    if (opens && !liesHere(model.info, pack) && !session->trainer.state().practice) {
-        lessonWanted = name;
-        lessonsPatient = true;
-        loader.start(pack);
-        return;
+    if (opens && !liesHere(model.info, pack) && !session->trainer.state().practice)
+        openFor(drawnFor(pack, seedOf(learner.moment())), {{"lesson.begin", {name}}});
+    else
+        requests.say("lesson.begin", {name});
+}
+
+/// Opens that patient, then says the commands.
+void Window::openFor(const std::string& address, std::vector<Command> then) {
+    maker.stop();
+    loader.start(address);
+    whenOpened = std::move(then);
+}
+
+/// On the patient that it asks for; one who is drawn is drawn anew.
+Status Window::openQuizFile(const std::string& file) {
+    const State& state = session->trainer.state();
+    const Command begin{"quiz.file", {file}};
+    const Result<std::string> text = readFile(file, longestQuizFile);
+    const Result<std::string> asked = text ? patientOfQuiz(*text, file) : Result<std::string>(text.error());
+    if (!asked)
+        return asked.error();
+    const bool running = state.practice && !state.practice->result();
+    if (running || (!isDrawnAnew(*asked) && liesHere(state.model->info, *asked))) {
+        requests.say(begin.name, begin.arguments);
+        return Done{};
     }
-    requests.say("lesson.begin", {name});
+    if (state.quizDraft && state.quizDraft->changed())
+        return Error{tr("a quiz is being made and not saved: save or leave it first")};
+    openFor(drawnFor(*asked, seedOf(file + " " + learner.moment())), {begin});
+    return Done{};
+}
+
+/// The next blind test of the one that runs, on whoever it is on.
+Status Window::beginMasteryTest(const std::string& technique) {
+    const State& state = session->trainer.state();
+    const MasteryStanding* standing = state.learner ? state.learner->masteryOf(technique) : nullptr;
+    if (!standing || standing->outcome != MasteryOutcome::running)
+        return Error{tr("no mastery test of it is running")};
+    const std::vector<Command> begin = ui::techniqueCommands(state, glfwGetTime(), technique, Mode::test);
+    std::string who = nextPatient(*standing);
+    bool here = liesHere(state.model->info, who);
+    // Somebody who was drawn and has no place for the technique is passed over.
+    constexpr int mostGoes = 20;
+    const auto hasPlace = [&] {
+        const Result<Plan> plan = planNamed(*state.model, begin.back().arguments[0]);
+        return plan && plan->usable();
+    };
+    for (int go = 1; here && isDrawnAnew(standing->test.patient) && go < mostGoes && !hasPlace(); ++go) {
+        who = nextPatient(*standing, go);
+        here = liesHere(state.model->info, who);
+    }
+    const bool running = state.practice && !state.practice->result();
+    if (!here && !running) {
+        std::vector<Command> blind = begin; // whoever is opened begins with another mode
+        if (blind.front().name != "mode" && !state.modeLocked)
+            blind.insert(blind.begin(), Command{"mode", {"test"}});
+        openFor(who, std::move(blind));
+    } else {
+        for (const Command& command : begin)
+            requests.say(command.name, command.arguments);
+    }
+    return Done{};
 }
 
 /// The search box stands on the anatomy panel.
@@ -164,6 +234,8 @@ void Window::cancel() {
         mind.sliderGesture = 0;
     } else if (session->trainer.state().layout.help) {
         requests.sayLine("panel.toggle help");
+    } else if (mind.files.open) {
+        mind.files.open = false;
     } else if (mind.settings.open) {
         mind.settings.open = false;
     } else if (mind.patient.beside) {
@@ -280,10 +352,14 @@ void Window::onKey(int key, int scancode, int action, int mods) {
     }
     // While text is typed only what can't be text goes through.
     const bool typing = ImGui::GetIO().WantTextInput || waitingForFind();
+    if (mind.files.open && !listOpen() && ui::takeFileKey(mind, chord, typing))
+        return;
     if (takeKey(chord, typing))
         return;
     if (typing && chord != "Ctrl+F" && chord != "Ctrl+Q" && chord != "Escape" && !(chord.size() >= 2 && chord[0] == 'F') && chord != "PageUp" && chord != "PageDown")
         return;
+    if (mind.files.open && chord != "Escape" && chord != "Ctrl+Q")
+        return; // what lies below waits
     if (const std::optional<std::string> line = ui::quizKey(chord, session->trainer.state(), mind)) {
         if (!line->empty())
             requests.sayLine(*line);
@@ -324,7 +400,7 @@ bool Window::takeKey(std::string_view chord, bool typing) {
 bool Window::listOpen() const { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel); }
 
 bool Window::covered() const {
-    return mind.settings.open || mind.patient.beside || mind.lesson.scenario.open || mind.openPackDialog || importer.open() || session->trainer.state().layout.help;
+    return mind.files.open || mind.settings.open || mind.patient.beside || mind.lesson.scenario.open || mind.openPackDialog || importer.open() || session->trainer.state().layout.help;
 }
 
 /// While a tool waits for a click in the picture: arrows move the pointer (Shift a little, Ctrl a lot), Enter clicks.
@@ -365,7 +441,7 @@ void Window::onCharacter(unsigned codepoint) {
         return;
     }
     ImGui_ImplGlfw_CharCallback(glfw, codepoint);
-    if (!session || loader.running() || ImGui::GetIO().WantTextInput)
+    if (!session || loader.running() || mind.files.open || ImGui::GetIO().WantTextInput)
         return;
     if (const std::string chord = characterChord(codepoint); !chord.empty())
         if (const std::optional<std::string_view> line = commandForChord(chord))
@@ -396,6 +472,10 @@ void Window::onWheel(double dx, double dy) {
 }
 
 void Window::onDrop(const std::string& path) {
+    if (mind.files.open) {
+        mind.files.name = path;
+        return onChange();
+    }
     if (path.ends_with(".demo.json")) {
         requests.say("demo.play", {path});
         return onChange();
@@ -406,7 +486,9 @@ void Window::onDrop(const std::string& path) {
     const Path dropped(path);
     const std::string ending = dropped.extension().string();
     if (ending == ".gift" || (ending == ".json" && dropped.filename() != "pack.json")) {
-        requests.say("quiz.file", {path});
+        const Result<std::string> text = ending == ".json" ? readFile(dropped, longestQuizFile) : Result<std::string>(Error{""});
+        const Json json = text ? Json::parse(*text, nullptr, false) : Json();
+        requests.say(json.is_object() && json.contains("acus_lesson") ? "ui.lesson" : "ui.quiz-file", {path});
         return onChange();
     }
     // What is no pack is something to import.

@@ -1,5 +1,6 @@
 #include "app/window_shell.h"
 #include "core/letters.h"
+#include "ui/file_dialog.h"
 #include "ui/import_dialog.h"
 #include "app/command_line.h"
 #include "app/window_system.h"
@@ -27,17 +28,23 @@ namespace {
 constexpr double slowPictureSeconds = 0.045, refineAfterSeconds = 0.2, hoverRestSeconds = 0.07, loadingFrameSeconds = 0.12;
 constexpr float coarseScale = 0.5f, simpleScale = 0.65f;
 
+/// Where files of each kind were chosen last.
+Path lastFoldersFile() { return stateFolder() / "folders.json"; }
+
 } // namespace
 
 Window::Window(const WindowOptions& options)
     : options(options), loader([] { glfwPostEmptyEvent(); }), importer([] { glfwPostEmptyEvent(); }), maker([] { glfwPostEmptyEvent(); }),
       learner({options.store, "", options.remember, true, options.nowS}),
-      classroom(options.store.empty() ? defaultStore() : options.store, [this] { return learner.nowS(); }), lessonWanted(options.lesson) {}
+      classroom(options.store.empty() ? defaultStore() : options.store, [this] { return learner.nowS(); }, [] { glfwPostEmptyEvent(); }), lessonWanted(options.lesson) {}
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     std::unique_ptr<Window> window(new Window(options));
-    if (options.remember)
+    if (options.remember) {
         window->remembered = readSession();
+        if (const Result<std::string> folders = readFile(lastFoldersFile(), 1 << 16))
+            ui::readLastFolders(window->mind.files, *folders);
+    }
     WindowShape shape = options.remember ? readWindowShape() : WindowShape{};
     if (options.width > 0 && options.height > 0)
         shape = {options.width, options.height, false};
@@ -84,6 +91,7 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     fresh.hintOpen = last && last->content.empty();
     fresh.controls = mind.controls;
     fresh.patient = mind.patient;
+    fresh.files.last = mind.files.last;
     fresh.patient.beside.reset();
     if (session->trainer.state().model->info.folder == landmarksOf)
         fresh.landmarks = mind.landmarks;
@@ -98,7 +106,11 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     mind = fresh;
     if (!lessonWanted.empty()) {
         mind.hintOpen = false;
-        requests.say(std::exchange(lessonsPatient, false) ? "lesson.begin" : "ui.lesson", {std::exchange(lessonWanted, "")});
+        requests.say("ui.lesson", {std::exchange(lessonWanted, "")});
+    }
+    for (Command& command : std::exchange(whenOpened, {})) {
+        mind.hintOpen = false;
+        requests.say(command.name, std::move(command.arguments));
     }
     main.shown.reset();
     eye.shown.reset();
@@ -115,6 +127,7 @@ void Window::adopt(Result<ModelPtr> loaded) {
         return;
     }
     const bool wasCancelled = loaded.message() == cancelled;
+    whenOpened.clear();
     if (session) {
         mind.message = wasCancelled ? std::string(tr("Loading was cancelled")) : loaded.message();
         mind.messageIsError = !wasCancelled;
@@ -164,11 +177,13 @@ void Window::remember() {
         (void)session->trainer.execute({"lesson.leave", {}});
     // Nothing can be done about a full disk while closing; the next start falls back to defaults.
     (void)saveSession(session->trainer.state(), sessionFile(), remembered.content);
+    if (!mind.files.last.empty())
+        (void)writeFileAtomically(lastFoldersFile(), ui::lastFoldersText(mind.files));
     if (glfw)
         saveWindowShape(glfw);
 }
 
-bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && !importer.busy() && refineDue() == 0 && !exporter; }
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && !importer.busy() && refineDue() == 0 && !exporter && !classroom.reading(); }
 
 double Window::refineDue() const {
     return main.refineAt > 0 && eye.refineAt > 0 ? std::min(main.refineAt, eye.refineAt) : std::max(main.refineAt, eye.refineAt);
@@ -177,7 +192,7 @@ double Window::refineDue() const {
 bool Window::turn(double waitSeconds) {
     double wait = waitSeconds;
     const double now = glfwGetTime();
-    if (loader.running() || importer.busy() || maker.running())
+    if (loader.running() || importer.busy() || maker.running() || classroom.reading())
         wait = std::min(wait, 0.1);
     if (refineDue() > 0)
         wait = std::min(wait, refineDue() - now);
@@ -204,6 +219,15 @@ bool Window::turn(double waitSeconds) {
         importer.follow();
         if (!importer.busy())
             onChange();
+    }
+    if (classroom.reading() || mind.classroom.reading) {
+        classroom.follow();
+        const BackgroundJob::News news = classroom.news();
+        if (mind.classroom.reading != classroom.reading())
+            onChange();
+        mind.classroom.reading = classroom.reading();
+        mind.classroom.readingWhat = news.what;
+        mind.classroom.read = news.share;
     }
     followPatients();
     passDemo();
@@ -472,6 +496,7 @@ void Window::drawFrame() {
         ui::drawImportDialog(ui, whole, importer.memory);
         ui::drawHealthDialog(ui, whole, importer.health);
         ui::drawSettings(ui, whole);
+        ui::drawFileDialog(ui, whole);
         ui::drawMessage(ui, places.picture);
         if (const auto point = ui::finishFocus(ui)) {
             mouse.x = point->x;

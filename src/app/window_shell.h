@@ -88,6 +88,9 @@ class Window {
     void layDown(ModelPtr model);
     void setBeside(ModelPtr other);
     void openLesson(const Command& command);
+    Status openQuizFile(const std::string& file);
+    Status beginMasteryTest(const std::string& technique);
+    void openFor(const std::string& address, std::vector<Command> then);
     void openAnatomy();
     void cancel();
     void noteMessage(const Command& command, const Status& status);
@@ -166,7 +169,7 @@ class Window {
     std::string excuse;                                ///< why the patient is another one than was wanted; said once it is there
 
     std::string lessonWanted;                          ///< begun as soon as a patient is there
-    bool lessonsPatient = false;                       ///< … which is the one that it asked for
+    std::vector<Command> whenOpened;                   ///< said as soon as the patient lies there that they ask for
     int framesWanted = 3;                              ///< ImGui needs a few to come to rest
     std::uint64_t seenRevision = 0;
     double drawnAt = 0;

@@ -1,37 +1,25 @@
 // A class's files: roster and results in, reports and tables out.
 #include "core/language.h"
 #include "ui/class_pages.h"
+#include "ui/file_dialog.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
-#include <cstdio>
 
 namespace acus::ui {
 
 namespace {
-
-bool classBox(const Context& ui, const char* name, const char* hint, std::string& content, float width) {
-    char buffer[1024];
-    std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
-    ImGui::SetNextItemWidth(width);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(9)));
-    const bool entered = ImGui::InputTextWithHint(("##" + std::string(name)).c_str(), hint, buffer, sizeof buffer,
-                                                  ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-    ImGui::PopStyleVar();
-    note(ui, name);
-    content = buffer;
-    return entered;
-}
 
 void quiet(const Context& ui, std::string_view words) { textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, words); }
 
 void roster(const Context& ui, float width) {
     ClassMemory& memory = ui.memory.classroom;
     heading(ui, tr("Roster"));
-    quiet(ui, tr("A table (CSV) with a header: pseudonym, name, id. Type where it is, or drop it on the window."));
+    quiet(ui, tr("A table (CSV) with a header: pseudonym, name, id. Choose it, or drop it on the window."));
     gap(ui, 4);
-    bool entered = classBox(ui, "roster file", tr("roster.csv"), memory.roster, width);
+    bool entered = pathBox(ui, "roster file", tr("roster.csv"), memory.roster, width, {FileAsk::Kind::open, tr("Open a roster"), {".csv"}, "class", "", ""}) && !memory.className.empty();
     gap(ui, 4);
-    entered = classBox(ui, "roster class", tr("Name of the class"), memory.className, width - ui.px(112)) || entered;
+    entered = textBox(ui, "roster class", tr("Name of the class"), memory.className, width - ui.px(112), ImGuiInputTextFlags_AutoSelectAll) || entered;
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Take in"), tr("People who are in the class already keep their records"), "", true, 104);
     note(ui, "take in roster");
@@ -45,9 +33,10 @@ void results(const Context& ui, float width) {
     heading(ui, tr("Results"));
     quiet(ui, tr("A learner's exported record (Today, Profile, Export). What is there already is not counted twice. If the learner did not use the pseudonym of the roster, say it."));
     gap(ui, 4);
-    bool entered = classBox(ui, "results file", tr("record.json"), memory.results, width);
+    bool entered = false;
+    (void)pathBox(ui, "results file", tr("record.json"), memory.results, width, {FileAsk::Kind::open, tr("Open results"), {".json"}, "class", "", ""});
     gap(ui, 4);
-    entered = classBox(ui, "results learner", tr("Pseudonym, if it is another"), memory.learner, width - ui.px(112)) || entered;
+    entered = textBox(ui, "results learner", tr("Pseudonym, if it is another"), memory.learner, width - ui.px(112), ImGuiInputTextFlags_AutoSelectAll) || entered;
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Merge"), tr("Into the class's record"), "", true, 104);
     note(ui, "merge results");
@@ -91,7 +80,7 @@ void record(const Context& ui, const Classroom& room, float width) {
     quiet(ui, room.where.empty() ? std::string(tr("In your own record.")) : room.where);
     note(ui, "class store");
     gap(ui, 4);
-    const bool entered = classBox(ui, "other store", tr("Another file, or postgresql://…"), memory.store, width - ui.px(112));
+    const bool entered = pathBox(ui, "other store", tr("Another file, or postgresql://…"), memory.store, width - ui.px(112), {FileAsk::Kind::open, tr("Open a record"), {".sqlite", ".db"}, "record", "", ""});
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Open"), tr("Makes the file where there is none"), "", false, 104);
     note(ui, "open store");

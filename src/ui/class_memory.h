@@ -9,6 +9,9 @@ enum class ClassPage { overview, people, items, hazards, files };
 struct ClassMemory {
     ClassPage page = ClassPage::overview;
     std::string roster, className, results, learner, store;   ///< in the boxes of the page Files
+    bool reading = false;                                     ///< the record is being read, in the background
+    std::string readingWhat;
+    double read = 0;                                          ///< share, 0 … 1
     std::string opened;                                       ///< the learner whose row is open
 };
 

@@ -42,6 +42,20 @@ void title(const Context& ui, const Classroom* room, float width) {
     }
 }
 
+/// How far the record has been read; a short while needs no words.
+void reading(const Context& ui, float width) {
+    const ClassMemory& memory = ui.memory.classroom;
+    text(ui, ui.fonts.small, ui.colours.textQuiet, elided(ui.fonts.small, memory.readingWhat.empty() ? std::string(tr("Reading the record …")) : trf("Reading the record: {}", memory.readingWhat), width));
+    note(ui, "class is read");
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + width, at.y + ui.px(4)}, ui.colours.track, ui.px(2));
+    list.AddRectFilled(at, {at.x + width * static_cast<float>(memory.read), at.y + ui.px(4)}, ui.colours.accent, ui.px(2));
+    ImGui::Dummy({width, ui.px(4)});
+    gap(ui, 8);
+    ui.wakeIn(0.1);
+}
+
 } // namespace
 
 void drawClassPanel(const Context& ui, Rect where) {
@@ -57,7 +71,7 @@ void drawClassPanel(const Context& ui, Rect where) {
                 ui.requests.sayLine("class.heat none");
         }
         ImGui::SetCursorPos({pad, ui.px(48)});
-        if (!room || !room->view)
+        if ((!room || !room->view) && !ui.memory.classroom.reading)
             ui.memory.classroom.page = ClassPage::files;
         classPages(ui, width);
         ImGui::BeginChild("page", {width + ui.px(10), std::max(1.0f, where.size.y - ImGui::GetCursorPosY() - ui.px(8))});
@@ -65,7 +79,11 @@ void drawClassPanel(const Context& ui, Rect where) {
             notice(ui, tr("The record can't be reached"), room->trouble, width);
             gap(ui, 16);
         }
-        if (!room || !room->view || ui.memory.classroom.page == ClassPage::files) {
+        if (ui.memory.classroom.reading)
+            reading(ui, width);
+        if (ui.memory.classroom.reading && (!room || !room->view)) {
+            // what there is shows in a moment
+        } else if (!room || !room->view || ui.memory.classroom.page == ClassPage::files) {
             drawClassFiles(ui, room ? *room : Classroom{}, width);
         } else {
             using Draw = void (*)(const Context&, const ClassView&, float);

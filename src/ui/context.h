@@ -4,6 +4,7 @@
 #include "trainer/search.h"
 #include "ui/demo_memory.h"
 #include "ui/desk.h"
+#include "ui/file_memory.h"
 #include "ui/fonts.h"
 #include "ui/quiz_memory.h"
 #include "ui/key_focus.h"
@@ -74,6 +75,7 @@ struct Memory {
     DemoMemory demo;
     PatientMemory patient;
     LandmarkMemory landmarks;
+    FileMemory files;                ///< choosing a file, over everything
     std::optional<std::uint32_t> scrolledTo; ///< the selection that the list has been scrolled to
 };
 

@@ -1,6 +1,7 @@
 // The left side for demonstrations: those there are, and the captions of the one that is open.
 #include "core/language.h"
 #include "ui/demo_parts.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,7 @@ namespace acus::ui {
 namespace {
 
 constexpr double lookAgainS = 5;
+constexpr float tightUnits = 400;
 
 void demoHeader(const Context& ui, const char* title, float pad, float width, const char* closeTitle, const char* closeLine) {
     ImGui::SetCursorPos({pad, ui.px(17)});
@@ -47,9 +49,12 @@ void library(const Context& ui, float pad, float width, float height) {
         memory.listedAt = ui.time;
     }
     demoHeader(ui, tr("Demonstrations"), pad, width, tr("Back to the anatomy"), "mode explore");
+    const bool tight = height < ui.px(tightUnits); // large type in a small window: all of it scrolls
+    if (tight)
+        ImGui::BeginChild("all", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - ui.px(8))});
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Record what you do on this patient and say it in captions, or play one."));
     gap(ui, 8);
-    const bool entered = lineBox(ui, "title box", tr("Its title"), memory.title, mostDemoTitle, width);
+    const bool entered = textBox(ui, "title box", tr("Its title"), memory.title, width, 0, false, mostDemoTitle);
     gap(ui, 4);
     if (textButton(ui, tr("Record"), tr("Everything you do from now on is written down: the needle, the layers, the camera, notes"), "", true, width / ui.scale) || entered) {
         ui.requests.say("demo.record", {demoText(memory.title, mostDemoTitle)});
@@ -58,23 +63,30 @@ void library(const Context& ui, float pad, float width, float height) {
     gap(ui, 16);
     heading(ui, tr("To play"));
     const float foot = ui.px(48);
-    ImGui::BeginChild("list", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - foot)});
+    if (!tight)
+        ImGui::BeginChild("list", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - foot)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     for (const DemoEntry& entry : memory.list)
         entryRow(ui, entry, width);
     ImGui::PopStyleVar();
-    ImGui::EndChild();
-    ImGui::SetCursorPos({pad, height - ui.px(40)});
+    if (tight) {
+        gap(ui, 8);
+    } else {
+        ImGui::EndChild();
+        ImGui::SetCursorPos({pad, height - ui.px(40)});
+    }
     const float half = (width / ui.scale - 8) / 2;
     textButton(ui, tr("Compare attempts"), tr("Yours and an expert's, or last week's, beside each other"), "ui.compare", false, half);
     ImGui::SameLine(0, ui.px(8));
     textButton(ui, tr("Room window"), tr("A second window for a projector: large type, a big needle, no panels"), "ui.present", false, half, memory.presenting);
+    if (tight)
+        ImGui::EndChild();
 }
 
 void captionEditor(const Context& ui, const DemoView& view, std::size_t i, float width) {
     DemoMemory& memory = ui.memory.demo;
     const std::string number = std::to_string(i + 1);
-    const bool entered = lineBox(ui, "caption edit", "", memory.edited, mostCaption, width);
+    const bool entered = textBox(ui, "caption edit", "", memory.edited, width, 0, false, mostCaption);
     const auto keep = [&] {
         const std::string text = demoText(memory.edited, mostCaption);
         if (!text.empty() && text != view.chapters[i].text)
@@ -203,10 +215,14 @@ void foot(const Context& ui, const DemoView& view, float width) {
 void openOne(const Context& ui, const DemoView& view, float pad, float width, float height) {
     DemoMemory& memory = ui.memory.demo;
     demoHeader(ui, tr("Demonstration"), pad, width, tr("Leave the demonstration"), "ui.demo-leave");
+    const bool tight = height < ui.px(tightUnits);
+    if (tight)
+        ImGui::BeginChild("all", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - ui.px(8))});
+    const float left = ImGui::GetCursorPosX();
     text(ui, ui.fonts.large, ui.colours.text, elided(ui.fonts.large, view.content->title.empty() ? std::string(tr("Without a title")) : view.content->title, width));
     note(ui, "demo title");
     tip(ui, view.content->title);
-    ImGui::PushTextWrapPos(pad + width);
+    ImGui::PushTextWrapPos(left + width);
     if (!view.content->about.empty())
         text(ui, ui.fonts.body, ui.colours.textQuiet, view.content->about);
     if (view.elsewhere)
@@ -219,11 +235,16 @@ void openOne(const Context& ui, const DemoView& view, float pad, float width, fl
     gap(ui, 12);
     heading(ui, tr("Captions"));
     const float bottom = memory.exporting || memory.leaving ? ui.px(150) : ui.px(156);
-    ImGui::BeginChild("captions", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - bottom)});
+    if (!tight)
+        ImGui::BeginChild("captions", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - bottom)});
     captions(ui, view, width);
-    ImGui::EndChild();
-    ImGui::SetCursorPos({pad, height - bottom + ui.px(8)});
-    const bool entered = lineBox(ui, "new caption", tr("A caption at this moment"), memory.caption, mostCaption, width, memory.focusCaption);
+    if (tight) {
+        gap(ui, 8);
+    } else {
+        ImGui::EndChild();
+        ImGui::SetCursorPos({pad, height - bottom + ui.px(8)});
+    }
+    const bool entered = textBox(ui, "new caption", tr("A caption at this moment"), memory.caption, width, 0, memory.focusCaption, mostCaption);
     memory.focusCaption = false;
     tip(ui, tr("Enter adds it where the demonstration stands"), "ui.caption");
     if (entered)
@@ -237,6 +258,8 @@ void openOne(const Context& ui, const DemoView& view, float pad, float width, fl
         gap(ui, 4);
     }
     foot(ui, view, width);
+    if (tight)
+        ImGui::EndChild();
 }
 
 } // namespace

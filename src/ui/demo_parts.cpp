@@ -17,18 +17,4 @@ std::string minutes(double seconds, bool tenths) {
     return text;
 }
 
-bool lineBox(const Context& ui, const char* name, const char* hint, std::string& text, std::size_t most, float widthPx, bool focus) {
-    std::vector<char> buffer(most + 1, '\0');
-    text.copy(buffer.data(), most);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), ui.px(9)));
-    ImGui::SetNextItemWidth(widthPx);
-    if (focus)
-        ImGui::SetKeyboardFocusHere();
-    const bool entered = ImGui::InputTextWithHint((std::string("##") + name).c_str(), hint, buffer.data(), buffer.size(), ImGuiInputTextFlags_EnterReturnsTrue);
-    ImGui::PopStyleVar();
-    note(ui, name);
-    text = buffer.data();
-    return entered;
-}
-
 } // namespace acus::ui

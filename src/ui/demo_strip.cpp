@@ -1,6 +1,7 @@
 // Under the picture while a demonstration is recorded or played: its caption, where one is in it, and what can be done with it.
 #include "core/language.h"
 #include "ui/demo_parts.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
@@ -162,7 +163,7 @@ void recording(const Context& ui, const DemoView& view, Rect whole, Rect row) {
     DemoMemory& memory = ui.memory.demo;
     const float add = ui.px(96);
     ImGui::SetCursorScreenPos({whole.at.x, whole.at.y + ui.px(4)});
-    const bool entered = lineBox(ui, "caption box", tr("Say what you do: a caption from this moment on"), memory.caption, mostCaption, whole.size.x - add - ui.px(8), memory.focusCaption);
+    const bool entered = textBox(ui, "caption box", tr("Say what you do: a caption from this moment on"), memory.caption, whole.size.x - add - ui.px(8), 0, memory.focusCaption, mostCaption);
     memory.focusCaption = false;
     tip(ui, tr("Enter adds it"), "ui.caption");
     ImGui::SameLine(0, ui.px(8));

@@ -1,11 +1,13 @@
 // Import: somebody else's meshes, what they would become, and what is doubtful about that, over everything.
 #include "core/language.h"
 #include "ui/import_dialog.h"
+#include "ui/file_dialog.h"
 #include "ui/overlay.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <utility>
 
 namespace acus::ui {
 
@@ -13,18 +15,6 @@ namespace {
 
 using Stage = ImportMemory::Stage;
 using Page = ImportMemory::Page;
-
-bool importBox(const Context& ui, const char* name, const char* hint, std::string& content, float width, bool focus) {
-    char buffer[1024];
-    std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
-    ImGui::SetNextItemWidth(width);
-    const bool entered = ImGui::InputTextWithHint(("##" + std::string(name)).c_str(), hint, buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-    note(ui, name);
-    if (focus)
-        ImGui::SetKeyboardFocusHere(-1);
-    content = buffer;
-    return entered;
-}
 
 void problemLine(const Context& ui, const ImportMemory& memory) {
     if (memory.problem.empty())
@@ -46,7 +36,7 @@ void choose(const Context& ui, ImportMemory& memory, float width) {
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
                 tr("A folder, however nested, or a zip: BodyParts3D, Z-Anatomy, 3D Slicer, TotalSegmentator, or meshes of any kind. Nothing is changed there; what would be made of it is shown first."));
     gap(ui, 8);
-    const bool entered = importBox(ui, "import path", "/path/to/meshes", memory.path, width, std::exchange(memory.fresh, false));
+    const bool entered = pathBox(ui, "import path", "/path/to/meshes", memory.path, width, {FileAsk::Kind::fileOrFolder, tr("Meshes: a folder, or a zip"), {}, "meshes", "", ""}, std::exchange(memory.fresh, false));
     problemLine(ui, memory);
     gap(ui, 16);
     const bool pressed = textButton(ui, tr("Look at it"), tr("Read the meshes and show what they would become"), "", true, 120);
@@ -97,7 +87,7 @@ void meshRow(const Context& ui, ImportMemory& memory, const PlanRow& row, float 
     if (memory.editing == row.file) {
         ImGui::SetCursorScreenPos({at.x + fileWidth, at.y});
         const bool fresh = std::exchange(memory.editFresh, false);
-        if (importBox(ui, "import structure", tr("an id or a name; - leaves it out"), memory.typed, idWidth, fresh)) {
+        if (textBox(ui, "import structure", tr("an id or a name; - leaves it out"), memory.typed, idWidth, ImGuiInputTextFlags_AutoSelectAll, fresh)) {
             ui.requests.say("ui.import-set", {row.file, memory.typed.empty() ? "-" : memory.typed});
             memory.editing.clear();
         }
@@ -199,7 +189,7 @@ void preview(const Context& ui, ImportMemory& memory, ImVec2 size, float width) 
     ImGui::NewLine();
     problemLine(ui, memory);
     gap(ui, 8);
-    const bool entered = importBox(ui, "import output", tr("Folder for the pack"), memory.output, width - ui.px(232), false);
+    const bool entered = pathBox(ui, "import output", tr("Folder for the pack"), memory.output, width - ui.px(232), {FileAsk::Kind::folder, tr("Folder for the pack"), {}, "packs", "", ""});
     ImGui::SameLine();
     const bool pressed = textButton(ui, tr("Import"), tr("Make the pack"), "", true, 104);
     note(ui, "make import");
@@ -246,7 +236,8 @@ void drawImportDialog(const Context& ui, Rect window, ImportMemory& memory) {
     if (size.x < ui.px(160) || size.y < ui.px(120))
         return;
     const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / (large ? 2 : 3))};
-    ImGui::SetNextWindowFocus();
+    if (!ui.memory.files.open)
+        ImGui::SetNextWindowFocus();
     if (beginCard(ui, "Import", at, size)) {
         heading(ui, tr("Import"));
         const float width = size.x - ui.px(48);

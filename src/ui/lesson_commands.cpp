@@ -62,7 +62,6 @@ bool carryOutLesson(const Command& command, const State& state, double time, Mem
         const bool shown = deskOf(state, lesson) == Desk::lessons;
         lesson.wentTo = shown ? std::nullopt : std::optional(Desk::lessons);
         lesson.lessons.shelf.reset();
-        lesson.lessons.opening = false;
         lesson.techniques = false;
         if (!shown && !state.lesson && state.mode != Mode::explore)
             requests.sayLine("mode explore");

@@ -5,8 +5,10 @@
 #include "trainer/lesson_look.h"
 #include "ui/lesson_pages.h"
 #include "ui/panels.h"
+#include "ui/file_dialog.h"
 #include "ui/widgets.h"
 #include <algorithm>
+#include <utility>
 
 namespace acus::ui {
 
@@ -217,26 +219,25 @@ void findingsPage(const Context& ui, LessonEditing& editing, float width) {
     }
 }
 
+constexpr const char* exportName = "export path";   ///< of what is asked of the file dialog
+
 void foot(const Context& ui, LessonEditing& editing, float width) {
-    if (editing.exporting) {
-        ImGui::SetNextItemWidth(width - ui.px(88 + 8));
-        const bool entered = textField(ui, "##export", editing.exportPath, tr("/path/for/a/colleague.json"), "export path");
-        ImGui::SameLine(0, ui.px(8));
-        if ((textButton(ui, tr("Write"), tr("Write the lesson into this file"), "", true, 88) || entered) && !editing.exportPath.empty()) {
-            say(editing, writeLessonFile(editing.exportPath, completed(editing.lesson())), trf("Written: {}", editing.exportPath));
-            editing.exporting = false;
-        }
-    } else {
-        findings(ui, editing, width);
+    if (ui.memory.files.chosenFor == exportName) {
+        editing.exportPath = std::exchange(ui.memory.files.chosen, "");
+        ui.memory.files.chosenFor.clear();
+        say(editing, writeLessonFile(editing.exportPath, completed(editing.lesson())), trf("Written: {}", editing.exportPath));
     }
+    findings(ui, editing, width);
     gap(ui, 8);
     const float part = (width / ui.scale - 16) / 3;
     if (textButton(ui, tr("Preview"), tr("Do the lesson from this step; nothing of it is kept"), "", false, part))
         preview(ui, editing);
     note(ui, "preview lesson");
     ImGui::SameLine(0, ui.px(8));
-    if (textButton(ui, tr("Export …"), tr("A file for a colleague"), "", false, part))
-        editing.exporting = !editing.exporting;
+    if (textButton(ui, tr("Export …"), tr("A file for a colleague"), "", false, part)) {
+        askForFile(ui.memory, {FileAsk::Kind::save, tr("A file for a colleague"), {".json"}, "lesson", editing.lesson().id + ".json", ""});
+        ui.memory.files.forBox = exportName;
+    }
     note(ui, "export lesson");
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, editing.draft.dirty() || editing.file.empty() ? tr("Save") : tr("Saved"), tr("Keep it among your lessons"), "", editing.draft.dirty() || editing.file.empty(), part))

@@ -15,7 +15,7 @@ struct LessonEditing {
     std::vector<LessonFinding> findings;
     std::uint64_t checked = 0, changed = 1;   ///< counts of changes: findings are worked out a moment after the last one
     double changedAt = 0;
-    bool findingsOpen = false, exporting = false, sure = false;
+    bool findingsOpen = false, sure = false;
     std::string exportPath, quizPath;
     std::string filter;                    ///< in the picker that is open
     std::string said;                      ///< what was done last, or why not

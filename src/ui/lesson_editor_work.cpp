@@ -6,6 +6,7 @@
 #include "course/quiz_file.h"
 #include "ui/lesson_editor.h"
 #include "ui/lesson_pages.h"
+#include "ui/file_dialog.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cctype>
@@ -283,8 +284,7 @@ void editQuiz(const Context& ui, LessonEditing& editing, float width) {
     }
     note(ui, "add written question");
     gap(ui, 4);
-    ImGui::SetNextItemWidth(width - ui.px(96));
-    const bool entered = textField(ui, "##quiz file", editing.quizPath, tr("/path/to/quiz.json"), "quiz file");
+    const bool entered = pathBox(ui, "quiz file", tr("/path/to/quiz.json"), editing.quizPath, width - ui.px(96), {FileAsk::Kind::open, tr("Open a quiz"), {".json"}, "quiz", "", ""});
     ImGui::SameLine(0, ui.px(8));
     if ((textButton(ui, tr("Take over"), tr("The questions of a quiz file"), "", false, 88) || entered) && !editing.quizPath.empty()) {
         if (const auto items = fromFile(ui, editing.quizPath)) {

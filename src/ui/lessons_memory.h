@@ -13,8 +13,6 @@ struct LessonEditing;
 
 struct LessonsMemory {
     std::shared_ptr<const LessonShelf> shelf;      ///< as it was read; none: to be read anew
-    bool opening = false;                          ///< a file is being named
-    std::string path;
     std::shared_ptr<LessonEditing> editing;        ///< the editor is open
 };
 

@@ -5,6 +5,7 @@
 #include "sculpt/patient_here.h"
 #include "ui/lesson_pages.h"
 #include "ui/panels.h"
+#include "ui/file_dialog.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cstdio>
@@ -107,21 +108,10 @@ const ShelvedLesson* nextOf(const LessonShelf& shelf, const std::vector<LessonPr
 }
 
 void foot(const Context& ui, float width) {
-    LessonsMemory& memory = ui.memory.lesson.lessons;
-    if (memory.opening) {
-        std::string& path = memory.path;
-        ImGui::SetNextItemWidth(width - ui.px(96));
-        if (textField(ui, "##lesson file", path, tr("/path/to/lesson.json"), "lesson file") && !path.empty())
-            ui.requests.say("ui.lesson", {path});
-        ImGui::SameLine(0, ui.px(8));
-        if (textButton(ui, tr("Open"), tr("Begin the lesson in this file"), "", true, 88) && !path.empty())
-            ui.requests.say("ui.lesson", {path});
-        return;
-    }
     textButton(ui, tr("New lesson"), tr("Make a lesson by clicking"), "ui.lesson-editor new", false, (width / ui.scale - 8) / 2);
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, tr("Open a file …"), tr("A lesson from a colleague"), "", false, (width / ui.scale - 8) / 2))
-        memory.opening = true;
+        askForFile(ui.memory, {FileAsk::Kind::open, tr("Open a lesson"), {".json"}, "lesson", "", "ui.lesson"});
 }
 
 } // namespace

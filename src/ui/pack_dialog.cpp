@@ -1,11 +1,11 @@
 // Where to open another pack, over everything.
 #include "core/language.h"
+#include "ui/file_dialog.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <tuple>
 
@@ -23,18 +23,12 @@ void drawPackDialog(const Context& ui, Rect window) {
     const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 3)};
     const bool first = memory.packDialogFresh;
     memory.packDialogFresh = false;
-    ImGui::SetNextWindowFocus();
+    if (!memory.files.open)
+        ImGui::SetNextWindowFocus();
     if (beginCard(ui, "Pack", at, size)) {
         heading(ui, tr("Open a pack"));
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("The folder with pack.json. A folder dropped on the window opens as well."));
-        char buffer[1024];
-        std::snprintf(buffer, sizeof buffer, "%s", memory.packPath.c_str());
-        ImGui::SetNextItemWidth(size.x - ui.px(48));
-        const bool entered = ImGui::InputTextWithHint("##path", "/path/to/pack", buffer, sizeof buffer, ImGuiInputTextFlags_EnterReturnsTrue);
-        note(ui, "pack path");
-        if (first)
-            ImGui::SetKeyboardFocusHere(-1);
-        memory.packPath = buffer;
+        const bool entered = pathBox(ui, "pack path", "/path/to/pack", memory.packPath, size.x - ui.px(48), {FileAsk::Kind::folder, tr("Folder of the pack"), {}, "packs", "", ""}, first);
         gap(ui, 16);
         const bool open = textButton(ui, tr("Open"), tr("Load this folder"), "", true, 104);
         if ((open || entered) && !memory.packPath.empty()) {

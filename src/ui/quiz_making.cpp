@@ -2,10 +2,12 @@
 #include "core/files.h"
 #include "core/language.h"
 #include "course/quiz_draft.h"
+#include "ui/file_dialog.h"
+#include "ui/patient_wish_box.h"
 #include "ui/quiz_parts.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
-#include <cstdio>
 
 namespace acus::ui {
 
@@ -41,14 +43,7 @@ void titleBox(const Context& ui, const QuizDraft& draft, float width) {
         quiz.makeTitle = draft.title();
         quiz.titleOf = draft.title();
     }
-    char buffer[256];
-    std::snprintf(buffer, sizeof buffer, "%s", quiz.makeTitle.c_str());
-    ImGui::SetNextItemWidth(width);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(8)));
-    ImGui::InputTextWithHint("##title", tr("Title of the quiz"), buffer, sizeof buffer);
-    ImGui::PopStyleVar();
-    note(ui, "quiz title");
-    quiz.makeTitle = buffer;
+    textBox(ui, "quiz title", tr("Title of the quiz"), quiz.makeTitle, width, 0, false, 255);
     if (ImGui::IsItemDeactivatedAfterEdit() && quiz.makeTitle != draft.title()) {
         quiz.titleOf = quiz.makeTitle;
         ui.requests.say("quiz.make.title", {quiz.makeTitle});
@@ -121,6 +116,11 @@ void itemsPage(const Context& ui, const QuizDraft& draft, float width) {
     if (quiz.chosen && *quiz.chosen >= draft.items().size())
         quiz.chosen.reset();
     titleBox(ui, draft, width);
+    gap(ui, 4);
+    text(ui, ui.fonts.small, ui.colours.textQuiet, tr("On"));
+    std::string asked = draft.file().patient;
+    if (choosePatientWish(ui, "quiz", asked, width))
+        ui.requests.say("quiz.make.patient", {asked.empty() ? "anybody" : asked});
     gap(ui, 8);
     if (draft.items().empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("No questions yet. Generate some and keep those you like, or write your own."));
@@ -183,29 +183,20 @@ void generatePage(const Context& ui, float width) {
 }
 
 void filePage(const Context& ui, const QuizDraft& draft, float width) {
-    QuizMemory& quiz = ui.memory.quiz;
-    if (quiz.makePath.empty())
-        quiz.makePath = (dataFolder() / "quizzes" / "quiz.json").string();
-    char buffer[1024];
-    std::snprintf(buffer, sizeof buffer, "%s", quiz.makePath.c_str());
-    text(ui, ui.fonts.small, ui.colours.textQuiet, tr("File"));
-    ImGui::SetNextItemWidth(width);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(8)));
-    ImGui::InputText("##path", buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
-    ImGui::PopStyleVar();
-    note(ui, "make path");
-    quiz.makePath = buffer;
-    const auto says = [&](const char* label, const char* title, const char* command, bool primary) {
+    const std::string folder = (dataFolder() / "quizzes").string();
+    if (ui.memory.files.last["quiz"].empty())
+        ui.memory.files.last["quiz"] = folder;
+    using Kind = FileAsk::Kind;
+    const auto asks = [&](const char* label, const char* title, const char* command, bool primary, Kind kind, std::vector<std::string> endings, const std::string& name = "") {
         gap(ui, 8);
         if (textButton(ui, label, title, "", primary, width / ui.scale))
-            ui.requests.say(command, {quiz.makePath});
+            askForFile(ui.memory, {kind, title, std::move(endings), "quiz", name, command});
         note(ui, command);
     };
-    gap(ui, 8);
-    says(tr("Save"), tr("As a quiz that others open in Acus"), "quiz.make.save", true);
-    says(tr("Save as GIFT"), tr("For Moodle: questions and answers, without the pictures"), "quiz.make.gift", false);
-    says(tr("Add the questions of this file"), tr("Of a quiz or of GIFT, at the end"), "quiz.make.import", false);
-    says(tr("Open this quiz"), tr("To change it; the present one is left (it can be undone)"), "quiz.make", false);
+    asks(tr("Save …"), tr("As a quiz that others open in Acus"), "quiz.make.save", true, Kind::save, {".json"}, "quiz.json");
+    asks(tr("Save as GIFT …"), tr("For Moodle: questions and answers, without the pictures"), "quiz.make.gift", false, Kind::save, {".gift", ".txt"}, "quiz.gift");
+    asks(tr("Add the questions of a file …"), tr("Of a quiz or of GIFT, at the end"), "quiz.make.import", false, Kind::open, {".json", ".gift", ".txt"});
+    asks(tr("Open a quiz …"), tr("To change it; the present one is left (it can be undone)"), "quiz.make", false, Kind::open, {".json", ".gift", ".txt"});
     gap(ui, 16);
     if (!draft.items().empty())
         textWrapped(ui, ui.fonts.small, ui.colours.textFaint, draft.changed() ? tr("Not saved since the last change.") : tr("Saved."));

@@ -20,7 +20,7 @@ struct QuizMemory {
     // The quiz that is being made.
     enum class Page { items, generate, write, file } page = Page::items;
     std::optional<std::size_t> chosen;       ///< the item that is looked at
-    std::string makeKind, makeAbout, makePath, makeTitle, titleOf;
+    std::string makeKind, makeAbout, makeTitle, titleOf;
     struct Form {
         std::optional<std::size_t> replaces; ///< an item of the quiz
         std::string question, why, source;

@@ -5,6 +5,7 @@
 #include "ui/plan_view.h"
 #include "ui/technique_card.h"
 #include "ui/technique_words.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cctype>
@@ -18,22 +19,6 @@ constexpr float techniqueRowUnits = 28;
 
 bool fits(const Technique& technique, const std::string& filter) {
     return filter.empty() || lowered(technique.muscleName + " " + muscleOf(technique) + " " + technique.latin + " " + technique.approach + " " + technique.id).find(lowered(filter)) != std::string::npos;
-}
-
-void techniqueFilter(const Context& ui, float width) {
-    std::string& filter = ui.memory.lesson.filter;
-    char buffer[80];
-    std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
-    ImGui::SetNextItemWidth(width);
-    ImGui::InputTextWithHint("##filter", tr("Find a technique"), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
-    ImGui::PopStyleVar();
-    note(ui, "technique filter");
-    tip(ui, tr("By muscle or approach"));
-    filter = buffer;
-    drawIcon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, ui.px(15),
-             ui.colours.textFaint);
 }
 
 /// One that is only shown stands under its muscle's name.
@@ -60,7 +45,7 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
 void list(const Context& ui, float width, float height) {
     const State& state = ui.state;
     const Side side = state.now.selected && state.model->structures[*state.now.selected].side == Side::left ? Side::left : Side::right;
-    techniqueFilter(ui, width);
+    filterBox(ui, "technique filter", tr("Find a technique"), tr("By muscle or approach"), ui.memory.lesson.filter, width);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("techniques", {width + ui.px(4), std::max(1.0f, height - ImGui::GetCursorPosY())});
     const float inner = ImGui::GetContentRegionAvail().x;

@@ -3,6 +3,7 @@
 #include "core/letters.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cctype>
@@ -42,22 +43,6 @@ void weeks(const Context& ui, const LearnerSummary& learner, float width) {
     gap(ui, 12);
 }
 
-void attemptFilter(const Context& ui, float width) {
-    std::string& filter = ui.memory.today.filter;
-    char buffer[80];
-    std::snprintf(buffer, sizeof buffer, "%s", filter.c_str());
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(32), ui.px(9)));
-    ImGui::SetNextItemWidth(width);
-    ImGui::InputTextWithHint("##attempts", tr("Find an attempt"), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
-    ImGui::PopStyleVar();
-    note(ui, "attempt filter");
-    tip(ui, tr("By muscle, level, side, mode, verdict or date"));
-    filter = buffer;
-    drawIcon(*ImGui::GetWindowDrawList(), Icon::search, {at.x + ui.px(16), (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2}, ui.px(15), ui.colours.textFaint);
-    gap(ui, 8);
-}
-
 std::string attemptTitle(const AttemptEntry& attempt) {
     const Technique* technique = techniqueNamed(attempt.technique());
     std::string title = technique ? upperFirst(technique->muscleName) : attempt.technique();
@@ -80,7 +65,8 @@ void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float wi
         return;
     }
     weeks(ui, learner, width);
-    attemptFilter(ui, width);
+    filterBox(ui, "attempt filter", tr("Find an attempt"), tr("By muscle, level, side, mode, verdict or date"), ui.memory.today.filter, width);
+    gap(ui, 8);
     const std::string wanted = lowered(ui.memory.today.filter);
     int shown = 0;
     for (const AttemptEntry& attempt : learner.attempts) {

@@ -70,6 +70,31 @@ void coming(const Context& ui, const LearnerSummary& learner, std::size_t most, 
     }
 }
 
+/// What waits for a patient who can be asked about it.
+void heldFacts(const Context& ui, const LearnerSummary& learner, float width) {
+    if (learner.held.empty())
+        return;
+    constexpr std::size_t mostNamed = 6;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(mostNamed, learner.held.size()); ++i)
+        names += (i > 0 ? ", " : "") + learner.held[i].name;
+    if (learner.held.size() > mostNamed)
+        names += ", …";
+    gap(ui, 8);
+    const std::string words = trn(static_cast<long>(learner.held.size()), "{} fact waits: this patient can't be asked about it ({}).", "{} facts wait: this patient can't be asked about them ({}).", names);
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+    text(ui, ui.fonts.body, ui.colours.textQuiet, words);
+    ImGui::PopTextWrapPos();
+    note(ui, "held facts");
+    // The standard patient has every muscle that is taught.
+    if (ui.state.model->info.id != "standard") {
+        gap(ui, 4);
+        textButton(ui, tr("Open the standard patient"), tr("On whom they can be asked"), "pack standard");
+        note(ui, "patient for held facts");
+    }
+    gap(ui, 12);
+}
+
 std::string summaryWords(const LearnerSummary& learner) {
     const auto fresh = std::count_if(learner.today.begin(), learner.today.end(), [](const TodayEntry& entry) { return entry.isNew; });
     const auto due = static_cast<long>(learner.today.size()) - fresh;
@@ -99,11 +124,18 @@ bool pageRow(const Context& ui, const char* id, std::string_view name, std::stri
     return pressed;
 }
 
-void startTechnique(const State& state, double time, Requests& requests, std::string_view technique, Mode mode) {
+std::vector<Command> techniqueCommands(const State& state, double time, std::string_view technique, Mode mode) {
+    std::vector<Command> commands;
     if (state.mode != mode && !state.modeLocked)
-        requests.say("mode", {std::string(nameOf(mode))});
+        commands.push_back({"mode", {std::string(nameOf(mode))}});
     // Trigger points lie elsewhere every time.
-    requests.say("practice.begin", {planFor(technique, *state.learner), std::to_string(static_cast<long>(1000 * time) % 1000000000)});
+    commands.push_back({"practice.begin", {planFor(technique, *state.learner), std::to_string(static_cast<long>(1000 * time) % 1000000000)}});
+    return commands;
+}
+
+void startTechnique(const State& state, double time, Requests& requests, std::string_view technique, Mode mode) {
+    for (Command& command : techniqueCommands(state, time, technique, mode))
+        requests.say(command.name, std::move(command.arguments));
 }
 
 void startFacts(const Context& ui, const LearnerSummary& learner) {
@@ -130,6 +162,7 @@ void drawTodayPage(const Context& ui, const LearnerSummary& learner, float width
     memory.marked = std::clamp(memory.marked, -1, static_cast<int>(learner.today.size()) - 1);
     for (std::size_t i = 0; i < learner.today.size(); ++i)
         entryRow(ui, learner, learner.today[i], static_cast<int>(i) == memory.marked, width);
+    heldFacts(ui, learner, width);
     if (learner.today.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Everything that is worth repeating today is done. What comes next:"));
     if (learner.today.empty())

@@ -3,27 +3,13 @@
 #include "ui/sourced.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
-#include <cstdio>
 
 namespace acus::ui {
 
 namespace {
-
-/// True when Enter was pressed in it.
-bool profileBox(const Context& ui, const char* name, const char* hint, std::string& content, float widthUnits, ImGuiInputTextFlags flags = 0) {
-    char buffer[256];
-    std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
-    ImGui::SetNextItemWidth(ui.px(widthUnits));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), (ui.px(32) - ui.fonts.body->FontSize) / 2));   // as high as the button beside it
-    const bool entered = ImGui::InputTextWithHint(("##" + std::string(name)).c_str(), hint, buffer, sizeof buffer, flags | ImGuiInputTextFlags_EnterReturnsTrue);
-    ImGui::PopStyleVar();
-    note(ui, name);
-    content = buffer;
-    std::fill(std::begin(buffer), std::end(buffer), '\0');
-    return entered;
-}
 
 void sameLine(const Context& ui) { ImGui::SameLine(0, ui.px(8)); }
 
@@ -37,7 +23,7 @@ void learners(const Context& ui, const LearnerSummary& learner, float width) {
     }
     gap(ui, 4);
     std::string& name = ui.memory.today.newName;
-    const bool entered = profileBox(ui, "new learner", tr("A name or pseudonym"), name, 240);
+    const bool entered = textBox(ui, "new learner", tr("A name or pseudonym"), name, ui.px(240));
     sameLine(ui);
     const bool pressed = textButton(ui, tr("Add"), tr("A new learner with an empty record. A pseudonym will do; nothing else is asked."), "", false, 80);
     note(ui, "add learner");
@@ -54,7 +40,7 @@ void present(const Context& ui, const LearnerSummary& learner, float width) {
             trn(static_cast<long>(learner.attempts.size()), "{} attempt is kept.", "{} attempts are kept.") + " " + trf("The record is {}.", learner.where), width);
     note(ui, "where the record lies");
     gap(ui, 4);
-    const bool entered = profileBox(ui, "rename learner", tr("Another name"), memory.renamed, 240);
+    const bool entered = textBox(ui, "rename learner", tr("Another name"), memory.renamed, ui.px(240));
     sameLine(ui);
     const bool pressed = textButton(ui, tr("Rename"), tr("The same record under another name"), "", false, 80);
     note(ui, "rename");
@@ -76,7 +62,7 @@ void present(const Context& ui, const LearnerSummary& learner, float width) {
     notice(ui, trf("Erase everything of {}?", learner.learner),
            trf("All attempts, answers and lessons of this learner go, with their files, and can't be brought back. To do it, type the name: {}", learner.learner), width);
     gap(ui, 4);
-    profileBox(ui, "erase name", learner.learner.c_str(), memory.eraseName, 240);
+    textBox(ui, "erase name", learner.learner.c_str(), memory.eraseName, ui.px(240));
     sameLine(ui);
     if (memory.eraseName == learner.learner) {
         if (textButton(ui, tr("Erase"), tr("There is no way back"), "", true, 96)) {
@@ -130,7 +116,7 @@ void lock(const Context& ui, float width) {
         }
         ImGui::NewLine();
     }
-    const bool entered = profileBox(ui, "passphrase", tr("Passphrase"), passphrase, 240, ImGuiInputTextFlags_Password | ImGuiInputTextFlags_NoUndoRedo);
+    const bool entered = textBox(ui, "passphrase", tr("Passphrase"), passphrase, ui.px(240), ImGuiInputTextFlags_Password | ImGuiInputTextFlags_NoUndoRedo);
     sameLine(ui);
     const bool pressed = textButton(ui, locked ? tr("Unlock") : tr("Lock"), locked ? tr("Ends the lock") : tr("Only a hash of the passphrase is kept"), "", false, 80);
     note(ui, locked ? "unlock" : "lock");

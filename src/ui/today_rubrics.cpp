@@ -8,6 +8,7 @@
 #include "course/practice.h"
 #include "ui/sourced.h"
 #include "ui/today_pages.h"
+#include "ui/text_box.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
@@ -50,15 +51,6 @@ std::string unitOf(const std::string& measure) {
         if (measure == metric.id)
             return metric.unit;
     return "";
-}
-
-void rubricBox(const Context& ui, const char* name, std::string& content, float width) {
-    char buffer[512];
-    std::snprintf(buffer, sizeof buffer, "%s", content.c_str());
-    ImGui::SetNextItemWidth(width);
-    ImGui::InputText(("##" + std::string(name)).c_str(), buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
-    note(ui, name);
-    content = buffer;
 }
 
 void number(const Context& ui, const std::string& name, double& value, float widthUnits) {
@@ -128,7 +120,7 @@ void list(const Context& ui, const OwnRubrics& own, float width) {
 void itemRow(const Context& ui, RubricItem& item, bool& gone, float width) {
     const float left = ImGui::GetCursorPosX();
     ImGui::PushID(item.id.c_str());
-    rubricBox(ui, ("item " + item.id).c_str(), item.text, width - ui.px(36));
+    textBox(ui, "item " + item.id, "", item.text, width - ui.px(36), ImGuiInputTextFlags_AutoSelectAll);
     ImGui::SameLine(0, ui.px(8));
     gone = iconButton(ui, "remove", Icon::bin, tr("Leave this item out"), "", false, 28);
     note(ui, "remove " + item.id);
@@ -191,7 +183,7 @@ void editor(const Context& ui, float width) {
     Rubric& rubric = *ui.memory.today.rubric;
     const float left = ImGui::GetCursorPosX();
     text(ui, ui.fonts.small, ui.colours.textFaint, tr("Name"));
-    rubricBox(ui, "rubric name", rubric.name, width);
+    textBox(ui, "rubric name", "", rubric.name, width, ImGuiInputTextFlags_AutoSelectAll);
     text(ui, ui.fonts.small, ui.colours.textFaint, tr("Passed from this share of the points"));
     if (const auto share = slider(ui, "pass share", width - ui.px(64), 100 * rubric.passShare, 50, 100, 1, 50))
         rubric.passShare = share->value / 100;

@@ -180,7 +180,7 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     press(driver, "lesson.leave");
     CHECK(driver.has("save lesson"));
     press(driver, "export lesson");
-    write(driver, "export path", (own.folder / "colleague.json").string());
+    write(driver, "file name", (own.folder / "colleague.json").string());
     driver.key(GLFW_KEY_ENTER);
     driver.settle();
     CHECK(readLessonFile(own.folder / "colleague.json").ok());

@@ -1,10 +1,15 @@
 // Other patients in the real window: made, stopped, set beside each other. Previews alone; full quality is stopped.
 #include "catch.h"
 #include "core/files.h"
+#include "core/json.h"
 #include "course/lesson_run.h"
+#include "course/practice.h"
+#include "course/quiz_run.h"
 #include "driver.h"
 #include "own_folders.h"
 #include "records/learner_summary.h"
+#include "records/store.h"
+#include "sculpt/patient_here.h"
 #include <chrono>
 #include <thread>
 
@@ -165,4 +170,47 @@ TEST_CASE("a lesson for somebody who is drawn opens that very person, who stays 
     driver.settle();
     REQUIRE(driver.state().learner->attempts.size() == 1);
     CHECK(driver.state().learner->attempts[0].packHash == info.hash);   // kept with who it was
+}
+
+TEST_CASE("a quiz and a mastery test are on somebody who is drawn anew, who is told and kept with the answer", "[.long]") {
+    OwnFolders folders;
+    const std::string kind = "patient:draw=random,sex=f,bmi=30..40,preview";
+    REQUIRE(writeFileAtomically(folders.folder / "hip.json", Json{{"acus_quiz", 1}, {"title", "Hip"}, {"patient", kind}, {"items", Json::array({Json{{"question", "Which?"}, {"options", {"this", "that"}}, {"correct", 1}}})}}.dump()));
+    std::int64_t now = 1'772'445'600;
+    Driver driver(1400, 940, "phantom", [&] { return now; });
+    Window& window = driver.window();
+    window.onDrop((folders.folder / "hip.json").string());
+    REQUIRE(wait(driver, [&] { return driver.state().quiz != nullptr; }));
+    driver.settle();
+    const std::string first = driver.state().model->info.folder;
+    CHECK(liesHere(driver.state().model->info, kind));
+    CHECK(driver.has("who lies here"));
+    driver.look("quiz on somebody drawn");
+    driver.press("quiz.answer 2");
+    const auto record = Store::open(defaultStore())->everything(defaultLearner);
+    REQUIRE(record);
+    REQUIRE(record->answers.size() == 1);
+    const Json detail = Json::parse(record->answers[0].detail);
+    CHECK(detail.at("patient") == first);                       // with the seed: the same woman can be made again
+    CHECK(detail.at("question") == "Which?");
+    CHECK(patientAt(first)->parameters.seed);
+    driver.press("quiz.leave");
+
+    window.say("mastery.begin piriformis_lateral 1 2 " + kind);
+    window.say("ui.mastery-test piriformis_lateral");
+    REQUIRE(wait(driver, [&] { return driver.state().practice != nullptr; }));
+    driver.settle();
+    const std::string second = driver.state().model->info.folder;
+    CHECK(second != first);
+    CHECK(liesHere(driver.state().model->info, kind));
+    CHECK(driver.state().practice->settings().mode == Mode::test);
+    CHECK(driver.has("who lies here"));
+    driver.look("mastery test on somebody drawn");
+    window.say("practice.finish");
+    driver.settle();
+    const MasteryStanding* standing = driver.state().learner->masteryOf("piriformis_lateral");
+    REQUIRE(standing);
+    CHECK(standing->failed == 1);
+    CHECK(standing->outcome == MasteryOutcome::running);
+    CHECK(nextPatient(*standing) != kind);
 }
