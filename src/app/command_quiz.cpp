@@ -71,7 +71,7 @@ Status takePictures(const ModelPtr& model, const std::vector<QuizItem>& items, c
 } // namespace
 
 /// Who lies there: whom --pack names, else whom the file asks for, drawn with --seed where it is somebody else each time.
-Result<ModelPtr> patientFor(const QuizOptions& options) {
+Result<ModelPtr> quizPatient(const QuizOptions& options) {
     std::string asked;
     if (!options.file.empty()) {
         const Result<std::string> text = readFile(options.file, longestFile);
@@ -87,7 +87,7 @@ Result<ModelPtr> patientFor(const QuizOptions& options) {
 }
 
 int quizCommand(const QuizOptions& options) {
-    const Result<ModelPtr> model = patientFor(options);
+    const Result<ModelPtr> model = quizPatient(options);
     if (!model)
         return fail(model.message());
     QuizMaker maker(**model);

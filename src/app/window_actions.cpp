@@ -36,7 +36,7 @@
 namespace acus {
 
 namespace {
-constexpr std::uint64_t longestQuizFile = 4'000'000;
+constexpr std::uint64_t longestDroppedQuiz = 4'000'000;
 } // namespace
 
 void Window::noteMessage(const Command& command, const Status& status) {
@@ -163,7 +163,7 @@ void Window::openFor(const std::string& address, std::vector<Command> then) {
 Status Window::openQuizFile(const std::string& file) {
     const State& state = session->trainer.state();
     const Command begin{"quiz.file", {file}};
-    const Result<std::string> text = readFile(file, longestQuizFile);
+    const Result<std::string> text = readFile(file, longestDroppedQuiz);
     const Result<std::string> asked = text ? patientOfQuiz(*text, file) : Result<std::string>(text.error());
     if (!asked)
         return asked.error();
@@ -486,7 +486,7 @@ void Window::onDrop(const std::string& path) {
     const Path dropped(path);
     const std::string ending = dropped.extension().string();
     if (ending == ".gift" || (ending == ".json" && dropped.filename() != "pack.json")) {
-        const Result<std::string> text = ending == ".json" ? readFile(dropped, longestQuizFile) : Result<std::string>(Error{""});
+        const Result<std::string> text = ending == ".json" ? readFile(dropped, longestDroppedQuiz) : Result<std::string>(Error{""});
         const Json json = text ? Json::parse(*text, nullptr, false) : Json();
         requests.say(json.is_object() && json.contains("acus_lesson") ? "ui.lesson" : "ui.quiz-file", {path});
         return onChange();

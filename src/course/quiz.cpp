@@ -161,7 +161,7 @@ struct ItemId {
     std::uint64_t seed = 0;
 };
 
-Result<ItemId> partsOf(std::string_view id) {
+Result<ItemId> itemIdIn(std::string_view id) {
     const std::size_t first = id.find(':'), last = id.rfind(':');
     const std::string shown = "\"" + std::string(id.substr(0, 120)) + "\"";
     if (first == std::string_view::npos || first == last)
@@ -180,7 +180,7 @@ Result<ItemId> partsOf(std::string_view id) {
 } // namespace
 
 Result<QuizItem> QuizMaker::again(std::string_view id) {
-    const Result<ItemId> parts = partsOf(id);
+    const Result<ItemId> parts = itemIdIn(id);
     if (!parts)
         return parts.error();
     const Result<QuizAbout> about = aboutNamed(ground->model, parts->about);
@@ -193,7 +193,7 @@ Result<QuizItem> QuizMaker::again(std::string_view id) {
 }
 
 Result<QuizItem> QuizMaker::alike(std::string_view id) {
-    const Result<ItemId> parts = partsOf(id);
+    const Result<ItemId> parts = itemIdIn(id);
     if (!parts)
         return parts.error();
     // About what it was about; where the id does not say, about the structure, muscle or technique that its content begins with.
@@ -211,6 +211,6 @@ Result<QuizItem> QuizMaker::alike(std::string_view id) {
     return Error{"id: \"" + std::string(id.substr(0, 120)) + "\": this patient has no question like it"};
 }
 
-bool QuizMaker::wellFormed(std::string_view id) { return partsOf(id).ok(); }
+bool QuizMaker::wellFormed(std::string_view id) { return itemIdIn(id).ok(); }
 
 } // namespace acus

@@ -87,19 +87,19 @@ Json rowOf(const QuizItem& item) {
 namespace {
 
 /// A quiz file but for its items: where they are, and everything else.
-struct Header {
+struct QuizHeader {
     Json json;
     QuizFile file;
 };
 
-Result<Header> headerOf(std::string_view text, std::string_view source) {
+Result<QuizHeader> quizHeaderOf(std::string_view text, std::string_view source) {
     Result<Json> json = parseJson(text, source);
     if (!json)
         return json.error();
     if (!json->is_object())
         return Error{std::string(source) + ": must be an object"};
     JsonReader reader(*json, std::string(source));
-    Header header;
+    QuizHeader header;
     if (reader.integer("acus_quiz") != 1)
         reader.fail("acus_quiz", "must be 1");
     header.file.title = reader.text("title", "");
@@ -125,7 +125,7 @@ bool isQuizText(std::string_view text) {
 } // namespace
 
 Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMaker& maker) {
-    Result<Header> header = headerOf(text, source);
+    Result<QuizHeader> header = quizHeaderOf(text, source);
     if (!header)
         return header.error();
     QuizFile file = std::move(header->file);
@@ -153,7 +153,7 @@ Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMa
 Result<std::string> patientOfQuiz(std::string_view text, std::string_view source) {
     if (!isQuizText(text))
         return std::string();
-    Result<Header> header = headerOf(text, source);
+    Result<QuizHeader> header = quizHeaderOf(text, source);
     return header ? Result<std::string>(std::move(header->file.patient)) : Result<std::string>(header.error());
 }
 

@@ -226,8 +226,8 @@ Result<Attempt> outcomeFromJson(std::string_view text, std::string_view source) 
     if (!json.is_object())
         return Error{from + ": is not an attempt"};
     JsonReader reader(json, from);
-    if (reader.integer("acus_attempt").value_or(0) != format)
-        return Error{from + ": acus_attempt: is not " + std::to_string(format) + ", so this is not an attempt this program can read"};
+    if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
+        return Error{from + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
     Attempt attempt;
     if (const Status read = readOutcome(reader, from, attempt); !read)
         return read.error();

@@ -31,7 +31,7 @@ std::optional<MasteryTest> readTest(const std::string& name, const std::string& 
 }
 
 /// Who an attempt was on: its address, of the text that is kept of it.
-std::string patientOf(const AttemptEntry& attempt) {
+std::string patientOfAttempt(const AttemptEntry& attempt) {
     const Json kept = Json::parse(attempt.json, [](int depth, Json::parse_event_t event, Json& parsed) {
         return event != Json::parse_event_t::key || depth != 1 || parsed == "pack";
     }, false);
@@ -50,7 +50,7 @@ MasteryStanding standingOf(MasteryTest test, const std::vector<const AttemptEntr
         if (standing.outcome != MasteryOutcome::running || attempt->technique() != standing.test.technique || at < standing.test.beganS || (untilS && at >= *untilS))
             continue;
         if (!standing.test.patient.empty()) {
-            const std::string who = patientOf(*attempt);
+            const std::string who = patientOfAttempt(*attempt);
             if (!isAskedFor(who, attempt->packId, standing.test.patient) || (drawn && !met.insert(who).second))
                 continue;
         }

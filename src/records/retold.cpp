@@ -15,7 +15,7 @@ namespace acus {
 namespace {
 
 /// As they stand in assess/score.cpp and assess/words.cpp, the longer ones before those that they contain.
-constexpr const char* sentences[] = {
+constexpr const char* keptSentences[] = {
     "Failed: {}, and {} more that fail by themselves, whatever the points ({}).",
     "Failed: {}, whatever the points ({}).",
     "Not decided: the needle passed {0} from {1}, of which {2} must be kept, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
@@ -28,13 +28,13 @@ constexpr const char* sentences[] = {
     "{} was only {} away at {} ({} must be kept)",
 };
 
-struct Piece {
+struct SentencePiece {
     std::string_view literal;
     int hole = -1;            ///< after the literal; -1: none
 };
 
-std::vector<Piece> piecesOf(std::string_view pattern) {
-    std::vector<Piece> pieces;
+std::vector<SentencePiece> piecesOf(std::string_view pattern) {
+    std::vector<SentencePiece> pieces;
     int next = 0;
     std::size_t from = 0;
     for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', from)) {
@@ -46,10 +46,10 @@ std::vector<Piece> piecesOf(std::string_view pattern) {
     return pieces;
 }
 
-using Holes = std::array<std::string, 5>;
+using SentenceHoles = std::array<std::string, 5>;
 
 /// From piece `i` on; what a hole holds is as short as the rest allows.
-bool match(const std::vector<Piece>& pieces, std::size_t i, std::string_view text, Holes& holes) {
+bool matches(const std::vector<SentencePiece>& pieces, std::size_t i, std::string_view text, SentenceHoles& holes) {
     if (!text.starts_with(pieces[i].literal))
         return false;
     text.remove_prefix(pieces[i].literal.size());
@@ -57,14 +57,14 @@ bool match(const std::vector<Piece>& pieces, std::size_t i, std::string_view tex
         return text.empty();
     const std::string_view following = pieces[i + 1].literal;
     for (std::size_t end = following.empty() ? text.size() : text.find(following); end != std::string_view::npos; end = following.empty() ? std::string_view::npos : text.find(following, end + 1))
-        if (match(pieces, i + 1, text.substr(end), holes)) {
+        if (matches(pieces, i + 1, text.substr(end), holes)) {
             holes[static_cast<std::size_t>(pieces[i].hole)] = text.substr(0, end);
             return true;
         }
     return false;
 }
 
-std::optional<std::string> figure(std::string_view text) {
+std::optional<std::string> retoldFigure(std::string_view text) {
     if (text.empty() || text.find_first_not_of("0123456789.−- %mNs±") != std::string_view::npos)
         return std::nullopt;
     std::string said(text);
@@ -75,8 +75,8 @@ std::optional<std::string> figure(std::string_view text) {
 }
 
 /// What stands in a sentence: a figure, a sentence, a name with its article, words of a rubric.
-std::string part(std::string_view text) {
-    if (const auto said = figure(text))
+std::string retoldPart(std::string_view text) {
+    if (const auto said = retoldFigure(text))
         return *said;
     if (std::string said = retold(text); said != text)
         return said;
@@ -99,7 +99,7 @@ std::string listedParts(std::string_view text) {
         const std::size_t comma = std::min(text.find("), "), text.size());
         std::string_view one = text.substr(0, comma == text.size() ? comma : comma + 1);
         const std::size_t open = one.find(" (");
-        out += (out.empty() ? "" : ", ") + part(one.substr(0, open));
+        out += (out.empty() ? "" : ", ") + retoldPart(one.substr(0, open));
         if (open != std::string_view::npos) {
             std::string tolerance(one.substr(open));
             const std::string sign = decimal(0.5, 1).substr(1, 1);
@@ -122,14 +122,14 @@ std::string retold(std::string_view english) {
     constexpr std::string_view estimated = " It rests on estimated paths";
     if (const std::size_t at = english.find(estimated); at != std::string_view::npos && at > 0)
         return retold(english.substr(0, at)) + " " + retold(english.substr(at + 1));
-    for (const char* sentence : sentences) {
-        Holes holes;
-        if (!match(piecesOf(sentence), 0, english, holes))
+    for (const char* sentence : keptSentences) {
+        SentenceHoles holes;
+        if (!matches(piecesOf(sentence), 0, english, holes))
             continue;
         const bool list = std::string_view(sentence).starts_with("It rests");
         for (std::string& hole : holes)
             if (!hole.empty())
-                hole = list ? listedParts(hole) : part(hole);
+                hole = list ? listedParts(hole) : retoldPart(hole);
         return trList(sentence, {holes[0], holes[1], holes[2], holes[3], holes[4]});
     }
     return std::string(english);

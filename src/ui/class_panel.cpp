@@ -43,7 +43,7 @@ void title(const Context& ui, const Classroom* room, float width) {
 }
 
 /// How far the record has been read; a short while needs no words.
-void reading(const Context& ui, float width) {
+void readingBar(const Context& ui, float width) {
     const ClassMemory& memory = ui.memory.classroom;
     text(ui, ui.fonts.small, ui.colours.textQuiet, elided(ui.fonts.small, memory.readingWhat.empty() ? std::string(tr("Reading the record …")) : trf("Reading the record: {}", memory.readingWhat), width));
     note(ui, "class is read");
@@ -80,7 +80,7 @@ void drawClassPanel(const Context& ui, Rect where) {
             gap(ui, 16);
         }
         if (ui.memory.classroom.reading)
-            reading(ui, width);
+            readingBar(ui, width);
         if (ui.memory.classroom.reading && (!room || !room->view)) {
             // what there is shows in a moment
         } else if (!room || !room->view || ui.memory.classroom.page == ClassPage::files) {

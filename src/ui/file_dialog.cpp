@@ -13,16 +13,16 @@ namespace acus::ui {
 namespace {
 
 using Kind = FileAsk::Kind;
-constexpr float rowUnits = 26;
+constexpr float fileRowUnits = 26;
 
-Path home() {
+Path homeFolder() {
     const char* folder = std::getenv("HOME");
     return folder ? Path(folder) : Path("/");
 }
 
 bool choosesFolders(Kind kind) { return kind == Kind::folder || kind == Kind::fileOrFolder; }
 
-void look(FileMemory& files, const Path& folder) {
+void lookInto(FileMemory& files, const Path& folder) {
     std::error_code failed;
     const Path whole = std::filesystem::weakly_canonical(folder, failed);
     const std::string before = std::exchange(files.folder, (failed ? folder : whole).string());
@@ -43,7 +43,7 @@ void look(FileMemory& files, const Path& folder) {
         files.problem = trf("Only the first {} are shown: type the name.", mostFiles);
 }
 
-void take(const Context& ui, const Path& path) {
+void takeFile(const Context& ui, const Path& path) {
     FileMemory& files = ui.memory.files;
     std::error_code failed;
     files.last[files.ask.what] = choosesFolders(files.ask.kind) && std::filesystem::is_directory(path, failed) ? path.string() : path.parent_path().string();
@@ -57,27 +57,27 @@ void take(const Context& ui, const Path& path) {
 }
 
 /// What is typed, or where one is: looked into, taken, asked about, or one line of what is wrong with it.
-void accept(const Context& ui) {
+void acceptName(const Context& ui) {
     FileMemory& files = ui.memory.files;
     std::error_code failed;
-    Path path = files.name.empty() ? Path(files.folder) : Path(files.folder) / (files.name.starts_with("~/") ? home() / files.name.substr(2) : Path(files.name));
+    Path path = files.name.empty() ? Path(files.folder) : Path(files.folder) / (files.name.starts_with("~/") ? homeFolder() / files.name.substr(2) : Path(files.name));
     if (path.filename().empty())
         path = path.parent_path();
     const bool isFolder = std::filesystem::is_directory(path, failed);
     if (files.name.empty()) {
         if (choosesFolders(files.ask.kind))
-            take(ui, path);
+            takeFile(ui, path);
         else
             files.problem = files.ask.kind == Kind::save ? tr("The file needs a name.") : tr("Choose a file.");
         return;
     }
     if (isFolder && files.ask.kind != Kind::folder) {
         files.name.clear();
-        return look(files, path);
+        return lookInto(files, path);
     }
     if (files.ask.kind != Kind::save) {
         if (isFolder || (files.ask.kind != Kind::folder && std::filesystem::exists(path, failed)))
-            return take(ui, path);
+            return takeFile(ui, path);
         files.problem = trf("{} is not there.", path.string());
         return;
     }
@@ -87,27 +87,27 @@ void accept(const Context& ui) {
     else if (std::filesystem::exists(path, failed))
         files.replaces = path.string();
     else
-        take(ui, path);
+        takeFile(ui, path);
 }
 
-void choose(const Context& ui, int i) {
+void chooseEntry(const Context& ui, int i) {
     FileMemory& files = ui.memory.files;
     const FileEntry entry = files.entries[static_cast<std::size_t>(i)];
     if (entry.folder) {
         files.name.clear();
-        look(files, Path(files.folder) / entry.name);
+        lookInto(files, Path(files.folder) / entry.name);
     } else if (files.name == entry.name && files.marked == i) {
-        accept(ui);
+        acceptName(ui);
     } else {
         files.name = entry.name;
         files.marked = i;
     }
 }
 
-void places(const Context& ui, float width) {
+void filePlaces(const Context& ui, float width) {
     FileMemory& files = ui.memory.files;
     if (iconButton(ui, "up", Icon::arrowUp, tr("The folder above (Backspace)"), "", false, 28))
-        look(files, Path(files.folder).parent_path());
+        lookInto(files, Path(files.folder).parent_path());
     note(ui, "folder above");
     ImGui::SameLine(0, ui.px(8));
     const float homeWidth = textWidth(ui.fonts.body, tr("Home")) / ui.scale + 24, right = ui.px(28 + 8 + 8 + homeWidth);
@@ -126,16 +126,16 @@ void places(const Context& ui, float width) {
     tip(ui, files.folder);
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, tr("Home"), tr("Your own folder"), "", false, homeWidth))
-        look(files, home());
+        lookInto(files, homeFolder());
 }
 
-void list(const Context& ui, float width, float height) {
+void fileEntries(const Context& ui, float width, float height) {
     FileMemory& files = ui.memory.files;
     ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.colours.window);
     ImGui::BeginChild("files", {width, height});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImDrawList& drawn = *ImGui::GetWindowDrawList();
-    const float row = ui.px(rowUnits);
+    const float row = ui.px(fileRowUnits);
     if (std::exchange(files.follow, false) && files.marked >= 0) {
         const float top = row * static_cast<float>(files.marked), now = ImGui::GetScrollY();
         if (top < now || top + row > now + height)
@@ -171,18 +171,18 @@ void list(const Context& ui, float width, float height) {
         files.name = files.entries[static_cast<std::size_t>(files.marked)].name; // Enter takes at once
     }
     if (chosen)
-        choose(ui, *chosen);
+        chooseEntry(ui, *chosen);
 }
 
 /// The question whether a file is replaced, in place of the buttons.
-void replacing(const Context& ui, float width) {
+void askReplace(const Context& ui, float width) {
     FileMemory& files = ui.memory.files;
     const std::string file = Path(files.replaces).filename().string();
     text(ui, ui.fonts.body, ui.colours.text, elided(ui.fonts.body, trf("{} is there already. Replace it?", file), width));
     noteWords(ui, "replace question");
     gap(ui, 6);
     if (textButton(ui, tr("Replace"), tr("What is in it now is lost"), "", true, 104))
-        take(ui, std::exchange(files.replaces, ""));
+        takeFile(ui, std::exchange(files.replaces, ""));
     note(ui, "replace file");
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, tr("Keep it"), tr("Choose another name"), "", false, 104))
@@ -201,7 +201,7 @@ void nameFolder(const Context& ui, float width) {
         if (failed)
             files.problem = made.string() + ": " + failed.message();
         else
-            look(files, made);
+            lookInto(files, made);
     }
     note(ui, "make folder");
     ImGui::SameLine(0, ui.px(8));
@@ -209,7 +209,7 @@ void nameFolder(const Context& ui, float width) {
         files.naming = false;
 }
 
-void foot(const Context& ui, float width) {
+void fileFoot(const Context& ui, float width) {
     FileMemory& files = ui.memory.files;
     const Kind kind = files.ask.kind;
     const bool entered = textBox(ui, "file name", kind == Kind::folder ? tr("Name or path of a folder; empty: this one") : tr("Name or path"), files.name, width, ImGuiInputTextFlags_AutoSelectAll,
@@ -236,12 +236,12 @@ void foot(const Context& ui, float width) {
         const std::string label = (files.everyFile ? std::string(tr("All files")) : elided(ui.fonts.body, kinds, ui.px(160))) + "##endings";
         if (textButton(ui, label.c_str(), files.everyFile ? trf("Show only {}", kinds) : std::string(tr("Show all files")), "")) {
             files.everyFile = !files.everyFile;
-            look(files, files.folder);
+            lookInto(files, files.folder);
         }
         note(ui, "every file");
     }
     if (pressed || entered)
-        accept(ui);
+        acceptName(ui);
 }
 
 } // namespace
@@ -256,9 +256,9 @@ void askForFile(Memory& memory, const FileAsk& ask) {
     files.name = ask.name;
     files.folder.clear();
     const auto last = files.last.find(ask.what);
-    look(files, last != files.last.end() ? nearestFolder(last->second) : home());
-    if (!files.problem.empty() && files.folder != home())
-        look(files, home());
+    lookInto(files, last != files.last.end() ? nearestFolder(last->second) : homeFolder());
+    if (!files.problem.empty() && files.folder != homeFolder())
+        lookInto(files, homeFolder());
     memory.keys.name.clear();
 }
 
@@ -271,7 +271,7 @@ bool pathBox(const Context& ui, const char* name, const char* hint, std::string&
         askForFile(ui.memory, ask);
         files.forBox = name;
         if (!content.empty() && Path(content).is_absolute())
-            look(files, nearestFolder(content));
+            lookInto(files, nearestFolder(content));
     }
     ImGui::PopID();
     note(ui, std::string("browse ") + name);
@@ -297,11 +297,11 @@ void drawFileDialog(const Context& ui, Rect window) {
         const float width = size.x - ui.px(48);
         heading(ui, files.ask.title);
         gap(ui, 4);
-        places(ui, width);
+        filePlaces(ui, width);
         gap(ui, 6);
         // Two rows of controls below, and a line for what is wrong.
         const float below = 2 * ui.px(32) + ui.px(6 + 8 + 20) + 3 * ImGui::GetStyle().ItemSpacing.y + ui.fonts.small->FontSize + ui.px(6);
-        list(ui, width, std::max(ui.px(rowUnits), size.y - ImGui::GetCursorPosY() - below));
+        fileEntries(ui, width, std::max(ui.px(fileRowUnits), size.y - ImGui::GetCursorPosY() - below));
         text(ui, ui.fonts.small, ui.colours.text, elided(ui.fonts.small, files.problem, width));
         if (!files.problem.empty()) {
             noteWords(ui, "file problem");
@@ -309,11 +309,11 @@ void drawFileDialog(const Context& ui, Rect window) {
         }
         gap(ui, 4);
         if (!files.replaces.empty())
-            replacing(ui, width);
+            askReplace(ui, width);
         else if (files.naming)
             nameFolder(ui, width);
         else
-            foot(ui, width);
+            fileFoot(ui, width);
     }
     endPanel();
 }
@@ -347,7 +347,7 @@ bool takeFileKey(Memory& memory, std::string_view chord, bool typing) {
         return true;
     }
     if (chord == "Backspace" && !files.folder.empty()) {
-        look(files, Path(files.folder).parent_path());
+        lookInto(files, Path(files.folder).parent_path());
         return true;
     }
     return false;

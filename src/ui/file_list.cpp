@@ -1,5 +1,6 @@
 #include "ui/file_list.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "ui/widgets.h"
 #include <algorithm>
 

@@ -219,10 +219,10 @@ void findingsPage(const Context& ui, LessonEditing& editing, float width) {
     }
 }
 
-constexpr const char* exportName = "export path";   ///< of what is asked of the file dialog
+constexpr const char* lessonExportBox = "export path";   ///< of what is asked of the file dialog
 
 void foot(const Context& ui, LessonEditing& editing, float width) {
-    if (ui.memory.files.chosenFor == exportName) {
+    if (ui.memory.files.chosenFor == lessonExportBox) {
         editing.exportPath = std::exchange(ui.memory.files.chosen, "");
         ui.memory.files.chosenFor.clear();
         say(editing, writeLessonFile(editing.exportPath, completed(editing.lesson())), trf("Written: {}", editing.exportPath));
@@ -236,7 +236,7 @@ void foot(const Context& ui, LessonEditing& editing, float width) {
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, tr("Export …"), tr("A file for a colleague"), "", false, part)) {
         askForFile(ui.memory, {FileAsk::Kind::save, tr("A file for a colleague"), {".json"}, "lesson", editing.lesson().id + ".json", ""});
-        ui.memory.files.forBox = exportName;
+        ui.memory.files.forBox = lessonExportBox;
     }
     note(ui, "export lesson");
     ImGui::SameLine(0, ui.px(8));

@@ -51,7 +51,7 @@ void languagePage(const Context& ui, LessonEditing& editing) {
         const auto& has = editing.lesson().languages;
         const bool on = std::find(has.begin(), has.end(), language) != has.end();
         const std::string shown = language == "en" ? std::string(tr("English")) : language == "de" ? std::string(tr("German")) : language;
-        if (textButton(ui, (shown + "##in").c_str(), tr("The languagePage that the lesson is written in; English always is"), "", false, 0, on) && language != "en")
+        if (textButton(ui, (shown + "##in").c_str(), tr("The languages that the lesson is written in; English always is"), "", false, 0, on) && language != "en")
             change(ui, editing, "", [&](Lesson& lesson) {
                 if (on)
                     std::erase(lesson.languages, language);

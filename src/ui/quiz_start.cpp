@@ -12,7 +12,7 @@ namespace acus::ui {
 namespace {
 
 /// In the order of the list.
-constexpr std::array<std::string_view, 18> kinds = {"find", "name", "paint", "order", "crossings", "safe-needle", "hazard", "nearest-hazard", "choose-entry", "choose-needle",
+constexpr std::array<std::string_view, 18> listedKinds = {"find", "name", "paint", "order", "crossings", "safe-needle", "hazard", "nearest-hazard", "choose-entry", "choose-needle",
                                                     "depth", "endpoint", "origin", "insertion", "innervation", "segments", "action", "place-needle"};
 
 const std::vector<QuizSubject>& subjectsOf(const Context& ui) {
@@ -55,7 +55,7 @@ void chooseQuizKind(const Context& ui, const std::string& prefix, std::string& k
     if (ImGui::Selectable(tr("Mixed"), kind.empty()))
         kind.clear();
     note(ui, prefix + " kind mixed");
-    for (const std::string_view one : kinds) {
+    for (const std::string_view one : listedKinds) {
         if (ImGui::Selectable(kindTitle(one).c_str(), one == kind))
             kind = one;
         note(ui, prefix + " kind " + std::string(one));

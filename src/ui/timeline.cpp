@@ -49,7 +49,7 @@ void scrubber(const Context& ui, double fromS, double toS, Rect where) {
 }
 
 /// Of the stretch that is shown: its trace, and where one is in it.
-void trace(const Context& ui, const Practice& practice, const Stretch& shown, Rect where) {
+void timelineTrace(const Context& ui, const Practice& practice, const Stretch& shown, Rect where) {
     const InsertionRecord& record = practice.done()[shown.insertion];
     const double last = std::max(0.1, shown.toS - shown.fromS);
     const double atS = std::clamp(ui.state.replayS.value_or(shown.toS) - shown.fromS, 0.0, last);
@@ -81,7 +81,7 @@ void drawTimelineCharts(const Context& ui, const Practice& practice, float width
         return;
     heading(ui, stretches.size() > 1 ? trf("Needle {} of {}", shown->insertion + 1, stretches.size()) : std::string(tr("The needle in time")));
     const auto [second, afterSecond] = place();
-    trace(ui, practice, *shown, second);
+    timelineTrace(ui, practice, *shown, second);
     ImGui::SetCursorPos(afterSecond);
     gap(ui, 12);
 }
@@ -111,7 +111,7 @@ void drawTimeline(const Context& ui, Rect where) {
         if (!shown) {
             drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {right.x, right.y + ui.px(30)}, ui.colours.textQuiet, tr("The skin was not pierced."));
         } else {
-            trace(ui, practice, *shown, {{right.x, right.y + ui.px(30)}, {half, inner - ui.px(66)}});
+            timelineTrace(ui, practice, *shown, {{right.x, right.y + ui.px(30)}, {half, inner - ui.px(66)}});
             scrubber(ui, stretches.front().fromS, stretches.back().toS, {{right.x, where.end().y - ui.px(40)}, {half, ui.px(28)}});
             play(ui, stretches.front().fromS, stretches.back().toS);
         }

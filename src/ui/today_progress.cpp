@@ -89,7 +89,7 @@ void masteryStanding(const Context& ui, const MasteryStanding& standing, float w
     }
     note(ui, "mastery standing");
     if (!standing.test.patient.empty() && standing.outcome == MasteryOutcome::running) {
-        wrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("On: {}. Only these tests count.", askedWords(standing.test.patient)), width);
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("On: {}. Only these tests count.", askedWords(standing.test.patient)), width);
         note(ui, "mastery patient");
     }
 }
