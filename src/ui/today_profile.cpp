@@ -36,8 +36,8 @@ void learners(const Context& ui, const LearnerSummary& learner, float width) {
 void present(const Context& ui, const LearnerSummary& learner, float width) {
     TodayMemory& memory = ui.memory.today;
     heading(ui, learner.learner);
-    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
-            trn(static_cast<long>(learner.attempts.size()), "{} attempt is kept.", "{} attempts are kept.") + " " + trf("The record is {}.", learner.where), width);
+    const std::string kept = trn(static_cast<long>(learner.attempts.size()), "{} attempt is kept.", "{} attempts are kept.");
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, kept + " " + trf("The record is {}.", learner.where), width);
     note(ui, "where the record lies");
     gap(ui, 4);
     const bool entered = textBox(ui, "rename learner", tr("Another name"), memory.renamed, ui.px(240));

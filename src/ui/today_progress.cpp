@@ -153,9 +153,10 @@ void techniquePage(const Context& ui, const LearnerSummary& learner, const Techn
     note(ui, "mastery words");
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, progress.curve.limits, width);
     note(ui, "curve limits");
-    if (progress.guided > 0)
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet,
-                trn(progress.guided, "With help: {} attempt, {} passed; it does not count here.", "With help: {} attempts, {} passed; they do not count here.", progress.guidedPassed), width);
+    if (progress.guided > 0) {
+        const std::string helped = trn(progress.guided, "With help: {} attempt, {} passed; it does not count here.", "With help: {} attempts, {} passed; they do not count here.", progress.guidedPassed);
+        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, helped, width);
+    }
     textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, trf("Remembered now with a chance of {} %.", static_cast<int>(std::lround(100 * progress.recall))) + " " +
                 (progress.dueS <= learner.nowS ? std::string(tr("It is due.")) : trf("It comes again {}.", whenWords(progress.dueS, learner))), width);
     gap(ui, 12);
