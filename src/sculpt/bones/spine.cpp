@@ -20,7 +20,8 @@ constexpr std::array<const char*, levelCount> ordinals{"ninth_thoracic", "tenth_
 
 constexpr double discBulgeMm = 0.8, discEdgeMm = 1.5; // behind the rims [estimate: less than 1 mm in a healthy disc]
 
-/// The middle of the widest place around `about`, left of the median plane: where a root leaves.
+/// The middle of the widest place around `about`, left of the median plane, among bones and the disc (without it the widest place is
+/// between two bodies, where no root leaves).
 Vec3 widestPlace(const Vec3& about, const std::vector<FieldPtr>& bones) {
     Vec3 best = about;
     double most = -1e30;
@@ -101,6 +102,17 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
             beside(sacrum, joint[levelCount], false);
         bones.push_back(jointed(raw[i], std::move(neighbours)));
     }
+    std::vector<FieldPtr> column;
+    const double slope = pelvis.sacralSlope * std::numbers::pi / 180;
+    const Vec3 sacralBack(0, std::cos(slope), std::sin(slope));
+    for (std::size_t i = 0; i < levelCount; ++i) {
+        const PlacedPlate above{frames[i], figures[i].bottom, figures[i].lower};
+        const PlacedPlate below = i + 1 < levelCount ? PlacedPlate{frames[i + 1], figures[i + 1].top, figures[i + 1].upper}
+                                                     : sacralPlate(pelvis, figures[i].lower, figures[i].size.lowerWidth, figures[i].size.lowerDepth);
+        const FieldPtr behind = i + 1 < levelCount ? behindBody(figures[i + 1], frames[i + 1]) : behindSacralPlate(pelvis, below.frame);
+        column.push_back(subtract(discField(above, below), grown(intersect(behindBody(figures[i], frames[i]), behind, 0), -discBulgeMm), discEdgeMm));
+    }
+
     for (std::size_t i = 0; i < levelCount; ++i) {
         const std::string name(levelNames[i]);
         Part part;
@@ -119,25 +131,16 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         const Vec3 pedicle = frames[i].toWorld(figures[i].pedicle[1].at);
         const Vec3 below = i + 1 < levelCount ? frames[i + 1].toWorld(figures[i + 1].pedicle[1].at) : pedicle + Vec3(0, 8, -31);
         part.points.push_back({name + "_foramen_l", "Left intervertebral foramen below " + shownLevel(name),
-                               widestPlace(0.5 * (pedicle + below) + Vec3(0, 0, 2), {raw[i], i + 1 < levelCount ? raw[i + 1] : sacrum})});
+                               widestPlace(0.5 * (pedicle + below) + Vec3(0, 0, 2), {raw[i], i + 1 < levelCount ? raw[i + 1] : sacrum, column[i]})});
         parts.push_back(std::move(part));
     }
 
-    std::vector<FieldPtr> column;
-    const double slope = pelvis.sacralSlope * std::numbers::pi / 180;
-    const Vec3 sacralBack(0, std::cos(slope), std::sin(slope));
     for (std::size_t i = 0; i < levelCount; ++i) {
-        const PlacedPlate above{frames[i], figures[i].bottom, figures[i].lower};
-        const PlacedPlate below = i + 1 < levelCount ? PlacedPlate{frames[i + 1], figures[i + 1].top, figures[i + 1].upper}
-                                                     : sacralPlate(pelvis, figures[i].lower, figures[i].size.lowerWidth, figures[i].size.lowerDepth);
-        const FieldPtr behind = i + 1 < levelCount ? behindBody(figures[i + 1], frames[i + 1]) : behindSacralPlate(pelvis, below.frame);
-        FieldPtr disc = subtract(discField(above, below), grown(intersect(behindBody(figures[i], frames[i]), behind, 0), -discBulgeMm), discEdgeMm);
-        column.push_back(disc);
         Part part;
         part.id = std::string("intervertebral_disc_below_") + ordinals[i] + "_vertebra";
         part.tissue = Tissue::disc;
         // Cut a hair off the bones, so that meshes of both do not cross.
-        disc = subtract(disc, grown(bones[i], 0.05), 0);
+        const FieldPtr disc = subtract(column[i], grown(bones[i], 0.05), 0);
         part.field = subtract(disc, grown(i + 1 < levelCount ? bones[i + 1] : sacrum, 0.05), 0);
         parts.push_back(std::move(part));
     }
