@@ -71,7 +71,7 @@ class Faults {
     void omissions() {
         std::vector<std::string> texts;
         for (const CriticalFail& critical : rubric.critical)
-            if (std::find(score.failed.begin(), score.failed.end(), critical.id) != score.failed.end() && critical.measure != "wrong_side")
+            if (std::find(score.failed.begin(), score.failed.end(), critical.id) != score.failed.end() && critical.measure != "wrong_side" && critical.measure != "target_reached")
                 texts.push_back(lowerFirst(tr(std::string_view(critical.text))));
         if (texts.empty())
             return;

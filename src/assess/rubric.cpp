@@ -70,15 +70,21 @@ RubricItem readItem(const Json& json, JsonReader& reader, std::set<std::string>&
 }
 
 CriticalFail readCritical(const Json& json, JsonReader& reader, std::set<std::string>& taken) {
-    refuseOthers(json, reader, {"id", "text", "measure", "above"});
+    refuseOthers(json, reader, {"id", "text", "measure", "above", "below"});
     CriticalFail critical;
     critical.id = ownId(reader, taken);
     critical.text = line(reader, "text");
     const std::optional<MeasureName> measure = measureOf(reader, critical.measure);
     if (measure && measure->kind == MeasureName::Kind::metric)
-        critical.above = reader.number("above");
-    else if (measure && reader.has("above"))
-        reader.fail("above", "goes with metrics only");
+        if (reader.has("below")) {
+            critical.below = reader.number("below");
+            if (reader.has("above"))
+                reader.fail("below", "stands instead of above, not beside it");
+        } else {
+            critical.above = reader.number("above");
+        }
+    else if (measure && (reader.has("above") || reader.has("below")))
+        reader.fail(reader.has("above") ? "above" : "below", "goes with metrics only");
     if (measure && measure->kind == MeasureName::Kind::hazards)
         reader.fail("measure", "hazards that are touched fail every attempt without being listed");
     return critical;
@@ -149,7 +155,9 @@ std::string toJson(const Rubric& rubric) {
     }
     for (const CriticalFail& fail : rubric.critical) {
         Json row{{"id", fail.id}, {"text", fail.text}, {"measure", fail.measure}};
-        if (isMetric(fail.measure))
+        if (fail.below)
+            row["below"] = *fail.below;
+        else if (isMetric(fail.measure))
             row["above"] = fail.above;
         critical.push_back(std::move(row));
     }

@@ -4,6 +4,7 @@
 #include "assess/metrics.h"
 #include "core/result.h"
 #include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,11 @@ struct RubricItem {
 };
 struct CriticalFail {
     std::string id, text;
-    /// A tick fails when it is missing, "never:<step>" when the step was ticked, an answer when it is wrong, a metric above `above`.
+    /// A tick fails when it is missing, "never:<step>" when the step was ticked, an answer when it is wrong, a metric above `above`,
+    /// or below `below` where that is given instead.
     std::string measure;
     double above = 0;
+    std::optional<double> below{};
 };
 struct Rubric {
     std::string id, name, version, about;

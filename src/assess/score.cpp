@@ -101,7 +101,7 @@ bool fails(const CriticalFail& critical, const Measures& measures, const Conduct
     case Kind::metric: break;
     }
     const Metric* metric = metricNamed(measures, measure->id);
-    return metric && metric->value > critical.above;
+    return metric && (critical.below ? metric->value < *critical.below : metric->value > critical.above);
 }
 
 /// What was placed in this patient by rules, and lies near enough that the verdict rests on it.

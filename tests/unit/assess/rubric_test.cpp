@@ -111,6 +111,22 @@ TEST_CASE("within the tolerance of a breach nothing is decided", "[rubric]") {
     CHECK(near.passed);
 }
 
+TEST_CASE("a needle that never reaches the muscle fails, whatever was done right besides", "[rubric]") {
+    const ModelPtr model = phantom();
+    const Goal goal = deepMuscle(*model);
+    const Rubric& general = rubricFor("no_such_technique");
+    const auto judged = [&](double depthMm) {
+        const InsertionRecord record = push(goal.entry, goal.direction, depthMm);
+        return score(general, *model, measure(*model, goal, {&record, 1}), exemplary());
+    };
+    CHECK(judged(40).passed);
+    const Score shallow = judged(12);
+    INFO(shallow.verdict);
+    CHECK_FALSE(shallow.passed);
+    CHECK(shallow.failed == std::vector<std::string>{"target"});
+    CHECK(shallow.verdict.starts_with("Failed: the needle never reached the muscle, whatever the points"));
+}
+
 TEST_CASE("critical fails: a missing tick, a trap, a metric beyond its bound", "[rubric]") {
     const ModelPtr model = phantom();
     const Goal goal = deepMuscle(*model);
@@ -142,6 +158,8 @@ TEST_CASE("a rubric says what is wrong with it", "[rubric]") {
     CHECK(message(replaced(small, "\"measure\": \"hazards\"", "\"measure\": \"never:x\"")) == "mine.json: items[3].measure never: is for critical fails");
     CHECK(message(replaced(small, "\"measure\": \"never:trap_reuse\"", "\"measure\": \"hazards\"")).starts_with("mine.json: critical[1].measure"));
     CHECK(message(replaced(small, ", \"above\": 2", "")).starts_with("mine.json: critical[2].above"));
+    CHECK(message(replaced(small, "\"above\": 2", "\"above\": 2, \"below\": 1")) == "mine.json: critical[2].below stands instead of above, not beside it");
+    CHECK(message(replaced(small, "\"measure\": \"never:trap_reuse\"", "\"measure\": \"never:trap_reuse\", \"below\": 1")) == "mine.json: critical[1].below goes with metrics only");
     CHECK(message(R"({"acus_rubric": 1, "id": "x", "name": "X", "version": "1", "items": []})") == "mine.json: items must be 1 to 200 items");
 }
 

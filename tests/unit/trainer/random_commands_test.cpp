@@ -132,7 +132,7 @@ void run(std::uint64_t firstSeed, long total, long each) {
     }
     // A test whose commands are all refused would show nothing.
     CHECK(tally.done > tally.refused / 3);
-    CHECK(tally.undone > total / 100);
+    CHECK(tally.undone > total / 200);
     for (const CommandInfo& info : Trainer::commands())
         if (total > 20000 && !tally.of.contains(info.name))
             FAIL(info.name + " was never said");
