@@ -9,7 +9,8 @@ namespace acus {
 enum class Sex : std::uint8_t { male, female };
 
 /// What some people have and most have not. Names, prevalence and sources are in assets/patient/population.json (population.h).
-enum class Variant : std::uint8_t { sciaticB, sciaticC, sciaticD, sciaticE, sciaticF, lowPleura, lowKidneys, shortRib12, openS1Arch, shortL4Transverse };
+enum class Variant : std::uint8_t { sciaticB, sciaticC, sciaticD, sciaticE, sciaticF, lowPleura, lowKidneys, shortRib12, openS1Arch, shortL4Transverse,
+                                    horseshoeKidney, jointedL5, fusedL5, noRib12, asymmetric };
 
 class Variants {
   public:

@@ -18,7 +18,9 @@ namespace {
 constexpr std::pair<std::string_view, Variant> known[] = {
     {"sciatic_b", Variant::sciaticB}, {"sciatic_c", Variant::sciaticC}, {"sciatic_d", Variant::sciaticD}, {"sciatic_e", Variant::sciaticE}, {"sciatic_f", Variant::sciaticF},
     {"low_pleura", Variant::lowPleura}, {"low_kidneys", Variant::lowKidneys},
-    {"short_rib_12", Variant::shortRib12}, {"open_s1_arch", Variant::openS1Arch}, {"short_l4_transverse", Variant::shortL4Transverse}};
+    {"short_rib_12", Variant::shortRib12}, {"open_s1_arch", Variant::openS1Arch}, {"short_l4_transverse", Variant::shortL4Transverse},
+    {"horseshoe_kidney", Variant::horseshoeKidney}, {"jointed_l5", Variant::jointedL5}, {"fused_l5", Variant::fusedL5}, {"no_rib_12", Variant::noRib12},
+    {"asymmetric", Variant::asymmetric}};
 
 const Json& figures() {
     static const Json read = [] {

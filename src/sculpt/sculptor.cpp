@@ -2,6 +2,7 @@
 #include "anatomy/catalogue.h"
 #include "anatomy/pack_writer.h"
 #include "geometry/polygonise.h"
+#include "sculpt/asymmetry.h"
 #include "sculpt/envelope/envelope.h"
 #include "sculpt/hazards/hazards.h"
 #include "sculpt/muscles/hip_muscles.h"
@@ -37,9 +38,9 @@ PatientParameters with(PatientParameters parameters, std::initializer_list<Varia
     parameters.position = Position::prone;
     return parameters;
 }
-PatientParameters forMuscles(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys}); }
+PatientParameters forMuscles(const PatientParameters& p) { return with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::horseshoeKidney, Variant::asymmetric}); }
 PatientParameters forTrunk(const PatientParameters& p) {
-    PatientParameters trunk = with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::sciaticB, Variant::sciaticC, Variant::sciaticD, Variant::sciaticE, Variant::sciaticF});
+    PatientParameters trunk = with(p, {Variant::lowPleura, Variant::lowKidneys, Variant::horseshoeKidney, Variant::asymmetric, Variant::sciaticB, Variant::sciaticC, Variant::sciaticD, Variant::sciaticE, Variant::sciaticF});
     for (const Deviation which : {Deviation::fat, Deviation::fatLow})
         trunk.deviations.set(which, 0);
     return trunk;
@@ -292,6 +293,8 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
             if (wanted(options, structure.id))
                 all.push_back(structure);
     PackContent pack = packOf(parameters, std::move(all), landmarksOf(*skeleton, envelope));
+    if (parameters.variants.has(Variant::asymmetric))
+        pack = asymmetric(std::move(pack));
     if (options.coarseness < keepsMusclesFrom) {
         kept->trunk.reset();
         kept->hip.reset();

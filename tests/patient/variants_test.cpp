@@ -1,5 +1,7 @@
 // Each variant is there where it was asked for and only there, measured on the meshes.
 #include "patients.h"
+#include "anatomy/audit.h"
+#include "sculpt/asymmetry.h"
 #include "sculpt/measure.h"
 #include "sculpt/patient.h"
 #include "sculpt/population.h"
@@ -117,4 +119,82 @@ TEST_CASE("Low kidneys: both lie a vertebra lower and are as long as ever", "[va
         CHECK(high.low - sunk.low < 40);
         CHECK(sunk.high - sunk.low == Approx(high.high - high.low).margin(6));
     }
+}
+
+TEST_CASE("Horseshoe kidney: joined across the midline in front of the great vessels, low, and no vessel or ureter in its flesh", "[variants]") {
+    const Ruler usual(*standardMan()), joined(sculpted(Variant::horseshoeKidney, {"kidney", "aorta", "cava", "ureter", "renal"}, {"trunk", "hip", "envelope"}));
+    const double l3 = joined.landmark("l3_endplate_superior")->z, l5 = joined.landmark("l5_endplate_inferior")->z;
+    Box isthmus;
+    for (const char* id : {"kidney_l", "kidney_r"}) {
+        const auto kidney = joined.part(id);
+        REQUIRE(kidney);
+        const double side = id[7] == 'l' ? 1 : -1;
+        double nearest = 1e9;
+        for (const Vec3& p : joined.mesh(*kidney).positions) {
+            nearest = std::min(nearest, side * p.x);
+            if (std::abs(p.x) < 6)
+                isthmus.include(p);
+        }
+        CHECK(nearest > 0);
+        CHECK(nearest < 0.5); // each half goes to the midline
+        CHECK(heightOf(joined, id).low < heightOf(usual, id).low - 10);
+        CHECK(heightOf(joined, id).high < heightOf(usual, id).high - 10);
+    }
+    CHECK(isthmus.high.z < l3);
+    CHECK(isthmus.low.z > l5);
+    CHECK(isthmus.high.z - isthmus.low.z > 15);
+    for (const char* id : {"abdominal_aorta", "inferior_vena_cava", "ureter_l", "ureter_r"}) {
+        const bool ureter = id[0] == 'u';
+        const auto tube = joined.part(id);
+        REQUIRE(tube);
+        int across = 0, inside = 0;
+        for (const Vec3& p : joined.mesh(*tube).positions) {
+            const auto kidney = joined.part(p.x > 0 ? "kidney_l" : "kidney_r");
+            inside += joined.stretchAt(*kidney, p, {0, 1, 0}).has_value();
+            if (p.z > isthmus.low.z && p.z < isthmus.high.z) {
+                ++across;
+                if (!ureter)
+                    CHECK(p.y > isthmus.low.y + 5); // behind what crosses
+            }
+        }
+        CHECK(across > 0);
+        CHECK(inside == 0);
+    }
+}
+
+TEST_CASE("Asymmetric: the left crest higher, more muscle on the right, tips beside the midline, and nothing folds", "[variants]") {
+    PackContent pack = *standardPatientContent({testCache(), {}, {}, 1, sculptPatient});
+    CHECK(leastAsymmetricRatio(pack) > 0.7);
+    const Ruler usual(pack), odd(asymmetric(std::move(pack)));
+    CHECK(odd.landmark("iliac_crest_top_l")->z - odd.landmark("iliac_crest_top_r")->z == Approx(8).margin(0.3));
+    CHECK(odd.landmark("l3_spinous_tip")->x - odd.landmark("l3_lamina_l")->x == Approx(3 + usual.landmark("l3_spinous_tip")->x - usual.landmark("l3_lamina_l")->x).margin(0.7));
+    CHECK(odd.landmark("l4_spinous_tip")->x < odd.landmark("l3_spinous_tip")->x - 4);
+    const auto times = [](const Ruler& ruler) { return ruler.volume(*ruler.part("multifidus_r")) / ruler.volume(*ruler.part("multifidus_l")); };
+    const double more = times(odd);
+    CHECK(times(usual) == Approx(1).epsilon(0.001));
+    CHECK(more > 1.05);
+    CHECK(more < 1.2);
+    CHECK(odd.landmark("t10_spinous_tip")->z == Approx(usual.landmark("t10_spinous_tip")->z).margin(0.2)); // the chest stands level
+}
+
+TEST_CASE("Men and women with the later variants, alone and together, pass the check", "[variants][.long]") {
+    const std::vector<std::vector<Variant>> sets{{Variant::horseshoeKidney}, {Variant::jointedL5}, {Variant::fusedL5}, {Variant::noRib12}, {Variant::asymmetric},
+                                                 {Variant::fusedL5, Variant::noRib12, Variant::lowPleura, Variant::sciaticB},
+                                                 {Variant::jointedL5, Variant::horseshoeKidney, Variant::asymmetric, Variant::openS1Arch, Variant::shortL4Transverse}};
+    for (const Sex sex : {Sex::male, Sex::female})
+        for (const std::vector<Variant>& set : sets) {
+            PatientParameters parameters;
+            parameters.sex = sex;
+            for (const Variant variant : set)
+                parameters.variants.add(variant);
+            const auto pack = sculptPatient(parameters, {1, {}, {}, {}});
+            INFO(patientName(parameters) << (pack ? "" : ": " + pack.message()));
+            REQUIRE(pack.ok());
+            const auto findings = auditPack(*pack);
+            REQUIRE(findings.ok());
+            for (const PackFinding& finding : *findings) {
+                INFO(finding.structure << ": " << finding.message);
+                CHECK(finding.what == "hazards-touch"); // within the tolerance
+            }
+        }
 }

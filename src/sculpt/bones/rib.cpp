@@ -91,7 +91,8 @@ Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const 
                                                                          : 1 + deviationOf(parameters, Deviation::rib12Length);
     std::vector<Part> parts;
     FieldPtr above;
-    for (int rib = firstSculptedRib; rib <= lastSculptedRib; ++rib) {
+    const int last = parameters.variants.has(Variant::noRib12) ? lastSculptedRib - 1 : lastSculptedRib;
+    for (int rib = firstSculptedRib; rib <= last; ++rib) {
         const LocalRib local = localRib(rib, scale, rib == 12 ? twelfth : 1);
         const auto level = static_cast<std::size_t>(rib - firstSculptedRib);
         LocalFrame frame = vertebra[level];

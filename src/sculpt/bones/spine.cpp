@@ -5,6 +5,7 @@
 #include "sculpt/bones/spine_joint.h"
 #include "sculpt/bones/spine_points.h"
 #include "sculpt/bones/surface_point.h"
+#include "sculpt/bones/transitional.h"
 #include "sculpt/bones/vertebra.h"
 #include "sculpt/shapes/plate.h"
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 constexpr std::array<const char*, levelCount> ordinals{"ninth_thoracic", "tenth_thoracic", "eleventh_thoracic", "twelfth_thoracic", "first_lumbar",
                                                        "second_lumbar",  "third_lumbar",   "fourth_lumbar",     "fifth_lumbar"};
 
+constexpr double broadRootMm = 4, fusedGapMm = 0.05;
 constexpr double discBulgeMm = 0.8, discEdgeMm = 1.5; // behind the rims [estimate: less than 1 mm in a healthy disc]
 
 /// The middle of the widest place around `about`, left of the median plane, among bones and the disc (without it the widest place is
@@ -77,6 +79,15 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         local.push_back(vertebraSolid(figures[i]));
         raw.push_back(placed(local[i], frames[i]));
     }
+    FieldPtr broad; // what a transitional L5 has more
+    if (parameters.variants.has(Variant::jointedL5) || parameters.variants.has(Variant::fusedL5)) {
+        const auto& process = figures.back().transverse;
+        broad = broadProcess(frames.back().toWorld(process.front().at), frames.back().toWorld(process.back().at), sacrum, hipBoneField(pelvis));
+        const bool fused = parameters.variants.has(Variant::fusedL5);
+        broad = subtract(broad, grown(sacrum, fused ? fusedGapMm : facetGapMm), 0.3);
+        if (!fused)
+            raw.back() = unite(raw.back(), broad, broadRootMm); // where the joint is narrow it is cut like others
+    }
 
     // joint[i]: of vertebra i with the one above it; the last one with the sacrum.
     std::vector<std::optional<Vec3>> joint(levelCount + 1);
@@ -102,6 +113,9 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
             beside(sacrum, joint[levelCount], false);
         bones.push_back(jointed(raw[i], std::move(neighbours)));
     }
+    if (parameters.variants.has(Variant::fusedL5)) // bone to bone, as two structures
+        bones.back() = subtract(unite(bones.back(), broad, broadRootMm), grown(sacrum, fusedGapMm), 0);
+
     std::vector<FieldPtr> column;
     const double slope = pelvis.sacralSlope * std::numbers::pi / 180;
     const Vec3 sacralBack(0, std::cos(slope), std::sin(slope));
@@ -112,7 +126,6 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         const FieldPtr behind = i + 1 < levelCount ? behindBody(figures[i + 1], frames[i + 1]) : behindSacralPlate(pelvis, below.frame);
         column.push_back(subtract(discField(above, below), grown(intersect(behindBody(figures[i], frames[i]), behind, 0), -discBulgeMm), discEdgeMm));
     }
-
     for (std::size_t i = 0; i < levelCount; ++i) {
         const std::string name(levelNames[i]);
         Part part;
@@ -121,7 +134,7 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         for (Landmark mark : vertebraPoints(name, figures[i], *local[i])) {
             mark.position = frames[i].toWorld(mark.position);
             // The joint's surface may have taken or added a little here.
-            if (mark.id.ends_with("_articular_l"))
+            if (mark.id.ends_with("_articular_l") || (broad && mark.id == "l5_transverse_tip_l"))
                 mark.position = ontoSurface(*bones[i], mark.position);
             part.points.push_back(std::move(mark));
         }

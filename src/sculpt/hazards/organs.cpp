@@ -105,6 +105,8 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
     const double top = regionOf(places).top;
     const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool throughFloor) {
         std::vector<FieldPtr> neighbours = before;
+        if (right.isthmus && id == "kidney_r")
+            neighbours.clear(); // both halves are one organ
         const Skeleton& skeleton = places.bones();
         const SolidDistance around = [&skeleton, solid, sac, tubes, throughFloor, neighbours, top](const Vec3& p) {
             double d = std::min({throughFloor ? skeleton.boneDistance(p) : solid(p), sac(p) - 1.5, tubes(p), top - p.z});

@@ -3,6 +3,7 @@
 #include "sculpt/hazards/places.h"
 #include "sculpt/hazards/surroundings.h"
 #include "sculpt/patient.h"
+#include <optional>
 
 namespace acus {
 
@@ -10,6 +11,12 @@ namespace acus {
 struct KidneySeat {
     LocalFrame frame;
     Vec3 half{0};      ///< half width, half thickness, half length
+    /// Of a horseshoe kidney: what joins its lower pole to the other one's, up to the midline.
+    struct Isthmus {
+        Vec3 middle{0};                        ///< its axis, where it crosses the midline
+        double halfHeight = 0, halfThickness = 0;
+    };
+    std::optional<Isthmus> isthmus;
     Vec3 hilum() const { return frame.toWorld({-half.x - 3, -0.15 * half.y, 0}); }
     Vec3 sinus() const { return frame.toWorld({-0.35 * half.x, -0.05 * half.y, 0}); }
 };

@@ -17,6 +17,8 @@ struct Maker {
         const Json& ribs = figures.muscles()["external_intercostal"]["ribs"];
         std::vector<std::vector<Vec3>> paths;
         for (const Json& rib : ribs) {
+            if (!figures.skeleton.find(rib["rib"].get<std::string>()))
+                continue;
             std::vector<Vec3> path = curveThrough(figures.line(rib["path"]), 60);
             for (Vec3& p : path)
                 p = ontoBone(figures.skeleton, rib["rib"].get<std::string>(), p, -1.5, 14);

@@ -122,6 +122,8 @@ std::vector<MuscleBody> deepBackBodies(const TrunkFigures& figures) {
 
     MuscleBody levatores = small("levatores_costarum_l");
     for (const Json& row : figures.muscles()["levatores_costarum"]["fans"]) {
+        if (!figures.skeleton.find(row["rib"].get<std::string>()))
+            continue;
         const Vec3 tip = figures.mark(row["from"].get<std::string>());
         int n = 0;
         for (const Json& to : row["to"]) {

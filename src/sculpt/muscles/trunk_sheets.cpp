@@ -35,6 +35,8 @@ struct Maker {
         for (std::size_t d = 0; d < digits; ++d) {
             const Json& rib = row["ribs"][d];
             const std::string bone = rib["rib"].get<std::string>();
+            if (!figures.skeleton.find(bone))
+                continue;
             const Vec3 near = ontoBone(figures.skeleton, bone, figures.vector(rib["near"]) + Vec3(2, 4, 0), 0.8);
             const Vec3 far = ontoBone(figures.skeleton, bone, figures.vector(rib["far"]) + Vec3(3, 4, 0), 0.8);
             std::vector<Fibre> digit(each);

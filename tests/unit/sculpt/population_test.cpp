@@ -207,3 +207,77 @@ TEST_CASE("variants of bone: short twelfth ribs, short transverse processes of L
     }
     CHECK(boneBehind(*open, 0, -45)); // S2 and below are closed
 }
+
+TEST_CASE("a transitional L5 stands on the wings of the sacrum with a joint or without, and clear of the ilium; the usual one does not", "[population]") {
+    const FieldPtr hip = hipBoneField(pelvisSize({})), sacrum = sacrumField(pelvisSize({}));
+    /// How high the bone is in a sagittal plane through the outer part of the transverse process, and how near it comes to the sacrum there.
+    struct Foot {
+        double high = 0, gap = 1e9, ilium = 1e9, groove = 1e9;
+    };
+    const auto footOf = [&](std::optional<Variant> variant) {
+        PatientParameters one;
+        if (variant)
+            one.variants.add(*variant);
+        const auto parts = sculptSpine(one);
+        REQUIRE(parts.ok());
+        Foot foot;
+        for (const Part& part : *parts) {
+            if (part.id != "vertebra_l5")
+                continue;
+            const Vec3 groove(31, 21, 14); // where the fifth lumbar nerve's dorsal ramus runs
+            foot.groove = part.field->at(groove);
+            double low = 1e9, high = -1e9;
+            for (double y = -4; y < 34; y += 1)
+                for (double z = -6; z < 46; z += 0.2) {
+                    const Vec3 p(43, y, z);
+                    if (part.field->at(p) > 0)
+                        continue;
+                    low = std::min(low, z);
+                    high = std::max(high, z);
+                    foot.gap = std::min(foot.gap, sacrum->at(p));
+                    foot.ilium = std::min(foot.ilium, hip->at(p));
+                }
+            foot.high = high - low;
+        }
+        return foot;
+    };
+    const Foot usual = footOf({}), joint = footOf(Variant::jointedL5), fused = footOf(Variant::fusedL5);
+    CHECK(usual.high < 19); // Castellvi's limit
+    CHECK(usual.gap > 5);
+    CHECK(joint.high > 19);
+    CHECK(joint.gap > 0.5);
+    CHECK(joint.gap < 2);
+    CHECK(fused.high > 19);
+    CHECK(fused.gap > -0.01);
+    CHECK(fused.gap < 0.3);
+    INFO(usual.groove << " " << joint.groove << " " << fused.groove);
+    for (const Foot& foot : {joint, fused}) {
+        CHECK(foot.ilium > 1);
+        CHECK(foot.groove > 1.5);
+    }
+}
+
+TEST_CASE("without twelfth ribs there is neither the bone nor a point of it, and the eleventh are as ever", "[population]") {
+    PatientParameters lacking;
+    lacking.variants.add(Variant::noRib12);
+    const auto ribs = sculptRibs({}, spineFrames({})), fewer = sculptRibs(lacking, spineFrames(lacking));
+    REQUIRE(ribs.ok());
+    REQUIRE(fewer.ok());
+    CHECK(fewer->size() + 1 == ribs->size());
+    for (std::size_t i = 0; i < fewer->size(); ++i) {
+        CHECK((*fewer)[i].id == (*ribs)[i].id);
+        for (std::size_t k = 0; k < (*fewer)[i].points.size(); ++k)
+            CHECK((*fewer)[i].points[k].position == (*ribs)[i].points[k].position);
+        CHECK((*fewer)[i].id != "twelfth_rib_l");
+    }
+}
+
+TEST_CASE("later variants are drawn by chances of their own: who has none of them is who he was", "[population]") {
+    // Drawn before there were any: a change here makes every population that was computed worthless.
+    const PatientParameters one = drawPatient(1), five = drawPatient(5), nine = drawPatient(9);
+    CHECK(patientName(one) == "Man, 184 cm, BMI 36, short l4 transverse");
+    CHECK(patientName(five) == "Man, 182 cm, BMI 28.8");
+    CHECK(patientName(nine) == "Man, 181 cm, BMI 27.7");
+    CHECK(deviationWords(five.deviations) == "Has a short trunk, low discs and fat on the back rather than on hips and buttocks.");
+    CHECK(deviationWords(nine.deviations) == "Has a short trunk, a narrow pelvis and a thick layer of fat for the weight.");
+}
