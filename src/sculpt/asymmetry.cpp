@@ -12,7 +12,7 @@ namespace acus {
 
 namespace {
 
-constexpr double thighMm = 150;
+constexpr double thighMm = 70;
 
 /// What is known at some heights, between them smoothly; constant beyond.
 class AtHeights {
@@ -74,6 +74,7 @@ class Skew {
         t11 = at("t11_endplate_superior").z + 20;
         hip = at("hip_joint_centre_l").z - 20;
         thighEnd = hip - thighMm;
+        crest = at("iliac_crest_top_l").z + 4;
         const double side = figures()["pelvis"]["higher"] == "left" ? 1 : -1;
         tilt = side * figures()["pelvis"]["crest_difference_mm"].get<double>() / (2 * at("iliac_crest_top_l").x);
         share = figures()["muscle"]["share"].get<double>();
@@ -102,17 +103,19 @@ class Skew {
         p.x += by * smoothStep(from, std::max(tip - 3, from + 8), p.y) * (1 - smoothStep(tip + 4, tip + 26, p.y)) * (1 - smoothStep(6, 34, std::abs(p.x)));
         return p;
     }
-    /// The pelvis turned as one, about the middle of its end plate; the lumbar spine bends back over it, and the thighs below it.
+    /// The pelvis turned as one, about the middle of its end plate, and what lies between the crests with it. Above them the lumbar spine
+    /// bends back, so that the chest stands level; below it the thighs.
     Vec3 tilted(const Vec3& p) const {
-        const auto gained = [](double t) { return t * t * t - 0.5 * t * t * t * t; }; // the integral of smoothStep
-        const double up = std::clamp(p.z / t12, 0.0, 1.0), thigh = hip - thighEnd, down = std::clamp((hip - p.z) / thigh, 0.0, 1.0);
-        const double turned = (1 - smoothStep(0, t12, p.z)) * (1 - smoothStep(0, 1, down));
-        const double gone = std::clamp(p.z, thighEnd, t12) - t12 * gained(up) + thigh * gained(down); // of the height, turned
+        const double high = t12 - crest, up = std::clamp((p.z - crest) / high, 0.0, 1.0), thigh = hip - thighEnd, down = std::clamp((hip - p.z) / thigh, 0.0, 1.0);
+        const double turned = (1 - up) * (1 - 3 * up) * (1 - smoothStep(0, 1, down));
+        // The integral of `turned` over the height.
+        const double gone = p.z > crest ? crest + high * up * (1 - up) * (1 - up)
+                                        : std::max(p.z, thighEnd) + thigh * (down * down * down - 0.5 * down * down * down * down);
         return {p.x - tilt * gone, p.y, p.z + tilt * turned * p.x};
     }
 
     AtHeights tipBack, lamina, transverse, aside;
-    double sacrum = 0, t12 = 0, t11 = 0, hip = 0, thighEnd = 0, tilt = 0, share = 0, larger = -1;
+    double sacrum = 0, t12 = 0, t11 = 0, hip = 0, thighEnd = 0, crest = 0, tilt = 0, share = 0, larger = -1;
 };
 
 } // namespace

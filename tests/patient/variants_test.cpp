@@ -150,7 +150,7 @@ TEST_CASE("Horseshoe kidney: joined across the midline in front of the great ves
         int across = 0, inside = 0;
         for (const Vec3& p : joined.mesh(*tube).positions) {
             const auto kidney = joined.part(p.x > 0 ? "kidney_l" : "kidney_r");
-            inside += joined.stretchAt(*kidney, p, {0, 1, 0}).has_value();
+            inside += joined.stretchAt(*kidney, p, {0, 1, 0}).has_value() && joined.distance(*kidney, p) > 1;
             if (p.z > isthmus.low.z && p.z < isthmus.high.z) {
                 ++across;
                 if (!ureter)
@@ -164,12 +164,12 @@ TEST_CASE("Horseshoe kidney: joined across the midline in front of the great ves
 
 TEST_CASE("Asymmetric: the left crest higher, more muscle on the right, tips beside the midline, and nothing folds", "[variants]") {
     PackContent pack = *standardPatientContent({testCache(), {}, {}, 1, sculptPatient});
-    CHECK(leastAsymmetricRatio(pack) > 0.7);
+    CHECK(leastAsymmetricRatio(pack) > 0.7); // of the map
     const Ruler usual(pack), odd(asymmetric(std::move(pack)));
     CHECK(odd.landmark("iliac_crest_top_l")->z - odd.landmark("iliac_crest_top_r")->z == Approx(8).margin(0.3));
     CHECK(odd.landmark("l3_spinous_tip")->x - odd.landmark("l3_lamina_l")->x == Approx(3 + usual.landmark("l3_spinous_tip")->x - usual.landmark("l3_lamina_l")->x).margin(0.7));
     CHECK(odd.landmark("l4_spinous_tip")->x < odd.landmark("l3_spinous_tip")->x - 4);
-    const auto times = [](const Ruler& ruler) { return ruler.volume(*ruler.part("multifidus_r")) / ruler.volume(*ruler.part("multifidus_l")); };
+    const auto times = [](const Ruler& ruler) { return ruler.volume(*ruler.part("multifidus_lumborum_r")) / ruler.volume(*ruler.part("multifidus_lumborum_l")); };
     const double more = times(odd);
     CHECK(times(usual) == Approx(1).epsilon(0.001));
     CHECK(more > 1.05);
