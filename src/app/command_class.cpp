@@ -14,7 +14,6 @@ namespace acus {
 
 namespace {
 
-
 /// The one that is named; else the only one there is.
 Result<std::string> whichClass(const Store& store, const std::string& named) {
     if (!named.empty())

@@ -13,7 +13,6 @@ namespace acus {
 
 namespace {
 
-
 std::string counted(std::size_t count, const char* what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }

@@ -167,7 +167,7 @@ Status Window::openQuizFile(const std::string& file) {
     const Result<std::string> asked = text ? patientOfQuiz(*text, file) : Result<std::string>(text.error());
     if (!asked)
         return asked.error();
-    const bool running = state.practice && !state.practice->result();
+    const bool running = attemptRuns(state);
     if (running || (!isDrawnAnew(*asked) && liesHere(state.model->info, *asked))) {
         requests.say(begin.name, begin.arguments);
         return Done{};
@@ -197,7 +197,7 @@ Status Window::beginMasteryTest(const std::string& technique) {
         who = nextPatient(*standing, go);
         here = liesHere(state.model->info, who);
     }
-    const bool running = state.practice && !state.practice->result();
+    const bool running = attemptRuns(state);
     if (!here && !running) {
         std::vector<Command> blind = begin; // whoever is opened begins with another mode
         if (blind.front().name != "mode" && !state.modeLocked)

@@ -6,10 +6,6 @@
 
 namespace acus {
 
-namespace {
-
-} // namespace
-
 std::vector<TechniqueNeed> techniqueNeeds(const std::vector<Structure>& structures, const std::vector<Landmark>& landmarks, std::string_view packId) {
     const auto shows = [&](const std::vector<std::string>& patterns, Side side, const std::string& level) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {

@@ -114,6 +114,12 @@ void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedSt
     }
 }
 
+Status isReadable(JsonReader& reader, const std::string& source) {
+    if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
+        return Error{source + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
+    return Done{};
+}
+
 Status readOutcome(JsonReader& reader, const std::string& source, Attempt& attempt) {
     JsonReader result(reader.object("result", false), source, "result");
     attempt.verdict = result.text("verdict", "");
@@ -181,8 +187,8 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
         return Error{std::string(source) + ": is not an attempt"};
     const std::string from(source);
     JsonReader reader(*json, from);
-    if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
-        return Error{from + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
+    if (const Status readable = isReadable(reader, from); !readable)
+        return readable.error();
     Attempt attempt;
     JsonReader pack(reader.object("pack", true), from, "pack");
     attempt.packHash = pack.text("hash");
@@ -226,8 +232,8 @@ Result<Attempt> outcomeFromJson(std::string_view text, std::string_view source) 
     if (!json.is_object())
         return Error{from + ": is not an attempt"};
     JsonReader reader(json, from);
-    if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
-        return Error{from + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
+    if (const Status readable = isReadable(reader, from); !readable)
+        return readable.error();
     Attempt attempt;
     if (const Status read = readOutcome(reader, from, attempt); !read)
         return read.error();

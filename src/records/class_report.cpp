@@ -36,7 +36,7 @@ std::string words(const ClassView& view, const StructureNames& structureName) {
 std::string people(const ClassView& view) {
     std::vector<std::vector<std::string>> rows;
     for (const ClassMember& m : view.members)
-        rows.push_back({escaped(shownName(m)), escaped(m.who.pseudonym), std::to_string(m.attempts), std::to_string(m.testsPassed) + " / " + std::to_string(m.tests),
+        rows.push_back({escaped(shownName(m.who)), escaped(m.who.pseudonym), std::to_string(m.attempts), std::to_string(m.testsPassed) + " / " + std::to_string(m.tests),
                         m.answers ? trf("{:.0f} % of {}", 100.0 * static_cast<double>(m.right) / static_cast<double>(m.answers), m.answers) : "-",
                         std::to_string(m.due), escaped(dayOf(m.lastS))});
     return heading2(tr("Who is where")) + htmlTable({tr("Learner"), tr("Pseudonym"), tr("#Attempts"), tr("#Tests passed"), tr("#Answers right"), tr("#Due"), tr("Last seen")}, rows);
@@ -53,7 +53,7 @@ std::string matrix(const ClassView& view, const TechniqueNames& techniqueName) {
             out += "<th class=\"slant\">" + escaped(techniqueName(view.techniques[i])) + "</th>";
         out += "</tr></thead><tbody>\n";
         for (const ClassMember& member : view.members) {
-            out += "<tr><td>" + escaped(shownName(member)) + "</td>";
+            out += "<tr><td>" + escaped(shownName(member.who)) + "</td>";
             for (std::size_t i = from; i < to; ++i) {
                 const auto found = member.techniques.find(view.techniques[i]);
                 out += "<td>" + (found == member.techniques.end() ? "<span class=\"none\">–</span>" : stateHtml(found->second)) + "</td>";

@@ -174,7 +174,7 @@ Result<ClassView> classView(const Store& store, const std::string& name, std::in
     Gatherer gatherer(view);
     for (std::size_t i = 0; i < roster->size(); ++i) {
         const RosterEntry& who = (*roster)[i];
-        if (!report(progress, who.name.empty() ? who.pseudonym : who.name, static_cast<double>(i) / static_cast<double>(roster->size())))
+        if (!report(progress, shownName(who), static_cast<double>(i) / static_cast<double>(roster->size())))
             return Error{cancelled};
         const auto record = store.everything(who.pseudonym);
         if (!record)

@@ -19,8 +19,6 @@ struct ClassMember {
     std::int64_t lastS = 0;                    ///< of the last attempt or answer, since 1970; 0: none yet
     std::map<std::string, MasteryState> techniques;   ///< those with a finished attempt, by technique
 };
-/// The name on the roster; without one the pseudonym.
-inline std::string shownName(const ClassMember& member) { return member.who.name.empty() ? member.who.pseudonym : member.who.name; }
 
 /// A question or criterion, in words.
 struct ClassItem {

@@ -22,12 +22,12 @@ void people(const ClassView& view, std::vector<std::string>& out) {
     std::vector<std::string> absent, stuck;
     for (const ClassMember& member : view.members) {
         if (member.lastS == 0)
-            absent.push_back(shownName(member));
+            absent.push_back(shownName(member.who));
         const bool failing = std::any_of(member.techniques.begin(), member.techniques.end(), [](const auto& one) {
             return one.second == MasteryState::notYet || one.second == MasteryState::lapsed;
         });
         if (failing)
-            stuck.push_back(shownName(member));
+            stuck.push_back(shownName(member.who));
     }
     if (!stuck.empty())
         out.push_back(trf("Too many failed tests: {}.", listed(stuck)));

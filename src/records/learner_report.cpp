@@ -25,7 +25,7 @@ std::string head(const RosterEntry& who, const LearnerRecord& record, std::int64
         }
     for (const AnswerEntry& a : record.answers)
         right += a.correct;
-    std::string out = "<h1>" + escaped(who.name.empty() ? who.pseudonym : who.name) + "</h1>\n<p class=\"kicker\">" + escaped(tr("Learner's report")) + "</p>\n<div class=\"facts\">";
+    std::string out = "<h1>" + escaped(shownName(who)) + "</h1>\n<p class=\"kicker\">" + escaped(tr("Learner's report")) + "</p>\n<div class=\"facts\">";
     out += htmlFact(tr("Pseudonym"), who.pseudonym) + htmlFact(tr("Number"), who.schoolId) + htmlFact(tr("Learns since"), dayOf(secondsOf(record.learner.createdAt).value_or(0)));
     out += htmlFact(tr("Attempts"), trf("{} finished", finished)) + htmlFact(tr("Blind tests"), trf("{} of {} passed", passed, tests));
     out += htmlFact(tr("Questions"), trf("{} of {} right", right, record.answers.size())) + htmlFact(tr("Made on"), dayOf(nowS));
@@ -110,7 +110,7 @@ TechniqueNames techniqueNamesOfLibrary() {
 
 std::string learnerReportHtml(const RosterEntry& who, const LearnerRecord& record, std::int64_t nowS, const TechniqueNames& nameOf) {
     const std::string body = head(who, record, nowS) + techniques(record, nameOf) + questions(record) + due(record, nowS, nameOf) + attempts(record, nameOf);
-    return htmlPage((who.name.empty() ? who.pseudonym : who.name) + " · " + std::string(tr("learner's report")), body,
+    return htmlPage(shownName(who) + " · " + std::string(tr("learner's report")), body,
                     "Acus " + escaped(version()) +
                         "<br>" + escaped(tr("Points and limits are teaching values. A simulation for teaching: passing here is no licence to needle a patient.")));
 }

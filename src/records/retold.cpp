@@ -1,6 +1,7 @@
 #include "records/retold.h"
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "core/letters.h"
 #include "course/rule_text.h"
 #include "course/technique.h"
 #include "records/schedule.h"
@@ -64,14 +65,19 @@ bool matches(const std::vector<SentencePiece>& pieces, std::size_t i, std::strin
     return false;
 }
 
-std::optional<std::string> retoldFigure(std::string_view text) {
-    if (text.empty() || text.find_first_not_of("0123456789.−- %mNs±") != std::string_view::npos)
-        return std::nullopt;
+/// The points of English figures as the language writes them.
+std::string withDecimalSign(std::string_view text) {
     std::string said(text);
     const std::string sign = decimal(0.5, 1).substr(1, 1);
     for (std::size_t at = said.find('.'); at != std::string::npos; at = said.find('.', at + sign.size()))
         said.replace(at, 1, sign);
     return said;
+}
+
+std::optional<std::string> retoldFigure(std::string_view text) {
+    if (text.empty() || text.find_first_not_of("0123456789.−- %mNs±") != std::string_view::npos)
+        return std::nullopt;
+    return withDecimalSign(text);
 }
 
 /// What stands in a sentence: a figure, a sentence, a name with its article, words of a rubric.
@@ -80,9 +86,7 @@ std::string retoldPart(std::string_view text) {
         return *said;
     if (std::string said = retold(text); said != text)
         return said;
-    std::string upper(text);
-    if (!upper.empty() && upper[0] >= 'a' && upper[0] <= 'z')
-        upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+    const std::string upper = upperFirst(text);
     if (const std::string_view said = tr(std::string_view(upper)); said != upper)
         return std::string(said);
     const std::string_view name = text.starts_with("the ") ? text.substr(4) : text;
@@ -100,13 +104,8 @@ std::string listedParts(std::string_view text) {
         std::string_view one = text.substr(0, comma == text.size() ? comma : comma + 1);
         const std::size_t open = one.find(" (");
         out += (out.empty() ? "" : ", ") + retoldPart(one.substr(0, open));
-        if (open != std::string_view::npos) {
-            std::string tolerance(one.substr(open));
-            const std::string sign = decimal(0.5, 1).substr(1, 1);
-            if (const std::size_t at = tolerance.find('.'); at != std::string::npos)
-                tolerance.replace(at, 1, sign);
-            out += tolerance;
-        }
+        if (open != std::string_view::npos)
+            out += withDecimalSign(one.substr(open));
         text.remove_prefix(std::min(text.size(), comma == text.size() ? comma : comma + 3));
     }
     return out;

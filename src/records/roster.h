@@ -16,6 +16,8 @@ struct RosterEntry {
     std::string schoolId;    ///< the school's own number; may be empty
     friend bool operator==(const RosterEntry&, const RosterEntry&) = default;
 };
+/// The name on the roster; without one the pseudonym.
+inline const std::string& shownName(const RosterEntry& who) { return who.name.empty() ? who.pseudonym : who.name; }
 
 /// A table with a header (core/csv.h). Columns, whatever their order and case: the pseudonym ("pseudonym", "login", "username", "user");
 /// the name ("name", "full name") or its parts ("first name" or "given name", "last name", "surname" or "family name"); the school's number ("id",

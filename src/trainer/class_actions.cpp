@@ -10,7 +10,7 @@ namespace {
 const char* group = "Class";
 
 Status free(Draft& draft, Arguments&) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{"an attempt is running: finish or leave it first"};
     return Done{};
 }

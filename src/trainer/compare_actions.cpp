@@ -52,7 +52,7 @@ Result<Loaded> load(const Draft& draft, const std::string& named) {
 }
 
 Status compare(Draft& draft, Arguments& arguments) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{"an attempt is running: finish or leave it first"};
     auto view = std::make_shared<CompareView>();
     for (const bool second : {false, true}) {

@@ -12,7 +12,7 @@ namespace {
 const char* group = "Patient";
 
 Status free(Draft& draft) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     return Done{};
 }

@@ -15,7 +15,7 @@ constexpr const char* group = "Quiz";
 std::optional<Error> notEditing(const State& state) {
     if (!state.quizDraft)
         return Error{tr("no quiz is being made: begin one")};
-    return state.practice && !state.practice->result() ? std::optional(Error{tr("an attempt is running: finish or leave it first")}) : std::nullopt;
+    return attemptRuns(state) ? std::optional(Error{tr("an attempt is running: finish or leave it first")}) : std::nullopt;
 }
 
 /// A debrief is left for a question that is to be seen.
@@ -37,7 +37,7 @@ Status adopt(Draft& draft, QuizDraft made) {
 }
 
 Status begin(Draft& draft, Arguments& arguments) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     if (arguments.count() > 0 && arguments.text(0).empty())
         return Error{"quiz.make: the file needs a name"};

@@ -444,7 +444,7 @@ void Trainer::setHeat(std::shared_ptr<const HeatMap> heat) {
 
 bool Trainer::showAttempt(std::shared_ptr<const Practice> finished) {
     State& state = content->state;
-    if ((state.practice && !state.practice->result()) || !finished->result())
+    if (attemptRuns(state) || !finished->result())
         return false;
     const NeedleState needleBefore = state.now.needle;
     const Measurement measureBefore = state.now.measure;

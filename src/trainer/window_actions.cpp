@@ -125,7 +125,7 @@ Status newFacts(Draft&, Arguments& arguments) {
 }
 
 Status profile(Draft& draft, Arguments& arguments) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     return arguments.text(0).empty() ? Status(Error{tr("a profile needs a name")}) : Status(Done{});
 }
@@ -133,11 +133,11 @@ Status profileFile(Draft&, Arguments& arguments) {
     return arguments.text(0).empty() ? Status(Error{tr("the file needs a name")}) : Status(Done{});
 }
 Status notDuringAttempt(Draft& draft, Arguments&) {
-    return draft.practice && !draft.practice->result() ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
+    return attemptRuns(draft) ? Status(Error{tr("an attempt is running: finish or leave it first")}) : Status(Done{});
 }
 /// The first test begins by itself; the outside remembers the rule.
 Status mastery(Draft& draft, Arguments& arguments) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{"an attempt is running: finish or leave it first"};
     const Technique* technique = techniqueNamed(arguments.text(0));
     if (!technique || technique->restricted)
@@ -159,7 +159,7 @@ Status rubricSave(Draft&, Arguments& arguments) {
     return rubric ? Status(Done{}) : Status(rubric.error());
 }
 Status openKept(Draft& draft, Arguments& arguments) {
-    if (draft.practice && !draft.practice->result())
+    if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     return arguments.text(0).empty() ? Status(Error{tr("say which attempt")}) : Status(Done{});
 }

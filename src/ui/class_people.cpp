@@ -88,7 +88,7 @@ void drawClassOverview(const Context& ui, const ClassView& view, float width) {
 void drawClassPeople(const Context& ui, const ClassView& view, float width) {
     for (const ClassMember& member : view.members) {
         const bool open = ui.memory.classroom.opened == member.who.pseudonym;
-        const std::string name = member.who.name.empty() ? member.who.pseudonym : member.who.name;
+        const std::string name = shownName(member.who);
         const std::string last = member.lastS ? dateWords(member.lastS) : std::string(tr("nothing done yet"));
         std::string under = member.lastS ? trf("{} of {} blind tests passed · {} of {} answers right · {} due", member.testsPassed, member.tests, member.right, member.answers, member.due) : "";
         if (pageRow(ui, ("member " + member.who.pseudonym).c_str(), name, last, under, width, open))

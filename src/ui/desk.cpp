@@ -26,7 +26,7 @@ Desk deskOf(const State& state, const LessonMemory& memory) {
 bool hasDemoStrip(const State& state) { return state.demo != nullptr; }
 
 bool blind(const State& state) {
-    const bool running = state.practice && !state.practice->result();
+    const bool running = attemptRuns(state);
     return (running || questionOpen(state) || (!state.practice && state.lesson)) && !aidsNow(state).anatomy;
 }
 

@@ -26,21 +26,9 @@ struct OwnHome : OwnFolders {
     }
 };
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 const DemoView& view(Driver& driver) {
     REQUIRE(driver.state().demo);
     return *driver.state().demo;
-}
-
-void lookBoth(Driver& driver, const std::string& name) {
-    driver.look(name + "-dark");
-    say(driver, "theme light");
-    driver.look(name + "-light");
-    say(driver, "theme dark");
 }
 
 /// So many seconds of the window's life.
@@ -58,7 +46,7 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     driver.press("mode demonstrate");
     CHECK(driver.state().mode == Mode::demonstrate);
     CHECK(driver.has("demonstration phantom_first_needle"));
-    lookBoth(driver, "demo-list");
+    driver.lookInBothThemes("demo-list", "-dark", "-light");
     driver.press("title box");
     driver.type("My needle");
     driver.press("Everything you do from now on is written down: the needle, the layers, the camera, notes");
@@ -80,7 +68,7 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     const ui::Rect picture = driver.picture();
     driver.drag(picture.at.x + 60, picture.at.y + picture.size.y - 60, picture.at.x + 160, picture.at.y + picture.size.y - 90);
     driver.key(GLFW_KEY_PAGE_DOWN);
-    lookBoth(driver, "demo-recording");
+    driver.lookInBothThemes("demo-recording", "-dark", "-light");
     live(driver, 0.3);
     const double depth = driver.state().now.needle.placement.depthMm, yaw = driver.state().camera.yawDeg;
     CHECK(depth > 11);
@@ -95,11 +83,11 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     driver.press("demo.stop");
     REQUIRE(view(driver).content->pointer.size() >= 3);
     CHECK(view(driver).content->pointer.size() < 14);
-    say(driver, "demo.scrub " + std::to_string(view(driver).content->pointer[0].t + 0.5));
+    driver.say("demo.scrub " + std::to_string(view(driver).content->pointer[0].t + 0.5));
     REQUIRE(view(driver).pointer);
     CHECK(view(driver).pointer->laser);
     driver.settle();
-    lookBoth(driver, "demo-pointer");
+    driver.lookInBothThemes("demo-pointer", "-dark", "-light");
     // A drag of the scrubber that is taken back leaves one where one was.
     const double before = view(driver).atS;
     const ui::Control scrubber = driver.control("slider demo");
@@ -115,7 +103,7 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     CHECK(view(driver).atS == before);
     driver.drag(scrubber.x, scrubber.y, scrubber.x - 60, scrubber.y);
     CHECK(view(driver).atS != before);
-    say(driver, "demo.scrub end");
+    driver.say("demo.scrub end");
 
     // Open now, at its end; back and forth.
     REQUIRE(view(driver).stage == DemoView::Stage::following);
@@ -148,7 +136,7 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     driver.key(GLFW_KEY_ENTER);
     CHECK(view(driver).chapters.size() == 2);
     driver.key(GLFW_KEY_ESCAPE);
-    lookBoth(driver, "demo-edit");
+    driver.lookInBothThemes("demo-edit", "-dark", "-light");
     driver.press("demo.save");
     CHECK(!view(driver).changed);
     const fs::path file = own.folder / "data/acus/demonstrations/my-needle.demo.json";
@@ -157,17 +145,17 @@ TEST_CASE("a demonstration is recorded, edited, played and taken over by clicks"
     REQUIRE(readDemonstration(file).ok());
 
     // Taken over in the middle: what is done then is one's own; the demonstration goes on from there.
-    say(driver, "demo.scrub " + std::to_string(length * 0.6));
+    driver.say("demo.scrub " + std::to_string(length * 0.6));
     const double half = view(driver).atS;
     driver.press("demo.takeover");
     CHECK(view(driver).stage == DemoView::Stage::taken);
-    lookBoth(driver, "demo-taken");
+    driver.lookInBothThemes("demo-taken", "-dark", "-light");
     driver.key(GLFW_KEY_Q);
     driver.key(GLFW_KEY_W);
     driver.press("demo.resume");
     CHECK(view(driver).stage == DemoView::Stage::following);
     CHECK(view(driver).atS == half);
-    say(driver, "demo.scrub end");
+    driver.say("demo.scrub end");
     CHECK(driver.state().now.needle.placement.depthMm == depth);
     driver.press("ui.demo-leave");
     CHECK(!driver.state().demo);
@@ -178,7 +166,7 @@ TEST_CASE("the room has its own window with the needle, the words and the pointe
     const OwnHome own;
     Driver driver(1280, 800);
     driver.window().say("demo.play phantom_first_needle");
-    say(driver, "demo.scrub 40");
+    driver.say("demo.scrub 40");
     driver.press("ui.present");
     REQUIRE(driver.window().presenter());
     Presenter& room = *driver.window().presenter();
@@ -199,7 +187,7 @@ TEST_CASE("the room has its own window with the needle, the words and the pointe
     driver.look("room-instructor");
     driver.press("ui.laser");
     driver.press("ui.spotlight");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.lookAt("room-light", 1280, 0, 1280, 720);
     // It ends with its own button, and with the whole program.
     driver.press("ui.present");
@@ -216,12 +204,12 @@ TEST_CASE("the room has its own window with the needle, the words and the pointe
 TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[demo]") {
     const OwnHome own;
     Driver driver(1000, 760);
-    say(driver, "demo.record Short");
-    say(driver, "needle.place-at-landmark centre");
+    driver.say("demo.record Short");
+    driver.say("needle.place-at-landmark centre");
     live(driver, 0.3);
-    say(driver, "needle.advance 5");
-    say(driver, "demo.stop");
-    say(driver, "ui.demo-frames");
+    driver.say("needle.advance 5");
+    driver.say("demo.stop");
+    driver.say("ui.demo-frames");
     live(driver, 0.2);
     for (int i = 0; i < 2000 && driver.window().memory().demo.exporting; ++i)
         REQUIRE(driver.window().turn(0.01));
@@ -231,7 +219,7 @@ TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[de
     CHECK(frames >= 5);
     fs::remove_all(own.folder / "Pictures");
     fs::create_directories(own.folder / "Pictures");
-    say(driver, "demo.caption \"Longer.\"");
+    driver.say("demo.caption \"Longer.\"");
     driver.window().say("ui.demo-frames");
     REQUIRE(driver.window().turn(0.01));
     REQUIRE(driver.window().turn(0.01));
@@ -245,32 +233,32 @@ TEST_CASE("two attempts stand beside each other", "[demo]") {
     const OwnHome own;
     Driver driver(1440, 900);
     for (const double depth : {30.0, 44.0}) {
-        say(driver, "practice.begin phantom_deep");
-        say(driver, "needle.place-at-landmark above_artery left " + std::to_string(depth / 3));
-        say(driver, "practice.tap");
-        say(driver, "practice.advance " + std::to_string(depth));
-        say(driver, "practice.remove");
-        say(driver, "practice.finish");
-        say(driver, "practice.leave");
+        driver.say("practice.begin phantom_deep");
+        driver.say("needle.place-at-landmark above_artery left " + std::to_string(depth / 3));
+        driver.say("practice.tap");
+        driver.say("practice.advance " + std::to_string(depth));
+        driver.say("practice.remove");
+        driver.say("practice.finish");
+        driver.say("practice.leave");
     }
     driver.key(GLFW_KEY_D, GLFW_MOD_CONTROL);
     const std::vector<Attempt> kept = keptAttempts().attempts;
     REQUIRE(kept.size() == 2);
     driver.press("attempt " + kept[0].id);
-    lookBoth(driver, "compare-choose");
+    driver.lookInBothThemes("compare-choose", "-dark", "-light");
     driver.press("attempt " + kept[1].id);
     driver.press("compare " + kept[0].id + " " + kept[1].id);
     REQUIRE(driver.state().compare);
     CHECK(driver.has("compare row entry"));
     CHECK(driver.has("compare row points"));
-    lookBoth(driver, "compare");
+    driver.lookInBothThemes("compare", "-dark", "-light");
     const double yaw = driver.state().camera.yawDeg;
     const ui::Rect picture = driver.picture();
     driver.drag(picture.at.x + 60, picture.at.y + picture.size.y - 90, picture.at.x + 160, picture.at.y + picture.size.y - 90);
     CHECK(driver.state().camera.yawDeg != yaw);   // both are looked at from there
     driver.press("compare.by time");
     CHECK(driver.state().compare->byTime);
-    say(driver, "compare.scrub 0.3");
+    driver.say("compare.scrub 0.3");
     driver.look("compare-time");
     driver.press("compare.leave");
     CHECK(!driver.state().compare);

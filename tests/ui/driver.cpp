@@ -53,6 +53,11 @@ void Driver::settle() {
     REQUIRE(error == GL_NO_ERROR);
 }
 
+void Driver::say(const std::string& line) {
+    window().say(line);
+    settle();
+}
+
 void Driver::key(int key, int mods) {
     shell->onKey(key, 0, GLFW_PRESS, mods);
     turns(1);
@@ -162,6 +167,13 @@ void Driver::look(const std::string& name) {
     int width = 0, height = 0;
     glfwGetFramebufferSize(shell->handle(), &width, &height);
     lookAt(name, 0, 0, width, height);
+}
+
+void Driver::lookInBothThemes(const std::string& name, const std::string& dark, const std::string& light) {
+    look(name + dark);
+    say("theme light");
+    look(name + light);
+    say("theme dark");
 }
 
 void Driver::lookAt(const std::string& name, int left, int top, int width, int height) {

@@ -22,6 +22,8 @@ class Driver {
     void settle();
     void turns(int count);
 
+    /// A command line, and what comes of it.
+    void say(const std::string& line);
     void key(int key, int mods = 0);
     void type(std::string_view text);
     void moveTo(double x, double y);
@@ -44,6 +46,8 @@ class Driver {
 
     /// Writes what the window shows to a PNG, if ACUS_UI_PICTURES names a folder: for looking.
     void look(const std::string& name);
+    /// In the dark theme, which is on and stays on, as NAME + `dark`, and in the light one as NAME + `light`.
+    void lookInBothThemes(const std::string& name, const std::string& dark = "", const std::string& light = "_light");
     /// The same of any part of the screen.
     void lookAt(const std::string& name, int x, int y, int width, int height);
 

@@ -21,18 +21,6 @@ constexpr const char* aQuiz = R"({"acus_quiz": 1, "title": "Week 3", "patient": 
 
 const ui::FileMemory& files(Driver& driver) { return driver.window().memory().files; }
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
-void bothThemes(Driver& driver, const std::string& name) {
-    driver.look(name);
-    say(driver, "theme light");
-    driver.look(name + "_light");
-    say(driver, "theme dark");
-}
-
 } // namespace
 
 TEST_CASE("a quiz is browsed for by mouse and by keyboard", "[files]") {
@@ -61,7 +49,7 @@ TEST_CASE("a quiz is browsed for by mouse and by keyboard", "[files]") {
     REQUIRE(files(driver).entries.size() == 3);
     CHECK((files(driver).entries[0].name == "inner" && files(driver).entries[1].name == "a.json" && files(driver).entries[2].name == "b.json"));
     CHECK(driver.has("file a.json"));
-    bothThemes(driver, "file_dialog");
+    driver.lookInBothThemes("file_dialog");
     driver.press("every file");
     CHECK(files(driver).entries.size() == 4);
     driver.press("every file");
@@ -84,7 +72,7 @@ TEST_CASE("a quiz is browsed for by mouse and by keyboard", "[files]") {
     CHECK_FALSE(files(driver).open);
     REQUIRE(driver.state().quiz);
     CHECK(driver.state().quiz->title() == "Week 3");
-    say(driver, "quiz.leave");
+    driver.say("quiz.leave");
     // The next one begins where that was; Esc chooses nothing.
     driver.press("browse quiz file path");
     CHECK(Path(files(driver).folder).filename() == "shelf");
@@ -99,7 +87,7 @@ TEST_CASE("a quiz is browsed for by mouse and by keyboard", "[files]") {
     driver.press("file b.json");
     CHECK_FALSE(files(driver).open);
     CHECK(driver.state().quiz);
-    say(driver, "quiz.leave");
+    driver.say("quiz.leave");
     driver.window().onDrop((folder / "a.json").string());
     driver.settle();
     CHECK(driver.state().quiz);
@@ -109,7 +97,7 @@ TEST_CASE("a file is saved under a name, in a new folder, and not over another w
     OwnFolders folders;
     REQUIRE(writeFileAtomically(folders.folder / "mine.json", aQuiz));
     Driver driver(1280, 900);
-    say(driver, "quiz.make mine.json");
+    driver.say("quiz.make mine.json");
     REQUIRE(driver.state().quizDraft);
     driver.press("make page file");
     driver.press("quiz.make.save");
@@ -118,7 +106,7 @@ TEST_CASE("a file is saved under a name, in a new folder, and not over another w
     driver.key(GLFW_KEY_ENTER);
     driver.settle();
     CHECK(driver.has("replace question"));
-    bothThemes(driver, "file_replace");
+    driver.lookInBothThemes("file_replace");
     driver.press("keep file");
     CHECK(files(driver).open);
     CHECK(readFile(folders.folder / "mine.json", 1000).value() == aQuiz);
@@ -139,10 +127,10 @@ TEST_CASE("a file is saved under a name, in a new folder, and not over another w
     CHECK(readFile(folders.folder / "term" / "first.json", 100'000)->find("Week 3") != std::string::npos);
     CHECK_FALSE(driver.state().quizDraft->changed());
     // Large type in a small window.
-    say(driver, "ui.scale 2");
+    driver.say("ui.scale 2");
     driver.resize(1280, 800);
     driver.press("quiz.make.save");
-    bothThemes(driver, "file_dialog_200");
+    driver.lookInBothThemes("file_dialog_200");
     CHECK(driver.control("take file").visible);
     driver.press("no file");
 }

@@ -57,11 +57,6 @@ void clickByKeys(Driver& driver, const Vec3& at) {
     driver.settle();
 }
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 } // namespace
 
 TEST_CASE("a technique is chosen, practised and debriefed by keyboard alone", "[words]") {
@@ -194,19 +189,19 @@ TEST_CASE("the language changes at once, back again, and an unknown one is refus
     driver.turns(2);
     CHECK(textOnScreen().find("Anatomie") != std::string::npos);
     CHECK(textOnScreen().find("Anatomy") == std::string::npos);
-    say(driver, "needle.place 10 0 0");
-    say(driver, "needle.advance 20");
+    driver.say("needle.place 10 0 0");
+    driver.say("needle.advance 20");
     driver.turns(2);
     CHECK(textOnScreen().find("Nächste Gefahren") != std::string::npos);
     CHECK(textOnScreen().find("20,0") != std::string::npos);
-    say(driver, "find Knochenplatte");
+    driver.say("find Knochenplatte");
     driver.turns(2);
     CHECK(textOnScreen().find("Knochenplatte") != std::string::npos);
-    say(driver, "language xx");
+    driver.say("language xx");
     driver.turns(2);
     CHECK(driver.state().layout.language == "de");
     CHECK(driver.window().memory().messageIsError);
-    say(driver, "language en");
+    driver.say("language en");
     driver.turns(2);
     CHECK(textOnScreen().find("Anatomy") != std::string::npos);
 }
@@ -221,59 +216,59 @@ TEST_CASE("looks: German", "[.look]") {
     const std::string pack = std::getenv("ACUS_UI_PACK") ? std::getenv("ACUS_UI_PACK") : "phantom";
     Driver driver(width, height, pack);
     const bool standard = pack != "phantom";
-    say(driver, "language de");
-    say(driver, "ui.scale " + std::to_string(scale));
+    driver.say("language de");
+    driver.say("ui.scale " + std::to_string(scale));
     for (const char* theme : {"dark", "light", "high"}) {
         const std::string t = theme;
-        say(driver, t == "high" ? "contrast high" : "theme " + t);
+        driver.say(t == "high" ? "contrast high" : "theme " + t);
         if (t == "high")
-            say(driver, "theme dark");
-        say(driver, standard ? "needle.place-at-landmark l4_spinous_tip right 15" : "needle.place 10 0 0");
-        say(driver, "needle.advance 32");
-        say(driver, "peel 2");
-        say(driver, "labels on");
+            driver.say("theme dark");
+        driver.say(standard ? "needle.place-at-landmark l4_spinous_tip right 15" : "needle.place 10 0 0");
+        driver.say("needle.advance 32");
+        driver.say("peel 2");
+        driver.say("labels on");
         driver.look("de_" + t + "_needle");
-        say(driver, "labels off");
-        say(driver, "ui.settings");
+        driver.say("labels off");
+        driver.say("ui.settings");
         driver.look("de_" + t + "_settings");
-        say(driver, "ui.settings");
+        driver.say("ui.settings");
         if (t == "light")
             continue;
-        say(driver, "panel.toggle help");
+        driver.say("panel.toggle help");
         driver.look("de_" + t + "_help");
-        say(driver, "panel.toggle help");
-        say(driver, "needle.remove");
-        say(driver, "peel 0");
-        say(driver, "ui.techniques");
+        driver.say("panel.toggle help");
+        driver.say("needle.remove");
+        driver.say("peel 0");
+        driver.say("ui.techniques");
         driver.look("de_" + t + "_techniques");
-        say(driver, standard ? "technique multifidus_lumborum_pa/l4/right" : "technique phantom_deep");
+        driver.say(standard ? "technique multifidus_lumborum_pa/l4/right" : "technique phantom_deep");
         driver.look("de_" + t + "_card");
-        say(driver, "ui.emergencies");
+        driver.say("ui.emergencies");
         driver.look("de_" + t + "_emergencies");
-        say(driver, "ui.emergencies");
-        say(driver, "mode guided");
-        say(driver, "practice.begin");
+        driver.say("ui.emergencies");
+        driver.say("mode guided");
+        driver.say("practice.begin");
         driver.look("de_" + t + "_prepare");
         for (const ChecklistStep& step : clinicalChecklist())
             if (step.isSafe && !step.after)
-                say(driver, "practice.tick " + step.id);
+                driver.say("practice.tick " + step.id);
         driver.look("de_" + t + "_find");
         const Vec3 at = driver.state().practice->plan().goal.entry;
         const std::string where = std::to_string(at.x) + " " + std::to_string(at.y) + " " + std::to_string(at.z);
-        say(driver, "practice.palpate " + where);
-        say(driver, "practice.mark " + where);
-        say(driver, "needle.place " + where);
-        say(driver, "practice.tap");
-        say(driver, "practice.advance 30");
+        driver.say("practice.palpate " + where);
+        driver.say("practice.mark " + where);
+        driver.say("needle.place " + where);
+        driver.say("practice.tap");
+        driver.say("practice.advance 30");
         driver.look("de_" + t + "_insert");
-        say(driver, "practice.remove");
+        driver.say("practice.remove");
         driver.look("de_" + t + "_after");
-        say(driver, "practice.finish");
+        driver.say("practice.finish");
         driver.look("de_" + t + "_debrief");
-        say(driver, "practice.leave");
-        say(driver, "technique none");
-        say(driver, "mode explore");
+        driver.say("practice.leave");
+        driver.say("technique none");
+        driver.say("mode explore");
         if (driver.window().memory().lesson.techniques)
-            say(driver, "ui.techniques");
+            driver.say("ui.techniques");
     }
 }

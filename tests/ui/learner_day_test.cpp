@@ -22,11 +22,6 @@ namespace {
 constexpr std::int64_t monday = 1'772'445'600, day = 86400;   // 2 March 2026, 10:00 UTC
 constexpr const char* technique = "multifidus_lumborum_pa";
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 /// As tickAll; the picture is drawn once.
 void tickAtOnce(Driver& driver, bool after) {
     for (const ChecklistStep& step : clinicalChecklist())
@@ -44,23 +39,23 @@ void needle(Driver& driver, bool byTheBook) {
         tickAtOnce(driver, false);
     char line[200];
     std::snprintf(line, sizeof line, "needle.size %.2fx%g", goal.needles.front().diameterMm, goal.needles.front().lengthMm);
-    say(driver, line);
+    driver.say(line);
     std::snprintf(line, sizeof line, "needle.place %.3f %.3f %.3f", goal.entry.x, goal.entry.y, goal.entry.z);
-    say(driver, line);
+    driver.say(line);
     const ClinicalAngles aim = clinicalAngles(goal.entry, goal.direction);
-    say(driver, "needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
-    say(driver, "practice.tap");
+    driver.say("needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
+    driver.say("practice.tap");
     for (int i = 0; i < 40 && driver.state().now.needle.placement.depthMm < goal.highMm - 2; ++i) {
         const double before = driver.state().now.needle.placement.depthMm;
-        say(driver, "practice.advance 2");
+        driver.say("practice.advance 2");
         if (driver.state().now.needle.placement.depthMm < before + 0.2)
             break;   // bone
     }
-    say(driver, "practice.wait 5");
-    say(driver, "practice.remove");
+    driver.say("practice.wait 5");
+    driver.say("practice.remove");
     if (byTheBook)
         tickAtOnce(driver, true);
-    say(driver, "practice.finish");
+    driver.say("practice.finish");
     REQUIRE(driver.state().practice->result());
     INFO(driver.state().practice->result()->score.verdict);
     CHECK(driver.state().practice->result()->score.passed == byTheBook);
@@ -94,9 +89,9 @@ void putPlanned(Driver& driver, const std::string& plan) {
     const Goal& goal = planned->goal;
     char line[200];
     std::snprintf(line, sizeof line, "needle.entry %.3f %.3f %.3f", goal.entry.x, goal.entry.y, goal.entry.z);
-    say(driver, line);
+    driver.say(line);
     std::snprintf(line, sizeof line, "needle.direction %.6f %.6f %.6f", goal.direction.x, goal.direction.y, goal.direction.z);
-    say(driver, line);
+    driver.say(line);
 }
 
 /// Does what a step asks for, with the pointer and the keys where there are some.
@@ -141,7 +136,7 @@ void goThrough(Driver& driver, const std::string& last) {
             driver.press("lesson.ask");
             while (driver.state().quiz && !driver.state().quiz->over()) {
                 const QuizItem item = driver.state().quiz->item();
-                say(driver, "quiz.answer " + std::to_string(item.correct + 1));
+                driver.say("quiz.answer " + std::to_string(item.correct + 1));
                 CHECK(!driver.state().quiz->open());
                 driver.press("quiz.next");
             }
@@ -164,11 +159,11 @@ TEST_CASE("a lesson's blind test failed, read, practised the next day as Today o
     OwnFolders folders;
     std::int64_t now = monday;
     Driver driver(960, 700, "", [&] { return now; });
-    say(driver, "view.quality low");
+    driver.say("view.quality low");
     CHECK(driver.state().learner->attempts.empty());
 
     driver.press("ui.lessons");
-    say(driver, "lesson.begin lumbar_multifidus");
+    driver.say("lesson.begin lumbar_multifidus");
     REQUIRE(driver.state().lesson);
     CHECK(driver.state().lesson->at() == 0);
     driver.look("day_lesson");
@@ -184,7 +179,7 @@ TEST_CASE("a lesson's blind test failed, read, practised the next day as Today o
     driver.press("practice.leave");
     REQUIRE(driver.state().lesson);
     CHECK(!driver.state().lesson->progress().passed);
-    say(driver, "lesson.leave");
+    driver.say("lesson.leave");
     REQUIRE(driver.state().learner->attempts.size() == 2);
     // Both in the test's same second: the later one is the newer all the same.
     CHECK(driver.state().learner->attempts[0].mode == "test");
@@ -208,15 +203,15 @@ TEST_CASE("a lesson's blind test failed, read, practised the next day as Today o
     CHECK(driver.state().learner->passedToday == 1);
 
     now += 3600;
-    say(driver, "lesson.begin lumbar_multifidus test");
-    say(driver, "lesson.practise");
+    driver.say("lesson.begin lumbar_multifidus test");
+    driver.say("lesson.practise");
     CHECK(driver.state().practice->settings().mode == Mode::test);
     needle(driver, true);
     driver.look("day_passed");
     driver.press("practice.leave");
     REQUIRE(driver.state().lesson);
     CHECK(driver.state().lesson->progress().passed);
-    say(driver, "lesson.leave");
+    driver.say("lesson.leave");
     CHECK(driver.state().learner->progress(technique)->curve.passed == std::vector<bool>{false, true});
     driver.press("today");
     if (!driver.has("today summary"))
@@ -227,13 +222,13 @@ TEST_CASE("a lesson's blind test failed, read, practised the next day as Today o
 TEST_CASE("the lateral piriformis is learned with help, and its blind test passed or failed for what was done", "[lesson]") {
     OwnFolders folders;
     Driver driver(960, 700, "", [] { return monday; });
-    say(driver, "view.quality low");
+    driver.say("view.quality low");
     const std::string plan = "piriformis_lateral/right";
-    say(driver, "technique " + plan);
+    driver.say("technique " + plan);
     REQUIRE(driver.state().plan);
     for (const Mode mode : {Mode::guided, Mode::test}) {
-        say(driver, std::string("mode ") + std::string(nameOf(mode)));
-        say(driver, "practice.begin " + plan + " 11");
+        driver.say(std::string("mode ") + std::string(nameOf(mode)));
+        driver.say("practice.begin " + plan + " 11");
         REQUIRE(driver.state().practice);
         CHECK(driver.state().practice->settings().mode == mode);
         needle(driver, true);
@@ -242,25 +237,25 @@ TEST_CASE("the lateral piriformis is learned with help, and its blind test passe
         driver.press("practice.leave");
     }
     // Well needled, but without consent and the rest.
-    say(driver, "practice.begin " + plan + " 12");
+    driver.say("practice.begin " + plan + " 12");
     needle(driver, false);
     CHECK(driver.state().practice->result()->measures.safety != Verdict::breach);
     INFO(driver.state().practice->result()->score.verdict);
     CHECK(driver.state().practice->result()->score.verdict.starts_with("Failed: the patient was not identified"));
     driver.press("practice.leave");
     // By the book but for the place: a hand's breadth towards the midline and deep, where the sciatic notch has no bone.
-    say(driver, "practice.begin " + plan + " 13");
+    driver.say("practice.begin " + plan + " 13");
     const Goal goal = driver.state().practice->plan().goal;
     tickAtOnce(driver, false);
     char line[200];
-    say(driver, "needle.size 0.30x100");
+    driver.say("needle.size 0.30x100");
     std::snprintf(line, sizeof line, "needle.place %.3f %.3f %.3f", goal.entry.x + 55, goal.entry.y, goal.entry.z);
-    say(driver, line);
-    say(driver, "practice.tap");
-    say(driver, "practice.advance 30");
-    say(driver, "practice.remove");
+    driver.say(line);
+    driver.say("practice.tap");
+    driver.say("practice.advance 30");
+    driver.say("practice.remove");
     tickAtOnce(driver, true);
-    say(driver, "practice.finish");
+    driver.say("practice.finish");
     REQUIRE(driver.state().practice->result());
     CHECK(!driver.state().practice->result()->score.passed);
     CHECK(driver.state().practice->result()->measures.value("entry_error").value_or(0) > 30);

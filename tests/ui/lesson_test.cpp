@@ -30,11 +30,6 @@ const Practice& practice(Driver& driver) {
     return *driver.state().practice;
 }
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 /// From the list to the card of L4 on the right, by clicks.
 void openCard(Driver& driver) {
     driver.press("ui.techniques");
@@ -51,9 +46,9 @@ void openCard(Driver& driver) {
 /// The back from close by, around the planned entry.
 void lookAtEntry(Driver& driver) {
     const Vec3 at = practice(driver).plan().goal.entry;
-    say(driver, "view posterior");
-    say(driver, "view.centre " + std::to_string(at.x) + " " + std::to_string(at.y) + " " + std::to_string(at.z));
-    say(driver, "view.zoom " + std::to_string(driver.state().camera.heightMm / 250));
+    driver.say("view posterior");
+    driver.say("view.centre " + std::to_string(at.x) + " " + std::to_string(at.y) + " " + std::to_string(at.z));
+    driver.say("view.zoom " + std::to_string(driver.state().camera.heightMm / 250));
 }
 
 void clickSkin(Driver& driver, const Vec3& at) {
@@ -151,12 +146,12 @@ TEST_CASE("L4 multifidus, guided from the card to the debrief", "[lesson]") {
     clickSkin(driver, goal.entry);
     char size[40];
     std::snprintf(size, sizeof size, "needle.size %.2fx%g", goal.needles.front().diameterMm, goal.needles.front().lengthMm);
-    say(driver, size);
+    driver.say(size);
     driver.key(GLFW_KEY_N);
     clickSkin(driver, goal.entry);
     REQUIRE(practice(driver).placed());
     const ClinicalAngles aim = clinicalAngles(goal.entry, goal.direction);
-    say(driver, "needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
+    driver.say("needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
     driver.key(GLFW_KEY_SPACE);
     REQUIRE(practice(driver).inSkin());
     CHECK(practice(driver).phase() == Phase::insert);
@@ -212,7 +207,7 @@ TEST_CASE("L4 multifidus, guided from the card to the debrief", "[lesson]") {
 TEST_CASE("a blind test shows and names nothing; without consent it fails, done rightly it passes", "[lesson]") {
     OwnFolders folders;
     Driver driver(1100, 800, "");
-    say(driver, "technique " + std::string(plan));
+    driver.say("technique " + std::string(plan));
     for (const bool right : {false, true}) {
         driver.press("Skin, fingers and the feel of the needle, nothing else. The anatomy is seen in the debrief.");
         REQUIRE(practice(driver).settings().mode == Mode::test);
@@ -226,7 +221,7 @@ TEST_CASE("a blind test shows and names nothing; without consent it fails, done 
         else
             pressInPanel(driver, "practice.tick hands");
         for (const char* const line : {"peel 2", "view.xray", "labels", "fade.tissue skin gone", "panel.toggle landmarks", "view.layout", "cut.plane axial"}) {
-            say(driver, line); // by whatever way it is asked for
+            driver.say(line); // by whatever way it is asked for
         }
         driver.press("page find");
         driver.press("ui.palpate");
@@ -237,11 +232,11 @@ TEST_CASE("a blind test shows and names nothing; without consent it fails, done 
         driver.key(GLFW_KEY_ESCAPE);
         char size[40];
         std::snprintf(size, sizeof size, "needle.size %.2fx%g", goal.needles.front().diameterMm, goal.needles.front().lengthMm);
-        say(driver, size);
+        driver.say(size);
         driver.key(GLFW_KEY_N);
         clickSkin(driver, goal.entry);
         const ClinicalAngles aim = clinicalAngles(goal.entry, goal.direction);
-        say(driver, "needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
+        driver.say("needle.angle " + std::to_string(aim.medialDeg) + " " + std::to_string(aim.cranialDeg));
         driver.press("practice.tap");
         goIn(driver, right ? goal.highMm - 2 : 20);
         checkBlind(driver);

@@ -42,11 +42,6 @@ struct OwnData {
     }
 };
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 /// A control of the left panel, scrolled to where it is not in view.
 void reach(Driver& driver, const std::string& name) {
     if (driver.has(name))
@@ -77,16 +72,16 @@ void attempt(Driver& driver, bool well) {
     for (const bool after : {false, true}) {
         if (after) {
             const Vec3 at = driver.state().practice->plan().goal.entry;
-            say(driver, "needle.size 0.30x75");
-            say(driver, "needle.place " + std::to_string(well ? at.x : -18.0) + " 0 " + std::to_string(at.z) + " 0 -1 0");
-            say(driver, "practice.tap");
-            say(driver, "practice.advance 45");
-            say(driver, "practice.wait 3");
-            say(driver, "practice.remove");
+            driver.say("needle.size 0.30x75");
+            driver.say("needle.place " + std::to_string(well ? at.x : -18.0) + " 0 " + std::to_string(at.z) + " 0 -1 0");
+            driver.say("practice.tap");
+            driver.say("practice.advance 45");
+            driver.say("practice.wait 3");
+            driver.say("practice.remove");
         }
         for (const ChecklistStep& step : clinicalChecklist())
             if (step.isSafe && step.after == after)
-                say(driver, "practice.tick " + step.id);
+                driver.say("practice.tick " + step.id);
     }
     driver.press("practice.finish");
     REQUIRE(driver.state().practice->result());
@@ -117,12 +112,12 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     press(driver, "edit step 1");
     write(driver, "step title", "What lies in the block");
     write(driver, "step text", "A nerve and an artery lie under the mark, and a needle for the deep muscle passes between them without touching either.");
-    say(driver, "peel 1");
-    say(driver, "view left");
+    driver.say("peel 1");
+    driver.say("view left");
     press(driver, "take view");
     driver.look("lesson-editor-step");
 
-    say(driver, "select nerve");
+    driver.say("select nerve");
     press(driver, "add step");
     press(driver, "add a task");
     press(driver, "add goal");
@@ -140,7 +135,7 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     driver.look("lesson-editor-nested");
     write(driver, "step hints", "Click it\nIts name is nerve");
     driver.look("lesson-editor-goal");
-    say(driver, "select artery");
+    driver.say("select artery");
     press(driver, "add step");
     press(driver, "add questions");
     press(driver, "questions 1 count less");
@@ -195,13 +190,13 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     press(driver, "lesson.hint");
     driver.look("lesson-task");
     CHECK_FALSE(lesson(driver).met());
-    say(driver, "select nerve");
-    say(driver, "peel 1");
+    driver.say("select nerve");
+    driver.say("peel 1");
     CHECK(lesson(driver).met());
     driver.look("lesson-task-met");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("lesson-task-light");
-    say(driver, "theme dark");
+    driver.say("theme dark");
     press(driver, "lesson.next");
     driver.look("lesson-quiz");
     press(driver, "lesson.ask");
@@ -209,8 +204,8 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     while (driver.state().quiz && !driver.state().quiz->over()) {
         const QuizItem& item = driver.state().quiz->item();
         if (item.task == QuizTask::choose)
-            say(driver, "quiz.answer " + std::to_string(item.correct + 1));
-        say(driver, driver.state().quiz->open() ? "quiz.next skip" : "quiz.next");
+            driver.say("quiz.answer " + std::to_string(item.correct + 1));
+        driver.say(driver.state().quiz->open() ? "quiz.next skip" : "quiz.next");
     }
     driver.look("lesson-questions-over");
     CHECK(lesson(driver).of(2).share);
@@ -237,7 +232,7 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     reach(driver, "lesson nerve_and_artery");
     CHECK(driver.has("lesson nerve_and_artery"));
     driver.look("lessons-shelf-passed");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("lessons-shelf-light");
     // It is opened again as it was saved.
     press(driver, "edit lesson nerve_and_artery");
@@ -267,7 +262,7 @@ TEST_CASE("progress is kept for the learner and taken up by the next window", "[
     CHECK(later.state().lesson->at() == 1);
     // What a lesson can't find on this patient is said.
     press(later, "lesson.leave");
-    say(later, "lesson.begin orientation");
+    later.say("lesson.begin orientation");
     CHECK(later.has("lesson problems"));
     later.look("lesson-problems");
 }

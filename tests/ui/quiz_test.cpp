@@ -21,11 +21,6 @@ const QuizRun& run(Driver& driver) {
     return *driver.state().quiz;
 }
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
@@ -65,10 +60,7 @@ std::optional<glm::dvec2> pixelShowing(Driver& driver, const std::string& id) {
 
 void bothThemes(Driver& driver, const std::string& name) {
     driver.moveTo(5, 5);
-    driver.look(name + "_dark");
-    say(driver, "theme light");
-    driver.look(name + "_light");
-    say(driver, "theme dark");
+    driver.lookInBothThemes(name, "_dark");
 }
 
 } // namespace
@@ -106,7 +98,7 @@ TEST_CASE("a mixed quiz is begun by clicks and answered by keys to its score", "
 
 TEST_CASE("a structure is found by a click in 3D, an area painted, layers put in order", "[lesson]") {
     Driver driver(1280, 900, "");
-    say(driver, "quiz.begin --count 1 --seed 5 --kind find");
+    driver.say("quiz.begin --count 1 --seed 5 --kind find");
     bothThemes(driver, "quiz_find");
     checkNameless(driver);
     const std::string wanted = run(driver).item().structure;
@@ -118,14 +110,14 @@ TEST_CASE("a structure is found by a click in 3D, an area painted, layers put in
     CHECK(run(driver).answer(0)->mark.right);
     bothThemes(driver, "quiz_find_answer");
 
-    say(driver, "quiz.begin --count 1 --seed 5 --kind paint");
+    driver.say("quiz.begin --count 1 --seed 5 --kind paint");
     checkNameless(driver);
     const QuizItem item = run(driver).item();
     const std::uint32_t part = driver.state().model->indexOf(item.structure).value();
     const PaintSheet area = areaOver(*driver.state().model, part, *item.into);
-    say(driver, "view.centre " + std::to_string(structureBounds(*driver.state().model, part).centre().x) + " " + std::to_string(structureBounds(*driver.state().model, part).centre().y) + " " +
+    driver.say("view.centre " + std::to_string(structureBounds(*driver.state().model, part).centre().x) + " " + std::to_string(structureBounds(*driver.state().model, part).centre().y) + " " +
                     std::to_string(structureBounds(*driver.state().model, part).centre().z));
-    say(driver, "view.zoom " + std::to_string(driver.state().camera.heightMm / 420));
+    driver.say("view.zoom " + std::to_string(driver.state().camera.heightMm / 420));
     for (std::size_t r = 2; r < area.rows; r += 4) {   // a stroke a row
         std::optional<std::size_t> first, last;
         for (std::size_t c = 0; c < area.columns; ++c)
@@ -147,7 +139,7 @@ TEST_CASE("a structure is found by a click in 3D, an area painted, layers put in
     CHECK(run(driver).answer(0)->mark.share > 0.5);
     bothThemes(driver, "quiz_paint_answer");
 
-    say(driver, "quiz.begin --count 1 --seed 5 --kind order");
+    driver.say("quiz.begin --count 1 --seed 5 --kind order");
     checkNameless(driver);
     bothThemes(driver, "quiz_order");
     const std::size_t count = run(driver).item().layers.size();
@@ -171,21 +163,21 @@ TEST_CASE("every kind of question has its picture, and its answer another", "[le
     Driver driver(1280, 900, "");
     for (const std::string kind : {"name", "safe-needle", "hazard", "nearest-hazard", "crossings", "choose-entry", "choose-needle", "depth", "endpoint", "origin", "place-needle"}) {
         INFO(kind);
-        say(driver, "quiz.begin --count 1 --seed 5 --kind " + kind);
+        driver.say("quiz.begin --count 1 --seed 5 --kind " + kind);
         checkNameless(driver);
         driver.moveTo(5, 5);
         driver.look("quiz_" + kind);
         const QuizItem& item = run(driver).item();
         if (item.task == QuizTask::choose)
-            say(driver, "quiz.answer " + std::to_string(1 + (item.correct + 1) % item.options.size()));
+            driver.say("quiz.answer " + std::to_string(1 + (item.correct + 1) % item.options.size()));
         else if (item.task == QuizTask::click)
-            say(driver, "quiz.click " + item.options[(item.correct + 1) % item.options.size()].structure);
+            driver.say("quiz.click " + item.options[(item.correct + 1) % item.options.size()].structure);
         else
             continue;
         CHECK(run(driver).answer(0));
         driver.look("quiz_" + kind + "_answer");
     }
-    say(driver, "quiz.leave");
+    driver.say("quiz.leave");
 }
 
 TEST_CASE("an instructor makes a ten-item quiz by clicking, saves it, and a colleague answers it", "[lesson]") {
@@ -218,7 +210,7 @@ TEST_CASE("an instructor makes a ten-item quiz by clicking, saves it, and a coll
         driver.type("Superior gluteal nerve");
         driver.press("own right 1");
         // The muscle is picked from the patient.
-        say(driver, "select piriformis_r");
+        driver.say("select piriformis_r");
         driver.press("own show selected");
         bothThemes(driver, "quiz_making_write");
         driver.press("own add");

@@ -29,39 +29,34 @@ bool reads(Driver& driver, const std::string& words) {
     return textOnScreen().find(words) != std::string::npos;
 }
 
-void say(Driver& driver, const std::string& line) {
-    driver.window().say(line);
-    driver.settle();
-}
-
 /// A blind test on the phantom: done rightly, or left out what the checklist asks for.
 void blindTest(Driver& driver, bool rightly) {
     if (!driver.state().practice || driver.state().practice->result()) {
-        say(driver, "mode test");
-        say(driver, "practice.begin phantom_deep/right");
+        driver.say("mode test");
+        driver.say("practice.begin phantom_deep/right");
     }
     const Goal goal = driver.state().practice->plan().goal;
     if (rightly)
         tickAll(driver, false);
     char line[200];
     std::snprintf(line, sizeof line, "needle.size %.2fx%g", goal.needles.front().diameterMm, goal.needles.front().lengthMm);
-    say(driver, line);
+    driver.say(line);
     std::snprintf(line, sizeof line, "needle.place %.3f %.3f %.3f", goal.entry.x, goal.entry.y, goal.entry.z);
-    say(driver, line);
+    driver.say(line);
     std::snprintf(line, sizeof line, "needle.direction %.6f %.6f %.6f", goal.direction.x, goal.direction.y, goal.direction.z);
-    say(driver, line);
-    say(driver, "practice.tap");
+    driver.say(line);
+    driver.say("practice.tap");
     std::snprintf(line, sizeof line, "needle.depth %.2f", 0.5 * (goal.lowMm + goal.highMm));
-    say(driver, line);
-    say(driver, "practice.wait 5");
-    say(driver, "practice.remove");
+    driver.say(line);
+    driver.say("practice.wait 5");
+    driver.say("practice.remove");
     if (rightly)
         tickAll(driver, true);
-    say(driver, "practice.finish");
+    driver.say("practice.finish");
     REQUIRE(driver.state().practice->result());
     INFO(driver.state().practice->result()->score.verdict);
     CHECK(driver.state().practice->result()->score.passed == rightly);
-    say(driver, "practice.leave");
+    driver.say("practice.leave");
 }
 
 } // namespace
@@ -99,7 +94,7 @@ TEST_CASE("a technique that failed is due the next day with its reason; passed, 
     CHECK(reads(driver, "1 attempt, 1 passed"));
     CHECK(reads(driver, "What comes next"));
     driver.look("today_done");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("today_done_light");
 }
 
@@ -121,7 +116,7 @@ TEST_CASE("the curve of a technique, and a mastery test that says what it means 
     driver.press("mastery rule 3");
     CHECK(reads(driver, "Passes 22 % of those"));
     driver.look("progress_technique");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("progress_technique_light");
     driver.press("mastery begin");
     REQUIRE(driver.state().practice);
@@ -210,7 +205,7 @@ TEST_CASE("profiles without passwords, and the instructor's lock", "[today]") {
     driver.type("tutor's own");
     driver.press("unlock");
     CHECK(!driver.state().modeLocked);
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("profile_light");
 }
 
@@ -241,7 +236,7 @@ TEST_CASE("an instructor's own rubric: changed, previewed, saved as a file, and 
     driver.press("remove screen");
     CHECK(driver.window().memory().today.rubric->items.size() == items - 1);
     driver.look("rubric_editor");
-    say(driver, "theme light");
+    driver.say("theme light");
     driver.look("rubric_editor_light");
     driver.press("rubric save");
     REQUIRE(learner(driver).rubrics);
@@ -249,7 +244,7 @@ TEST_CASE("an instructor's own rubric: changed, previewed, saved as a file, and 
     const Rubric exam = *learner(driver).rubrics->rubrics[0];
     CHECK(exam.name == "Final exam");
     CHECK(std::filesystem::exists(ownRubricsFolder() / (exam.id + ".json")));
-    say(driver, "rubric.choose phantom_deep " + exam.id);
+    driver.say("rubric.choose phantom_deep " + exam.id);
     now += 60;
     blindTest(driver, true);
     driver.press("today");
