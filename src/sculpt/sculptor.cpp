@@ -52,6 +52,12 @@ PatientParameters forBones(const PatientParameters& p) {
     return bones;
 }
 
+PatientParameters forSac(const PatientParameters& p) {
+    PatientParameters sac = forBones(p);
+    sac.deviations.set(Deviation::sacEnd, p.deviations.sd(Deviation::sacEnd));
+    return sac;
+}
+
 bool wanted(const SculptOptions& options, std::string_view id) {
     return options.only.empty() || std::any_of(options.only.begin(), options.only.end(), [&](const std::string& part) { return id.find(part) != id.npos; });
 }
@@ -174,6 +180,17 @@ Status Sculptor::makeSkeleton(const PatientParameters& parameters, const Progres
     return Done{};
 }
 
+Status Sculptor::makeSac(const PatientParameters& parameters) {
+    if (sac && sacOf == forSac(parameters))
+        return Done{};
+    auto made = sculptDuralSac(*skeleton);
+    if (!made)
+        return made.error();
+    sac = *std::move(made);
+    sacOf = forSac(parameters);
+    return Done{};
+}
+
 Status Sculptor::makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress) {
     if (kept.bones && kept.bonesOf == forBones(parameters))
         return Done{};
@@ -211,6 +228,15 @@ Status Sculptor::makeHip(Kept& kept, const PatientParameters& parameters, double
     return Done{};
 }
 
+Status Sculptor::prepare(const PatientParameters& parameters, double coarseness, const Progress& progress) {
+    Status status = makeSkeleton(parameters, stage(progress, 0, 0.7));
+    if (status)
+        status = makeBones(*keptAt.try_emplace(coarseness, std::make_shared<Kept>()).first->second, parameters, {coarseness, {}, {}, {}}, stage(progress, 0.7, 0.9));
+    if (status && !report(progress, "Measuring around the bones", 0.9))
+        return Error{cancelled};
+    return status ? makeSac(parameters) : status;
+}
+
 Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) {
     if (parameters.position != Position::prone) { // all is made of the body that lies prone
         PatientParameters flat = parameters;
@@ -232,13 +258,20 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
         return status.error();
     // A part of the bones is not what the next patient can use.
     const auto kept = options.only.empty() ? keptAt.try_emplace(options.coarseness, std::make_shared<Kept>()).first->second : std::make_shared<Kept>();
-    status = makeBones(*kept, parameters, options, stage(progress, 0.1, 0.25));
-    if (status && trunkMade)
-        status = makeTrunk(*kept, parameters, options.coarseness, stage(progress, 0.25, 0.45));
-    if (status && hipMade)
-        status = makeHip(*kept, parameters, options.coarseness, trunkMade, stage(progress, 0.45, 0.6));
-    if (!status)
-        return status.error();
+    // Bones and muscles are both made of the bones' fields; where one is short of work for all cores the other has some.
+    Status fleshed = Done{};
+    Beside boned(progress, 0.1, 0.6, 0.3);
+    tbb::parallel_invoke([&] { status = makeBones(*kept, parameters, options, boned.part(0)); },
+                         [&] {
+                             const Progress muscles = boned.part(1);
+                             if (trunkMade)
+                                 fleshed = makeTrunk(*kept, parameters, options.coarseness, stage(muscles, 0, 0.57));
+                             if (fleshed && hipMade)
+                                 fleshed = makeHip(*kept, parameters, options.coarseness, trunkMade, stage(muscles, 0.57, 1));
+                         });
+    for (const Status& one : {status, fleshed})
+        if (!one)
+            return one.error();
 
     Underneath under;
     std::vector<SculptedStructure> muscles;
@@ -262,8 +295,13 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
         [&] {
             if (!hazardsWanted(options))
                 return;
+            if (const Status sacMade = makeSac(parameters); !sacMade) {
+                hazards = sacMade.error();
+                return;
+            }
             HazardSurroundings beside;
             beside.muscles = &muscles;
+            beside.sac = sac;
             if (!under.muscles.empty())
                 beside.muscleDistance = under.muscles.size() == 2 ? nearer(*under.muscles[0], *under.muscles[1]) : under.muscles[0];
             hazards = sculptHazards(*skeleton, beside, options.coarseness, both.part(0));

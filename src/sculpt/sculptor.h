@@ -9,27 +9,35 @@ namespace acus {
 struct Skeleton;
 struct TrunkMuscles;
 struct HipMuscles;
+class DuralSac;
 
-/// Keeps the stages of the last patient, for each coarseness: the bones, which heed neither BMI nor variants of soft tissue; the muscles,
-/// which heed BMI too; skin and fat. A change of BMI makes all but the bones anew (muscles grow with lean mass, and nerves and
-/// vessels are laid beside them), low pleura nothing but the hazards, a coarser or finer look at the same patient keeps the bones' fields.
+/// Keeps the stages of the last patient, for each coarseness: the bones and the dural sac, which heed neither BMI nor variants of soft
+/// tissue; the muscles, which heed BMI too; skin and fat. A change of BMI makes all but bones and sac anew (muscles grow with lean mass,
+/// and nerves and vessels are laid beside them), low pleura nothing but the hazards, a coarser or finer look at the same patient keeps the
+/// bones' fields. Whoever was made without hazards gets them without anything else being made again.
 /// Every result has the same bytes as one made from scratch. One call at a time.
 class Sculptor {
   public:
     /// As sculptPatient. What an interrupted call has finished is kept.
     Result<PackContent> sculpt(const PatientParameters& parameters, const SculptOptions& options = {});
 
+    /// Makes what everybody with these bones shares, ahead of the first of them. What an interrupted call has finished is kept.
+    Status prepare(const PatientParameters& parameters, double coarseness, const Progress& progress = {});
+
   private:
     using Structures = std::shared_ptr<const std::vector<SculptedStructure>>;
     struct Kept;                                     // of one coarseness
 
     Status makeSkeleton(const PatientParameters& parameters, const Progress& progress);
+    Status makeSac(const PatientParameters& parameters);
     Status makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress);
     Status makeTrunk(Kept& kept, const PatientParameters& parameters, double coarseness, const Progress& progress);
     Status makeHip(Kept& kept, const PatientParameters& parameters, double coarseness, bool besideTrunk, const Progress& progress);
 
     PatientParameters skeletonOf;                    // what `skeleton` was made for
     std::shared_ptr<const Skeleton> skeleton;
+    PatientParameters sacOf;
+    std::shared_ptr<const DuralSac> sac;
     std::map<double, std::shared_ptr<Kept>> keptAt;  // by coarseness
 };
 

@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t keptPatients = 12; // some 30 MB each
 constexpr double previewToleranceMm = 2;
+constexpr std::string_view lookMark = "_look";
 constexpr double madeAt = 0.85, writtenAt = 0.88;
 
 Path patientsFolder(const StandardPatientOptions& options) { return options.cache / "patients"; }
@@ -85,12 +86,12 @@ Result<PackContent> make(const StandardPatientOptions& options, const Progress& 
         return prone ? posed(*std::move(prone), options.parameters.position, stage(progress, 0.9, 1)) : prone;
     };
     const bool lies = options.parameters.position != Position::prone && !options.cache.empty() && options.coarseness < previewCoarseness;
-    Result<PackContent> made = lies ? laid() : options.make(options.parameters, {options.coarseness, {}, progress, {}});
+    Result<PackContent> made = lies ? laid() : options.make(options.parameters, {options.coarseness, {}, progress, options.firstLook ? std::vector<std::string>{"hazards"} : std::vector<std::string>{}});
     if (made)
         made->info.generated = true;
     if (made && options.coarseness >= previewCoarseness) { // never to be taken for the finished one
-        made->info.id += "_preview";
-        made->info.name += " (preview)";
+        made->info.id += options.firstLook ? lookMark : "_preview";
+        made->info.name += options.firstLook ? " (first look)" : " (preview)";
         made->info.toleranceMm = std::max(made->info.toleranceMm, previewToleranceMm);
     }
     return made;
@@ -105,6 +106,8 @@ ModelPtr asGenerated(const ModelPtr& loaded) {
 }
 
 } // namespace
+
+bool isFirstLook(const PackInfo& info) { return info.generated && info.id.ends_with(lookMark); }
 
 Path standardPatientFolder(const StandardPatientOptions& options) {
     const PatientParameters& p = options.parameters;

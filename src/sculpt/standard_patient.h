@@ -13,7 +13,12 @@ struct StandardPatientOptions {
     PatientParameters parameters;          ///< the standard man
     double coarseness = 1;
     PatientMaker make = sculptPatient;
+    bool firstLook = false;                ///< of a preview that isn't kept: nerves, vessels and organs are left for the preview itself
 };
+
+/// Bones, muscles, fat and skin of somebody whose nerves, vessels and organs are still being made: to be looked at, but nothing can be
+/// said of a needle in it.
+bool isFirstLook(const PackInfo& info);
 
 /// Where the pack of that patient is kept. Named by the parameters and by a hash of all code and figures that take part in the
 /// sculpting, so another version of the program never opens what an earlier one has made.

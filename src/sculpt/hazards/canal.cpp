@@ -31,8 +31,8 @@ void addBranch(Course& course, int parent, std::vector<TubeNode> nodes, double h
 
 class Canal {
   public:
-    Canal(const Places& places, const Json& figures, std::vector<Course>& courses)
-        : places(places), figures(figures), courses(courses), sac(places, figures) {}
+    Canal(const Places& places, const Json& figures, const DuralSac& sac, std::vector<Course>& courses)
+        : places(places), figures(figures), sac(sac), courses(courses) {}
 
     Status run() {
         dura();
@@ -280,18 +280,25 @@ class Canal {
 
     const Places& places;
     const Json& figures;
+    const DuralSac& sac;
     std::vector<Course>& courses;
-    DuralSac sac;
     double tip = 0, coneFrom = 0;
 };
 
 } // namespace
 
-Status canalCourses(const Places& places, std::vector<Course>& courses) {
+Result<std::shared_ptr<const DuralSac>> duralSacOf(const Places& places) {
     const auto json = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
     if (!json)
         return json.error();
-    return Canal(places, (*json)["canal"], courses).run();
+    return std::make_shared<const DuralSac>(places, (*json)["canal"]);
+}
+
+Status canalCourses(const Places& places, const DuralSac& sac, std::vector<Course>& courses) {
+    const auto json = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
+    if (!json)
+        return json.error();
+    return Canal(places, (*json)["canal"], sac, courses).run();
 }
 
 } // namespace acus

@@ -2,6 +2,7 @@
 #pragma once
 #include "sculpt/hazards/course.h"
 #include "sculpt/hazards/places.h"
+#include <memory>
 
 namespace acus {
 
@@ -12,7 +13,8 @@ struct CanalSection {
     Vec3 back{0, 1, 0};   ///< unit, dorsal, at right angles to the canal
 };
 
-/// The dural sac from the top of the region to its end, one section every few millimetres; x = 0.
+/// The dural sac from the top of the region to its end, one section every few millimetres; x = 0. Heeds the skeleton and
+/// Deviation::sacEnd, no soft tissue.
 class DuralSac {
   public:
     DuralSac(const Places& places, const Json& figures);
@@ -32,6 +34,7 @@ double canalWallDistance(const Skeleton& skeleton, const Vec3& p);
 /// Appends the courses in order: spinal_dura, spinal_cord, conus_medullaris, cauda_equina, then "t9_spinal_nerve_l" …
 /// "s4_spinal_nerve_l", each of which also holds its root and ganglion (Course::cuts). Figures: the "canal" block of
 /// assets/patient/nerves.json.
-Status canalCourses(const Places& places, std::vector<Course>& courses);
+Result<std::shared_ptr<const DuralSac>> duralSacOf(const Places& places);
+Status canalCourses(const Places& places, const DuralSac& sac, std::vector<Course>& courses);
 
 } // namespace acus

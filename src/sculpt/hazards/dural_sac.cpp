@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -13,8 +14,7 @@ namespace {
 
 constexpr double behindFlavaMm = 0.4;  // fat between flavum and sac at its thinnest [estimate: less than 1 mm beside the midline]
 
-double within(double limit, const FieldPtr& part, const Vec3& p) {
-    const Box box = part->bounds();
+double within(double limit, const Box& box, const FieldPtr& part, const Vec3& p) {
     return glm::length(glm::max(glm::max(box.low - p, p - box.high), Vec3(0))) < limit ? part->at(p) : limit;
 }
 
@@ -24,21 +24,25 @@ class SacWall {
     explicit SacWall(const Skeleton& skeleton) : bones(skeleton) {
         for (const Part& part : skeleton.parts)
             if (part.tissue == Tissue::disc || part.id == "posterior_longitudinal_ligament")
-                soft.push_back(part.field);
+                soft.push_back({part.field->bounds(), part.field});
             else if (part.id == "ligamenta_flava")
-                flava = part.field;
+                flava = {part.field->bounds(), part.field};
     }
     double operator()(const Vec3& p) const {
         double d = bones(p);
-        for (const FieldPtr& part : soft)
-            d = std::min(d, within(std::min(d, 20.0), part, p));
-        return flava ? std::min(d, within(std::min(d, 20.0) + behindFlavaMm, flava, p) - behindFlavaMm) : d;
+        for (const Bounded& part : soft)
+            d = std::min(d, within(std::min(d, 20.0), part.box, part.field, p));
+        return flava.field ? std::min(d, within(std::min(d, 20.0) + behindFlavaMm, flava.box, flava.field, p) - behindFlavaMm) : d;
     }
 
   private:
+    struct Bounded {
+        Box box;
+        FieldPtr field;
+    };
     BoneSurfaces bones;
-    std::vector<FieldPtr> soft;
-    FieldPtr flava;
+    std::vector<Bounded> soft;
+    Bounded flava;
 };
 
 struct Gap {
@@ -70,9 +74,12 @@ struct Lack {
     double angle = 0;   ///< where: 0 at the side, ±π/2 behind and in front
 };
 
-Lack lackOf(const SacWall& wall, const CanalSection& section, double gap) {
+/// `enough`: whether a lack of so many mm need not be looked into further, for a better section is known.
+template <class Enough> Lack lackOf(const SacWall& wall, const CanalSection& section, double gap, const Enough& enough) {
     Lack lack;
     for (const double angle : {-1.57, -1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2, 1.57}) {
+        if (enough(lack.mm))
+            break;
         const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
         const double mm = gap - wall(rim);
         if (mm > lack.mm)
@@ -97,11 +104,15 @@ void fit(const SacWall& wall, CanalSection& section, double gap) {
         double best = 1e9;
         CanalSection chosen = section;
         Lack lack;
+        CanalSection unmoved = section;
+        unmoved.centre = wished;
+        const double known = lackOf(wall, unmoved, gap, [](double) { return false; }).mm;
         for (double shift = -5; shift <= 5 + 1e-9; shift += 0.5) {
             CanalSection tried = section;
             tried.centre = wished + shift * section.back;
-            const Lack one = lackOf(wall, tried, gap);
-            const double cost = one.mm + 0.06 * std::abs(shift);
+            const auto costOf = [shift](double mm) { return mm + 0.06 * std::abs(shift); };
+            const Lack one = lackOf(wall, tried, gap, [&](double mm) { return costOf(mm) >= best || costOf(mm) > known; });
+            const double cost = costOf(one.mm);
             if (cost < best) {
                 best = cost;
                 chosen = tried;
@@ -141,7 +152,7 @@ void settle(const SacWall& wall, std::vector<CanalSection>& sections, double gap
             sections[s].back = glm::normalize(sections[s].back - glm::dot(sections[s].back, along) / glm::dot(along, along) * along);
         }
         std::vector<double> narrower(sections.size(), 0), flatter(sections.size(), 0), backwards(sections.size(), 0), forwards(sections.size(), 0);
-        for (std::size_t s = 0; s < sections.size(); ++s) {
+        tbb::parallel_for(std::size_t{0}, sections.size(), [&](std::size_t s) {
             const CanalSection& section = sections[s];
             double front = -1, back = -1; // mm that are lacking there
             for (int i = -8; i <= 8; ++i) {
@@ -153,10 +164,10 @@ void settle(const SacWall& wall, std::vector<CanalSection>& sections, double gap
                     (i < 0 ? front : back) = std::max(i < 0 ? front : back, lack);
             }
             if (front <= 0 && back <= 0)
-                continue;
+                return;
             flatter[s] = 0.5 * std::max(front + back, 0.0);
             (front > back ? backwards : forwards)[s] = 0.5 * std::abs(front - back);
-        }
+        });
         for (std::vector<double>* change : {&narrower, &flatter, &backwards, &forwards})
             spread(*change, sections);
         for (std::size_t s = 0; s < sections.size(); ++s) {
@@ -192,7 +203,7 @@ double canalWallDistance(const Skeleton& skeleton, const Vec3& p) {
     double d = skeleton.boneDistance(p);
     for (const Part& part : skeleton.parts)
         if (part.tissue == Tissue::disc || part.id == "ligamenta_flava")
-            d = std::min(d, within(std::min(d, 20.0), part.field, p));
+            d = std::min(d, within(std::min(d, 20.0), part.field->bounds(), part.field, p));
     return d;
 }
 
@@ -281,16 +292,18 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
     }
     const std::vector<CanalSection> wanted = sections;
     for (int round = 0; round < 3; ++round) {
-        std::vector<TubeNode> line;
-        for (std::size_t i = 0; i < sections.size(); ++i) {
-            CanalSection& section = sections[i];
-            if (round < 2) {
-                section.a = wanted[i].a;
-                section.b = wanted[i].b;
+        std::vector<TubeNode> line(sections.size());
+        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, sections.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                CanalSection& section = sections[i];
+                if (round < 2) {
+                    section.a = wanted[i].a;
+                    section.b = wanted[i].b;
+                }
+                fit(wall, section, 0.3 * room);
+                line[i] = {section.centre, section.a, section.b, section.back};
             }
-            fit(wall, section, 0.3 * room);
-            line.push_back({section.centre, section.a, section.b, section.back});
-        }
+        });
         // At last only what jumps from one section to the next is evened out, and nothing becomes wider by it.
         std::vector<TubeNode> even = line;
         smooth(even, round == 2 ? 2 : 4);

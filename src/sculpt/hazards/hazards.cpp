@@ -1,4 +1,5 @@
 #include "sculpt/hazards/hazards.h"
+#include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/laid_out.h"
 #include <tbb/parallel_for.h>
 
@@ -13,6 +14,8 @@ Progress share(const Progress& progress, double from, double to) {
 }
 
 } // namespace
+
+Result<std::shared_ptr<const DuralSac>> sculptDuralSac(const Skeleton& skeleton) { return duralSacOf(Places(skeleton)); }
 
 Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, const HazardSurroundings& surroundings, double coarseness,
                                                      const Progress& progress) {

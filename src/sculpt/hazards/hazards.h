@@ -9,13 +9,20 @@
 
 namespace acus {
 
+class DuralSac;
+
 /// What is there already. All of it may be missing: hazards are then laid out beside the bones alone.
 struct HazardSurroundings {
     /// Finished muscles, left side: nerves and vessels stay out of those that they do not pass through in life.
     const std::vector<SculptedStructure>* muscles = nullptr;
     /// Distance (mm) to the union of the left muscles, x ≥ −8: organs are cut clear of it.
     std::shared_ptr<const Grid> muscleDistance;
+    /// Of this skeleton, where it has been made before.
+    std::shared_ptr<const DuralSac> sac;
 };
+
+/// The part of the work that heeds the skeleton alone (and Deviation::sacEnd): HazardSurroundings::sac.
+Result<std::shared_ptr<const DuralSac>> sculptDuralSac(const Skeleton& skeleton);
 
 /// Left and median structures, and right ones where the sides differ. Deterministic.
 Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, const HazardSurroundings& surroundings, double coarseness,

@@ -65,7 +65,14 @@ Result<LaidOut> layOutCourses(const Skeleton& skeleton, const Places& given, con
     places.name("kidney_sinus_l", result.leftKidney.sinus());
     places.name("kidney_hilum_r", result.rightKidney.hilum());
     places.name("kidney_sinus_r", result.rightKidney.sinus());
-    Status done = canalCourses(places, result.courses);
+    std::shared_ptr<const DuralSac> sac = surroundings.sac;
+    if (!sac) {
+        auto made = duralSacOf(places);
+        if (!made)
+            return made.error();
+        sac = *std::move(made);
+    }
+    Status done = canalCourses(places, *sac, result.courses);
     if (done)
         done = readCourses("assets/patient/nerves.json", places, result.courses);
     if (done)
