@@ -1,5 +1,6 @@
 // acus bench: the figures of the performance table, measured on this machine. Rivals are measured on the same needles in the
 // same run, so that ratios survive a noisy machine.
+#include "app/bench_window.h"
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/picture.h"
@@ -17,18 +18,14 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <map>
 
 namespace acus {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-struct Figure {
-    std::string name;
-    double value;
-    std::string unit;
-};
+using Figure = BenchFigure;
 
 int print(const std::vector<Figure>& figures, bool json) {
     std::string text;
@@ -165,53 +162,115 @@ int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
     return print(figures, json);
 }
 
-/// Patients as the window makes them, one after another, until they can be looked at. Seconds on the clock say what a user waits where
-/// nothing else runs; those of the processor, of all threads, say more on a busy machine.
-int benchSculpt(bool json) {
-    std::vector<Figure> figures;
-    Sculptor sculptor;
-    const auto measure = [&](const std::string& name, const PatientParameters& parameters, double coarseness) -> Status {
+/// One patient made and baked, as the window does it: seconds on the clock say what a user waits where nothing else runs; those of the
+/// processor, of all threads, say more on a busy machine.
+class SculptBench {
+  public:
+    Status measure(const std::string& name, const PatientParameters& parameters, double coarseness, std::vector<std::string> without = {}) {
         const auto start = Clock::now();
         const std::clock_t processorStart = std::clock();
         SculptOptions options;
         options.coarseness = coarseness;
+        options.without = std::move(without);
         Result<PackContent> made = sculptor.sculpt(parameters, options);
         if (!made)
             return made.error();
-        const double made_s = std::chrono::duration<double>(Clock::now() - start).count();
         const Result<ModelPtr> model = bakeModel(*std::move(made));
         if (!model)
             return model.error();
-        figures.push_back({name, made_s, "s"});
-        figures.push_back({name + "_shown", std::chrono::duration<double>(Clock::now() - start).count(), "s"});
-        figures.push_back({name + "_processor", static_cast<double>(std::clock() - processorStart) / CLOCKS_PER_SEC, "s"});
+        note(name, start, processorStart);
         return Done{};
+    }
+    Status prepare(const std::string& name, const PatientParameters& parameters) {
+        const auto start = Clock::now();
+        const std::clock_t processorStart = std::clock();
+        const Status done = sculptor.prepare(parameters, previewCoarseness);
+        note(name, start, processorStart);
+        return done;
+    }
+    void fresh() { sculptor = {}; }
+
+    /// The median of whatever was measured under one name.
+    std::vector<Figure> figures() const {
+        std::vector<Figure> all;
+        for (const std::string& name : names) {
+            all.push_back({name + "_shown", median(clocks.at(name)), "s"});
+            all.push_back({name + "_processor", median(processors.at(name)), "s"});
+        }
+        return all;
+    }
+
+  private:
+    void note(const std::string& name, Clock::time_point start, std::clock_t processorStart) {
+        if (!clocks.contains(name))
+            names.push_back(name);
+        clocks[name].push_back(std::chrono::duration<double>(Clock::now() - start).count());
+        processors[name].push_back(static_cast<double>(std::clock() - processorStart) / CLOCKS_PER_SEC);
+    }
+
+    Sculptor sculptor;
+    std::vector<std::string> names;
+    std::map<std::string, std::vector<double>> clocks, processors;
+};
+
+PatientParameters ofBmi(double bmi) {
+    PatientParameters p;
+    p.bmi = bmi;
+    return p;
+}
+
+/// Whole patients, one after another.
+int benchSculpt(bool json) {
+    SculptBench bench;
+    Status status = bench.measure("sculpt_preview", {}, previewCoarseness);
+    if (status)
+        status = bench.measure("sculpt_preview_bmi_change", ofBmi(31), previewCoarseness);
+    if (status)
+        status = bench.measure("sculpt_preview_new_seed", drawPatient(7, Chosen{}), previewCoarseness);
+    if (status)
+        status = bench.measure("sculpt_full_after_preview", drawPatient(7, Chosen{}), 1);
+    bench.fresh();
+    if (status)
+        status = bench.measure("sculpt", {}, 1);
+    if (status)
+        status = bench.measure("sculpt_bmi_change", ofBmi(31), 1);
+    return status ? print(bench.figures(), json) : fail(status.message());
+}
+
+/// What somebody who plays with the sliders waits for, without the window: the first look, and after it the preview. A change of BMI
+/// with and without its bones being there, and somebody new.
+int benchPlay(int rounds, bool json) {
+    SculptBench bench;
+    Status status = Done{};
+    const auto both = [&](const std::string& name, const PatientParameters& parameters) {
+        if (status)
+            status = bench.measure(name + "_first_look", parameters, previewCoarseness, {"hazards"});
+        if (status)
+            status = bench.measure(name + "_preview_after_it", parameters, previewCoarseness);
     };
-    PatientParameters heavier;
-    heavier.bmi = 31;
-    Status status = measure("sculpt_preview", {}, previewCoarseness);
-    if (status)
-        status = measure("sculpt_preview_bmi_change", heavier, previewCoarseness);
-    if (status)
-        status = measure("sculpt_preview_new_seed", drawPatient(7), previewCoarseness);
-    if (status)
-        status = measure("sculpt_full_after_preview", drawPatient(7), 1);
-    sculptor = {};
-    if (status)
-        status = measure("sculpt", {}, 1);
-    if (status)
-        status = measure("sculpt_bmi_change", heavier, 1);
-    return status ? print(figures, json) : fail(status.message());
+    for (int round = 0; round < rounds && status; ++round) {
+        bench.fresh();
+        status = bench.prepare("bones_ahead", {});
+        both("bmi_change", ofBmi(round % 2 ? 21.5 + round : 30.5 + round));
+        both("new_seed", drawPatient(static_cast<std::uint64_t>(7 + round), Chosen{}));
+    }
+    return status ? print(bench.figures(), json) : fail(status.message());
 }
 
 } // namespace
 
-int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json) {
+int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, int rounds, bool json) {
     const Result<std::pair<int, int>> size = parsePictureSize(pictureSize);
     if (!size)
         return fail("--size: " + size.message());
     if (what == "sculpt")
         return benchSculpt(json);
+    if (what == "play")
+        return benchPlay(rounds, json);
+    if (what == "window") {
+        const Result<std::vector<BenchFigure>> figures = benchWindow(*size, rounds);
+        return figures ? print(*figures, json) : fail(figures.message());
+    }
     const Result<ModelPtr> model = openModel(pack, terminalProgress());
     if (!model)
         return fail(model.message());

@@ -158,6 +158,6 @@ struct CompareRequest {
 };
 int compareCommand(const CompareRequest& request);
 
-int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, bool json);
+int benchCommand(const std::string& what, const std::string& pack, const std::string& pictureSize, int rounds, bool json);
 
 } // namespace acus

@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
     app.add_option("--lesson", window.lesson, "a lesson to begin, by its id or file");
 
     std::string pack, script, benchmark = "simulate", benchSize = "1280x800";
+    int benchRounds = 5;
     bool json = false;
 
     CLI::App* check = app.add_subcommand("check", "load and audit a pack: exit 0, 1 findings, 2 unusable");
@@ -316,11 +317,13 @@ int run(int argc, char** argv) {
     compareApp->callback([&] { code = compareCommand(compare); });
 
     CLI::App* bench = app.add_subcommand("bench", "how fast it is on this machine");
-    bench->add_option("what", benchmark, "simulate, render or sculpt")->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt"}));
+    bench->add_option("what", benchmark, "simulate, render, sculpt (whole patients), play (a change of BMI and somebody new, as the window makes them) or window (the same, in a real window)")
+        ->capture_default_str()->check(CLI::IsMember({"simulate", "render", "sculpt", "play", "window"}));
     bench->add_option("--pack", pack, "folder of the pack");
     bench->add_option("--size", benchSize, "WxH in pixels, of render")->capture_default_str();
+    bench->add_option("--rounds", benchRounds, "of play and window; figures are medians")->capture_default_str()->check(CLI::Range(1, 99));
     bench->add_flag("--json", json);
-    bench->callback([&] { code = benchCommand(benchmark, pack, benchSize, json); });
+    bench->callback([&] { code = benchCommand(benchmark, pack, benchSize, benchRounds, json); });
 
     try {
         std::vector<std::string> arguments = joined(argc, argv);

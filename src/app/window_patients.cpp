@@ -5,6 +5,7 @@
 #include "core/letters.h"
 #include "course/same_needle.h"
 #include "sculpt/position/lying.h"
+#include "sculpt/standard_patient.h"
 #include "ui/widgets.h"
 #include "trainer/commands.h"
 #define GLFW_INCLUDE_NONE
@@ -40,6 +41,10 @@ Status putNeedle(Trainer& trainer, const Placement& needle) {
         if (const Status done = trainer.execute(command); !done)
             return done;
     return Done{};
+}
+
+bool samePlace(const std::optional<Placement>& a, const std::optional<Placement>& b) {
+    return a && b ? a->entry == b->entry && a->direction == b->direction && a->depthMm == b->depthMm && a->size == b->size : !a && !b;
 }
 
 /// The same person, as an address says it; a preview and the finished patient are.
@@ -89,6 +94,10 @@ void Window::followPatients() {
     while (std::optional<Result<WindowSculptor::Made>> made = maker.take()) {
         onChange();
         if (!*made) {
+            if (readyPatient && isFirstLook(readyPatient->info))
+                readyPatient.reset();
+            if (beforeLook && isFirstLook(session->trainer.state().model->info)) // nobody is left half made
+                layDown(beforeLook->model);
             mind.message = made->message() == cancelled ? std::string(tr("No further patient is made")) : made->message();
             mind.messageIsError = made->message() != cancelled;
             mind.messageSince = glfwGetTime();
@@ -100,9 +109,11 @@ void Window::followPatients() {
     }
     // Nobody is exchanged under somebody's hands.
     const State& state = session->trainer.state();
-    const bool busy = state.practice || state.quiz || state.lesson || state.demo || state.compare || importer.open() || viewport.moving() || mind.sliderGesture != 0;
+    const bool busy = state.practice || state.quiz || state.lesson || state.demo || state.compare || importer.open() || viewport.moving() ||
+                      (mind.sliderGesture != 0 && mind.sliderGesture != mind.patient.gesture);
     if (readyPatient && !busy && !loader.running())
         layDown(std::exchange(readyPatient, nullptr));
+    prepareNext();
     const WindowSculptor::News news = maker.news();
     ui::PatientMemory& memory = mind.patient;
     memory.making = maker.running();
@@ -113,32 +124,51 @@ void Window::followPatients() {
     memory.makingBeside = maker.running() && maker.purpose() == WindowSculptor::Purpose::beside;
     memory.hasBefore = patientBefore != nullptr;
     memory.waiting = readyPatient != nullptr;
-    if (otherPatient && (!state.now.needle.placed || !memory.beside || memory.beside->of.entry != state.now.needle.placement.entry ||
+    if (otherPatient && !isFirstLook(state.model->info) && (!state.now.needle.placed || !memory.beside || memory.beside->of.entry != state.now.needle.placement.entry ||
                          memory.beside->of.direction != state.now.needle.placement.direction || memory.beside->of.depthMm != state.now.needle.placement.depthMm ||
                          !(memory.beside->of.size == state.now.needle.placement.size)))
         setBeside(otherPatient);
 }
 
+/// The bones of who lies there, once the panel is open in which another BMI can be asked for, or nothing has been done for a while.
+void Window::prepareNext() {
+    const State& state = session->trainer.state();
+    if (!maker.idle() || loader.running() || state.practice || state.quiz || state.lesson || state.demo)
+        return;
+    const Result<AddressedPatient> lies = patientAt(state.model->info.folder);
+    const bool standard = state.model->info.generated && state.model->info.id == "standard";
+    if (!lies && !standard)
+        return;
+    const PatientParameters parameters = lies ? lies->parameters : PatientParameters{};
+    if (mind.patient.open && !maker.prepared(parameters))
+        maker.prepare(parameters);
+}
+
 /// Somebody takes the present patient's place; the needle stays where it was on the body, a technique stays chosen.
 void Window::layDown(ModelPtr model) {
     const State& state = session->trainer.state();
-    const ModelPtr old = state.model;
-    const bool same = samePerson(old->info, model->info);
-    std::optional<Placement> needle;
-    if (state.now.needle.placed)
-        needle = state.now.needle.placement;
-    const std::shared_ptr<const Plan> plan = state.plan;
-    const bool laidOtherwise = positionOf(old->info) != positionOf(model->info);
-    if (!same)
-        patientBefore = old;
+    const bool look = isFirstLook(model->info);
+    const std::optional<Placement> held = state.now.needle.placed ? std::optional(state.now.needle.placement) : std::nullopt;
+    const bool fromLook = beforeLook && isFirstLook(state.model->info);
+    BeforeLook was = fromLook ? *beforeLook : BeforeLook{state.model, held, state.plan, patientBefore, {}};
+    const ModelPtr old = was.model;
+    if (fromLook && !samePlace(held, was.carried)) { // moved meanwhile
+        const auto back = held ? sameNeedle(*state.model, *held, *old) : Result<SameNeedle>(Error{});
+        was.needle = back ? std::optional(back->placement) : std::nullopt;
+    }
+    const std::optional<Placement> needle = was.needle;
+    const std::shared_ptr<const Plan> plan = was.plan;
+    const bool laidOtherwise = positionOf(state.model->info) != positionOf(model->info);
+    patientBefore = model == old ? was.before : samePerson(old->info, model->info) ? patientBefore : old;
     show(model, nullptr);
     Trainer& trainer = session->trainer;
     if (laidOtherwise)
         (void)trainer.execute({"view", {"couch"}}); // the side that is up is up in the picture
-    if (plan)
+    if (plan && !look)
         (void)trainer.execute({"technique", {plan->id()}}); // what this body has no place for is told by the card
+    (void)trainer.execute({"needle.remove", {}});
     if (needle) {
-        const Result<SameNeedle> carried = sameNeedle(*old, *needle, *model, plan.get());
+        const Result<SameNeedle> carried = old == model ? SameNeedle{*needle, ""} : sameNeedle(*old, *needle, *model, plan.get());
         const Status put = carried ? putNeedle(trainer, carried->placement) : Status(carried.error());
         if (!put) {
             mind.message = upperFirst(put.message());
@@ -146,7 +176,14 @@ void Window::layDown(ModelPtr model) {
             mind.messageSince = glfwGetTime();
         }
     }
-    if (otherPatient)
+    if (look) {
+        const NeedleState& now = trainer.state().now.needle;
+        was.carried = now.placed ? std::optional(now.placement) : std::nullopt;
+        beforeLook = std::move(was);
+    } else {
+        beforeLook.reset();
+    }
+    if (otherPatient && !look)
         setBeside(otherPatient);
 }
 

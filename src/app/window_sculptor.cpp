@@ -15,13 +15,19 @@ WindowSculptor::~WindowSculptor() {
 void WindowSculptor::start(const PatientParameters& parameters, Purpose purpose) {
     if (!thread.joinable())
         return begin({parameters, purpose});
-    stopAsked = true;
+    // What is being prepared is what would have to be made first.
+    stopAsked = stopAsked || job.purpose != Purpose::prepare || !prepared(parameters);
     next = Job{parameters, purpose};
+}
+
+void WindowSculptor::prepare(const PatientParameters& parameters) {
+    if (!thread.joinable() && !prepared(parameters))
+        begin({parameters, Purpose::prepare});
 }
 
 void WindowSculptor::stop() {
     next.reset();
-    stopAsked = thread.joinable();
+    stopAsked = thread.joinable() && job.purpose != Purpose::prepare;
 }
 
 void WindowSculptor::begin(const Job& wanted) {
@@ -29,10 +35,11 @@ void WindowSculptor::begin(const Job& wanted) {
     ended = false;
     results.clear();
     job = wanted;
+    ready = wanted.parameters;
     latest = {"", 0, true};
-    thread = std::thread([this, parameters = wanted.parameters] {
+    thread = std::thread([this, wanted] {
         try {
-            work(parameters);
+            work(wanted);
         } catch (const std::bad_alloc&) {
             const std::lock_guard lock(mutex);
             results.push_back(Error{"not enough memory for another patient"});
@@ -58,27 +65,35 @@ bool WindowSculptor::tell(std::string_view what, double share, bool preview) {
     return !stopAsked;
 }
 
-Result<ModelPtr> WindowSculptor::open(const PatientParameters& parameters, bool preview) {
+Result<ModelPtr> WindowSculptor::open(const PatientParameters& parameters, Quality quality) {
+    const bool preview = quality != Quality::full;
     StandardPatientOptions options;
     options.parameters = parameters;
     options.coarseness = preview ? previewCoarseness : 1;
     options.cache = preview ? Path() : cacheFolder(); // a preview is made as fast as it would be read
     options.make = [this](const PatientParameters& p, const SculptOptions& sculpt) { return sculptor.sculpt(p, sculpt); };
     options.progress = [this, preview](std::string_view what, double share) { return tell(what, share, preview); };
+    options.firstLook = quality == Quality::look;
     return openPatient(options, preview);
 }
 
-void WindowSculptor::work(const PatientParameters& parameters) {
-    PatientParameters prone = parameters; // laying somebody who is kept takes no longer than a preview
+void WindowSculptor::work(const Job& wanted) {
+    if (wanted.purpose == Purpose::prepare) {
+        (void)sculptor.prepare(wanted.parameters, previewCoarseness, [this](std::string_view, double) { return !stopAsked; });
+        return;
+    }
+    PatientParameters prone = wanted.parameters; // laying somebody who is kept takes no longer than a preview
     prone.position = Position::prone;
-    const bool kept = !mustBeMade(addressOf({parameters, false})) || !mustBeMade(addressOf({prone, false}));
-    for (const bool preview : {true, false}) {
-        if (preview && kept)
+    const bool kept = !mustBeMade(addressOf({wanted.parameters, false})) || !mustBeMade(addressOf({prone, false}));
+    for (const Quality quality : {Quality::look, Quality::preview, Quality::full}) {
+        if (quality != Quality::full && kept)
             continue;
-        Result<ModelPtr> model = open(parameters, preview);
+        if (quality == Quality::look && wanted.purpose == Purpose::beside)
+            continue; // there is nothing to compare yet
+        Result<ModelPtr> model = open(wanted.parameters, quality);
         {
             const std::lock_guard lock(mutex);
-            results.push_back(model ? Result<Made>(Made{*model, preview, job.purpose}) : Result<Made>(model.error()));
+            results.push_back(model ? Result<Made>(Made{*model, quality == Quality::preview, wanted.purpose}) : Result<Made>(model.error()));
         }
         wake();
         if (!model)
@@ -106,6 +121,7 @@ std::optional<Result<WindowSculptor::Made>> WindowSculptor::take() {
     if (over && !made && thread.joinable()) {
         thread.join();
         stopAsked = false;
+        ready = sculptor.prepared(job.parameters, previewCoarseness) ? std::optional(job.parameters) : std::nullopt;
         if (next)
             begin(*std::exchange(next, std::nullopt));
     }

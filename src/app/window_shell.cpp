@@ -91,6 +91,8 @@ void Window::show(ModelPtr model, const acus::Session* last) {
     fresh.hintOpen = last && last->content.empty();
     fresh.controls = mind.controls;
     fresh.patient = mind.patient;
+    if (mind.patient.gesture != 0 && mind.sliderGesture == mind.patient.gesture)
+        fresh.sliderGesture = mind.sliderGesture; // the hand that asked for this body is still on the slider
     fresh.files.last = mind.files.last;
     fresh.patient.beside.reset();
     if (session->trainer.state().model->info.folder == landmarksOf)

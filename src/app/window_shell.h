@@ -86,6 +86,7 @@ class Window {
     void chooseLandmark(const std::string& id);
     bool putLandmark(const std::string& id, const Vec3& position);
     void layDown(ModelPtr model);
+    void prepareNext();
     void setBeside(ModelPtr other);
     void openLesson(const Command& command);
     Status openQuizFile(const std::string& file);
@@ -145,6 +146,15 @@ class Window {
     std::string landmarksWanted;                       ///< the folder of a pack whose landmarks are gone through as soon as it is open
     ModelPtr readyPatient;                             ///< lies down as soon as nothing is going on
     ModelPtr patientBefore;                            ///< who lay here before the present one
+    /// Who lay here before the present first look, and with what: comes back when nothing becomes of that.
+    struct BeforeLook {
+        ModelPtr model;
+        std::optional<Placement> needle;
+        std::shared_ptr<const Plan> plan;
+        ModelPtr before;
+        std::optional<Placement> carried;              ///< the needle as it was put into the look
+    };
+    std::optional<BeforeLook> beforeLook;
     ModelPtr otherPatient;                             ///< who is set beside the present one
     SectionStore otherSections;
     LearnerLink learner;

@@ -228,6 +228,13 @@ Status Sculptor::makeHip(Kept& kept, const PatientParameters& parameters, double
     return Done{};
 }
 
+bool Sculptor::shareBones(const PatientParameters& a, const PatientParameters& b) { return forBones(a) == forBones(b); }
+
+bool Sculptor::prepared(const PatientParameters& parameters, double coarseness) const {
+    const auto kept = keptAt.find(coarseness);
+    return skeleton && skeletonOf == forBones(parameters) && sac && sacOf == forSac(parameters) && kept != keptAt.end() && kept->second->bones;
+}
+
 Status Sculptor::prepare(const PatientParameters& parameters, double coarseness, const Progress& progress) {
     Status status = makeSkeleton(parameters, stage(progress, 0, 0.7));
     if (status)

@@ -21,8 +21,13 @@ class Sculptor {
     /// As sculptPatient. What an interrupted call has finished is kept.
     Result<PackContent> sculpt(const PatientParameters& parameters, const SculptOptions& options = {});
 
+    /// Whether they have the same bones: what `prepare` makes for the one serves the other.
+    static bool shareBones(const PatientParameters& a, const PatientParameters& b);
+
     /// Makes what everybody with these bones shares, ahead of the first of them. What an interrupted call has finished is kept.
     Status prepare(const PatientParameters& parameters, double coarseness, const Progress& progress = {});
+    /// Whether that has been made.
+    bool prepared(const PatientParameters& parameters, double coarseness) const;
 
   private:
     using Structures = std::shared_ptr<const std::vector<SculptedStructure>>;

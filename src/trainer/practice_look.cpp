@@ -3,6 +3,7 @@
 #include "course/attempt_moment.h"
 #include "course/practice.h"
 #include "course/quiz_run.h"
+#include "sculpt/standard_patient.h"
 #include "trainer/draft.h"
 #include "trainer/practice_needle.h"
 #include "trainer/practice_run.h"
@@ -90,10 +91,22 @@ std::optional<std::string> forbiddenByQuestion(const State& state, const std::st
     return "a question is open: answer it or leave the quiz first";
 }
 
+/// Somebody whose nerves, vessels and organs are still being made may be looked at, and a needle may be held there; whatever would be
+/// said of what it meets, or learnt from it, has to wait.
+std::optional<std::string> forbiddenByFirstLook(const std::string& name) {
+    static constexpr std::array waits{"needle.planned", "technique", "practice.", "palpate", "quiz.", "lesson.", "demo.", "compare", "patient.compare", "mastery.", "attempt.", "class.heat"};
+    if (std::none_of(waits.begin(), waits.end(), [&](const char* start) { return name.starts_with(start); }))
+        return std::nullopt;
+    return tr("nerves, vessels and organs of this patient are still being made");
+}
+
 } // namespace
 
 std::optional<std::string> forbiddenNow(const State& state, const CommandRule& rule, const std::vector<std::string>& arguments) {
     const std::string& name = rule.info.name;
+    if (isFirstLook(state.model->info))
+        if (auto why = forbiddenByFirstLook(name))
+            return why;
     if (questionOpen(state))
         return forbiddenByQuestion(state, name, arguments);
     if (!state.practice && (!state.lesson || aidsNow(state).anatomy))

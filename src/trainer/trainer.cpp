@@ -2,6 +2,7 @@
 #include "course/practice.h"
 #include "core/language.h"
 #include "core/utf8.h"
+#include "sculpt/standard_patient.h"
 #include "trainer/camera_pose.h"
 #include "trainer/demo_desk.h"
 #include "trainer/draft.h"
@@ -53,14 +54,14 @@ struct Trainer::Content {
     bool begunInDemo = false;    ///< the attempt is no learner's own
     std::uint64_t revision = 1;
 
-    /// The report follows the needle; what lies ahead does not depend on the depth.
+    /// The report follows the needle; what lies ahead does not depend on the depth. Nothing is said where not all is there yet.
     void derive(const NeedleState& before) {
         if (state.practice) {
             PracticeRun::derive(state);
             return;
         }
         const NeedleState& needle = state.now.needle;
-        if (questionOpen(state)) {
+        if (questionOpen(state) || isFirstLook(state.model->info)) {
             state.report.reset();
             state.ahead.clear();
             return;

@@ -1,6 +1,7 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "core/letters.h"
+#include "sculpt/standard_patient.h"
 #include "ui/entry_words.h"
 #include "ui/needle_combo.h"
 #include "ui/panels.h"
@@ -233,6 +234,10 @@ void placed(const Context& ui, float left, float width) {
     angleSlider(ui, "cranial", left, width, tr("caudal"), tr("cranial"), angles.cranialDeg, angles, false);
     gap(ui, 10);
     depthPart(ui, left, width);
+    if (isFirstLook(state.model->info)) {
+        rule(ui, width, 10, 12);
+        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("Nerves, vessels and organs of this patient are still being made: nothing can be said of this needle yet."));
+    }
     if (!state.report || !aidsNow(state).hazards)
         return;
     const NeedleReport& report = *state.report;

@@ -23,6 +23,8 @@ struct PatientMemory {
     const Model* shownOf = nullptr;          ///< the patient whose figures the controls were set to
     AddressedPatient wanted;                 ///< what the controls say
     std::string seedText;
+    std::uint64_t gesture = 0;               ///< the drag of one of the panel's sliders
+    double movedAt = -1;                     ///< when height or BMI was moved, until that person is being made
     // What is being made, written by the window.
     bool making = false, makingPreview = false, makingBeside = false, stopping = false;
     std::string makingWhat;

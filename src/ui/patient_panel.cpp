@@ -4,6 +4,7 @@
 #include "core/random.h"
 #include "sculpt/population.h"
 #include "sculpt/position/lying.h"
+#include "sculpt/standard_patient.h"
 #include "ui/panels.h"
 #include "ui/patient_words.h"
 #include "ui/widgets.h"
@@ -16,12 +17,14 @@ namespace acus::ui {
 
 namespace {
 
+constexpr double restsAfterSeconds = 0.25;
+
 /// The controls begin with the figures of who lies there.
 void follow(const Context& ui) {
     PatientMemory& memory = ui.memory.patient;
     const Model& model = *ui.state.model;
-    if (memory.shownOf == &model)
-        return;
+    if (memory.shownOf == &model || memory.movedAt >= 0 || (memory.gesture != 0 && memory.gesture == ui.memory.sliderGesture))
+        return; // under somebody's hands nothing moves
     memory.shownOf = &model;
     if (memory.making && !memory.makingBeside)
         return; // what was asked for stands
@@ -51,6 +54,8 @@ void card(const Context& ui, float width) {
         textWrapped(ui, ui.fonts.body, ui.colours.text, sentence);
     if (const std::string lies = lyingWords(model.info); !lies.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.text, lies);
+    if (isFirstLook(model.info))
+        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A first look: nerves, vessels and organs are still being made."));
     if (model.info.id.ends_with("_preview"))
         textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A preview: surfaces are coarser than in full quality."));
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, originWords(model));
@@ -63,8 +68,28 @@ void figure(const Context& ui, const char* id, std::string_view label, const std
     text(ui, ui.fonts.small, ui.colours.textQuiet, label);
     ImGui::SameLine();
     textRight(ui, ui.fonts.body, ui.colours.text, ImGui::GetCursorStartPos().x + width, value);
-    if (const auto change = slider(ui, id, width, at, low, high, step, low))
+    if (const auto change = slider(ui, id, width, at, low, high, step, low)) {
         at = change->value;
+        ui.memory.patient.gesture = change->gesture;
+        ui.memory.patient.movedAt = ui.time;
+    }
+}
+
+/// Who was asked for by moving a slider is made as soon as it rests or is let go, if anybody may be exchanged now.
+void makeWhoWasMoved(const Context& ui) {
+    PatientMemory& memory = ui.memory.patient;
+    if (memory.movedAt < 0)
+        return;
+    const bool held = memory.gesture != 0 && memory.gesture == ui.memory.sliderGesture;
+    const double due = memory.movedAt + restsAfterSeconds;
+    if (held && ui.time < due) {
+        ui.wakeIn(due - ui.time);
+        return;
+    }
+    memory.movedAt = -1;
+    const State& state = ui.state;
+    if (!state.practice && !state.quiz && !state.lesson && !state.demo && !state.compare)
+        ui.requests.sayLine(line("patient.sculpt", memory.wanted));
 }
 
 void variants(const Context& ui, PatientParameters& p, float width) {
@@ -259,6 +284,7 @@ void drawPatientPanel(const Context& ui, Rect picture) {
         card(ui, width);
         rule(ui, width, 10, 10);
         controls(ui, width);
+        makeWhoWasMoved(ui);
         gap(ui, 8);
         ImGui::Dummy({1, 1});
         ImGui::EndChild();

@@ -38,6 +38,7 @@ TEST_CASE("a change of BMI and of muscles makes what a patient made from nothing
     const SculptOptions options = preview({"hazards"}); // which are never kept
     PatientParameters slim{Sex::female, 165, 21};
     Sculptor sculptor;
+    REQUIRE(sculptor.prepare(slim, previewCoarseness)); // as the window does, when there is time
     REQUIRE(sculptor.sculpt(slim, options));
     PatientParameters other = slim;
     other.bmi = 31;
@@ -48,12 +49,23 @@ TEST_CASE("a change of BMI and of muscles makes what a patient made from nothing
         shaped += what == "Shaping the bones";
         return true;
     };
+    const auto look = sculptor.sculpt(other, counting); // shown first
+    counting.without.clear();
     const auto changed = sculptor.sculpt(other, counting);
-    const auto scratch = sculptPatient(other, options);
+    const auto scratch = sculptPatient(other, preview());
+    REQUIRE(look);
     REQUIRE(changed);
     REQUIRE(scratch);
     CHECK(difference(*changed, *scratch) == "");
     CHECK(shaped == 0);
+    // The look shows nothing that is not as it will be.
+    REQUIRE(look->structures.size() < changed->structures.size());
+    for (std::size_t i = 0; i < look->structures.size(); ++i) {
+        const auto same = std::find_if(changed->structures.begin(), changed->structures.end(), [&](const Structure& s) { return s.id == look->structures[i].id; });
+        INFO(look->structures[i].id);
+        REQUIRE(same != changed->structures.end());
+        CHECK(look->meshes[i].positions == changed->meshes[static_cast<std::size_t>(same - changed->structures.begin())].positions);
+    }
 }
 
 TEST_CASE("whatever changes, in whatever order, a kept stage is never the wrong one", "[.long][sculptor]") {
