@@ -10,6 +10,7 @@
 #include "records/learner_summary.h"
 #include "records/store.h"
 #include "sculpt/patient_here.h"
+#include "sculpt/standard_patient.h"
 #include <chrono>
 #include <thread>
 
@@ -120,11 +121,38 @@ TEST_CASE("a patient is made while the present one stays in use, and compared", 
     CHECK_FALSE(window.memory().patient.beside);
 
     // Somebody else lies down: the needle comes along.
-    say(lineFor("patient.sculpt", window));
-    REQUIRE(wait(driver, [&] { return !driver.state().model->info.variants.empty(); }));
+    window.say(lineFor("patient.sculpt", window));
+    // First without nerves and vessels: the needle is held where it will stand, and nothing is said of it.
+    const auto comes = [&] { return !driver.state().model->info.variants.empty(); };
+    const ModelPtr whole = driver.state().model;
+    REQUIRE(wait(driver, comes));
+    REQUIRE(isFirstLook(driver.state().model->info));
+    CHECK_FALSE(driver.state().model->indexOf("sciatic_nerve_r"));
+    CHECK(driver.state().now.needle.placed);
+    CHECK_FALSE(driver.state().report);
+    for (const char* waits : {"technique piriformis_midpoint/right", "practice.begin", "quiz.begin", "palpate 0 100 0", "patient.compare before"}) {
+        INFO(waits);
+        CHECK(window.trainer()->whyNot(*parseCommand(waits)) == "nerves, vessels and organs of this patient are still being made");
+    }
+    CHECK_FALSE(window.trainer()->whyNot({"needle.advance", {"-1"}}));
+    driver.look("patient first look");
+    // Stopped now, nobody is left half made.
+    window.say("patient.stop");
+    REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
+    CHECK(driver.state().model == whole);
+    CHECK(driver.state().now.needle.placement.entry == before.entry);
+    CHECK(driver.state().report);
+
+    // Let go of, the slider makes whom it stands for.
+    window.memory().patient.wanted.parameters.bmi = 33;
+    window.memory().patient.wanted.parameters.variants.add(Variant::sciaticB);
+    window.memory().patient.movedAt = 0;
+    window.onChange();
+    REQUIRE(wait(driver, [&] { return comes() && !isFirstLook(driver.state().model->info); }));
     window.say("patient.stop");
     REQUIRE(wait(driver, [&] { return !window.makingPatient(); }));
     driver.settle();
+    CHECK(driver.state().report);
     CHECK(driver.state().now.needle.placed);
     CHECK(glm::distance(driver.state().now.needle.placement.entry, both->second.placement.entry) < 0.1);
     say("patient.compare before");
