@@ -1,6 +1,7 @@
 // The needle's way as a bar: what it has crossed in the colour of the tissue, what lies ahead up to its full length dashed.
 #include "anatomy/names.h"
 #include "core/language.h"
+#include "sculpt/standard_patient.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 #include "view/palette.h"
@@ -141,7 +142,10 @@ void headline(const Context& ui, float left, float right, float y) {
     if (state.report)
         for (const std::uint32_t index : state.report->tipInside)
             inside += (inside.empty() ? "" : ", ") + inSentence(sideless(model.structures[index]));
-    inside = !inside.empty() ? trf("in {}", inside) : depth > 0 ? tr("between structures") : tr("at the skin");
+    if (isFirstLook(model.info))
+        inside = tr("nerves, vessels and organs of this patient are still being made");
+    else
+        inside = !inside.empty() ? trf("in {}", inside) : depth > 0 ? tr("between structures") : tr("at the skin");
     std::string next;
     int found = 0;
     for (const Crossing& c : state.ahead)
