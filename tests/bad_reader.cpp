@@ -19,7 +19,7 @@ Result<Mesh> triangle() { return Mesh{{{0, 0, 0}, {1, 0, 0}, {0, 1, 0}}, {{0, 1,
 /// "could" where something worked that must not.
 Result<Mesh> tried(bool could) { return could ? Error{"could"} : Error{"could not"}; }
 
-Result<Mesh> bad(std::string_view bytes, std::string_view name, std::vector<FibrePoint>* fibres) {
+Result<Mesh> bad(std::string_view bytes, std::string_view name, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) {
     if (name == "crash.obj")
         std::raise(SIGSEGV);
     if (name == "abort.obj")
@@ -40,6 +40,14 @@ Result<Mesh> bad(std::string_view bytes, std::string_view name, std::vector<Fibr
         return Mesh{{{0, 0, 0}, {1, 0, 0}, {0, NAN, 0}}, {{0, 1, 2}}};
     if (name == "huge.obj")
         return Mesh{std::vector<Vec3>(3), std::vector<Triangle>(2'000'000, {0, 1, 2})};
+    if (name == "objects.obj" && objects) {
+        *objects = {{"first", 1, 1, ""}, {"second", 2, 0, ""}}; // a triangle that reaches into another object
+        return triangle();
+    }
+    if (name == "more-objects.obj" && objects) {
+        *objects = {{"first", std::size_t{1} << 60, std::size_t{1} << 60, ""}};
+        return triangle();
+    }
     if (name == "liar.obj")
         return Error{"a\nb\x1b[2J"};
     if (name == "write.obj")
@@ -68,16 +76,16 @@ Result<Mesh> bad(std::string_view bytes, std::string_view name, std::vector<Fibr
     }
     if (name == "good.obj")
         return triangle();
-    return readMesh(bytes, name, fibres);
+    return readMesh(bytes, name, fibres, objects);
 }
 
 } // namespace
 
 int main() {
     const bool filtered = restrictToReading();
-    return serveMeshes([filtered](std::string_view bytes, std::string_view name, std::vector<FibrePoint>* fibres) -> Result<Mesh> {
+    return serveMeshes([filtered](std::string_view bytes, std::string_view name, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) -> Result<Mesh> {
         if (name == "filtered.obj")
             return Error{filtered ? "filtered" : "not filtered"};
-        return bad(bytes, name, fibres);
+        return bad(bytes, name, fibres, objects);
     });
 }

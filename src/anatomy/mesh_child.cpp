@@ -98,28 +98,36 @@ int serveMeshes(const ReadsMesh& read) {
             return 3;
         Result<Mesh> mesh = Error{"needs more memory than there is"};
         std::vector<FibrePoint> fibres;
+        std::vector<MeshObject> objects;
         bool noMemory = false;
         try {
             std::string name(request.nameBytes, ' '), bytes(request.fileBytes, ' ');
             if (!readAll(name.data(), name.size()) || !readAll(bytes.data(), bytes.size()))
                 return 0;
-            mesh = read(bytes, name, request.fibres ? &fibres : nullptr);
+            mesh = read(bytes, name, request.fibres ? &fibres : nullptr, request.objects ? &objects : nullptr);
         } catch (const std::bad_alloc&) {
             noMemory = true;
         }
         noMemory = noMemory || (!mesh && mesh.message() == "needs more memory than there is");
         const std::string message = mesh ? "" : mesh.message().substr(0, wire::longestMessage);
-        wire::Answer answer{wire::magic, mesh ? 0u : noMemory ? 2u : 1u, message.size(), 0, 0, 0};
+        wire::Answer answer{wire::magic, mesh ? 0u : noMemory ? 2u : 1u, message.size(), 0, 0, 0, 0};
         if (mesh) {
             answer.positions = mesh->positions.size();
             answer.triangles = mesh->triangles.size();
             answer.fibres = fibres.size();
+            answer.objects = objects.size();
         }
         if (!writeAll(&answer, sizeof answer) || !writeAll(message.data(), message.size()))
             return 0;
         if (mesh && (!writeAll(mesh->positions.data(), sizeof(Vec3) * mesh->positions.size()) || !writeAll(mesh->triangles.data(), sizeof(Triangle) * mesh->triangles.size()) ||
                      !writeAll(fibres.data(), sizeof(FibrePoint) * fibres.size())))
             return 0;
+        for (std::size_t i = 0; i < answer.objects; ++i) {
+            const std::string name = objects[i].name.substr(0, longestObjectName), error = objects[i].error.substr(0, wire::longestMessage);
+            const wire::Object object{objects[i].positions, objects[i].triangles, static_cast<std::uint32_t>(name.size()), static_cast<std::uint32_t>(error.size())};
+            if (!writeAll(&object, sizeof object) || !writeAll(name.data(), name.size()) || !writeAll(error.data(), error.size()))
+                return 0;
+        }
     }
 }
 

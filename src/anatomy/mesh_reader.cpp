@@ -3,6 +3,7 @@
 #include "anatomy/pack_file.h"
 #include "anatomy/weld.h"
 #include "anatomy/write_glb.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <assimp/BaseImporter.h>
 #include <assimp/IOSystem.hpp>
@@ -13,6 +14,7 @@
 #include <cmath>
 #include <exception>
 #include <glm/mat4x4.hpp>
+#include <map>
 #include <memory>
 #include <new>
 #include <optional>
@@ -25,6 +27,7 @@ namespace {
 
 constexpr const char* innerName = "mesh.";
 constexpr unsigned longestPolygon = 1000;
+constexpr const char* noTriangle = "has no triangle";
 // Not everything that Assimp reads: with a damaged COLLADA file it never comes back.
 constexpr std::string_view known[] = {"obj", "stl", "ply", "glb", "fbx"};
 
@@ -100,26 +103,38 @@ struct Placed {
     const aiMesh* mesh;
     glm::dmat4 transform;
     bool moved;
+    std::string name; ///< of the node, or of the nearest thing around that somebody has named
 };
+
+std::string nameOf(const aiString& name) {
+    const std::string_view text(name.C_Str());
+    // Assimp's own nodes within those of an FBX: "L4_$AssimpFbx$_Translation".
+    return plainLine(text.substr(0, text.find("_$AssimpFbx$")), longestObjectName - 4);
+}
 
 std::vector<Placed> placements(const aiScene& scene) {
     struct Step {
         const aiNode* node;
         glm::dmat4 transform;
         bool moved;
+        std::string name;
     };
     std::vector<Placed> placed;
-    std::vector<Step> open{{scene.mRootNode, glm::dmat4(1), false}};
+    std::vector<Step> open{{scene.mRootNode, glm::dmat4(1), false, ""}};
     while (!open.empty()) {
         const Step parent = open.back();
         open.pop_back();
         const bool moved = parent.moved || !parent.node->mTransformation.IsIdentity();
         const glm::dmat4 transform = moved ? parent.transform * toGlm(parent.node->mTransformation) : parent.transform;
-        for (unsigned i = 0; i < parent.node->mNumMeshes; ++i)
-            placed.push_back({scene.mMeshes[parent.node->mMeshes[i]], transform, moved});
+        const std::string own = nameOf(parent.node->mName), &name = isPlaceholder(own) ? parent.name : own;
+        for (unsigned i = 0; i < parent.node->mNumMeshes; ++i) {
+            const aiMesh* mesh = scene.mMeshes[parent.node->mMeshes[i]];
+            const std::string meshName = nameOf(mesh->mName);
+            placed.push_back({mesh, transform, moved, isPlaceholder(own) && !isPlaceholder(meshName) ? meshName : name});
+        }
         // Backwards, so that the first child comes off the stack first.
         for (unsigned i = parent.node->mNumChildren; i-- > 0;)
-            open.push_back({parent.node->mChildren[i], transform, moved});
+            open.push_back({parent.node->mChildren[i], transform, moved, name});
     }
     return placed;
 }
@@ -140,32 +155,28 @@ FibrePoint fibreOf(const aiMesh& mesh, unsigned vertex, const Placed& placed) {
     return fibre;
 }
 
-Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<FibrePoint>* fibres) {
-    const std::vector<Placed> placed = placements(scene);
-    std::uint64_t faces = 0;
-    for (const Placed& one : placed)
-        faces += one.mesh->mNumFaces;
-    // A small file that places one mesh again and again would fill the memory.
-    if (faces > std::max<std::uint64_t>(1'000'000, fileBytes) || faces > packLimits::triangles)
-        return Error{"has " + std::to_string(faces) + " triangles, more than its size allows"};
-    Mesh result;
-    result.triangles.reserve(faces);
+/// Adds what is placed, welded among itself.
+void weldInto(Mesh& result, const std::vector<const Placed*>& placed, std::vector<FibrePoint>* fibres) {
+    std::size_t faces = 0;
+    for (const Placed* one : placed)
+        faces += one->mesh->mNumFaces;
     Welder welder(faces / 2 + 8);
+    const auto first = static_cast<std::uint32_t>(result.positions.size());
     std::vector<std::uint32_t> welded;
     constexpr std::uint32_t unknown = 0xffffffffu;
-    for (const Placed& one : placed) {
-        const aiMesh& mesh = *one.mesh;
-        const bool turn = one.moved && glm::determinant(glm::dmat3(one.transform)) < 0;
+    for (const Placed* one : placed) {
+        const aiMesh& mesh = *one->mesh;
+        const bool turn = one->moved && glm::determinant(glm::dmat3(one->transform)) < 0;
         welded.assign(mesh.mNumVertices, unknown);
         const auto corner = [&](unsigned index) {
             if (welded[index] == unknown) {
                 const aiVector3D& v = mesh.mVertices[index];
                 const Vec3 p(v.x, v.y, v.z);
-                welded[index] = welder.add(one.moved ? Vec3(one.transform * glm::dvec4(p, 1)) : p);
+                welded[index] = welder.add(one->moved ? Vec3(one->transform * glm::dvec4(p, 1)) : p);
                 if (fibres && welded[index] == fibres->size())
-                    fibres->push_back(fibreOf(mesh, index, one));
+                    fibres->push_back(fibreOf(mesh, index, *one));
             }
-            return welded[index];
+            return first + welded[index];
         };
         for (unsigned f = 0; f < mesh.mNumFaces; ++f) {
             const aiFace& face = mesh.mFaces[f];
@@ -178,12 +189,41 @@ Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<Fibr
                 result.triangles.push_back(triangle);
         }
     }
-    result.positions = std::move(welder).take();
-    const auto known = [](const FibrePoint& p) { return p.tendon > 0 || p.cleft > 0 || p.direction != std::array<float, 3>{}; };
-    if (fibres && std::none_of(fibres->begin(), fibres->end(), known))
+    const std::vector<Vec3> positions = std::move(welder).take();
+    result.positions.insert(result.positions.end(), positions.begin(), positions.end());
+}
+
+Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) {
+    const std::vector<Placed> placed = placements(scene);
+    std::uint64_t faces = 0;
+    for (const Placed& one : placed)
+        faces += one.mesh->mNumFaces;
+    // A small file that places one mesh again and again would fill the memory.
+    if (faces > std::max<std::uint64_t>(1'000'000, fileBytes) || faces > packLimits::triangles)
+        return Error{"has " + std::to_string(faces) + " triangles, more than its size allows"};
+    std::vector<std::vector<const Placed*>> groups;
+    std::map<std::string_view, std::size_t> known;
+    for (const Placed& one : placed) {
+        const auto [at, fresh] = known.try_emplace(objects ? std::string_view(one.name) : "", groups.size());
+        if (fresh)
+            groups.emplace_back();
+        groups[at->second].push_back(&one);
+    }
+    if (groups.size() > mostObjects)
+        return Error{"has " + std::to_string(groups.size()) + " objects, more than a body has structures"};
+    Mesh result;
+    result.triangles.reserve(faces);
+    for (const std::vector<const Placed*>& group : groups) {
+        const std::size_t positions = result.positions.size(), triangles = result.triangles.size();
+        weldInto(result, group, fibres);
+        if (objects)
+            objects->push_back({group.front()->name, result.positions.size() - positions, result.triangles.size() - triangles, result.triangles.size() > triangles ? "" : noTriangle});
+    }
+    const auto isKnown = [](const FibrePoint& p) { return p.tendon > 0 || p.cleft > 0 || p.direction != std::array<float, 3>{}; };
+    if (fibres && std::none_of(fibres->begin(), fibres->end(), isKnown))
         fibres->clear();
     if (result.triangles.empty())
-        return Error{"has no triangle"};
+        return Error{noTriangle};
     for (const Vec3& p : result.positions)
         if (!std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z))
             return Error{"has a vertex that is not finite (NaN or infinity)"};
@@ -192,7 +232,7 @@ Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<Fibr
     return result;
 }
 
-Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format, std::vector<FibrePoint>* fibres) {
+Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) {
     Assimp::Importer importer;
     keepOnly(importer, format);
     importer.SetIOHandler(new OneFile(innerName + format, bytes));
@@ -209,29 +249,58 @@ Result<Mesh> readWithAssimp(std::string_view bytes, const std::string& format, s
         scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
     if (!scene || !scene->mRootNode)
         return Error{"has polygons that can't be cut into triangles"};
-    return merge(*scene, bytes.size(), fibres);
+    return merge(*scene, bytes.size(), fibres, objects);
+}
+
+/// Each read as a file of its own; one that can't be read says why, and the others are read.
+Result<Mesh> readTexts(const NamedTexts& texts, const std::string& format, std::vector<MeshObject>& objects) {
+    Mesh all;
+    for (const auto& [name, text] : texts) {
+        const Result<Mesh> one = readMesh(text, "object." + format);
+        objects.push_back({name, 0, 0, one ? "" : one.message()});
+        if (!one)
+            continue;
+        const auto first = static_cast<std::uint32_t>(all.positions.size());
+        all.positions.insert(all.positions.end(), one->positions.begin(), one->positions.end());
+        for (const Triangle& t : one->triangles)
+            all.triangles.push_back({first + t[0], first + t[1], first + t[2]});
+        objects.back().positions = one->positions.size();
+        objects.back().triangles = one->triangles.size();
+    }
+    if (all.triangles.empty())
+        return Error{objects.front().error};
+    return all;
 }
 
 } // namespace
 
 bool isMeshFile(std::string_view fileName) { return std::find(std::begin(known), std::end(known), ending(fileName)) != std::end(known); }
 
-Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres) {
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) {
     if (fibres)
         fibres->clear();
+    if (objects)
+        objects->clear();
     const std::string format = ending(fileName);
     if (!isMeshFile(fileName))
         return Error{"is not a mesh file that can be read (obj, stl, ply, glb, fbx)"};
     if (bytes.empty())
         return Error{"is empty"};
     try {
+        if (objects)
+            if (const NamedTexts texts = format == "obj" ? objectsOfObj(bytes) : format == "stl" ? objectsOfStl(bytes) : NamedTexts{}; !texts.empty())
+                return readTexts(texts, format, *objects);
         Result<std::string> (*const plain)(std::string_view) = format == "obj" ? plainObj : format == "stl" ? plainStl : format == "ply" ? plainPly : format == "glb" ? plainGlb : nullptr;
         if (!plain)
-            return readWithAssimp(bytes, format, nullptr);
+            return readWithAssimp(bytes, format, nullptr, objects);
         const Result<std::string> checked = plain(bytes);
         if (!checked)
             return checked.error();
-        return readWithAssimp(*checked, format, format == "glb" ? fibres : nullptr);
+        Result<Mesh> mesh = readWithAssimp(*checked, format, format == "glb" && !objects ? fibres : nullptr, objects);
+        // Of plain files no name has come through.
+        if (objects && mesh && format != "glb")
+            *objects = {{"", mesh->positions.size(), mesh->triangles.size(), ""}};
+        return mesh;
     } catch (const std::bad_alloc&) {
         return Error{"needs more memory than there is"};
     } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 // Mesh files → triangles. The only place that knows Assimp.
 #pragma once
+#include "anatomy/mesh_objects.h"
 #include "core/result.h"
 #include "geometry/fibres.h"
 #include "geometry/mesh.h"
@@ -17,7 +18,11 @@ namespace acus {
 /// the file ("has no triangle"). The bytes may be anything.
 ///
 /// `fibres`, when given, receives one point a position if the file is a GLB that write_glb.h has made with fibres, else nothing.
-Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres = nullptr);
+///
+/// `objects`, when given, receives the named objects of the file, in the order in which they first come. Each owns the next run of positions and
+/// triangles of what is returned and is not welded to the others. Their names are those of nodes (or of what is nearest around them and has a name
+/// that isPlaceholder doesn't know), of OBJ objects, groups or materials, of STL solids. There is at least one; fibres are then left out.
+Result<Mesh> readMesh(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres = nullptr, std::vector<MeshObject>* objects = nullptr);
 
 /// Whether readMesh knows the ending.
 bool isMeshFile(std::string_view fileName);

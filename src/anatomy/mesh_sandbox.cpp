@@ -198,12 +198,13 @@ class Child {
     Trouble trouble = Trouble::none;
 };
 
+const Error nonsense{"makes the reader of mesh files answer nonsense: it is damaged, or made to do harm"};
+
 /// A child that was taken over may say anything.
-std::optional<std::string> unlikely(const wire::Answer& answer, std::uint64_t fileBytes) {
-    const bool sound = answer.magic == wire::magic && answer.failed <= 2 && answer.messageBytes <= wire::longestMessage &&
-                       answer.triangles <= std::min<std::uint64_t>(packLimits::triangles, std::max<std::uint64_t>(1'000'000, fileBytes)) && answer.positions <= 3 * answer.triangles &&
-                       (answer.fibres == 0 || answer.fibres == answer.positions) && (answer.failed ? answer.triangles == 0 : answer.triangles > 0);
-    return sound ? std::nullopt : std::optional<std::string>("makes the reader of mesh files answer nonsense: it is damaged, or made to do harm");
+bool isLikely(const wire::Answer& answer, std::uint64_t fileBytes) {
+    return answer.magic == wire::magic && answer.failed <= 2 && answer.messageBytes <= wire::longestMessage &&
+           answer.triangles <= std::min<std::uint64_t>(packLimits::triangles, std::max<std::uint64_t>(1'000'000, fileBytes)) && answer.positions <= 3 * answer.triangles &&
+           (answer.fibres == 0 || answer.fibres == answer.positions) && answer.objects <= mostObjects && (answer.failed ? answer.triangles == 0 : answer.triangles > 0);
 }
 
 bool isMesh(const Mesh& mesh, const std::vector<FibrePoint>& fibres) {
@@ -221,36 +222,70 @@ bool isMesh(const Mesh& mesh, const std::vector<FibrePoint>& fibres) {
     return true;
 }
 
+/// Runs that together are the whole mesh, and reach into nothing but themselves.
+bool areObjects(const Mesh& mesh, const std::vector<MeshObject>& objects) {
+    std::size_t position = 0, triangle = 0;
+    for (const MeshObject& object : objects) {
+        if (object.positions > mesh.positions.size() - position || object.triangles > mesh.triangles.size() - triangle)
+            return false;
+        for (std::size_t t = triangle; t < triangle + object.triangles; ++t)
+            for (const std::uint32_t corner : mesh.triangles[t])
+                if (corner < position || corner - position >= object.positions)
+                    return false;
+        position += object.positions;
+        triangle += object.triangles;
+    }
+    return position == mesh.positions.size() && triangle == mesh.triangles.size();
+}
+
 /// What one child says of one file; `again`: a fresh child may say otherwise.
-Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, bool& alive, bool& again) {
+Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects, bool& alive, bool& again) {
     alive = false;
     again = child.usedBefore;
     child.usedBefore = true;
     child.begin(limits, bytes.size());
-    const wire::Request request{wire::magic, static_cast<std::uint32_t>(fileName.size()), bytes.size(), fibres != nullptr, 0};
+    const wire::Request request{wire::magic, static_cast<std::uint32_t>(fileName.size()), bytes.size(), fibres != nullptr, objects != nullptr};
     wire::Answer answer{};
     if (!child.send(&request, sizeof request) || !child.send(fileName.data(), fileName.size()) || !child.send(bytes.data(), bytes.size()) || !child.receive(&answer, sizeof answer))
         return Error{child.lastWords(limits)};
-    if (const auto wrong = unlikely(answer, bytes.size()))
-        return Error{*wrong};
+    if (!isLikely(answer, bytes.size()))
+        return nonsense;
     std::string message(answer.messageBytes, ' ');
     Mesh mesh{std::vector<Vec3>(answer.positions), std::vector<Triangle>(answer.triangles)};
     std::vector<FibrePoint> points(answer.fibres);
     if (!child.receive(message.data(), message.size()) || !child.receive(mesh.positions.data(), sizeof(Vec3) * mesh.positions.size()) ||
         !child.receive(mesh.triangles.data(), sizeof(Triangle) * mesh.triangles.size()) || !child.receive(points.data(), sizeof(FibrePoint) * points.size()))
         return Error{child.lastWords(limits)};
+    std::vector<MeshObject> named(answer.objects);
+    for (MeshObject& object : named) {
+        wire::Object about{};
+        if (!child.receive(&about, sizeof about))
+            return Error{child.lastWords(limits)};
+        if (about.nameBytes > longestObjectName || about.errorBytes > wire::longestMessage)
+            return nonsense;
+        object.name.resize(about.nameBytes);
+        object.error.resize(about.errorBytes);
+        if (!child.receive(object.name.data(), object.name.size()) || !child.receive(object.error.data(), object.error.size()))
+            return Error{child.lastWords(limits)};
+        object.name = plainLine(object.name, longestObjectName);
+        object.error = plainLine(object.error, 400);
+        object.positions = about.positions;
+        object.triangles = about.triangles;
+    }
     alive = answer.failed != 2;
     if (answer.failed == 2)
         return Error{"needs more memory than a file of its size may (" + std::to_string((limits.memoryBytes + limits.memoryPerFileByte * bytes.size()) >> 20) + " MiB)"};
     again = false;
     if (answer.failed)
         return Error{plainLine(message, 400)};
-    if (!isMesh(mesh, points)) {
+    if (!isMesh(mesh, points) || (objects && !areObjects(mesh, named))) {
         alive = false;
-        return Error{"makes the reader of mesh files answer nonsense: it is damaged, or made to do harm"};
+        return nonsense;
     }
     if (fibres)
         *fibres = std::move(points);
+    if (objects)
+        *objects = std::move(named);
     return mesh;
 }
 
@@ -278,11 +313,13 @@ MeshSandbox::MeshSandbox(MeshLimits limits) : content(std::make_unique<Content>(
 
 MeshSandbox::~MeshSandbox() = default;
 
-Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres) const {
+Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) const {
     if (fibres)
         fibres->clear();
+    if (objects)
+        objects->clear();
     if (const char* unsafe = std::getenv("ACUS_UNSAFE_MESHES"); unsafe && std::string_view(unsafe) == "1")
-        return readMesh(bytes, fileName, fibres);
+        return readMesh(bytes, fileName, fibres, objects);
     if (bytes.size() > packLimits::meshFileBytes)
         return Error{"is larger than " + std::to_string(packLimits::meshFileBytes >> 20) + " MiB"};
     // Its ending is all that counts of a name.
@@ -292,7 +329,7 @@ Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName
         if (!child)
             return Error{"can't be read safely: acus-mesh-reader can't be started (" + plainLine(child.message(), 200) + "); with ACUS_UNSAFE_MESHES=1 it is read without, if you trust it"};
         bool alive = false, again = false;
-        Result<Mesh> mesh = ask(**child, content->limits, bytes, fileName, fibres, alive, again);
+        Result<Mesh> mesh = ask(**child, content->limits, bytes, fileName, fibres, objects, alive, again);
         if (alive) {
             const std::lock_guard lock(content->mutex);
             content->idle.push_back(std::move(*child));

@@ -26,7 +26,7 @@ class MeshSandbox {
 
     /// As readMesh, with its errors and those of the sandbox; never brings this process down. What comes back is checked again here. May be
     /// called by several threads at once: each has a child of its own.
-    Result<Mesh> read(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres = nullptr) const;
+    Result<Mesh> read(std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres = nullptr, std::vector<MeshObject>* objects = nullptr) const;
 
   private:
     struct Content;

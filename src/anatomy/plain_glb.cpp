@@ -1,7 +1,9 @@
 #include "anatomy/glb_format.h"
+#include "anatomy/mesh_objects.h"
 #include "anatomy/plain_mesh.h"
 #include "anatomy/write_glb.h"
 #include "core/json.h"
+#include "core/utf8.h"
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -137,6 +139,12 @@ Json plainAccessor(const Json& accessor) {
     return plain;
 }
 
+/// Never empty: Assimp would put a number in its place.
+std::string nameIn(const Json& object) {
+    const auto name = object.is_object() ? object.find("name") : object.end();
+    return name == object.end() || !name->is_string() || name->get_ref<const std::string&>().empty() ? " " : plainLine(name->get_ref<const std::string&>(), longestObjectName - 4);
+}
+
 /// Meshes with positions and indices alone; `accessors` receives those they use.
 Json plainMeshes(const Json& root, const Json& views, std::string_view binary, Json& accessors) {
     const Json& given = list(root, "accessors");
@@ -179,7 +187,9 @@ Json plainMeshes(const Json& root, const Json& views, std::string_view binary, J
         }
         if (primitives.empty())
             wrong(path + " has no primitive");
-        meshes.push_back({{"primitives", std::move(primitives)}});
+        Json plain{{"primitives", std::move(primitives)}};
+        plain["name"] = nameIn(mesh);
+        meshes.push_back(std::move(plain));
     }
     return meshes;
 }
@@ -192,6 +202,7 @@ Json plainNodes(const Json& root, std::size_t meshCount) {
         const std::size_t number = nodes.size();
         const std::string path = at("nodes", number);
         Json plain = Json::object();
+        plain["name"] = nameIn(node);
         if (const auto mesh = count(node, "mesh", path))
             plain["mesh"] = reference(*mesh, meshCount, path + ".mesh");
         constexpr std::pair<const char*, std::size_t> transforms[] = {{"matrix", 16}, {"translation", 3}, {"rotation", 4}, {"scale", 3}};

@@ -18,7 +18,7 @@ Result<std::string> plainStl(std::string_view bytes);
 /// Binary, little-endian: float x, y, z and lists of vertex numbers (Turk 1994, "The PLY polygon file format").
 Result<std::string> plainPly(std::string_view bytes);
 
-/// A GLB (Khronos glTF 2.0): nodes with their transforms, meshes with positions and indices; of files with fibres
+/// A GLB (Khronos glTF 2.0): nodes with their names and transforms, meshes with positions and indices; of files with fibres
 /// (write_glb.h) the two texture coordinates that carry them.
 Result<std::string> plainGlb(std::string_view bytes);
 

@@ -4,32 +4,6 @@
 
 namespace acus {
 
-namespace {
-
-/// One logical line: a backslash at the end joins the next.
-struct Lines {
-    std::string_view rest;
-    std::size_t number = 0, following = 1;
-
-    std::string_view next() {
-        number = following;
-        std::size_t end = rest.find('\n');
-        for (++following; end != std::string_view::npos && continues(rest.substr(0, end)); ++following)
-            end = rest.find('\n', end + 1);
-        const std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        return line;
-    }
-
-    static bool continues(std::string_view line) {
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        return line.ends_with('\\');
-    }
-};
-
-} // namespace
-
 Result<std::string> plainObj(std::string_view bytes) {
     if (bytes.find('\0') != std::string_view::npos)
         return Error{"is not an OBJ text"};
@@ -37,7 +11,7 @@ Result<std::string> plainObj(std::string_view bytes) {
     plain.reserve(bytes.size() / 2);
     // Vertices first: faces may name those that come later, and the count is needed to check them.
     std::int64_t vertices = 0, faces = 0;
-    Lines lines{bytes};
+    ObjLines lines{bytes};
     const auto wrong = [&](const std::string& what) { return Error{"line " + std::to_string(lines.number) + " " + what}; };
     while (!lines.rest.empty()) {
         TextWords words{lines.next()};

@@ -26,6 +26,28 @@ struct TextWords {
     }
 };
 
+/// The logical lines of an OBJ: a backslash at the end joins the next.
+struct ObjLines {
+    std::string_view rest;
+    std::size_t number = 0, following = 1;
+
+    std::string_view next() {
+        number = following;
+        std::size_t end = rest.find('\n');
+        for (++following; end != std::string_view::npos && continues(rest.substr(0, end)); ++following)
+            end = rest.find('\n', end + 1);
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        return line;
+    }
+
+    static bool continues(std::string_view line) {
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        return line.ends_with('\\');
+    }
+};
+
 inline bool startsWithWord(std::string_view text, std::string_view word) {
     return text.starts_with(word) && (text.size() == word.size() || blanks.find(text[word.size()]) != std::string_view::npos);
 }

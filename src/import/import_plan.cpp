@@ -186,6 +186,10 @@ class Planner {
                     if (const NameWords inFolder = wordsOf(part, names.words()); !match.side && inFolder.side && !inFolder.bothSides)
                         match.side = inFolder.side;
         }
+        // "left.glb" with a kidney in it.
+        if (!raw.object.empty() && !match.side)
+            if (const NameWords inFile = wordsOf(raw.stem(), names.words()); inFile.side && !inFile.bothSides)
+                match.side = inFile.side;
         row.confidence = match.confidence;
         row.how = match.how;
         row.side = match.side.value_or(Side::median);

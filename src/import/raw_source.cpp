@@ -5,19 +5,15 @@
 #include "core/utf8.h"
 #include "import/name_table.h"
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
-#include <map>
 #include <mutex>
+#include <set>
 #include <tbb/parallel_for.h>
 
 namespace acus {
 
 namespace {
-
-/// More objects in one file are no structures of a body.
-constexpr std::size_t mostObjects = 5000;
 
 void measure(RawMesh& raw) {
     const Mesh& mesh = raw.mesh;
@@ -42,6 +38,65 @@ void measure(RawMesh& raw) {
     raw.inwards = volume < 0 && solid;
 }
 
+/// Groups of one bone ("part1", "body and arch of L4") are no structures: the names must tell two, or one where the file's own says nothing.
+bool areStructures(const std::vector<MeshObject>& objects, const std::string& stem, const NameTable& names) {
+    std::set<std::pair<std::string, std::optional<Side>>> told;
+    for (const MeshObject& object : objects)
+        if (const NameMatch match = names.match(object.name); match.confidence >= Confidence::likely)
+            told.insert({match.id, match.side});
+    return objects.size() > 1 && (told.size() > 1 || (!told.empty() && names.match(stem).confidence < Confidence::likely));
+}
+
+/// `whole` as each of its objects.
+std::vector<RawMesh> partsOf(const RawMesh& whole, const Mesh& mesh, const std::vector<MeshObject>& objects) {
+    std::vector<RawMesh> parts;
+    std::size_t position = 0, triangle = 0;
+    for (const MeshObject& object : objects) {
+        RawMesh one = whole;
+        one.object = object.name.empty() ? "?" : object.name;
+        one.file = whole.file + "#" + one.object;
+        one.header.name.clear();
+        one.error = object.error;
+        if (one.error.empty()) {
+            const auto first = static_cast<std::uint32_t>(position);
+            one.mesh.positions.assign(mesh.positions.begin() + static_cast<std::ptrdiff_t>(position), mesh.positions.begin() + static_cast<std::ptrdiff_t>(position + object.positions));
+            for (std::size_t t = triangle; t < triangle + object.triangles; ++t)
+                one.mesh.triangles.push_back({mesh.triangles[t][0] - first, mesh.triangles[t][1] - first, mesh.triangles[t][2] - first});
+            measure(one);
+        }
+        position += object.positions;
+        triangle += object.triangles;
+        parts.push_back(std::move(one));
+    }
+    return parts;
+}
+
+/// One mesh file as the structures in it.
+std::vector<RawMesh> structuresIn(const SourceFile& file, const Result<std::string>& bytes, const MeshSandbox& sandbox, const NameTable& names) {
+    RawMesh whole;
+    whole.file = file.path;
+    whole.bytes = file.bytes;
+    if (!bytes) {
+        whole.error = bytes.message();
+        return {whole};
+    }
+    whole.header = headerOf(*bytes, file.path);
+    std::vector<MeshObject> objects;
+    Result<Mesh> mesh = sandbox.read(*bytes, file.path, nullptr, &objects);
+    if (mesh && objects.size() > 1) {
+        if (areStructures(objects, whole.stem(), names))
+            return partsOf(whole, *mesh, objects);
+        mesh = sandbox.read(*bytes, file.path); // welded as a whole
+    } else if (mesh && objects.size() == 1 && whole.header.name.empty())
+        whole.header.name = objects.front().name;
+    if (!mesh)
+        whole.error = mesh.message();
+    else {
+        whole.mesh = std::move(*mesh);
+        measure(whole);
+    }
+    return {whole};
+}
 
 } // namespace
 
@@ -56,94 +111,6 @@ std::string RawMesh::stem() const {
     name = name.substr(name.rfind('/') + 1);
     const std::size_t dot = name.rfind('.');
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
-}
-
-std::vector<std::pair<std::string, std::string>> objectsOf(std::string_view obj) {
-    const auto lines = [&](auto&& each) {
-        for (std::size_t at = 0; at < obj.size();) {
-            const std::size_t end = std::min(obj.find('\n', at), obj.size());
-            each(obj.substr(at, end - at));
-            at = end + 1;
-        }
-    };
-    std::string_view by;
-    for (const std::string_view key : {"o ", "g ", "usemtl "}) {
-        std::map<std::string_view, bool> names;
-        lines([&](std::string_view line) {
-            if (line.starts_with(key) && names.size() <= mostObjects)
-                names[line] = true;
-        });
-        if (names.size() > 1 && names.size() <= mostObjects) {
-            by = key;
-            break;
-        }
-    }
-    if (by.empty())
-        return {};
-    std::vector<std::string_view> positions;
-    struct Object {
-        std::string name;
-        std::vector<std::array<std::string_view, 2>> faces; ///< the line, and nothing yet
-        std::vector<std::size_t> before;                    ///< positions that stood before each face, for relative indices
-    };
-    std::vector<Object> objects;
-    std::map<std::string, std::size_t> known;
-    std::size_t current = 0;
-    const auto enter = [&](const std::string& name) {
-        const auto [at, fresh] = known.try_emplace(name, objects.size());
-        if (fresh)
-            objects.push_back({name, {}, {}});
-        current = at->second;
-    };
-    enter("");
-    lines([&](std::string_view line) {
-        if (line.starts_with(by)) {
-            std::string name(line.substr(by.size()));
-            while (!name.empty() && (name.back() == '\r' || name.back() == ' '))
-                name.pop_back();
-            enter(isUtf8(name) ? name : "?");
-        } else if (line.starts_with("v "))
-            positions.push_back(line);
-        else if (line.starts_with("f ")) {
-            objects[current].faces.push_back({line, {}});
-            objects[current].before.push_back(positions.size());
-        }
-    });
-    std::vector<std::pair<std::string, std::string>> made;
-    for (const Object& object : objects) {
-        if (object.faces.empty())
-            continue;
-        std::string vertices, faces;
-        std::map<long long, std::size_t> place;
-        bool broken = false;
-        for (std::size_t f = 0; f < object.faces.size() && !broken; ++f) {
-            faces += "f";
-            std::string_view rest = object.faces[f][0].substr(1);
-            while (!broken) {
-                const std::size_t from = rest.find_first_not_of(" \t\r");
-                if (from == std::string_view::npos)
-                    break;
-                const std::size_t to = std::min(rest.find_first_of(" \t\r", from), rest.size());
-                long long index = std::atoll(std::string(rest.substr(from, std::min<std::size_t>(to - from, 20))).c_str());
-                rest.remove_prefix(to);
-                if (index < 0)
-                    index += static_cast<long long>(object.before[f]) + 1;
-                if (index < 1 || index > static_cast<long long>(positions.size())) {
-                    broken = true;
-                    break;
-                }
-                const auto [at, fresh] = place.try_emplace(index, place.size() + 1);
-                if (fresh)
-                    vertices += std::string(positions[static_cast<std::size_t>(index - 1)]) + "\n";
-                faces += " " + std::to_string(at->second);
-            }
-            faces += "\n";
-        }
-        if (broken) // the file's reader will say what is wrong with it
-            return {};
-        made.emplace_back(object.name, vertices + faces);
-    }
-    return made.size() > 1 ? made : std::vector<std::pair<std::string, std::string>>{};
 }
 
 Result<RawSource> readSource(const Path& path, const Progress& progress) {
@@ -170,43 +137,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
         [&](const tbb::blocked_range<std::size_t>& range) {
             for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
                 const SourceFile& file = files->meshes()[i];
-                RawMesh whole;
-                whole.file = file.path;
-                whole.bytes = file.bytes;
-                const Result<std::string> bytes = files->read(file, packLimits::meshFileBytes);
-                if (!bytes)
-                    whole.error = bytes.message();
-                else {
-                    whole.header = headerOf(*bytes, file.path);
-                    std::vector<std::pair<std::string, std::string>> objects;
-                    if (file.path.ends_with(".obj") || file.path.ends_with(".OBJ"))
-                        objects = objectsOf(*bytes);
-                    // Groups of one bone ("part1", "default") are no structures: half of the names must say something.
-                    std::size_t telling = 0;
-                    for (const auto& [name, text] : objects)
-                        telling += names.match(name).confidence >= Confidence::likely;
-                    if (2 * telling >= objects.size() && !objects.empty()) {
-                        for (const auto& [name, text] : objects) {
-                            RawMesh one = whole;
-                            one.file = file.path + "#" + name;
-                            one.object = name;
-                            one.header.name.clear();
-                            Result<Mesh> mesh = sandbox.read(text, "object.obj");
-                            if (mesh) {
-                                one.mesh = std::move(*mesh);
-                                measure(one);
-                            } else
-                                one.error = mesh.message();
-                            read[i].push_back(std::move(one));
-                        }
-                    } else if (Result<Mesh> mesh = sandbox.read(*bytes, file.path); mesh) {
-                        whole.mesh = std::move(*mesh);
-                        measure(whole);
-                    } else
-                        whole.error = mesh.message();
-                }
-                if (read[i].empty())
-                    read[i].push_back(std::move(whole));
+                read[i] = structuresIn(file, files->read(file, packLimits::meshFileBytes), sandbox, names);
                 std::lock_guard lock(mutex);
                 if (!stopped && !report(progress, "Reading the meshes", static_cast<double>(++done) / static_cast<double>(read.size())))
                     stopped = true;

@@ -29,11 +29,8 @@ struct RawSource {
     std::vector<std::string> rights;    ///< lines about copyright and licence, from headers and licence files
 };
 
-/// Reads everything that can be read, in parallel; a file that can't be is told in its row. Fails with what SourceFiles says, `cancelled`, or when
+/// Reads everything that can be read, in parallel; a file whose objects are named as structures are is a row for each of them; a file that can't be is told in its row. Fails with what SourceFiles says, `cancelled`, or when
 /// nothing could be read.
 Result<RawSource> readSource(const Path& source, const Progress& progress = {});
-
-/// The objects of an OBJ that has several, each as an OBJ of its own: by "o", else "g", else "usemtl". Empty when it has one.
-std::vector<std::pair<std::string, std::string>> objectsOf(std::string_view obj);
 
 } // namespace acus

@@ -2,6 +2,7 @@
 #include "promise.h"
 #include "anatomy/mesh_reader.h"
 #include "anatomy/pack_file.h"
+#include "core/utf8.h"
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -57,6 +58,22 @@ void mesh(std::string_view bytes) {
         promise(squared == 0 || std::abs(squared - 1) < 1e-3, "unit directions");
         promise(f.tendon >= 0 && f.tendon <= 1 && f.cleft >= 0 && f.cleft <= 1, "shares");
     }
+    std::vector<MeshObject> objects;
+    const Result<Mesh> apart = readMesh(bytes.substr(1), name, nullptr, &objects);
+    if (!apart)
+        return isOneLine(apart.message());
+    std::size_t positions = 0, triangles = 0;
+    for (const MeshObject& object : objects) {
+        promise(isUtf8(object.name) || object.name.empty(), "names are text");
+        promise(object.name.size() <= longestObjectName, "names are short");
+        promise((object.triangles > 0) == object.error.empty(), "triangles, or why there are none");
+        for (std::size_t t = triangles; t < triangles + object.triangles; ++t)
+            for (const std::uint32_t corner : apart->triangles.at(t))
+                promise(corner >= positions && corner < positions + object.positions, "objects keep to themselves");
+        positions += object.positions;
+        triangles += object.triangles;
+    }
+    promise(positions == apart->positions.size() && triangles == apart->triangles.size(), "objects are the whole");
 }
 
 } // namespace acus::fuzz

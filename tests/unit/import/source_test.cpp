@@ -2,10 +2,12 @@
 #include "catch.h"
 #include "import/file_header.h"
 #include "import/import_map.h"
+#include "import/import_plan.h"
 #include "import/parts_tables.h"
 #include "import/raw_source.h"
 #include "import/source_files.h"
 #include <minizip/zip.h>
+#include <sstream>
 
 using namespace acus;
 using namespace acus::test;
@@ -105,14 +107,47 @@ TEST_CASE("the tables of BodyParts3D, with columns in any order", "[import][sour
     CHECK(tables.conceptsOf("FJ1").empty());
 }
 
-TEST_CASE("objects of one OBJ become meshes of their own", "[import][source]") {
-    const std::string two = "o L4\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\no L5\nv 0 0 5\nv 1 0 5\nv 0 1 5\nf -3 -2 -1\n";
-    const auto objects = objectsOf(two);
-    REQUIRE(objects.size() == 2);
-    CHECK(objects[1].first == "L5");
-    CHECK(objects[1].second == "v 0 0 5\nv 1 0 5\nv 0 1 5\nf 1 2 3\n");
-    CHECK(objectsOf("o L4\nv 0 0 0\nf 1 1 1\n").empty());
-    CHECK(objectsOf("o a\nv 0 0 0\nf 1 2 9\no b\nf 1 1 1\n").empty()); // the reader says what is wrong
+TEST_CASE("a file of named objects is a row for each, one of a bone's parts is one", "[import][source]") {
+    TestFolder folder("objects");
+    const auto object = [](const std::string& name, const std::string& obj, std::size_t before) {
+        std::string text = "o " + name + "\n";
+        std::istringstream lines(obj);
+        for (std::string line; std::getline(lines, line);) {
+            std::istringstream words(line);
+            std::string word;
+            words >> word;
+            if (word != "f") {
+                text += line + "\n";
+                continue;
+            }
+            text += "f";
+            for (std::size_t corner; words >> corner;)
+                text += " " + std::to_string(corner + before);
+            text += "\n";
+        }
+        return text;
+    };
+    const auto two = [&](const std::string& first, const std::string& second) {
+        return object(first, objOf(cardboard("vertebra_l4")), 0) + object(second, objOf(cardboard("sacrum")), cardboard("vertebra_l4").positions.size());
+    };
+    folder.put("spine.obj", two("L4 vertebra", "Os sacrum.001"));
+    folder.put("L5.obj", two("corpus", "L5 arcus"));
+    folder.put("left.obj", two("Musculus piriformis", "dark matter"));
+    const Result<RawSource> source = readSource(folder.path);
+    REQUIRE(source);
+    std::vector<std::string> files;
+    for (const RawMesh& raw : source->meshes)
+        files.push_back(raw.file);
+    CHECK(files == std::vector<std::string>{"L5.obj", "left.obj#Musculus piriformis", "left.obj#dark matter", "spine.obj#L4 vertebra", "spine.obj#Os sacrum.001"});
+    CHECK(source->meshes[0].mesh.triangles.size() == 2 * source->meshes[3].mesh.triangles.size());
+    CHECK(source->meshes[3].mesh.positions.size() == cardboard("vertebra_l4").positions.size());
+    const Result<ImportPlan> plan = planImport(*source, {});
+    REQUIRE(plan);
+    CHECK(plan->rows[0].id == "vertebra_l5");
+    CHECK(plan->rows[1].id == "piriformis_l");
+    CHECK(!plan->rows[2].use);
+    CHECK(plan->rows[3].id == "vertebra_l4");
+    CHECK(plan->rows[4].id == "sacrum");
 }
 
 TEST_CASE("a map of one's own", "[import][map]") {
