@@ -183,7 +183,7 @@ void readElement(const Element& element, Values& values, Body& body) {
                     const std::uint64_t index = natural(value, "has a face with a vertex that is not a number from 0");
                     body.largestIndex = std::max(body.largestIndex, index);
                     if (corners)
-                        putLittle<4>(body.faces, index);
+                        putLittle<4>(body.faces, index + 1); // behind the guard
                 }
             }
         }
@@ -211,9 +211,11 @@ Result<std::string> plainPly(std::string_view bytes) {
             return Error{"has no triangle"};
         if (body.largestIndex >= body.vertexCount)
             return Error{"has a face with vertex " + std::to_string(body.largestIndex) + " of " + std::to_string(body.vertexCount)};
-        return "ply\nformat binary_little_endian 1.0\nelement vertex " + std::to_string(body.vertexCount) +
+        // Assimp skips blanks behind the header, and numbers may begin with their bytes: a vertex that no face uses stands before them.
+        const std::string guard(12, 'A');
+        return "ply\nformat binary_little_endian 1.0\nelement vertex " + std::to_string(body.vertexCount + 1) +
                "\nproperty float x\nproperty float y\nproperty float z\nelement face " + std::to_string(body.faceCount) +
-               "\nproperty list uint int vertex_indices\nend_header\n" + body.vertices + body.faces;
+               "\nproperty list uint int vertex_indices\nend_header\n" + guard + body.vertices + body.faces;
     } catch (const WrongPly& found) {
         return Error{found.what};
     }

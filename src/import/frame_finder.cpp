@@ -325,10 +325,12 @@ class Finder {
         FoundFrame& frame = found.groups[group];
         const FoundFrame& first = found.groups[leader];
         const FrameClaim& claim = claims[group];
-        bool ratios = false;
+        std::vector<double> ratios;
         for (const std::size_t i : known)
-            ratios = ratios || ratioOf(i) > 0;
-        if (ratios)
+            if (const double ratio = ratioOf(i); ratio > 0)
+                ratios.push_back(ratio);
+        // One or two of an odd size are odd themselves; a unit of their own it takes more for.
+        if (!ratios.empty() && (ratios.size() >= fewestPairs || claim.mmPerUnit || nearestUnit(median(ratios))))
             unit(group, known);
         else {
             frame.mmPerUnit = claim.mmPerUnit.value_or(first.mmPerUnit);
@@ -424,7 +426,8 @@ class Finder {
             if (size <= 0)
                 continue;
             if (!part) {
-                strangeSize(i, size, centres, sound);
+                if (!likeItsTwin(i, size, centres, sizes))
+                    strangeSize(i, size, centres, sound);
                 continue;
             }
             const auto place = expected(i, sound, centres);
@@ -459,6 +462,45 @@ class Finder {
             } else
                 add({i, 1, true, false, "is " + times + " and lies " + figure(inPlace) + " mm from where its neighbours put it; no unit explains both, it is left as it is"});
         }
+    }
+
+    /// Of an unknown size, but the same structure is there again, or on the other side: that tells another unit.
+    bool likeItsTwin(std::size_t i, double size, const std::vector<Vec3>& centres, const std::vector<Vec3>& sizes) {
+        const std::string& id = meshes[i].id;
+        const bool sided = id.ends_with("_l") || id.ends_with("_r");
+        const std::string base = sided ? id.substr(0, id.size() - 1) : id;
+        for (std::size_t other = 0; other < meshes.size(); ++other) {
+            if (other == i || !meshes[other].id.starts_with(base) || meshes[other].id.size() != id.size() || largest(sizes[other]) <= 0)
+                continue;
+            const double ratio = largest(sizes[other]) / size, factor = nice(ratio, 0.25);
+            if (std::abs(std::log(ratio)) < std::log(2.2) || !isUnit(factor))
+                continue;
+            // Which of the two is the strange one? The one that lies farther from the body.
+            const auto away = [&](const Vec3& p) { return glm::length(p - middleOf(centres)); };
+            const Vec3 moved = factor * centres[i], mirrored = centres[other] * Vec3(id == meshes[other].id ? 1 : -1, 1, 1);
+            if (away(centres[i]) < away(centres[other]) || std::min(glm::length(moved - centres[other]), glm::length(moved - mirrored)) > 0.5 * largest(sizes[other]) + 60)
+                continue;
+            const std::string times = factor > 1 ? figure(factor) + " times smaller than " : figure(1 / factor) + " times larger than ";
+            add({i, factor, true, true, "is " + times + (id == meshes[other].id ? "another mesh of it" : meshes[other].id + "'s") + ": its file seems to be in another unit, and is scaled by " + figure(factor, factor < 1 ? 5 : 2)});
+            return true;
+        }
+        return false;
+    }
+
+    static bool isUnit(double factor) {
+        for (const double each : {10.0, 100.0, 1000.0, 25.4, 2.54, 304.8})
+            if (std::abs(factor - each) < 1e-6 * each || std::abs(factor - 1 / each) < 1e-6 / each)
+                return true;
+        return false;
+    }
+
+    /// Of what is sound: most meshes, so that the median is among them.
+    static Vec3 middleOf(const std::vector<Vec3>& centres) {
+        std::vector<double> along[3];
+        for (const Vec3& centre : centres)
+            for (int k = 0; k < 3; ++k)
+                along[k].push_back(centre[k]);
+        return {median(along[0]), median(along[1]), median(along[2])};
     }
 
     /// Of an unknown size: only what no body has can be told.

@@ -69,15 +69,6 @@ std::string idOf(const std::string& name) {
     return id.empty() ? "imported" : id.substr(0, 60);
 }
 
-std::string lineOf(std::string text, std::size_t most) {
-    if (!isUtf8(text))
-        std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            c = ' ';
-    return text.substr(0, most);
-}
-
 } // namespace
 
 Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const ImportChoices& choices, const Progress& progress) {
@@ -120,8 +111,8 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
                 notes[s].openLengthMm = health.openLengthMm;
                 Structure& structure = content.structures[s];
                 structure.id = row.id;
-                structure.name = lineOf(row.name, 200);
-                structure.latin = lineOf(row.latin, 200);
+                structure.name = plainLine(row.name, 200);
+                structure.latin = plainLine(row.latin, 200);
                 structure.side = row.side;
                 structure.tissue = row.tissue;
                 structure.fma = row.fma;
@@ -164,19 +155,19 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
 
     PackInfo& info = content.info;
     info.id = choices.id.empty() ? idOf(source.name) : idOf(choices.id);
-    info.name = lineOf(choices.name.empty() ? source.name : choices.name, 200);
+    info.name = plainLine(choices.name.empty() ? source.name : choices.name, 200);
     info.version = "1";
-    info.license = lineOf(choices.license, 400);
+    info.license = plainLine(choices.license, 400);
     std::string rights;
     for (const std::string& line : source.rights)
-        rights += (rights.empty() ? "" : "; ") + lineOf(line, 400);
+        rights += (rights.empty() ? "" : "; ") + plainLine(line, 400);
     if (info.license.empty()) {
         if (rights.empty())
             plan.doubts.push_back({"", "license", "no file says under which licence it may be used: ask before you pass the pack on"});
         info.license = rights.empty() ? "not known" : "see attribution";
     }
-    info.attribution = choices.attribution.empty() ? rights : lineOf(choices.attribution, 2000);
-    info.source = "imported from " + lineOf(source.name, 200) + " (" + std::to_string(plan.used()) + " of " + std::to_string(plan.rows.size()) + " meshes)";
+    info.attribution = choices.attribution.empty() ? rights : plainLine(choices.attribution, 2000);
+    info.source = "imported from " + plainLine(source.name, 200) + " (" + std::to_string(plan.used()) + " of " + std::to_string(plan.rows.size()) + " meshes)";
     info.sex = choices.sex;
     info.toleranceMm = made.toleranceMm;
     made.plan = std::move(plan);

@@ -1,6 +1,7 @@
 #include "import/import_plan.h"
 #include "anatomy/catalogue.h"
 #include "core/csv.h"
+#include "core/utf8.h"
 #include "import/plain_number.h"
 #include <algorithm>
 #include <array>
@@ -15,12 +16,7 @@ namespace {
 
 constexpr double besideMiddleMm = 12;   ///< a structure that keeps so far from the middle is on a side
 
-std::string printable(std::string_view text) {
-    std::string out;
-    for (const char c : text.substr(0, 120))
-        out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    return out;
-}
+std::string printable(std::string_view text) { return plainLine(text, 120); }
 
 std::string slugOf(const std::vector<std::string>& words) {
     std::string id;
@@ -74,6 +70,12 @@ class Planner {
         sameMeshes();
         sameIds();
         say();
+        // Names come from tables and headers of strangers as well.
+        for (PlanRow& row : plan.rows)
+            for (std::string* text : {&row.said, &row.how, &row.why})
+                *text = plainLine(*text, 400);
+        for (Doubt& each : plan.doubts)
+            each.message = plainLine(each.message);
         return std::move(plan);
     }
 
@@ -172,7 +174,9 @@ class Planner {
             // One folder a structure: "vertebrae_L4/mesh.stl"; or the side alone: "left/kidney.stl".
             const std::string folder = raw.folder().substr(raw.folder().rfind('/') + 1);
             if (match.confidence < Confidence::likely && !folder.empty()) {
-                const NameMatch both = names.match(folder + " " + stem, noise);
+                // A folder's number is none of the thing in it, unless that has no other name: "case 4/Vertebra lumbalis V", "rib/7".
+                const bool tells = std::any_of(stem.begin(), stem.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
+                const NameMatch both = names.match((tells ? withoutNumbers(folder) : folder) + " " + stem, noise);
                 if (both.confidence >= Confidence::likely && both.confidence > match.confidence)
                     match = both;
                 else if (words.words.empty() || names.match(stem, noise).confidence == Confidence::none)
@@ -203,6 +207,23 @@ class Planner {
         } else
             stranger(row, raw, match);
         return row;
+    }
+
+    static std::string withoutNumbers(const std::string& folder) {
+        std::string text;
+        for (std::size_t i = 0; i < folder.size();) {
+            std::size_t end = i;
+            while (end < folder.size() && std::isalnum(static_cast<unsigned char>(folder[end])))
+                ++end;
+            if (end == i)
+                text += folder[i++];
+            else {
+                const std::string word = folder.substr(i, end - i);
+                text += std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) ? " " : word;
+                i = end;
+            }
+        }
+        return text;
     }
 
     static bool generic(const std::string& folder) {
@@ -330,10 +351,26 @@ class Planner {
         for (const PlanGroup& group : plan.groups)
             claims.push_back(group.claim);
         const FrameFindings found = findFrames(framed, claims);
+        std::map<std::string, std::vector<std::string>> said;
+        std::vector<std::string> order;
         for (std::size_t g = 0; g < plan.groups.size(); ++g) {
             plan.groups[g].frame = found.groups[g];
-            for (const std::string& text : found.groups[g].doubts)
-                doubt("", text.find("unit") != std::string::npos || text.find("size") != std::string::npos ? "unit" : "axes", plan.groups[g].title + ": " + text);
+            for (const std::string& text : found.groups[g].doubts) {
+                std::vector<std::string>& where = said[text];
+                if (where.empty())
+                    order.push_back(text);
+                where.push_back(plan.groups[g].title);
+            }
+        }
+        // What holds for many folders is said once.
+        for (const std::string& text : order) {
+            const std::vector<std::string>& where = said[text];
+            std::string titles = where.front();
+            for (std::size_t i = 1; i < std::min<std::size_t>(where.size(), 3); ++i)
+                titles += ", " + where[i];
+            if (where.size() > 3)
+                titles += " and " + std::to_string(where.size() - 3) + " more";
+            doubt("", text.find("unit") != std::string::npos || text.find("size") != std::string::npos ? "unit" : "axes", titles + ": " + text);
         }
         for (const Misfit& misfit : found.misfits) {
             PlanRow& row = plan.rows[rowOf[misfit.mesh]];

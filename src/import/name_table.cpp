@@ -11,6 +11,7 @@ namespace acus {
 namespace {
 
 constexpr const char* nameTableFile = "assets/import/names.json";
+constexpr const char* germanNames = "assets/languages/de_structures.json";
 
 /// Ranks of what a structure is called; lower ones win over higher.
 enum Rank : std::uint8_t { ownId, ownName, otherNames, loose };
@@ -155,6 +156,12 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
                 made.learn(synonym, static_cast<std::uint32_t>(number), loose);
         ++number;
     }
+    // As this program's own German names them.
+    if (const Result<Json> german = parseJson(asset(germanNames), germanNames); german && german->contains("words"))
+        for (const auto& [english, translated] : (*german)["words"].items())
+            for (std::uint32_t i = 0; translated.is_string() && i < made.structures.size(); ++i)
+                if (made.structures[i].name == english)
+                    made.learn(translated.get<std::string>(), i, otherNames);
     for (const auto& [id, others] : root.object("names", true).items()) {
         const auto at = made.ids.find(id);
         if (at == made.ids.end()) {

@@ -14,10 +14,15 @@ std::string folded(std::string_view text) {
         std::string_view from, to;
     };
     constexpr Fold folds[] = {{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"ß", "ss"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"á", "a"}, {"à", "a"}, {"ó", "o"}, {"í", "i"},
-                              {"ú", "u"}, {"ñ", "n"}, {"ç", "c"}, {"æ", "ae"}, {"œ", "oe"}, {"Ä", "A"}, {"Ö", "O"}, {"Ü", "U"}, {"É", "E"}, {"–", "-"}, {"—", "-"}};
+                              {"ú", "u"}, {"â", "a"}, {"ë", "e"}, {"î", "i"}, {"ï", "i"}, {"ô", "o"}, {"û", "u"}, {"ù", "u"}, {"ñ", "n"}, {"ç", "c"}, {"æ", "ae"}, {"œ", "oe"}, {"Ä", "A"}, {"Ö", "O"}, {"Ü", "U"}, {"É", "E"}, {"È", "E"}, {"À", "A"}, {"Ç", "C"}, {"’", "'"}, {"–", "-"}, {"—", "-"}};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         bool found = false;
+        // Accents that stand behind their letter, as macOS writes them (U+0300 … U+036F).
+        if (i + 1 < text.size() && (text[i] == '\xcc' || (text[i] == '\xcd' && static_cast<unsigned char>(text[i + 1]) <= 0xaf))) {
+            i += 2;
+            continue;
+        }
         if (static_cast<unsigned char>(text[i]) >= 0x80)
             for (const Fold& fold : folds)
                 if (text.substr(i).starts_with(fold.from)) {
@@ -53,8 +58,10 @@ std::string levelOf(const std::string& word) {
 std::string ordinal(const std::string& word) {
     constexpr std::array<std::string_view, 12> english{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"};
     constexpr std::array<std::string_view, 12> latin{"prima", "secunda", "tertia", "quarta", "quinta", "sexta", "septima", "octava", "nona", "decima", "undecima", "duodecima"};
+    constexpr std::array<std::string_view, 12> german{"erster", "zweiter", "dritter", "vierter", "funfter", "sechster", "siebter", "achter", "neunter", "zehnter", "elfter", "zwolfter"};
+    constexpr std::array<std::string_view, 12> french{"premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme"};
     for (std::size_t i = 0; i < 12; ++i)
-        if (word == english[i] || word == latin[i])
+        if (word == english[i] || word == latin[i] || word == german[i] || word == french[i] || (word.size() > 5 && word.back() == 'e' && word + "r" == german[i]))
             return std::to_string(i + 1);
     return "";
 }
@@ -120,11 +127,20 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
     if (text.size() > 4 && text.back() == ')')
         if (const std::size_t open = text.rfind('('); open != std::string_view::npos && open > 0 && text.size() - open <= 5 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(open) + 1, text.end() - 1, digit))
             text = text.substr(0, open);
-    std::vector<std::string> raw = rawWords(folded(text.substr(0, 400)));
+    std::string plain = folded(text.substr(0, 400));
+    // "muscle droit de l'abdomen" has no left in it.
+    for (std::size_t at = plain.find('\''); at != std::string::npos; at = plain.find('\'', at + 1))
+        if (at > 0 && std::string_view("lLdD").find(plain[at - 1]) != std::string_view::npos && (at == 1 || !letter(plain[at - 2])))
+            plain[at - 1] = ' ';
+    std::vector<std::string> raw = rawWords(plain);
     const bool spine = std::any_of(raw.begin(), raw.end(), [&](const std::string& word) {
         const auto known = table.canonical.find(word);
         const std::string& is = known == table.canonical.end() ? word : known->second;
         return is == "vertebra" || is == "disc" || is == "intervertebral";
+    });
+    const bool counted = spine || std::any_of(raw.begin(), raw.end(), [&](const std::string& word) {
+        const auto known = table.canonical.find(word);
+        return word == "rib" || (known != table.canonical.end() && known->second == "rib");
     });
     const auto allDigits = [](const std::string& word) { return std::all_of(word.begin(), word.end(), digit); };
     for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
@@ -153,6 +169,10 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
             (side->second == Side::left ? left : right) = true;
             continue;
         }
+        if (word == "v" && i > 0 && counted && std::none_of(raw.begin(), raw.end(), [](const std::string& other) { return !levelOf(other).empty(); })) {
+            words.push_back("5"); // "Vertebra lumbalis V", and no vein
+            continue;
+        }
         if (i + 1 < raw.size() && word.size() == 1) { // "A. iliaca communis", "M. psoas major"
             const char c = word[0];
             if (c == 'm')
@@ -162,7 +182,7 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
                 continue;
             }
         }
-        if (word == "st" || word == "nd" || word == "rd" || word == "th")
+        if (word == "st" || word == "nd" || word == "rd" || word == "th" || word == "e" || word == "eme" || word == "ere")
             if (!words.empty() && digit(words.back()[0]))
                 continue; // "4th"
         if (const std::string number = ordinal(word); !number.empty()) {
@@ -178,7 +198,7 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
     if (left != right)
         found.side = left ? Side::left : Side::right;
     // "Vertebra lumbalis IV", "Costa XII"
-    if (spine || std::find(words.begin(), words.end(), "rib") != words.end())
+    if (counted || std::find(words.begin(), words.end(), "rib") != words.end())
         for (std::string& word : words)
             if (const int number = roman(word); number > 0)
                 word = std::to_string(number);

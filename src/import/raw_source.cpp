@@ -81,6 +81,9 @@ std::vector<RawMesh> structuresIn(const SourceFile& file, const Result<std::stri
         return {whole};
     }
     whole.header = headerOf(*bytes, file.path);
+    whole.header.name = plainLine(whole.header.name, 200);
+    for (std::string& line : whole.header.rights)
+        line = plainLine(line, 400);
     std::vector<MeshObject> objects;
     Result<Mesh> mesh = sandbox.read(*bytes, file.path, nullptr, &objects);
     if (mesh && objects.size() > 1) {
@@ -121,7 +124,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
     Path clean = path;
     if (!clean.has_filename())
         clean = clean.parent_path();
-    source.name = clean.filename().string();
+    source.name = plainLine(clean.filename().string(), 200);
     source.left = files->left();
     for (const SourceFile& table : files->tables())
         if (const Result<std::string> text = files->read(table, sourceLimits::tableBytes))

@@ -1,10 +1,11 @@
 #include "import/source_files.h"
 #include "anatomy/mesh_reader.h"
 #include "core/letters.h"
+#include "core/utf8.h"
 #include "import/zip_file.h"
 #include <algorithm>
 #include <cctype>
-#include <map>
+#include <set>
 
 namespace acus {
 
@@ -39,11 +40,36 @@ bool isLitter(std::string_view path) {
 
 bool isZip(std::string_view path) { return ending(path) == "zip"; }
 
-std::string printable(std::string text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            c = '?';
-    return text.size() > 300 ? text.substr(0, 300) + "…" : text;
+/// What is told of files that are no meshes but were perhaps meant to be taken.
+const char* whyNot(const std::string& end) {
+    static const std::set<std::string_view> shapes{"gltf", "vtk", "vtp", "vtu", "vtm", "dae", "3mf", "3ds", "blend", "x3d", "wrl", "off", "step", "stp", "iges", "igs", "usd", "usda", "usdz", "c4d", "ma", "mb", "max", "xyz", "pcd"};
+    static const std::set<std::string_view> images{"nii", "nrrd", "nhdr", "mha", "mhd", "dcm", "dicom", "gipl", "seg"};
+    static const std::set<std::string_view> packed{"gz", "rar", "7z", "tar", "tgz", "bz2", "xz"};
+    return shapes.contains(end) ? "a kind of mesh that isn't read here: export as GLB, OBJ, PLY or STL" : images.contains(end) ? "an image: make surfaces of its segments first" : packed.contains(end) ? "packed in a way that isn't opened here: unpack it, or make it a zip" : nullptr;
+}
+
+/// A name that can be shown, whatever its bytes: names that are no UTF-8 come from Windows (Latin-1) or old zips (code page 437), whose accented
+/// letters are where Latin-1 has nothing.
+std::string shown(std::string_view name, bool fromZip = false) {
+    if (isUtf8(name))
+        return plainLine(name, 300);
+    constexpr std::string_view dos[] = {"Ç", "ü", "é", "â", "ä", "à", "å", "ç", "ê", "ë", "è", "ï", "î", "ì", "Ä", "Å", "É", "æ", "Æ", "ô", "ö", "ò", "û", "ù", "ÿ", "Ö", "Ü"};
+    std::string text;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80)
+            text += c;
+        else if (byte - 0x80u < std::size(dos))
+            text += dos[byte - 0x80];
+        else if (byte == 0xe1 && fromZip)
+            text += "ß";
+        else if (byte >= 0xa0) {
+            text += static_cast<char>(0xc0 | (byte >> 6));
+            text += static_cast<char>(0x80 | (byte & 0x3f));
+        } else
+            text += '?';
+    }
+    return plainLine(text, 300);
 }
 
 } // namespace
@@ -51,6 +77,12 @@ std::string printable(std::string text) {
 void SourceFiles::add(const std::string& path, std::uint64_t bytes, Place place) {
     if (isLitter(path))
         return;
+    if (whyNot(ending(path)) || isZip(path)) { // a zip within a zip
+        auto& [count, first] = strange[ending(path)];
+        if (count++ == 0 || path < first)
+            first = path;
+        return;
+    }
     std::vector<SourceFile>* list = isMeshFile(path) ? &meshList : isNote(path) ? &noteList : isTable(path) ? &tableList : nullptr;
     if (!list)
         return;
@@ -58,22 +90,22 @@ void SourceFiles::add(const std::string& path, std::uint64_t bytes, Place place)
     if (where.emplace(path, std::move(place)).second)
         list->push_back({path, bytes});
     else
-        leftOut.push_back(printable(path) + ": is there twice; the first one is taken");
+        leftOut.push_back(path + ": is there twice; the first one is taken");
 }
 
 void SourceFiles::addZip(const Path& zip, const std::string& prefix) {
     const Result<std::vector<ZipEntry>> entries = zipEntries(zip, sourceLimits::files);
     if (!entries) {
-        leftOut.push_back((prefix.empty() ? zip.filename().string() : prefix.substr(0, prefix.size() - 1)) + ": " + entries.message());
+        leftOut.push_back((prefix.empty() ? shown(zip.filename().string()) : prefix.substr(0, prefix.size() - 1)) + ": " + entries.message());
         return;
     }
     for (const ZipEntry& entry : *entries) {
         const Path inside(entry.path);
         const bool climbs = inside.is_absolute() || std::any_of(inside.begin(), inside.end(), [](const Path& part) { return part == ".."; }) || entry.path.find(':') == 1;
         if (climbs)
-            leftOut.push_back(printable(prefix + entry.path) + ": its name leads out of the zip");
+            leftOut.push_back(prefix + shown(entry.path, true) + ": its name leads out of the zip");
         else
-            add(printable(prefix + entry.path), entry.bytes, {zip, entry});
+            add(prefix + shown(entry.path, true), entry.bytes, {zip, entry});
     }
 }
 
@@ -88,7 +120,7 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
         if (isZip(root.string()))
             found.addZip(root, "");
         else if (isMeshFile(root.string()))
-            found.add(root.filename().string(), fs::file_size(root, error), {root, std::nullopt});
+            found.add(shown(root.filename().string()), fs::file_size(root, error), {root, std::nullopt});
         else
             return Error{source.string() + ": is neither a folder, a zip nor a mesh file (obj, stl, ply, glb, fbx)"};
     } else if (!fs::is_directory(root))
@@ -103,7 +135,7 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
                 return Error{source.string() + ": has more than " + std::to_string(10 * sourceLimits::files) + " files and folders"};
             if (at.depth() >= sourceLimits::depth)
                 at.disable_recursion_pending();
-            const std::string path = at->path().lexically_relative(root).generic_string();
+            const std::string path = shown(at->path().lexically_relative(root).generic_string());
             std::error_code ignored;
             Path real = at->path();
             if (at->is_symlink(ignored)) {
@@ -111,12 +143,15 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
                 const std::string inside = real.lexically_relative(root).generic_string();
                 if (ignored || inside.empty() || inside == ".." || inside.starts_with("../")) {
                     if (isMeshFile(path) || isZip(path))
-                        found.leftOut.push_back(printable(path) + ": is a link that leads out of the folder");
+                        found.leftOut.push_back(path + (ignored ? ": is a link that leads nowhere" : ": is a link that leads out of the folder"));
                     continue;
                 }
             }
-            if (!fs::is_regular_file(real, ignored))
+            if (!fs::is_regular_file(real, ignored)) {
+                if (isMeshFile(path) && !fs::is_directory(real, ignored))
+                    found.leftOut.push_back(path + ": is no ordinary file");
                 continue;
+            }
             if (isZip(path))
                 found.addZip(real, path + "/");
             else
@@ -125,6 +160,8 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
         if (error)
             return Error{source.string() + ": cannot be read: " + error.message()};
     }
+    for (const auto& [end, files] : found.strange)
+        found.leftOut.push_back((files.first == 1 ? files.second : std::to_string(files.first) + " files ." + end + ", " + files.second + " the first") + ": " + (whyNot(end) ? whyNot(end) : "a zip within a zip: unpack it"));
     std::uint64_t bytes = 0;
     for (std::vector<SourceFile>* list : {&found.meshList, &found.tableList, &found.noteList}) {
         std::sort(list->begin(), list->end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });

@@ -3,6 +3,7 @@
 #include "core/files.h"
 #include "core/progress.h"
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,7 +20,7 @@ inline constexpr int depth = 24;                             ///< folders within
 } // namespace sourceLimits
 
 struct SourceFile {
-    std::string path;          ///< below the source, with "/" ("bones/L4.stl", "atlas.zip/FJ3152.obj")
+    std::string path;          ///< below the source, with "/", one line of UTF-8 whatever the name's bytes ("bones/L4.stl", "atlas.zip/FJ3152.obj")
     std::uint64_t bytes = 0;   ///< unpacked, as its folder or zip claims
 };
 
@@ -45,6 +46,7 @@ class SourceFiles {
     void addZip(const Path& zip, const std::string& prefix);
     std::vector<SourceFile> meshList, tableList, noteList;
     std::vector<std::string> leftOut;
+    std::map<std::string, std::pair<std::size_t, std::string>> strange;   ///< by ending: how many files of no use there are, and the first
     std::shared_ptr<void> places;   ///< path → where it lies
 };
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 using namespace acus;
+using namespace std::literals;
 using namespace acus::test;
 
 TEST_CASE("every format gives the same mesh", "[anatomy][formats]") {
@@ -114,6 +115,16 @@ TEST_CASE("the content of files decides, not what is beside them", "[anatomy][fo
         CHECK(welder.add({0, 0, 1e-300}) == 1);
     }
     SECTION("an ending that nobody knows") {
+        // A number whose bytes are those of line ends and blanks is a number.
+        for (const unsigned char first : {0x0a, 0x0d, 0x20, 0x09, 0x00, 0x0c}) {
+            INFO(static_cast<int>(first));
+            std::string ply = "ply\nformat binary_little_endian 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\nelement face 1\nproperty list uchar uchar vertex_indices\nend_header\n";
+            for (int corner = 0; corner < 9; ++corner)
+                ply += std::string(2, static_cast<char>(first)) + static_cast<char>(0x80) + static_cast<char>(0x3f + corner % 4);
+            const Result<Mesh> blank = readMesh(ply + "\3\0\1\2"s, "x.ply");
+            REQUIRE(blank);
+            CHECK(blank->positions.size() == 3);
+        }
         CHECK(readMesh(obj, "x.txt").message().find("is not a mesh file") != std::string::npos);
         CHECK(readMesh(obj, "obj").message().find("is not a mesh file") != std::string::npos);
     }

@@ -95,6 +95,39 @@ TEST_CASE("a mesh in another unit than its neighbours", "[import][frame]") {
             }
 }
 
+TEST_CASE("a mesh of unknown size is measured by its twin", "[import][frame]") {
+    for (const double factor : {10.0, 1000.0, 0.1, 25.4}) {
+        std::vector<FramedMesh> all;
+        for (const std::string& each : some)
+            all.push_back(framed(each, cardboard(each)));
+        const auto tendon = [&](double side, double times) {
+            Mesh mesh = wedge({20, 30, 90}, Vec3(80 * side, 0, 900), {0, 0, 2});
+            for (Vec3& p : mesh.positions)
+                p *= times;
+            return mesh;
+        };
+        all.push_back(framed("odd_tendon_l", tendon(1, 1)));
+        all.push_back(framed("odd_tendon_r", tendon(-1, factor)));
+        const FrameFindings found = findFrames(all, {FrameClaim{}});
+        INFO(factor);
+        REQUIRE(found.misfits.size() == 1);
+        CHECK(found.misfits[0].mesh == all.size() - 1);
+        CHECK(found.misfits[0].sure);
+        CHECK(found.misfits[0].factor == Approx(1 / factor));
+        CHECK(found.misfits[0].message.find("odd_tendon_l's") != std::string::npos);
+    }
+}
+
+TEST_CASE("a folder of one odd mesh has no unit of its own", "[import][frame]") {
+    std::vector<FramedMesh> all = body("LPS", 1, 0);
+    Mesh odd = cardboard("kidney_l");
+    for (Vec3& p : odd.positions)
+        p /= 2.6;
+    all.push_back(framed("kidney_l", odd));
+    all.back().group = 1;
+    CHECK(findFrames(all, {FrameClaim{}, FrameClaim{}}).groups[1].mmPerUnit == 1);
+}
+
 TEST_CASE("nothing known: a unit is assumed and told", "[import][frame]") {
     const FrameFindings found = findFrames({framed("", cardboard("sacrum"))}, {FrameClaim{}});
     CHECK(found.groups[0].axes == "LPS");

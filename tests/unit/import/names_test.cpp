@@ -51,6 +51,12 @@ TEST_CASE("names of many schemes", "[import][names]") {
         {"PsoasMajorL", "psoas_major_l"}, {"R_Femur", "femur_r"}, {"Femur-R", "femur_r"}, {"os coxae (right)", "hip_bone_r"}, {"Glut Med Left", "gluteus_medius_l"}, {"Niere links", "kidney_l"}, {"disc L4/5", "intervertebral_disc_below_fourth_lumbar_vertebra"},
         {"IVD L5-S1", "intervertebral_disc_below_fifth_lumbar_vertebra"}, {"left kidney (2)", "kidney_l"}, {"GluteusMaximus_left_v3", "gluteus_maximus_l"}, {"4th rib left", "fourth_rib_l"}, {"rib_08_l", "eighth_rib_l"},
         {"54735007", "sacrum"}, {"quadratus lumborm left", "quadratus_lumborum_l"},
+        // German, French, and counted as Romans do
+        {"4. Lendenwirbelkörper", "vertebra_l4"}, {"LWK3", "vertebra_l3"}, {"Lendenwirbel 2", "vertebra_l2"}, {"L5 Wirbel", "vertebra_l5"}, {"Wirbel Th12", "vertebra_t12"}, {"Hüftbein links", "hip_bone_l"}, {"Hu\xCC\x88" "ftbein li", "hip_bone_l"},
+        {"Niere re.", "kidney_r"}, {"Großer Gesäßmuskel rechts", "gluteus_maximus_r"}, {"Grosser Gesaessmuskel rechts", "gluteus_maximus_r"}, {"Kreuzbein", "sacrum"}, {"12. Rippe links", "twelfth_rib_l"}, {"Ischiasnerv rechts", "sciatic_nerve_r"},
+        {"untere Hohlvene", "inferior_vena_cava"}, {"Harnblase", "urinary_bladder"}, {"Bauchaorta", "abdominal_aorta"}, {"première vertèbre lombaire", "vertebra_l1"}, {"4e vertèbre lombaire", "vertebra_l4"}, {"douzième côte droite", "twelfth_rib_r"},
+        {"carré des lombes gauche", "quadratus_lumborum_l"}, {"nerf sciatique droit", "sciatic_nerve_r"}, {"muscle droit de l'abdomen droit", "rectus_abdominis_r"}, {"rein gauche", "kidney_l"}, {"grand fessier gauche", "gluteus_maximus_l"},
+        {"Vertebra lumbalis V", "vertebra_l5"}, {"Costa V sinistra", "fifth_rib_l"}, {"V. iliaca communis sin.", "common_iliac_vein_l"}, {"Aorta descendens", "descending_aorta"},
         // no structure, or not this one
         {"kidney_cyst_left", ""}, {"Segment_1", ""}, {"", ""}, {"mesh", ""}, {"\xff\xfe\x01", ""},
     };

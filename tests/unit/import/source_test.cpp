@@ -1,11 +1,14 @@
 #include "cardboard.h"
 #include "catch.h"
+#include "core/utf8.h"
 #include "import/file_header.h"
 #include "import/import_map.h"
 #include "import/import_plan.h"
+#include "import/import_report.h"
 #include "import/parts_tables.h"
 #include "import/raw_source.h"
 #include "import/source_files.h"
+#include <map>
 #include <minizip/zip.h>
 #include <sstream>
 
@@ -76,6 +79,45 @@ TEST_CASE("a zip that claims too much is told, not unpacked", "[import][source]"
     INFO(source->meshes[0].error);
     CHECK(source->meshes[0].error.find("more than the limit") != std::string::npos);
     CHECK(source->meshes[1].error.empty());
+}
+
+TEST_CASE("names of any bytes are text, and what isn't taken is told", "[import][source]") {
+    TestFolder folder("names");
+    const std::string bone = objOf(cardboard("sacrum"));
+    folder.put("Nervus \xfclnaris.obj", bone);             // Latin-1
+    folder.put("evil\n\x1b[31m.obj", bone);
+    folder.put(std::string(150, 'x') + "\xff.obj", bone);
+    folder.put("4/Vertebra lumbalis V.obj", objOf(cardboard("vertebra_l5")));
+    folder.put("Femur.gltf", "{}");
+    folder.put("scan.nii.gz", "x");
+    for (const char* name : {"1.dcm", "2.dcm", "3.dcm"})
+        folder.put(name, "x");
+    zip(folder.path / "old.zip", {{"H\x81" "ftbein links.obj", objOf(cardboard("hip_bone_l"))}, {"inner.zip", "PK"}}); // code page 437
+    std::filesystem::create_symlink("nowhere.stl", folder.path / "gone.stl");
+    const Result<RawSource> source = readSource(folder.path);
+    REQUIRE(source);
+    const Result<ImportPlan> plan = planImport(*source, {});
+    REQUIRE(plan);
+    std::map<std::string, std::string> ids;
+    for (const PlanRow& row : plan->rows) {
+        CHECK(isUtf8(row.file));
+        CHECK(row.file.find('\n') == std::string::npos);
+        CHECK(row.file.find('\x1b') == std::string::npos);
+        ids[row.file] = row.id;
+    }
+    CHECK(ids.contains("Nervus ülnaris.obj"));
+    CHECK(ids["old.zip/Hüftbein links.obj"] == "hip_bone_l");
+    CHECK(ids["4/Vertebra lumbalis V.obj"] == "vertebra_l5");
+    std::string left;
+    for (const std::string& line : source->left)
+        left += line + "\n";
+    CHECK(left.find("Femur.gltf: a kind of mesh that isn't read") != std::string::npos);
+    CHECK(left.find("scan.nii.gz: packed in a way") != std::string::npos);
+    CHECK(left.find("3 files .dcm, 1.dcm the first: an image") != std::string::npos);
+    CHECK(left.find("old.zip/inner.zip: a zip within a zip") != std::string::npos);
+    CHECK(left.find("gone.stl: is a link that leads nowhere") != std::string::npos);
+    CHECK_NOTHROW(planJson(*plan).dump());
+    CHECK(isUtf8(planText(*plan)));
 }
 
 TEST_CASE("headers tell axes, units and names", "[import][source]") {
