@@ -5,7 +5,10 @@
 #include "anatomy/packed_meshes.h"
 #include "anatomy/shape_fibres.h"
 #include "core/hash.h"
+#include "geometry/display_part.h"
 #include <cassert>
+#include <cstring>
+#include <map>
 #include <tbb/parallel_for.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -41,15 +44,34 @@ std::vector<std::vector<FibrePoint>> allFibres(const std::vector<Structure>& str
     return fibres;
 }
 
+/// What of the picture of somebody else is that of these meshes too.
+KnownParts knownFrom(const Model& like, const std::vector<Structure>& structures, const MeshSet& meshes) {
+    const auto same = [](auto a, auto b) { return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0; };
+    KnownParts known{&like.display, std::vector<std::int64_t>(structures.size(), -1)};
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < like.structures.size(); ++i)
+        places.emplace(like.structures[i].id, i);
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        const auto there = places.find(structures[i].id);
+        if (there == places.end())
+            continue;
+        const MeshView mine = meshes.part(i), its = like.meshes.part(there->second);
+        if (same(mine.positions, its.positions) && same(mine.triangles, its.triangles))
+            known.of[i] = static_cast<std::int64_t>(there->second);
+    }
+    return known;
+}
+
 Result<Baked> bake(const std::vector<Structure>& structures, std::vector<Mesh> meshes, const std::vector<std::vector<FibrePoint>>& fibres,
-                   const Progress& progress) {
+                   const Progress& progress, const Model* like = nullptr) {
     Baked baked;
     baked.meshes = packedMeshes(structures, std::move(meshes));
     auto queries = IndexedQueries::build(baked.meshes, stage(progress, 0, 0.5));
     if (!queries)
         return queries.error();
     baked.queries = *std::move(queries);
-    auto display = buildDisplaySet(baked.meshes, stage(progress, 0.5, 1), allFibres(structures, baked.meshes, fibres));
+    const KnownParts known = like ? knownFrom(*like, structures, baked.meshes) : KnownParts{};
+    auto display = buildDisplaySet(baked.meshes, known, stage(progress, 0.5, 1), allFibres(structures, baked.meshes, fibres));
     if (!display)
         return display.error();
     baked.display = *std::move(display);
@@ -69,14 +91,14 @@ ModelPtr modelOf(PackInfo info, std::vector<Structure> structures, std::vector<L
 
 } // namespace
 
-Result<ModelPtr> bakeModel(PackContent content, const Progress& progress) {
+Result<ModelPtr> bakeModel(PackContent content, const Progress& progress, const Model* like) {
     assert(content.structures.size() == content.meshes.size());
     if (content.info.hash.empty())
         content.info.hash = hashOf(content);
     for (Structure& structure : content.structures)
         if (structure.group.empty())
             structure.group = groupFor(structure.tissue);
-    Result<Baked> baked = bake(content.structures, std::move(content.meshes), content.fibres, progress);
+    Result<Baked> baked = bake(content.structures, std::move(content.meshes), content.fibres, progress, like);
     if (!baked)
         return baked.error();
     return modelOf(std::move(content.info), std::move(content.structures), std::move(content.landmarks), *std::move(baked));

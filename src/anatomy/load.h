@@ -27,7 +27,8 @@ Result<ModelPtr> loadPack(const Path& folder, const LoadOptions& options);
 /// Only reads and converts: what `acus check` audits.
 Result<PackContent> readPack(const Path& folder, const Progress& progress = {});
 
-/// Indices and levels of detail for content that code has made or a pack has given.
-Result<ModelPtr> bakeModel(PackContent content, const Progress& progress = {});
+/// Indices and levels of detail for content that code has made or a pack has given. `like`: somebody whose picture may be used again where
+/// the meshes are the same; for what is looked at and not kept.
+Result<ModelPtr> bakeModel(PackContent content, const Progress& progress = {}, const Model* like = nullptr);
 
 } // namespace acus

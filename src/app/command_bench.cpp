@@ -166,18 +166,18 @@ int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
 /// processor, of all threads, say more on a busy machine.
 class SculptBench {
   public:
-    Status measure(const std::string& name, const PatientParameters& parameters, double coarseness, std::vector<std::string> without = {}) {
+    Status measure(const std::string& name, const PatientParameters& parameters, double coarseness, bool firstLook = false) {
         const auto start = Clock::now();
         const std::clock_t processorStart = std::clock();
         SculptOptions options;
         options.coarseness = coarseness;
-        options.without = std::move(without);
-        Result<PackContent> made = sculptor.sculpt(parameters, options);
+        Result<PackContent> made = firstLook ? sculptor.firstLook(parameters, coarseness) : sculptor.sculpt(parameters, options);
         if (!made)
             return made.error();
-        const Result<ModelPtr> model = bakeModel(*std::move(made));
+        const Result<ModelPtr> model = bakeModel(*std::move(made), {}, firstLook ? like.get() : nullptr);
         if (!model)
             return model.error();
+        like = *model;
         note(name, start, processorStart);
         return Done{};
     }
@@ -188,7 +188,10 @@ class SculptBench {
         note(name, start, processorStart);
         return done;
     }
-    void fresh() { sculptor = {}; }
+    void fresh() {
+        sculptor = {};
+        like.reset();
+    }
 
     /// The median of whatever was measured under one name.
     std::vector<Figure> figures() const {
@@ -209,6 +212,7 @@ class SculptBench {
     }
 
     Sculptor sculptor;
+    ModelPtr like;
     std::vector<std::string> names;
     std::map<std::string, std::vector<double>> clocks, processors;
 };
@@ -244,13 +248,15 @@ int benchPlay(int rounds, bool json) {
     Status status = Done{};
     const auto both = [&](const std::string& name, const PatientParameters& parameters) {
         if (status)
-            status = bench.measure(name + "_first_look", parameters, previewCoarseness, {"hazards"});
+            status = bench.measure(name + "_first_look", parameters, previewCoarseness, true);
         if (status)
             status = bench.measure(name + "_preview_after_it", parameters, previewCoarseness);
     };
     for (int round = 0; round < rounds && status; ++round) {
         bench.fresh();
         status = bench.prepare("bones_ahead", {});
+        if (status)
+            status = bench.measure("muscles_ahead", {}, previewCoarseness, true);
         both("bmi_change", ofBmi(round % 2 ? 21.5 + round : 30.5 + round));
         both("new_seed", drawPatient(static_cast<std::uint64_t>(7 + round), Chosen{}));
     }

@@ -71,15 +71,23 @@ Result<ModelPtr> WindowSculptor::open(const PatientParameters& parameters, Quali
     options.parameters = parameters;
     options.coarseness = preview ? previewCoarseness : 1;
     options.cache = preview ? Path() : cacheFolder(); // a preview is made as fast as it would be read
-    options.make = [this](const PatientParameters& p, const SculptOptions& sculpt) { return sculptor.sculpt(p, sculpt); };
+    options.make = [this, quality](const PatientParameters& p, const SculptOptions& sculpt) {
+        return quality == Quality::look ? sculptor.firstLook(p, sculpt.coarseness, sculpt.progress) : sculptor.sculpt(p, sculpt);
+    };
     options.progress = [this, preview](std::string_view what, double share) { return tell(what, share, preview); };
     options.firstLook = quality == Quality::look;
-    return openPatient(options, preview);
+    options.like = lastLook;
+    Result<ModelPtr> model = openPatient(options, preview);
+    if (model && preview)
+        lastLook = *model;
+    return model;
 }
 
 void WindowSculptor::work(const Job& wanted) {
     if (wanted.purpose == Purpose::prepare) {
-        (void)sculptor.prepare(wanted.parameters, previewCoarseness, [this](std::string_view, double) { return !stopAsked; });
+        const bool boned = sculptor.prepare(wanted.parameters, previewCoarseness, [this](std::string_view, double) { return !stopAsked; }).ok();
+        if (boned && !stopAsked)
+            (void)open(wanted.parameters, Quality::look); // muscles for the next look to stand on, and its picture
         return;
     }
     PatientParameters prone = wanted.parameters; // laying somebody who is kept takes no longer than a preview

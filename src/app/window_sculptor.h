@@ -66,6 +66,7 @@ class WindowSculptor {
     bool tell(std::string_view what, double share, bool preview);
 
     std::function<void()> wake;
+    ModelPtr lastLook;                     // used by the thread alone, as the sculptor is: whose picture the next first look has much of
     Sculptor sculptor;                     // used by the thread alone; what it keeps makes the next patient sooner
     Job job;
     std::optional<PatientParameters> ready;   // whose bones the sculptor has, or is making

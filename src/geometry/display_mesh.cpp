@@ -29,9 +29,36 @@ Box boundsOf(const MeshSet& meshes) {
     return box;
 }
 
+DisplayPartMesh movedPart(const DisplaySet& set, std::size_t which, const Vec3& origin) {
+    DisplayPartMesh moved;
+    moved.part = set.parts[which];
+    const Vec3 by = set.origin - origin;
+    const auto vertices = set.vertices.view().subspan(moved.part.firstVertex, moved.part.vertexCount);
+    moved.vertices.assign(vertices.begin(), vertices.end());
+    const auto shift = [&](float (&place)[3]) {
+        for (int axis = 0; axis < 3; ++axis)
+            place[axis] = static_cast<float>(place[axis] + by[axis]);
+    };
+    for (DisplayVertex& vertex : moved.vertices)
+        shift(vertex.position);
+    shift(moved.part.low);
+    shift(moved.part.high);
+    for (std::uint32_t level = 0; level < moved.part.levelCount; ++level) {
+        DisplayLevel& one = moved.part.levels[level];
+        const auto indices = set.indices.view().subspan(one.firstIndex, one.indexCount);
+        one.firstIndex = static_cast<std::uint32_t>(moved.indices.size());
+        moved.indices.insert(moved.indices.end(), indices.begin(), indices.end());
+    }
+    return moved;
+}
+
 } // namespace
 
 Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progress, std::span<const std::vector<FibrePoint>> fibres) {
+    return buildDisplaySet(meshes, KnownParts{}, progress, fibres);
+}
+
+Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const KnownParts& known, const Progress& progress, std::span<const std::vector<FibrePoint>> fibres) {
     const Box box = boundsOf(meshes);
     const Vec3 origin = box.empty() ? Vec3{0} : box.centre();
     const std::vector<std::uint32_t> order = largestFirst(meshes);
@@ -45,7 +72,10 @@ Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const Progress& progre
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
         for (std::size_t i = range.begin(); i != range.end() && !stopped; ++i) {
             const std::uint32_t part = order[next.fetch_add(1)];
-            made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
+            if (part < known.of.size() && known.of[part] >= 0)
+                made[part] = movedPart(*known.set, static_cast<std::size_t>(known.of[part]), origin);
+            else
+                made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
             const std::lock_guard lock(reporting);
             trianglesDone += meshes.parts[part].triangleCount;
             if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))

@@ -244,13 +244,19 @@ Status Sculptor::prepare(const PatientParameters& parameters, double coarseness,
     return status ? makeSac(parameters) : status;
 }
 
-Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) {
+Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) { return make(parameters, options, false); }
+
+Result<PackContent> Sculptor::firstLook(const PatientParameters& parameters, double coarseness, const Progress& progress) {
+    return make(parameters, {coarseness, {}, progress, {"hazards"}}, true);
+}
+
+Result<PackContent> Sculptor::make(const PatientParameters& parameters, const SculptOptions& options, bool anyMuscles) {
     if (parameters.position != Position::prone) { // all is made of the body that lies prone
         PatientParameters flat = parameters;
         flat.position = Position::prone;
         SculptOptions first = options;
         first.progress = stage(options.progress, 0, 0.95);
-        auto prone = sculpt(flat, first);
+        auto prone = make(flat, first, anyMuscles);
         if (prone)
             prone = asWritten(*std::move(prone)); // a patient who was kept is laid from these bytes
         return prone ? posed(*std::move(prone), parameters.position, stage(options.progress, 0.95, 1)) : prone;
@@ -271,6 +277,8 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
     tbb::parallel_invoke([&] { status = makeBones(*kept, parameters, options, boned.part(0)); },
                          [&] {
                              const Progress muscles = boned.part(1);
+                             if (anyMuscles && kept->trunk && kept->hip)
+                                 return;
                              if (trunkMade)
                                  fleshed = makeTrunk(*kept, parameters, options.coarseness, stage(muscles, 0, 0.57));
                              if (fleshed && hipMade)
@@ -280,6 +288,8 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
         if (!one)
             return one.error();
 
+    const bool muscleOfAnother = trunkMade && hipMade && (kept->trunkOf != forTrunk(parameters) || kept->hipOf != forMuscles(parameters));
+    Structures skin; // over muscles that are not this body's: for this time only
     Underneath under;
     std::vector<SculptedStructure> muscles;
     if (trunkMade) {
@@ -321,7 +331,10 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
                 wrapped = envelope.error();
                 return;
             }
-            kept->envelope = std::make_shared<const std::vector<SculptedStructure>>(*std::move(envelope));
+            skin = std::make_shared<const std::vector<SculptedStructure>>(*std::move(envelope));
+            if (muscleOfAnother)
+                return;
+            kept->envelope = skin;
             kept->envelopeOf = forMuscles(parameters);
             kept->envelopeOverAll = whole;
         });
@@ -331,7 +344,7 @@ Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const 
         return wrapped.error();
 
     static const std::vector<SculptedStructure> nothing;
-    const std::vector<SculptedStructure>& envelope = made("envelope") ? *kept->envelope : nothing;
+    const std::vector<SculptedStructure>& envelope = !made("envelope") ? nothing : skin ? *skin : *kept->envelope;
     std::vector<SculptedStructure> all = *kept->bones;
     for (const std::vector<SculptedStructure>* some : {&std::as_const(muscles), &std::as_const(*hazards), &envelope})
         for (const SculptedStructure& structure : *some)

@@ -21,6 +21,10 @@ class Sculptor {
     /// As sculptPatient. What an interrupted call has finished is kept.
     Result<PackContent> sculpt(const PatientParameters& parameters, const SculptOptions& options = {});
 
+    /// A first look at somebody: as `sculpt` without hazards, but where somebody with these bones was made before, fat and skin are laid over
+    /// that body's muscles, whatever its BMI was. To be shown until the rest is there, and never kept.
+    Result<PackContent> firstLook(const PatientParameters& parameters, double coarseness, const Progress& progress = {});
+
     /// Whether they have the same bones: what `prepare` makes for the one serves the other.
     static bool shareBones(const PatientParameters& a, const PatientParameters& b);
 
@@ -33,6 +37,7 @@ class Sculptor {
     using Structures = std::shared_ptr<const std::vector<SculptedStructure>>;
     struct Kept;                                     // of one coarseness
 
+    Result<PackContent> make(const PatientParameters& parameters, const SculptOptions& options, bool anyMuscles);
     Status makeSkeleton(const PatientParameters& parameters, const Progress& progress);
     Status makeSac(const PatientParameters& parameters);
     Status makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress);

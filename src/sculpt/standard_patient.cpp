@@ -86,7 +86,7 @@ Result<PackContent> make(const StandardPatientOptions& options, const Progress& 
         return prone ? posed(*std::move(prone), options.parameters.position, stage(progress, 0.9, 1)) : prone;
     };
     const bool lies = options.parameters.position != Position::prone && !options.cache.empty() && options.coarseness < previewCoarseness;
-    Result<PackContent> made = lies ? laid() : options.make(options.parameters, {options.coarseness, {}, progress, options.firstLook ? std::vector<std::string>{"hazards"} : std::vector<std::string>{}});
+    Result<PackContent> made = lies ? laid() : options.make(options.parameters, {options.coarseness, {}, progress, {}});
     if (made)
         made->info.generated = true;
     if (made && options.coarseness >= previewCoarseness) { // never to be taken for the finished one
@@ -131,7 +131,7 @@ bool standardPatientMade(const StandardPatientOptions& options) {
 
 Result<ModelPtr> openStandardPatient(const StandardPatientOptions& options) {
     const auto inMemory = [&](Result<PackContent> content) -> Result<ModelPtr> {
-        return content ? bakeModel(*std::move(content), stage(options.progress, madeAt, 1)) : Result<ModelPtr>(content.error());
+        return content ? bakeModel(*std::move(content), stage(options.progress, madeAt, 1), options.firstLook ? options.like.get() : nullptr) : Result<ModelPtr>(content.error());
     };
     if (options.cache.empty())
         return inMemory(make(options, stage(options.progress, 0, madeAt)));

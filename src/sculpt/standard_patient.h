@@ -13,10 +13,11 @@ struct StandardPatientOptions {
     PatientParameters parameters;          ///< the standard man
     double coarseness = 1;
     PatientMaker make = sculptPatient;
-    bool firstLook = false;                ///< of a preview that isn't kept: nerves, vessels and organs are left for the preview itself
+    bool firstLook = false;                ///< not kept: what `make` gives is marked as one (Sculptor::firstLook)
+    ModelPtr like = nullptr;               ///< of a first look: its picture may be used again (bakeModel)
 };
 
-/// Bones, muscles, fat and skin of somebody whose nerves, vessels and organs are still being made: to be looked at, but nothing can be
+/// Bones, fat and skin of somebody whose muscles, nerves, vessels and organs are still being made: to be looked at, but nothing can be
 /// said of a needle in it.
 bool isFirstLook(const PackInfo& info);
 

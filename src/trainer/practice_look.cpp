@@ -97,7 +97,7 @@ std::optional<std::string> forbiddenByFirstLook(const std::string& name) {
     static constexpr std::array waits{"needle.planned", "technique", "practice.", "palpate", "quiz.", "lesson.", "demo.", "compare", "patient.compare", "mastery.", "attempt.", "class.heat"};
     if (std::none_of(waits.begin(), waits.end(), [&](const char* start) { return name.starts_with(start); }))
         return std::nullopt;
-    return tr("nerves, vessels and organs of this patient are still being made");
+    return tr("muscles, nerves, vessels and organs of this patient are still being made");
 }
 
 } // namespace

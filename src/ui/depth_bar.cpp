@@ -143,7 +143,7 @@ void headline(const Context& ui, float left, float right, float y) {
         for (const std::uint32_t index : state.report->tipInside)
             inside += (inside.empty() ? "" : ", ") + inSentence(sideless(model.structures[index]));
     if (isFirstLook(model.info))
-        inside = tr("nerves, vessels and organs of this patient are still being made");
+        inside = tr("muscles, nerves, vessels and organs of this patient are still being made");
     else
         inside = !inside.empty() ? trf("in {}", inside) : depth > 0 ? tr("between structures") : tr("at the skin");
     std::string next;

@@ -236,7 +236,7 @@ void placed(const Context& ui, float left, float width) {
     depthPart(ui, left, width);
     if (isFirstLook(state.model->info)) {
         rule(ui, width, 10, 12);
-        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("Nerves, vessels and organs of this patient are still being made: nothing can be said of this needle yet."));
+        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("Muscles, nerves, vessels and organs of this patient are still being made: nothing can be said of this needle yet."));
     }
     if (!state.report || !aidsNow(state).hazards)
         return;

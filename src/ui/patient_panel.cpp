@@ -55,7 +55,7 @@ void card(const Context& ui, float width) {
     if (const std::string lies = lyingWords(model.info); !lies.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.text, lies);
     if (isFirstLook(model.info))
-        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A first look: nerves, vessels and organs are still being made."));
+        textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A first look: muscles, nerves, vessels and organs are still being made."));
     if (model.info.id.ends_with("_preview"))
         textWrapped(ui, ui.fonts.body, ui.colours.accentText, tr("A preview: surfaces are coarser than in full quality."));
     textWrapped(ui, ui.fonts.small, ui.colours.textFaint, originWords(model));

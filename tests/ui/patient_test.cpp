@@ -132,7 +132,7 @@ TEST_CASE("a patient is made while the present one stays in use, and compared", 
     CHECK_FALSE(driver.state().report);
     for (const char* waits : {"technique piriformis_midpoint/right", "practice.begin", "quiz.begin", "palpate 0 100 0", "patient.compare before"}) {
         INFO(waits);
-        CHECK(window.trainer()->whyNot(*parseCommand(waits)) == "nerves, vessels and organs of this patient are still being made");
+        CHECK(window.trainer()->whyNot(*parseCommand(waits)) == "muscles, nerves, vessels and organs of this patient are still being made");
     }
     CHECK_FALSE(window.trainer()->whyNot({"needle.advance", {"-1"}}));
     driver.look("patient first look");

@@ -49,7 +49,9 @@ TEST_CASE("a change of BMI and of muscles makes what a patient made from nothing
         shaped += what == "Shaping the bones";
         return true;
     };
-    const auto look = sculptor.sculpt(other, counting); // shown first
+    const auto glance = sculptor.firstLook(other, previewCoarseness); // over the muscles of the slim one
+    REQUIRE(glance);
+    const auto look = sculptor.sculpt(other, counting);
     counting.without.clear();
     const auto changed = sculptor.sculpt(other, counting);
     const auto scratch = sculptPatient(other, preview());
