@@ -7,6 +7,7 @@
 #include "anatomy/finding_cost.h"
 #include "anatomy/self_crossings.h"
 #include "anatomy/soft_contacts.h"
+#include "core/language.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
 #include <atomic>
@@ -172,7 +173,7 @@ class Auditor {
                     health[i] = healthOf({pack.meshes[i].positions, pack.meshes[i].triangles});
                     crossings[i] = pack.info.generated ? 0 : selfCrossings({pack.meshes[i].positions, pack.meshes[i].triangles});
                     std::lock_guard lock(mutex);
-                    if (!stopped && !report(progress, "Looking at the meshes", 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
+                    if (!stopped && !report(progress, trLater("Looking at the meshes"), 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
                         stopped = true;
                 }
             },

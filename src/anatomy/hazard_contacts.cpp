@@ -1,4 +1,5 @@
 #include "anatomy/hazard_contacts.h"
+#include "core/language.h"
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -76,7 +77,7 @@ Result<std::vector<Contact>> hazardContacts(const std::vector<Structure>& struct
                 std::stable_sort(found[i].begin(), found[i].end(), [](const Contact& a, const Contact& b) { return a.depthMm > b.depthMm; });
                 std::lock_guard lock(mutex);
                 done += meshes.parts[hazards[i]].triangleCount;
-                if (!stopped && !report(progress, "Looking for hazards that overlap", done / all))
+                if (!stopped && !report(progress, trLater("Looking for hazards that overlap"), done / all))
                     stopped = true;
             }
         },

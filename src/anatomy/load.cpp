@@ -5,6 +5,7 @@
 #include "anatomy/packed_meshes.h"
 #include "anatomy/shape_fibres.h"
 #include "core/hash.h"
+#include "core/language.h"
 #include "geometry/display_part.h"
 #include <cassert>
 #include <cstring>
@@ -129,7 +130,7 @@ Result<ModelPtr> loadPack(const Path& folder, const LoadOptions& options) {
     if (!baked)
         return baked.error();
     if (!options.cache.empty()) {
-        if (!report(progress, "Keeping it for the next start", 0.97))
+        if (!report(progress, trLater("Keeping it for the next start"), 0.97))
             return Error{cancelled};
         // Named by the hash of the bytes that were read, which is another one when the pack has changed meanwhile.
         const Path file = bakedFile(options.cache, content->info.hash);

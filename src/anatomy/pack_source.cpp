@@ -1,6 +1,7 @@
 #include "anatomy/pack_source.h"
 #include "anatomy/mesh_sandbox.h"
 #include "core/hash.h"
+#include "core/language.h"
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -147,7 +148,7 @@ Result<PackSource> openPack(const Path& folder) {
 
 Result<std::string> hashPack(const PackSource& source, const Progress& progress) {
     std::vector<std::string> hashes(source.meshFiles.size());
-    const Status status = forEachMesh(source, "Looking at the pack", 1, progress, [&](std::size_t i) -> Status {
+    const Status status = forEachMesh(source, trLater("Looking at the pack"), 1, progress, [&](std::size_t i) -> Status {
         const Result<std::string> bytes = meshBytes(source, i);
         if (!bytes)
             return bytes.error();
@@ -166,7 +167,7 @@ Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
     std::atomic<std::uint64_t> triangles{0};
     const MeshSandbox sandbox;
     // Assimp holds a text of numbers several times over while it reads it.
-    const Status status = forEachMesh(source, "Reading the anatomy", 12, progress, [&](std::size_t i) -> Status {
+    const Status status = forEachMesh(source, trLater("Reading the anatomy"), 12, progress, [&](std::size_t i) -> Status {
         const Result<std::string> bytes = meshBytes(source, i);
         if (!bytes)
             return bytes.error();

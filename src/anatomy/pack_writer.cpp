@@ -3,6 +3,7 @@
 #include "anatomy/write_glb.h"
 #include "anatomy/mesh_reader.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cmath>
 #include <fcntl.h>
@@ -155,7 +156,7 @@ Status moveInto(TemporaryFolder& made, const Path& folder) {
 } // namespace
 
 Status writePackFolder(const PackContent& pack, const Path& asked, const PackMaker& maker, const Progress& progress) {
-    constexpr const char* what = "Writing the pack";
+    constexpr const char* what = trLater("Writing the pack");
     std::error_code error;
     Path folder = fs::weakly_canonical(asked, error);
     if (error || folder.empty())

@@ -1,4 +1,5 @@
 #include "anatomy/soft_contacts.h"
+#include "core/language.h"
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -45,7 +46,7 @@ constexpr double farMm = 2000;
 Result<std::vector<SoftContact>> softContacts(const std::vector<Structure>& structures, const MeshSet& meshes, const Queries& queries, const Progress& progress) {
     std::vector<std::vector<SoftContact>> found(structures.size());
     const auto isMuscle = [&](std::uint32_t i) { return structures[i].tissue == Tissue::muscle; };
-    const bool finished = overParts(meshes, isMuscle, "Looking for muscles that overlap", progress, [&](std::uint32_t muscle) {
+    const bool finished = overParts(meshes, isMuscle, trLater("Looking for muscles that overlap"), progress, [&](std::uint32_t muscle) {
         std::map<std::uint32_t, double> depths;
         std::vector<std::uint32_t> parts;
         for (const Vec3& p : meshes.part(muscle).positions) {
@@ -101,7 +102,7 @@ Result<std::vector<Outlier>> outsideSkin(const std::vector<Structure>& structure
         return (p.z < box.low.z + slantingEndMm || p.z > box.high.z - slantingEndMm) && std::any_of(std::begin(ways), std::end(ways), [&](const Vec3& way) { return passesOnce(p, way); });
     };
     std::vector<Outlier> found(structures.size());
-    const bool finished = overParts(meshes, [&](std::uint32_t i) { return i != skin; }, "Looking for what sticks out", progress, [&](std::uint32_t part) {
+    const bool finished = overParts(meshes, [&](std::uint32_t i) { return i != skin; }, trLater("Looking for what sticks out"), progress, [&](std::uint32_t part) {
         Outlier& outlier = found[part];
         outlier.part = part;
         for (const Vec3& p : meshes.part(part).positions) {

@@ -100,7 +100,7 @@ void WindowImport::read(const std::string& path) {
     memory.path = path;
     memory.problem.clear();
     memory.stage = Stage::working;
-    memory.what = "Looking for files";
+    memory.what = trLater("Looking for files");
     memory.share = 0;
     making = false;
     problem.clear();
@@ -129,7 +129,7 @@ void WindowImport::make(const std::string& to) {
     memory.problem.clear();
     memory.output = to;
     memory.stage = Stage::working;
-    memory.what = "Putting the pack together";
+    memory.what = trLater("Putting the pack together");
     memory.share = 0;
     making = true;
     problem.clear();
@@ -140,7 +140,7 @@ void WindowImport::make(const std::string& to) {
             if (!made)
                 return made.message();
             if (adding) {
-                const Result<PackContent> standard = openContent(standardPack, progress);
+                const Result<PackContent> standard = openContent(standardPack, [&](std::string_view, double share) { return progress(trLater("Making the standard patient"), share); });
                 if (!standard)
                     return standard.message();
                 if (const Result<AddedParts> parts = addMissing(*made, *standard, *missingKindsNamed("nerves,vessels,fat,skin")); !parts)
@@ -159,7 +159,7 @@ void WindowImport::look(const ModelPtr& model) {
     health.summary.clear();
     health.problem.clear();
     health.working = true;
-    health.what = "Looking at the meshes";
+    health.what = trLater("Looking at the meshes");
     health.share = 0;
     audit.start([this, model](const Progress& progress) {
         rows.clear();

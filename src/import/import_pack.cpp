@@ -2,6 +2,7 @@
 #include "anatomy/finding_cost.h"
 #include "anatomy/pack_file.h"
 #include "anatomy/pack_writer.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include "import/plain_number.h"
 #include "import/import_report.h"
@@ -119,7 +120,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
                 structure.closed = health.watertight();
                 content.meshes[s] = std::move(mesh);
                 std::lock_guard lock(mutex);
-                if (!stopped && !report(progress, "Putting the pack together", 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
+                if (!stopped && !report(progress, trLater("Putting the pack together"), 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
                     stopped = true;
             }
         },
@@ -142,7 +143,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
         if (note.done.any() || note.openEdges > 0)
             made.repairs.push_back(note);
 
-    report(progress, "Looking for landmarks", 0.92);
+    report(progress, trLater("Looking for landmarks"), 0.92);
     made.landmarks = findLandmarks(content.structures, content.meshes);
     adjustLandmarks(made.landmarks, choices.landmarks);
     for (const FoundLandmark& found : made.landmarks)

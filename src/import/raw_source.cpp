@@ -2,6 +2,7 @@
 #include "anatomy/mesh_health.h"
 #include "anatomy/mesh_sandbox.h"
 #include "anatomy/pack_file.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include "import/name_table.h"
 #include <algorithm>
@@ -142,7 +143,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
                 const SourceFile& file = files->meshes()[i];
                 read[i] = structuresIn(file, files->read(file, packLimits::meshFileBytes), sandbox, names);
                 std::lock_guard lock(mutex);
-                if (!stopped && !report(progress, "Reading the meshes", static_cast<double>(++done) / static_cast<double>(read.size())))
+                if (!stopped && !report(progress, trLater("Reading the meshes"), static_cast<double>(++done) / static_cast<double>(read.size())))
                     stopped = true;
             }
         },

@@ -1,5 +1,6 @@
 #include "import/source_files.h"
 #include "anatomy/mesh_reader.h"
+#include "core/language.h"
 #include "core/letters.h"
 #include "core/utf8.h"
 #include "import/zip_file.h"
@@ -129,7 +130,7 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
         std::size_t seen = 0;
         fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, error), end;
         for (; !error && at != end; at.increment(error)) {
-            if (++seen % 256 == 0 && !report(progress, "Looking for files", 0))
+            if (++seen % 256 == 0 && !report(progress, trLater("Looking for files"), 0))
                 return Error{cancelled};
             if (seen > 10 * sourceLimits::files)
                 return Error{source.string() + ": has more than " + std::to_string(10 * sourceLimits::files) + " files and folders"};

@@ -31,7 +31,7 @@ bool drawLoading(const Loading& loading, const Colours& colours, const Fonts& fo
     std::snprintf(share, sizeof share, "%.0f %%", 100 * std::clamp(loading.share, 0.0, 1.0));
     const float shareWidth = textWidth(fonts.body, "100 %");
     drawText(list, fonts.body, {x, y}, colours.textQuiet,
-             elided(fonts.body, loading.cancelling ? std::string_view(tr("stopping …")) : std::string_view(loading.what), width - shareWidth - 16 * scale));
+             elided(fonts.body, loading.cancelling ? std::string_view(tr("stopping …")) : tr(std::string_view(loading.what)), width - shareWidth - 16 * scale));
     drawText(list, fonts.body, {x + width - textWidth(fonts.body, share), y}, colours.textQuiet, share);
     y += 32 * scale;
     if (!loading.note.empty()) {

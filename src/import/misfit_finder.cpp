@@ -1,0 +1,203 @@
+#include "import/misfit_finder.h"
+#include "import/frame_fit.h"
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace acus {
+
+namespace {
+
+using namespace fit;
+
+class MisfitFinder {
+  public:
+    MisfitFinder(const std::vector<FramedMesh>& meshes, const std::vector<FoundFrame>& frames, const std::vector<double>& own, const BodyTable& body) : meshes(meshes), frames(frames), own(own), body(body) {}
+
+    std::vector<Misfit> run() {
+        std::vector<Vec3> centres(meshes.size(), Vec3(0)), sizes(meshes.size(), Vec3(0));
+        std::vector<std::size_t> sound;
+        for (std::size_t i = 0; i < meshes.size(); ++i) {
+            const FoundFrame& frame = frames[meshes[i].group];
+            const FrameAxes turn = axesOf(frame.axes, frame.mmPerUnit);
+            centres[i] = turn.apply(0.5 * (meshes[i].low + meshes[i].high));
+            sizes[i] = glm::abs(turn.apply(meshes[i].high - meshes[i].low));
+            if (partOf(i) && own[i] == 1)
+                sound.push_back(i);
+        }
+        if (sound.size() < fewestPairs)
+            return found;
+        std::map<std::string, std::size_t> byId;
+        for (const std::size_t i : sound)
+            byId[meshes[i].id] = i;
+        // People differ from the table: what counts is how a structure's size stands to that of its neighbours.
+        for (std::size_t i = 0; i < meshes.size(); ++i) {
+            const auto part = partOf(i);
+            const double size = largest(sizes[i]);
+            if (size <= 0)
+                continue;
+            if (!part) {
+                if (!likeItsTwin(i, size, centres, sizes))
+                    strangeSize(i, size, centres, sound);
+                continue;
+            }
+            const auto place = expected(i, sound, centres);
+            double factor = personAt(i, sound, sizes) * largest(part->size) / size;
+            std::string beside = "an adult's";
+            const std::string twin = meshes[i].id.ends_with("_l") ? meshes[i].id.substr(0, meshes[i].id.size() - 1) + "r" : meshes[i].id.ends_with("_r") ? meshes[i].id.substr(0, meshes[i].id.size() - 1) + "l" : "";
+            if (const auto other = byId.find(twin); !twin.empty() && other != byId.end() && other->second != i) {
+                factor = largest(sizes[other->second]) / size;
+                beside = twin + "'s";
+            }
+            if (own[i] == 1 && std::abs(std::log(factor)) < std::log(2.2)) {
+                if (place && glm::length(centres[i] - *place) > 180)
+                    add({i, 1, true, false, "has the right size but lies " + figure(glm::length(centres[i] - *place)) + " mm from where its neighbours put it"});
+                continue;
+            }
+            const std::string times = factor > 1 ? figure(factor, factor < 3 ? 1 : 0) + " times smaller than " + beside : figure(1 / factor, 1 / factor < 3 ? 1 : 0) + " times larger than " + beside;
+            if (!place) {
+                add({i, 1, true, false, "is " + times});
+                continue;
+            }
+            const double inPlace = glm::length(centres[i] - *place);
+            // Scaled from the origin, its middle has moved as well, and tells the factor better than its size does.
+            const double along = glm::dot(centres[i], centres[i]) > 0 ? glm::dot(*place, centres[i]) / glm::dot(centres[i], centres[i]) : 0;
+            double byPlace = glm::length(*place) > 200 && along > 0 && std::abs(std::log(along / factor)) < std::log(1.6) ? along : factor;
+            byPlace = nice(byPlace, byPlace == factor ? 0.25 : 0.06);
+            const double moved = glm::length(byPlace * centres[i] - *place);
+            if (moved < 90 && moved < inPlace)
+                add({i, byPlace, true, true, "is " + times + ": its file seems to be in another unit, and is scaled by " + figure(byPlace, byPlace < 1 ? 5 : 2) + "; it then lies " + figure(moved) + " mm from where its neighbours put it"});
+            else if (inPlace < 90) {
+                const double about = nice(factor, 0.25);
+                add({i, about, false, true, "is " + times + " but lies in its place: it is scaled by " + figure(about, about < 1 ? 5 : 2) + " about its own middle"});
+            } else
+                add({i, 1, true, false, "is " + times + " and lies " + figure(inPlace) + " mm from where its neighbours put it; no unit explains both, it is left as it is"});
+        }
+        return std::move(found);
+    }
+
+  private:
+    std::optional<BodyPart> partOf(std::size_t i) const { return adultPart(body, meshes[i].id); }
+
+    /// Where the leader's body puts a structure, in mm of the program's frame: the mean of its neighbours' offsets, near ones most.
+    std::optional<Vec3> expected(std::size_t i, const std::vector<std::size_t>& sound, const std::vector<Vec3>& centres) const {
+        const auto part = partOf(i);
+        if (!part)
+            return std::nullopt;
+        Vec3 sum(0);
+        double weights = 0;
+        for (const std::size_t other : sound)
+            if (other != i) {
+                const BodyPart theirs = *partOf(other);
+                const double apart = glm::length(theirs.centre - part->centre);
+                const double weight = 1 / (400 + apart * apart) / (400 + apart * apart);
+                sum += weight * (centres[other] - theirs.centre);
+                weights += weight;
+            }
+        if (weights == 0)
+            return std::nullopt;
+        return part->centre + sum / weights;
+    }
+
+    /// The factor that somebody may have had in mind: of usual units and whole numbers the nearest, usual ones from farther away.
+    static double nice(double factor, double slack) {
+        constexpr double usual[] = {10, 100, 1000, 25.4, 2.54, 304.8, 0.1, 0.01, 0.001, 1 / 25.4, 1 / 2.54};
+        double best = slack, found = factor;
+        const auto look = [&](double candidate, double weight, double within) {
+            const double off = std::abs(std::log(factor / candidate));
+            if (off < within && weight * off < best) {
+                best = weight * off;
+                found = candidate;
+            }
+        };
+        for (const double each : usual)
+            look(each, std::abs(std::log10(each) - std::round(std::log10(each))) < 1e-9 ? 0.02 : 0.2, slack);
+        const double whole = std::round(factor >= 1 ? factor : 1 / factor);
+        if (whole >= 2 && whole <= 100)
+            look(factor >= 1 ? whole : 1 / whole, 1, std::min(slack, 0.5 / whole));
+        return found;
+    }
+
+    /// How large this person is around a structure, beside the table: the mean of its neighbours' ratios, near ones most.
+    double personAt(std::size_t i, const std::vector<std::size_t>& sound, const std::vector<Vec3>& sizes) const {
+        const auto part = partOf(i);
+        double sum = 0, weights = 0;
+        for (const std::size_t other : sound)
+            if (other != i && part) {
+                const BodyPart theirs = *partOf(other);
+                const double apart = glm::length(theirs.centre - part->centre), weight = 1 / (400 + apart * apart) / (400 + apart * apart);
+                sum += weight * std::log(largest(sizes[other]) / largest(theirs.size));
+                weights += weight;
+            }
+        return weights > 0 ? std::exp(sum / weights) : 1;
+    }
+
+    /// Of an unknown size, but the same structure is there again, or on the other side: that tells another unit.
+    bool likeItsTwin(std::size_t i, double size, const std::vector<Vec3>& centres, const std::vector<Vec3>& sizes) {
+        const std::string& id = meshes[i].id;
+        const bool sided = id.ends_with("_l") || id.ends_with("_r");
+        const std::string base = sided ? id.substr(0, id.size() - 1) : id;
+        for (std::size_t other = 0; other < meshes.size(); ++other) {
+            if (other == i || !meshes[other].id.starts_with(base) || meshes[other].id.size() != id.size() || largest(sizes[other]) <= 0)
+                continue;
+            const double ratio = largest(sizes[other]) / size, factor = nice(ratio, 0.25);
+            if (std::abs(std::log(ratio)) < std::log(2.2) || !isUnit(factor))
+                continue;
+            // Which of the two is the strange one? The one that lies farther from the body.
+            const auto away = [&](const Vec3& p) { return glm::length(p - middleOf(centres)); };
+            const Vec3 moved = factor * centres[i], mirrored = centres[other] * Vec3(id == meshes[other].id ? 1 : -1, 1, 1);
+            if (away(centres[i]) < away(centres[other]) || std::min(glm::length(moved - centres[other]), glm::length(moved - mirrored)) > 0.5 * largest(sizes[other]) + 60)
+                continue;
+            const std::string times = factor > 1 ? figure(factor) + " times smaller than " : figure(1 / factor) + " times larger than ";
+            add({i, factor, true, true, "is " + times + (id == meshes[other].id ? "another mesh of it" : meshes[other].id + "'s") + ": its file seems to be in another unit, and is scaled by " + figure(factor, factor < 1 ? 5 : 2)});
+            return true;
+        }
+        return false;
+    }
+
+    static bool isUnit(double factor) {
+        for (const double each : {10.0, 100.0, 1000.0, 25.4, 2.54, 304.8})
+            if (std::abs(factor - each) < 1e-6 * each || std::abs(factor - 1 / each) < 1e-6 / each)
+                return true;
+        return false;
+    }
+
+    /// Of what is sound: most meshes, so that the median is among them.
+    static Vec3 middleOf(const std::vector<Vec3>& centres) {
+        std::vector<double> along[3];
+        for (const Vec3& centre : centres)
+            for (int k = 0; k < 3; ++k)
+                along[k].push_back(centre[k]);
+        return {median(along[0]), median(along[1]), median(along[2])};
+    }
+
+    /// Of an unknown size: only what no body has can be told.
+    void strangeSize(std::size_t i, double size, const std::vector<Vec3>& centres, const std::vector<std::size_t>& sound) {
+        double reach = 0;
+        Vec3 middle(0);
+        for (const std::size_t other : sound)
+            middle += centres[other] / static_cast<double>(sound.size());
+        for (const std::size_t other : sound)
+            reach = std::max(reach, glm::length(centres[other] - middle));
+        if (size > 2300)
+            add({i, 1, true, false, "is " + figure(size) + " mm large, more than a person"});
+        else if (glm::length(centres[i] - middle) > 3 * reach + 600)
+            add({i, 1, true, false, "lies " + figure(glm::length(centres[i] - middle)) + " mm from the rest"});
+        else if (size < 2)
+            add({i, 1, true, false, "is " + figure(size, 2) + " mm large: its unit may be another one"});
+    }
+
+    void add(Misfit misfit) { found.push_back(std::move(misfit)); }
+
+    const std::vector<FramedMesh>& meshes;
+    const std::vector<FoundFrame>& frames;
+    const std::vector<double>& own;
+    const BodyTable& body;
+    std::vector<Misfit> found;
+};
+
+} // namespace
+
+std::vector<Misfit> findMisfits(const std::vector<FramedMesh>& meshes, const std::vector<FoundFrame>& frames, const std::vector<double>& own, const BodyTable& body) { return MisfitFinder(meshes, frames, own, body).run(); }
+
+} // namespace acus
