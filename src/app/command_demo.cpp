@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/demo_export.h"
 #include "app/picture.h"
+#include "app/stop_signal.h"
 #include "trainer/compare_view.h"
 #include "trainer/demo_library.h"
 #include "trainer/demo_outcome.h"
@@ -26,17 +27,19 @@ int exportDemo(const DemoRequest& request, const ModelPtr& model, const Demonstr
     auto made = DemoExport::begin(model, demonstration, options, [&](const State& state, int w, int h) { return photographer.takeRoom(state, w, h); });
     if (!made)
         return fail(made.message());
-    const Progress progress = terminalProgress();
+    const Progress progress = stoppable(terminalProgress());
     while (true) {
         const Result<bool> done = (*made)->step();
         if (!done) {
             (*made)->cancel();
             return fail(done.message());
         }
-        if (progress)
-            progress((*made)->doing(), (*made)->share());
         if (*done)
             break;
+        if (!report(progress, (*made)->doing(), (*made)->share())) {
+            (*made)->cancel();
+            return exitStopped;
+        }
     }
     std::string told;
     if (!request.frames.empty())

@@ -1,4 +1,5 @@
 #include "app/demo_export.h"
+#include "core/language.h"
 #include "trainer/demo_view.h"
 #include <algorithm>
 #include <cmath>
@@ -31,22 +32,25 @@ DemoExport::~DemoExport() {
 Result<std::unique_ptr<DemoExport>> DemoExport::begin(ModelPtr model, const Demonstration& demonstration, DemoExportOptions options, Taker take) {
     if (!options.video.empty() && findProgram("ffmpeg").empty())
         return Error{"a video needs ffmpeg, which is not installed here: install it, or export pictures (--frames)"};
+    if (!options.video.empty())
+        if (const auto wrong = wrongVideo(options.video))
+            return Error{*wrong};
     if (options.video.empty() && options.folder.empty())
         return Error{"neither a folder for pictures nor a video is named"};
     std::unique_ptr<DemoExport> made(new DemoExport(std::move(model), std::move(options), std::move(take)));
     const double pictures = std::floor(demonstration.lengthS * made->options.fps) + 1;
     if (pictures > mostPictures)
-        return Error{"that would be more than " + std::to_string(mostPictures) + " pictures: fewer a second, or trim it"};
+        return Error{trf("that would be more than {} pictures: fewer a second, or trim it", mostPictures)};
     made->count = static_cast<int>(pictures);
     std::error_code error;
     if (!made->options.folder.empty()) {
         made->folder = made->options.folder;
-        std::filesystem::create_directories(made->folder, error);
+        made->madeFolder = std::filesystem::create_directories(made->folder, error);
         if (error || !std::filesystem::is_directory(made->folder))
-            return Error{made->folder.string() + ": can't be made: " + error.message()};
+            return Error{trf("{}: can't be made: {}", made->folder.string(), error.message())};
         // A sequence that was longer would go on in this one.
         if (std::filesystem::exists(made->folder / frameName(made->count + 1), error))
-            return Error{made->folder.string() + ": holds a longer sequence already: name another folder"};
+            return Error{trf("{}: holds a longer sequence already: name another folder", made->folder.string())};
     } else {
         std::string name = (std::filesystem::temp_directory_path(error) / "acus-video-XXXXXX").string();
         if (!::mkdtemp(name.data()))
@@ -56,8 +60,10 @@ Result<std::unique_ptr<DemoExport>> DemoExport::begin(ModelPtr model, const Demo
     }
     // A file of its own, so that the trainer opens it as it opens any other.
     const Path file = made->folder / ".played.demo.json";
-    if (const Status written = writeDemonstration(demonstration, file); !written)
+    if (const Status written = writeDemonstration(demonstration, file); !written) {
+        made->cancel();
         return written.error();
+    }
     (void)made->trainer.execute({"theme", {made->options.dark ? "dark" : "light"}, 0});
     const Status opened = made->trainer.execute({"demo.play", {file.string()}, 0});
     std::filesystem::remove(file, error);
@@ -69,7 +75,7 @@ Result<std::unique_ptr<DemoExport>> DemoExport::begin(ModelPtr model, const Demo
 double DemoExport::share() const { return finished ? 1 : (options.video.empty() ? 1.0 : 0.92) * next / std::max(1, count); }
 
 std::string DemoExport::doing() const {
-    return encoding ? "Making the video" : "Picture " + std::to_string(std::min(next + 1, count)) + " of " + std::to_string(count);
+    return encoding ? std::string(tr("Making the video")) : trf("Picture {} of {}", std::min(next + 1, count), count);
 }
 
 Status DemoExport::encode() {
@@ -131,7 +137,7 @@ void DemoExport::cancel() {
     std::error_code ignored;
     for (int i = 1; i <= next; ++i)
         std::filesystem::remove(folder / frameName(i), ignored);
-    if (!ownFolder && std::filesystem::is_empty(folder, ignored))
+    if (madeFolder && std::filesystem::is_empty(folder, ignored))
         std::filesystem::remove(folder, ignored);
     finished = true;
 }

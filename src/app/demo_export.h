@@ -43,7 +43,7 @@ class DemoExport {
     DemoExportOptions options;
     Taker take;
     Path folder;
-    bool ownFolder = false, encoding = false, finished = false;
+    bool ownFolder = false, madeFolder = false, encoding = false, finished = false;
     int count = 0, next = 0;
     std::string lastCaption, lastPng;
     std::optional<DemoPointer> lastPointer;

@@ -17,20 +17,24 @@ class VideoMaker {
     VideoMaker(const VideoMaker&) = delete;
     VideoMaker& operator=(const VideoMaker&) = delete;
 
-    /// Begins to make `output` of frame-00001.png … in the folder. An error says what is missing.
+    /// Begins to make `output` of frame-00001.png … in the folder; it is there once all of it is, and until then what was there before. An
+    /// error says what is missing.
     Status start(const Path& folder, int fps, const Path& output);
     /// Nothing while it runs; then how it went.
     std::optional<Status> poll();
     /// The same, waited for.
     Status wait();
-    /// Ends it and removes what it had written.
+    /// Ends it; what it had written is gone.
     void cancel();
 
   private:
     std::optional<Status> end(int status);
     int pid = 0;
-    Path output, complaints;
+    Path output, part, complaints;
 };
+
+/// Why a video can't be written there: the folder is missing or closed, or the ending says no kind of video that is known. Nothing: it can.
+std::optional<std::string> wrongVideo(const Path& output);
 
 /// What ffmpeg is told, a word each; no shell sees them.
 std::vector<std::string> videoArguments(int fps, const Path& output);

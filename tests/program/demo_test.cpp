@@ -119,15 +119,45 @@ TEST_CASE("a demonstration becomes pictures, and a video where ffmpeg is", "[dem
     CHECK(made.code == 0);
     CHECK(std::filesystem::exists(folder.path / "a b;c$(d).mp4"));
     const std::string told = *readFile(folder.path / "told.txt", 1 << 20);
-    CHECK(told.find("/a b;c$(d).mp4\n") != std::string::npos);
+    CHECK(told.find("/.a b;c$(d).part.mp4\n") != std::string::npos);
     CHECK(told.find("-framerate\n4\n") != std::string::npos);
     CHECK(told.find("frame-00005.png\n") != std::string::npos);
 
-    folder.write("bin/ffmpeg", "#!/bin/sh\necho 'no such codec' >&2\nexit 1\n");
+    // Before any picture: where it can't go, and what is no video.
+    for (const auto& [file, why] : {std::pair("nowhere/x.mp4", "nowhere is not there"), std::pair("x.gif", ".webm")}) {
+        const Outcome wrong = run(folder, std::string("demo s.demo.json --video ") + file, path);
+        CHECK(wrong.code == 2);
+        CHECK(oneLine(wrong.err));
+        CHECK(wrong.err.find(why) != std::string::npos);
+    }
+    // What fails leaves what was there.
+    folder.write("x.mp4", "older");
+    folder.write("bin/ffmpeg", "#!/bin/sh\nfor word; do last=$word; done\necho half >\"$last\"\necho 'no such codec' >&2\nexit 1\n");
     const Outcome failed = run(folder, "demo s.demo.json --fps 4 --size 320x200 --video x.mp4", path);
     CHECK(failed.code == 2);
+    CHECK(*readFile(folder.path / "x.mp4", 100) == "older");
+    CHECK(!std::filesystem::exists(folder.path / ".x.part.mp4"));
     CHECK(failed.err.find("no such codec") != std::string::npos);
     CHECK(oneLine(failed.err));
+}
+
+TEST_CASE("ffmpeg itself makes a video of the size, rate and length that were asked for", "[demo]") {
+    if (std::system("ffmpeg -version >/dev/null 2>&1 && ffprobe -version >/dev/null 2>&1") != 0) {
+        WARN("skipped: ffmpeg is not installed");
+        return;
+    }
+    const Folder folder;
+    std::filesystem::create_directories(folder.path / "Übung 1");
+    folder.write("record.acus", "demo.record Short\nneedle.place-at-landmark centre\ndemo.wait 0.5\nneedle.advance 9\ndemo.wait 0.5\ndemo.stop\ndemo.save s.demo.json\n");
+    REQUIRE(run(folder, "run record.acus --pack phantom").code == 0);
+    const Outcome made = run(folder, "demo s.demo.json --fps 8 --size 321x200 --video 'Übung 1/die erste.mp4'");
+    INFO(made.err);
+    if (made.code == 3 || made.err.find("EGL") != std::string::npos)
+        return; // no GL at all on this machine
+    REQUIRE(made.code == 0);
+    const std::string probe = "cd '" + folder.path.string() + "/Übung 1' && ffprobe -v error -show_entries stream=width,height,r_frame_rate,nb_frames,pix_fmt,color_space -of csv=p=0 'die erste.mp4' >../told.txt";
+    REQUIRE(std::system(probe.c_str()) == 0);
+    CHECK(*readFile(folder.path / "told.txt", 1000) == "322,200,yuv420p,bt709,8/1,9\n");
 }
 
 TEST_CASE("two attempts are compared in words", "[demo]") {
