@@ -88,8 +88,8 @@ std::string items(const std::string& title, const std::vector<ClassItem>& all, c
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const ItemFigures& f = all[i].figures;
-        rows.push_back({std::to_string(i + 1), escaped(itemWords(all[i].text)), std::to_string(f.n), figure(100 * f.facility, 0) + " %", f.discrimination ? figure(*f.discrimination, 2) : "-",
-                        f.upperLower ? figure(*f.upperLower, 2) : "-", escaped(tr(describe(f.judgement)))});
+        rows.push_back({std::to_string(i + 1), escaped(itemWords(all[i].text)), std::to_string(f.n), figureWords(100 * f.facility, 0) + " %", f.discrimination ? figureWords(*f.discrimination, 2) : "-",
+                        f.upperLower ? figureWords(*f.upperLower, 2) : "-", escaped(tr(describe(f.judgement)))});
     }
     std::string out = heading2(title);
     const Plot plot = itemPlot(all);
@@ -121,7 +121,7 @@ Plot hazardPlot(const ClassView& view, const HazardDrift& drift, const std::stri
                                  one.breach || one.clearanceMm >= one.marginMm ? "" : "near", ""});
         }
     plot.xRange = {0.5, last + 0.5};
-    plot.levels = {{margin, "warn", trf("margin {} mm", figure(margin))}};
+    plot.levels = {{margin, "warn", trf("margin {} mm", figureWords(margin))}};
     return plot;
 }
 
@@ -134,7 +134,7 @@ std::string hazards(const ClassView& view, const StructureNames& structureName, 
     for (std::size_t i = 0; i < view.hazards.size() && i < 20; ++i) {
         const HazardDrift& d = view.hazards[i];
         rows.push_back({escaped(structureName(d.structure)), std::to_string(d.near) + " / " + std::to_string(d.of), std::to_string(d.breached), std::to_string(d.learners),
-                        figure(d.medianMm) + " mm", d.trendMm ? (*d.trendMm > 0 ? "+" : "") + figure(*d.trendMm, 1) + " mm" : "-"});
+                        figureWords(d.medianMm) + " mm", d.trendMm ? (*d.trendMm > 0 ? "+" : "") + figureWords(*d.trendMm, 1) + " mm" : "-"});
         if (i < 6)
             plots += "<div>" + svg(hazardPlot(view, d, structureName(d.structure))) + "</div>\n";
     }

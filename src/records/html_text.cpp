@@ -1,4 +1,5 @@
 #include "records/html_text.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include <array>
 #include <charconv>
@@ -42,6 +43,13 @@ std::string figure(double value, int decimals) {
     if (result.find_first_not_of("-0.") == std::string::npos && result[0] == '-')
         result.erase(0, 1);
     return result;
+}
+
+std::string figureWords(double value, int decimals) {
+    std::string text = figure(value, decimals);
+    if (const std::size_t point = text.find('.'); point != std::string::npos)
+        text.replace(point, 1, decimal(0.5, 1).substr(1, 1));
+    return text;
 }
 
 std::string base64(std::string_view bytes) {

@@ -66,7 +66,7 @@ std::string questions(const LearnerRecord& record) {
     for (const auto& [kind, count] : byKind) {
         const double share = static_cast<double>(count.second) / static_cast<double>(count.first);
         rows.push_back({escaped(quizKindWords(kind)), std::to_string(count.first), std::to_string(count.second),
-                        "<span class=\"bar\"><i style=\"width:" + figure(100 * share, 0) + "%\"></i></span>" + figure(100 * share, 0) + " %"});
+                        "<span class=\"bar\"><i style=\"width:" + figureWords(100 * share, 0) + "%\"></i></span>" + figureWords(100 * share, 0) + " %"});
     }
     return heading2(tr("Questions")) + htmlTable({tr("Kind"), tr("#Answered"), tr("#Right"), tr("Share")}, rows);
 }
@@ -95,7 +95,7 @@ std::string attempts(const LearnerRecord& record, const TechniqueNames& nameOf) 
     for (auto a = record.attempts.rbegin(); a != record.attempts.rend() && rows.size() < 100; ++a)
         if (a->counts())
             rows.push_back({escaped(dayOf(secondsOf(a->startedAt).value_or(0))), escaped(nameOf(a->technique())), escaped(placeWords(a->plan)), escaped(trIn("mode", a->mode)),
-                            figure(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(retold(a->verdict))});
+                            figureWords(100 * a->points / a->of, 0) + " %", std::string(a->passed ? "<span class=\"mastered\">✔</span> " : "<span class=\"notyet\">✖</span> ") + escaped(retold(a->verdict))});
     return rows.empty() ? "" : heading2(tr("Attempts, newest first")) + htmlTable({tr("Date"), tr("Technique"), tr("Where"), tr("Mode"), tr("#Points"), tr("Verdict")}, rows);
 }
 

@@ -50,11 +50,11 @@ std::string axes(const Plot& plot, const Frame& frame) {
     const auto rows = ticks(frame.y.low, frame.y.high, std::max(2, plot.height / 45));
     for (const double v : rows) {
         out += line(frame.left, frame.atY(v), frame.right, frame.atY(v), "grid");
-        out += words(frame.left - 5, frame.atY(v) + 3.5, "tick end", figure(v, decimalsFor(rows.size() > 1 ? rows[1] - rows[0] : 1)));
+        out += words(frame.left - 5, frame.atY(v) + 3.5, "tick end", figureWords(v, decimalsFor(rows.size() > 1 ? rows[1] - rows[0] : 1)));
     }
     const auto columns = ticks(frame.x.low, frame.x.high, std::max(2, plot.width / 80));
     for (const double v : columns)
-        out += words(frame.atX(v), frame.bottom + 13, "tick middle", figure(v, decimalsFor(columns.size() > 1 ? columns[1] - columns[0] : 1)));
+        out += words(frame.atX(v), frame.bottom + 13, "tick middle", figureWords(v, decimalsFor(columns.size() > 1 ? columns[1] - columns[0] : 1)));
     out += line(frame.left, frame.bottom, frame.right, frame.bottom, "axis");
     out += line(frame.left, frame.top, frame.left, frame.bottom, "axis");
     out += words(0.5 * (frame.left + frame.right), frame.bottom + 26, "label middle", plot.xLabel);

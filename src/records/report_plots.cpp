@@ -31,11 +31,11 @@ std::string hazardRow(const Model& model, const HazardReport& hazard) {
     std::string out = "<tr><td>" + escaped(shownName(model.structures[hazard.structure]));
     if (model.structures[hazard.structure].estimated)
         out += " <span class=\"small\">" + escaped(tr("(estimated path)")) + "</span>";
-    out += "</td><td class=\"number\">" + figure(hazard.clearanceMm) + " ± " + figure(hazard.toleranceMm) + " mm</td><td class=\"number\">" +
-           figure(hazard.atDepthMm) + " mm</td><td class=\"number\">" + figure(hazard.marginMm) + " / " + figure(hazard.failMm) + " mm</td><td class=\"" +
+    out += "</td><td class=\"number\">" + figureWords(hazard.clearanceMm) + " ± " + figureWords(hazard.toleranceMm) + " mm</td><td class=\"number\">" +
+           figureWords(hazard.atDepthMm) + " mm</td><td class=\"number\">" + figureWords(hazard.marginMm) + " / " + figureWords(hazard.failMm) + " mm</td><td class=\"" +
            std::string(sign.style) + "\">" + std::string(sign.sign) + " " + std::string(sign.word);
     if (hazard.penetrationMm > 0)
-        out += ", " + escaped(trf("{} mm deep", figure(hazard.penetrationMm)));
+        out += ", " + escaped(trf("{} mm deep", figureWords(hazard.penetrationMm)));
     return out + "</td></tr>\n";
 }
 
@@ -52,8 +52,8 @@ Plot clearancePlot(const Model& model, const ReportContent& content, const Hazar
     if (!profile.depthMm.empty())
         plot.xRange = {0, profile.depthMm.back()};
     if (margins.warnMm > 0)
-        plot.levels.push_back({margins.warnMm, "warn", trf("warn {} mm", figure(margins.warnMm)), true});
-    plot.levels.push_back({margins.failMm, "fail", margins.failMm > 0 ? trf("fail {} mm", figure(margins.failMm)) : std::string(tr("touch")), true});
+        plot.levels.push_back({margins.warnMm, "warn", trf("warn {} mm", figureWords(margins.warnMm)), true});
+    plot.levels.push_back({margins.failMm, "fail", margins.failMm > 0 ? trf("fail {} mm", figureWords(margins.failMm)) : std::string(tr("touch")), true});
     return plot;
 }
 
@@ -96,7 +96,7 @@ std::string eventList(const Model& model, const InsertionRecord& record) {
     std::string out = "<div class=\"events\">\n";
     for (std::size_t i = 0; i < record.events.size(); ++i) {
         const InsertionEvent& event = record.events[i];
-        out += "<div><span class=\"n\">" + std::to_string(i + 1) + "</span><span class=\"t\">" + figure(event.timeS, 2) + " s</span><span" +
+        out += "<div><span class=\"n\">" + std::to_string(i + 1) + "</span><span class=\"t\">" + figureWords(event.timeS, 2) + " s</span><span" +
                (event.kind == InsertionEventKind::hazard ? " class=\"breach\"" : "") + ">" + escaped(describe(model, event)) + "</span></div>\n";
     }
     return out + "</div>\n";

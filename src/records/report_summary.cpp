@@ -41,9 +41,9 @@ std::string patientWord(const Model& model, const ReportContent& content) {
     if (info.sex == "m" || info.sex == "f")
         out += ", " + std::string(info.sex == "m" ? tr("male") : tr("female"));
     if (info.heightCm)
-        out += ", " + figure(*info.heightCm, 0) + " cm";
+        out += ", " + figureWords(*info.heightCm, 0) + " cm";
     if (info.massKg)
-        out += ", " + figure(*info.massKg, 0) + " kg";
+        out += ", " + figureWords(*info.massKg, 0) + " kg";
     return out;
 }
 
@@ -105,7 +105,7 @@ std::string headPart(const Model& model, const ReportContent& content) {
     }
     out += "</p>\n<div class=\"facts\">";
     out += htmlFact(tr("Patient"), patientWord(model, content));
-    out += htmlFact(tr("Anatomy"), std::string(model.info.generated ? tr("built from published measurements") : tr("as scanned or imported")) + ", ±\u00a0" + figure(model.info.toleranceMm) + "\u00a0mm");
+    out += htmlFact(tr("Anatomy"), std::string(model.info.generated ? tr("built from published measurements") : tr("as scanned or imported")) + ", ±\u00a0" + figureWords(model.info.toleranceMm) + "\u00a0mm");
     if (technique)
         out += htmlFact(tr("Muscle"), technique->latin.empty() ? shownName(std::string_view(technique->muscleName)) : technique->latin);
     out += htmlFact(tr("Needle"), needles(content));
@@ -122,8 +122,8 @@ std::string verdictPart(const Model& model, const ReportContent& content) {
     const Score& score = content.debrief->score;
     const VerdictSign sign = signOf(score);
     std::string out = "<div class=\"verdict " + std::string(sign.style) + "\"><span class=\"sign\">" + std::string(sign.sign) + "</span><div>" +
-                      (score.verdict.starts_with(sign.word) ? "" : "<b>" + std::string(sign.word) + ".</b> ") + escaped(score.verdict) + "</div><div class=\"points\">" + figure(score.points, 0) + " / " +
-                      figure(score.of, 0) + "<small>" + escaped(tr("points")) + "</small></div></div>\n";
+                      (score.verdict.starts_with(sign.word) ? "" : "<b>" + std::string(sign.word) + ".</b> ") + escaped(score.verdict) + "</div><div class=\"points\">" + figureWords(score.points, 0) + " / " +
+                      figureWords(score.of, 0) + "<small>" + escaped(tr("points")) + "</small></div></div>\n";
     if (score.failed.empty())
         return out;
     out += "<ul class=\"critical\">";

@@ -19,7 +19,7 @@ std::string teaching(const std::string& source) { return source.empty() ? std::s
 
 std::string bar(double points, double of) {
     const double share = of > 0 ? std::clamp(points / of, 0.0, 1.0) : 0;
-    return "<span class=\"bar\"><i style=\"width:" + figure(100 * share, 0) + "%\"></i></span>";
+    return "<span class=\"bar\"><i style=\"width:" + figureWords(100 * share, 0) + "%\"></i></span>";
 }
 
 } // namespace
@@ -40,12 +40,12 @@ std::string scorePart(const ReportContent& content) {
                     points += other.points;
                     of += other.of;
                 }
-            out += "<tr class=\"group\"><td>" + escaped(tr(std::string_view(domain))) + "</td><td class=\"number\">" + figure(points) + " / " + figure(of, 0) + "</td><td></td></tr>\n";
+            out += "<tr class=\"group\"><td>" + escaped(tr(std::string_view(domain))) + "</td><td class=\"number\">" + figureWords(points) + " / " + figureWords(of, 0) + "</td><td></td></tr>\n";
         }
-        out += "<tr><td>" + escaped(item ? std::string(tr(std::string_view(item->text))) : one.id) + "</td><td class=\"number\">" + bar(one.points, one.of) + figure(one.points) + " / " +
-               figure(one.of, 0) + "</td><td class=\"why\">" + escaped(one.why) + "</td></tr>\n";
+        out += "<tr><td>" + escaped(item ? std::string(tr(std::string_view(item->text))) : one.id) + "</td><td class=\"number\">" + bar(one.points, one.of) + figureWords(one.points) + " / " +
+               figureWords(one.of, 0) + "</td><td class=\"why\">" + escaped(one.why) + "</td></tr>\n";
     }
-    out += "<tr class=\"group\"><td>" + escaped(trIn("points", "All")) + "</td><td class=\"number\">" + figure(score.points) + " / " + figure(score.of, 0) + "</td><td class=\"why\">" +
+    out += "<tr class=\"group\"><td>" + escaped(trIn("points", "All")) + "</td><td class=\"number\">" + figureWords(score.points) + " / " + figureWords(score.of, 0) + "</td><td class=\"why\">" +
            escaped(trf("{:.0f} % are needed, and nothing critical", 100 * rubric.passShare)) + "</td></tr>\n</tbody></table>\n";
     return out + "<p class=\"small\">" + escaped(trf("Rubric: {}, version {}.", tr(std::string_view(rubric.name)), rubric.version)) + "</p>\n";
 }
@@ -80,7 +80,7 @@ std::string metricPart(const ReportContent& content) {
     std::string out = heading2(tr("Measured")) + "<table><thead><tr>" + headCell(tr("What")) + headCell(tr("Value"), true) + headCell(tr("Definition")) + "</tr></thead><tbody>\n";
     for (const Metric& metric : content.debrief->measures.metrics) {
         const bool count = metric.unit.empty();
-        out += "<tr><td>" + escaped(tr(std::string_view(metric.name))) + "</td><td class=\"number\">" + figure(metric.value, count ? 0 : metric.unit == "N" ? 2 : 1) +
+        out += "<tr><td>" + escaped(tr(std::string_view(metric.name))) + "</td><td class=\"number\">" + figureWords(metric.value, count ? 0 : metric.unit == "N" ? 2 : 1) +
                (count ? "" : " " + escaped(metric.unit)) + "</td><td class=\"why\">" + escaped(tr(std::string_view(metric.definition))) + "</td></tr>\n";
     }
     return out + "</tbody></table>\n";
@@ -106,8 +106,8 @@ std::string sourcePart(const Model& model, const ReportContent& content) {
             out += "<li>" + escaped(source) + "</li>";
         out += "</ul>\n" + heading3(tr("Margins of this technique")) + "<table><tbody>\n";
         for (const TechniqueHazard& hazard : technique.hazards)
-            out += "<tr><td>" + escaped(tr(std::string_view(hazard.name))) + "</td><td>" + escaped(trf("warn {} mm", figure(hazard.warnMm.value))) + " <span class=\"small\">" + escaped(teaching(hazard.warnMm.source)) +
-                   "</span></td><td>" + escaped(trf("fail {} mm", figure(hazard.failMm.value))) + " <span class=\"small\">" + escaped(teaching(hazard.failMm.source)) + "</span></td></tr>\n";
+            out += "<tr><td>" + escaped(tr(std::string_view(hazard.name))) + "</td><td>" + escaped(trf("warn {} mm", figureWords(hazard.warnMm.value))) + " <span class=\"small\">" + escaped(teaching(hazard.warnMm.source)) +
+                   "</span></td><td>" + escaped(trf("fail {} mm", figureWords(hazard.failMm.value))) + " <span class=\"small\">" + escaped(teaching(hazard.failMm.source)) + "</span></td></tr>\n";
         out += "</tbody></table>\n";
         if (!plan->unseen.empty()) {
             out += "<p>" + escaped(tr("This patient's anatomy does not show, so nothing is proven of:")) + " ";

@@ -4,6 +4,7 @@
 #include "records/html_text.h"
 #include "records/plot_svg.h"
 #include "records/report_html.h"
+#include "core/files.h"
 #include "sculpt/phantom.h"
 #include <algorithm>
 #include <cmath>
@@ -226,4 +227,41 @@ TEST_CASE("A report of an attempt that was not finished, or never pierced the sk
     CHECK(wellFormed(bare));
     CHECK(bare.find("The skin was not pierced") != std::string::npos);
     CHECK(bare.find("Gone/l4/right") != std::string::npos);
+}
+
+TEST_CASE("A German report of an attempt that was made in English has no English left but its sources, and commas in its figures") {
+    const Result<std::string> kept = readFile(Path(ACUS_SOURCE_DIR) / "tests" / "replay" / "phantom_artery.attempt.json", 1 << 22);
+    REQUIRE(kept);
+    const auto attempt = attemptFromJson(*kept, "attempt");
+    REQUIRE(attempt);
+    const ModelPtr model = *bakeModel(phantomContent());
+    const auto practice = replay(model, *attempt);
+    REQUIRE(practice);
+    struct German {
+        German() { REQUIRE(useLanguage("de").ok()); }
+        ~German() { (void)useLanguage("en"); }
+    };
+    const German speaking;
+    const std::string html = reportHtml(*model, *attempt, **practice);
+    // What is read: between the tags, from the body to the sources.
+    std::string words;
+    const std::size_t from = html.find("<body"), to = html.find("<h2>Quellen");
+    REQUIRE(from != std::string::npos);
+    REQUIRE(to != std::string::npos);
+    bool inTag = false;
+    for (std::size_t i = from; i < to; ++i) {
+        inTag = html[i] == '<' || (inTag && html[i] != '>');
+        words += inTag || html[i] == '>' ? ' ' : html[i];
+    }
+    CHECK(words.size() > 4000);
+    for (const char* english : {" the ", " The ", " of ", " and ", " is ", " was ", " with ", " to ", " from ", " left ", " right ", " not "}) {
+        INFO(english << " in …" << words.substr(std::max<std::size_t>(60, std::min(words.size(), words.find(english))) - 60, 160));
+        CHECK(words.find(english) == std::string::npos);
+    }
+    for (std::size_t at = words.find(" mm"); at != std::string::npos; at = words.find(" mm", at + 1)) {
+        const std::string figure = words.substr(words.find_last_of(" (", at - 1) + 1, at - words.find_last_of(" (", at - 1) - 1);
+        INFO("…" << words.substr(std::max<std::size_t>(at, 40) - 40, 60));
+        // Needles are called 0.30 × 60 everywhere.
+        CHECK((figure.find('.') == std::string::npos || words.substr(at - 12, 12).find("×") != std::string::npos));
+    }
 }
