@@ -15,9 +15,7 @@ std::string row(const Plan& plan) {
     char depth[32] = "-";
     if (plan.usable())
         std::snprintf(depth, sizeof depth, "%.0f-%.0f mm", plan.goal.lowMm, plan.goal.highMm);
-    std::string note;
-    for (const std::string& id : plan.missing)
-        note += (note.empty() ? "missing: " : ", ") + id;
+    std::string note = plan.missing.empty() ? "" : "missing: " + missingWords(plan);
     if (note.empty())
         note = plan.problem.empty() && plan.technique->restricted ? "demonstration only" : plan.problem;
     char text[1024];

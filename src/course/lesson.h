@@ -7,7 +7,10 @@
 //   id       letters, digits, _ and -; the name of its file without .json.     order   the place on the shelf (default 1000), then id
 //   TEXT     "English", or {"en": "…", "de": "…"}; "en" is needed.             languages  that it is complete in (default ["en"])
 //   pass     share of the points that the blind test needs, 0…1 (default 0.7); a breach fails it whatever the points
-//   pack     id of the only pack it is for; after: lessons that should come before; summary, learn, pack, after, sources may be missing
+//   pack     who lies there: the id of the only pack it is for ("standard", "phantom"), or a patient by address (sculpt/patient_wish.h):
+//            "patient:sex=f,bmi=31" is made, "patient:draw=random,sex=f,bmi=30..40" is somebody of that kind, another one each time the
+//            lesson is begun. Left out: whoever lies there, the standard patient where only the phantom does
+//   after    lessons that should come before; summary, learn, pack, after, sources may be missing
 //
 //   STEP  {"id": "peel", "title": TEXT, "text": [TEXT, …], "view": ["COMMAND", …], "aids": ["AID", …], "task": TEXT, "goal": GOAL,
 //          "hints": [TEXT, …], "done": TEXT, "quiz": QUIZ, "practice": PRACTICE}

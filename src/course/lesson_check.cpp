@@ -4,6 +4,8 @@
 #include "course/lesson_quiz.h"
 #include "course/lesson_view.h"
 #include "course/rule_text.h"
+#include "core/letters.h"
+#include "sculpt/patient_wish.h"
 #include <algorithm>
 #include <functional>
 
@@ -19,6 +21,9 @@ class Check {
         // Whether somebody who is asked for by an address lies there is not known here: whoever opens the lesson sees to it.
         if (!lesson.pack.empty() && lesson.pack != model.info.id && !lesson.pack.starts_with("patient:"))
             say(Weight::stops, "pack", "This lesson is for the patient \"" + lesson.pack + "\", not \"" + model.info.id + "\".");
+        if (lesson.pack.starts_with("patient:"))
+            if (const Status asked = mayBeAsked(lesson.pack); !asked)
+                say(Weight::stops, "pack", upperFirst(asked.message()) + ".");
         eachText([&](std::optional<std::size_t> where, const std::string& field, const LessonText& text) { languages(where, field, text); });
         if (lesson.sources.empty())
             say(Weight::advice, "sources", "The lesson names no source; without one what it says is a teaching value.");

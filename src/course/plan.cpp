@@ -1,5 +1,7 @@
 #include "course/plan.h"
 #include "core/language.h"
+#include "anatomy/catalogue.h"
+#include "anatomy/names.h"
 #include "course/plan_depth.h"
 #include "course/rule_text.h"
 #include "course/text_list.h"
@@ -98,5 +100,15 @@ std::vector<Plan> allPlans(const Model& model) {
 }
 
 Placement plannedNeedle(const Plan& plan) { return plan.goal.planned(plan.plannedDepthMm()); }
+
+std::string missingWords(const Plan& plan) {
+    std::string words;
+    for (const std::string& id : plan.missing) {
+        const CatalogueEntry* known = catalogued(id);
+        const Side side = id.ends_with("_l") ? Side::left : id.ends_with("_r") ? Side::right : Side::median;
+        words += (words.empty() ? "" : ", ") + (known ? lowerInSentence(shownName(std::string_view(englishName(*known, side)))) : trf("the landmark {}", id));
+    }
+    return words;
+}
 
 } // namespace acus

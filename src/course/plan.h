@@ -35,6 +35,9 @@ Plan planOn(const Model& model, const Technique& technique, Side side, std::stri
 /// "multifidus_lumborum_pa/l4/right"; side and level may be left out (right, first). Errors name what is not known and what is near.
 Result<Plan> planNamed(const Model& model, std::string_view id);
 
+/// What the pack lacks: "right rotatores lumborum, the landmark s1_spinous_tip".
+std::string missingWords(const Plan& plan);
+
 /// Every technique that is for this pack at every level on both sides, in the order of the library.
 std::vector<Plan> allPlans(const Model& model);
 

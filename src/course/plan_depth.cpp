@@ -115,7 +115,8 @@ std::string findDepths(const Model& model, Goal& goal, double pastSurfaceMm) {
     if (pastSurfaceMm > 0)
         goal.deepestMm = stretch->first + pastSurfaceMm;
     if (goal.lowMm > goal.deepestMm - leastWindowMm)
-        return trf("the target lies at {}, deeper than the advised {}", whole(stretch->first), whole(goal.deepestMm));
+        return stretch->first < goal.deepestMm - 0.5 ? trf("the target begins at {}: too little of it lies within the advised {}", whole(stretch->first), whole(goal.deepestMm))
+                                                     : trf("the target lies at {}, deeper than the advised {}", whole(stretch->first), whole(goal.deepestMm));
     goal.highMm = std::min(goal.highMm, goal.deepestMm);
     for (const HazardMargin& margin : goal.margins) {
         const auto reached = depthWithin(model, goal, radiusMm, margin.structure, margin.failMm + toleranceOf(model, margin.structure), goal.highMm);

@@ -33,12 +33,8 @@ std::string paragraph(const std::string& heading, const std::string& text) {
 std::string sourced(const std::string& text, const std::string& source) { return text + (source.empty() ? " [teaching value]" : " [" + source + "]"); }
 
 std::string onThisPatient(const Model& model, const Plan& plan) {
-    if (!plan.missing.empty()) {
-        std::string text = "can't be planned, this patient lacks:";
-        for (const std::string& id : plan.missing)
-            text += " " + id;
-        return text;
-    }
+    if (!plan.missing.empty())
+        return "can't be planned, this patient lacks: " + missingWords(plan);
     if (!plan.problem.empty())
         return plan.problem;
     const Goal& goal = plan.goal;

@@ -37,12 +37,8 @@ std::string said(const Plan& plan, const std::string& words) { return filled(std
 std::string approachOf(const Plan& plan) { return said(plan, plan.technique->approach); }
 
 std::string whyUnusable(const Model& model, const Plan& plan) {
-    if (!plan.missing.empty()) {
-        std::string list;
-        for (const std::string& missing : plan.missing)
-            list += (list.empty() ? "" : ", ") + shownName(std::string_view(missing));
-        return trf("It can't be planned on {}, which lacks {}.", tr(std::string_view(model.info.name)), list);
-    }
+    if (!plan.missing.empty())
+        return trf("It can't be planned on {}, which lacks {}.", tr(std::string_view(model.info.name)), missingWords(plan));
     return plan.problem;
 }
 

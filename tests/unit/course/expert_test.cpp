@@ -196,6 +196,9 @@ TEST_CASE("techniques on the scanned atlas say what it lacks", "[.standard]") {
     std::size_t usable = 0;
     for (const Plan& plan : allPlans(**model)) {
         INFO(plan.id());
+        // Whatever does not run says why.
+        CHECK((plan.usable() || !plan.missing.empty() || !plan.problem.empty()));
+        CHECK(missingWords(plan).empty() == plan.missing.empty());
         for (const std::string& id : plan.missing) {
             CHECK(!(*model)->landmark(id));
             CHECK(!(*model)->indexOf(id));

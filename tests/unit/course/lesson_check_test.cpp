@@ -82,6 +82,12 @@ TEST_CASE("a lesson without a test, of another patient, or with texts missing in
     CHECK(findings(lesson).find("- sources: ") != std::string::npos);
 }
 
+TEST_CASE("a lesson may ask for somebody who is drawn, but for nobody who can't be") {
+    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:draw=random,sex=f,bmi=30..40", )")) == "");
+    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:drow=random", )")).find("! pack: \"drow=random\" is not") != std::string::npos);
+    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:bmi=90", )")).find("! pack: ") != std::string::npos);
+}
+
 TEST_CASE("what a patient lacks for a lesson is said by id") {
     CHECK(lackingFor(*phantomModel(), withStep(R"("goal": {"peel": 1})")).empty());
     const auto lacking = lackingFor(*phantomModel(), withStep(R"("view": ["select spleen", "view.centre psis_r"], "goal": {"palpated": ["psis_r", "above_nerve"]})"));
