@@ -1,12 +1,10 @@
 #include "app/class_link.h"
-#include "app/learning_files.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "geometry/heat.h"
-#include "records/class_report.h"
 #include "records/record_file.h"
 #include "records/roster.h"
 #include "records/schedule.h"
-#include "records/xapi.h"
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -23,11 +21,13 @@ std::string counted(std::size_t count, const char* one, const char* many) { retu
 } // namespace
 
 ClassLink::ClassLink(std::string store, std::function<std::int64_t()> nowS, std::function<void()> wake)
-    : where(std::move(store)), clock(std::move(nowS)), job(std::move(wake)) {}
+    : where(std::move(store)), clock(std::move(nowS)), job(wake), writer(wake) {}
 
-void ClassLink::attach(Trainer& to, Teller teller) {
+void ClassLink::attach(Trainer& to, Teller teller, Written hears, MarkedPictureTaker taker) {
     trainer = &to;
     tell = std::move(teller);
+    written = std::move(hears);
+    take = std::move(taker);
     if (room)
         trainer->setClassroom(room);
 }
@@ -61,6 +61,20 @@ void ClassLink::refresh(std::string wanted) {
 }
 
 void ClassLink::follow() {
+    followReading();
+    if (!trainer)
+        return;
+    if (const auto outcome = writer.follow(take)) {
+        if (outcome->status)
+            written(outcome->file);
+        else if (outcome->status.message() == cancelled)
+            tell(tr("Nothing was written"), false);
+        else
+            tell(outcome->status.message(), true);
+    }
+}
+
+void ClassLink::followReading() {
     if (!job.ended())
         return;
     const std::shared_ptr<Read> read = std::exchange(result, nullptr);
@@ -128,46 +142,10 @@ Status ClassLink::merge(const std::string& file, const std::string& learner) {
     return Done{};
 }
 
-Status ClassLink::report(const std::string& file, const MarkedPictureTaker& take) {
-    if (!view())
+Status ClassLink::write(const std::string& kind, const std::string& file, const std::string& learner) {
+    if (kind == "report" ? !view() : className.empty())
         return noClass;
-    const ModelPtr model = trainer->state().model;
-    const Status written = writeFileAtomically(file, classReportHtml(*view(), structureNamesOf(model.get()), techniqueNamesOfLibrary(), heatPictures(model, *view(), take)));
-    if (written)
-        tell("Report written: " + file, false);
-    return written;
-}
-
-Status ClassLink::learnerReport(const std::string& learner, const std::string& file) {
-    const Result<Store> store = Store::open(where, patienceMs);
-    if (!store)
-        return store.error();
-    const auto records = recordsOf(*store, {where, className, learner});
-    if (!records)
-        return records.error();
-    const auto& [who, record] = records->front();
-    const Status written = writeFileAtomically(file, learnerReportHtml(who, record, clock(), techniqueNamesOfLibrary()));
-    if (written)
-        tell("Report written: " + file, false);
-    return written;
-}
-
-Status ClassLink::exportAs(const std::string& kind, const std::string& file) {
-    if (className.empty())
-        return noClass;
-    const Result<Store> store = Store::open(where, patienceMs);
-    if (!store)
-        return store.error();
-    const auto records = recordsOf(*store, {where, className, ""});
-    if (!records)
-        return records.error();
-    const std::string text = kind == "gradebook" ? gradebookCsv(*records) : kind == "grades" ? gradeTableCsv(*records)
-                             : kind == "xapi"    ? xapiStatements(*records, {})
-                                                 : attemptsJson(*records);
-    const Status written = writeFileAtomically(file, text);
-    if (written)
-        tell("Exported: " + file, false);
-    return written;
+    return writer.begin({kind, file, where, className, learner, clock(), room, trainer->state().model});
 }
 
 Status ClassLink::heat(const std::string& structure) {
@@ -189,7 +167,7 @@ Status ClassLink::heat(const std::string& structure) {
     return Done{};
 }
 
-Status ClassLink::done(const Command& command, const MarkedPictureTaker& take) {
+Status ClassLink::done(const Command& command) {
     const auto argument = [&](std::size_t i) { return i < command.arguments.size() ? command.arguments[i] : std::string(); };
     const std::string what = command.name.substr(6);
     if (what == "open")
@@ -204,11 +182,11 @@ Status ClassLink::done(const Command& command, const MarkedPictureTaker& take) {
     if (what == "merge")
         return merge(argument(0), argument(1));
     if (what == "report")
-        return report(argument(0), take);
+        return write("report", argument(0));
     if (what == "learner-report")
-        return learnerReport(argument(0), argument(1));
+        return write("learner-report", argument(1), argument(0));
     if (what == "export")
-        return exportAs(argument(0), argument(1));
+        return write(argument(0), argument(1));
     if (what == "heat")
         return heat(argument(0));
     Result<Store> store = Store::open(where, patienceMs);
@@ -219,10 +197,10 @@ Status ClassLink::done(const Command& command, const MarkedPictureTaker& take) {
     return left;
 }
 
-std::optional<Status> ClassLink::carryOut(const Command& command, const MarkedPictureTaker& take) {
+std::optional<Status> ClassLink::carryOut(const Command& command) {
     if (!command.name.starts_with("class."))
         return std::nullopt;
-    return done(command, take);
+    return done(command);
 }
 
 } // namespace acus

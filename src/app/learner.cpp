@@ -268,7 +268,7 @@ Status LearnerLink::profile(const std::string& command, const std::string& argum
     if (command == "profile.export") {
         const Status written = keeper.exportTo(argument);
         if (written)
-            tell("Exported: " + argument, false);
+            tell(trf("Saved: {}", std::filesystem::absolute(argument).lexically_normal().string()), false);
         return written;
     }
     const auto erased = keeper.erase(argument);

@@ -12,7 +12,7 @@ Result<Store> openStore(const std::string& where) {
     return store;
 }
 
-Result<ClassRecords> recordsOf(const Store& store, const Whose& whose) {
+Result<ClassRecords> recordsOf(const Store& store, const Whose& whose, const Progress& progress) {
     std::vector<RosterEntry> people;
     if (!whose.className.empty()) {
         auto roster = store.roster(whose.className);
@@ -35,6 +35,8 @@ Result<ClassRecords> recordsOf(const Store& store, const Whose& whose) {
     }
     ClassRecords records;
     for (const RosterEntry& who : people) {
+        if (!report(progress, shownName(who), static_cast<double>(records.size()) / static_cast<double>(people.size())))
+            return Error{cancelled};
         auto record = store.everything(who.pseudonym);
         if (!record)
             return record.error();

@@ -1,5 +1,6 @@
 // What the commands about classes, reports and exports share: whose records are wanted.
 #pragma once
+#include "core/progress.h"
 #include "core/result.h"
 #include "records/gradebook.h"
 #include "records/store.h"
@@ -12,6 +13,7 @@ struct Whose {
     std::string className, learner;
 };
 Result<Store> openStore(const std::string& where);   ///< tells notices on stderr
-Result<ClassRecords> recordsOf(const Store& store, const Whose& whose);
+/// Tells the progress whose record is read; the error `cancelled` when it says stop.
+Result<ClassRecords> recordsOf(const Store& store, const Whose& whose, const Progress& progress = {});
 
 } // namespace acus

@@ -45,9 +45,12 @@ void Window::noteMessage(const Command& command, const Status& status) {
                                                  "needle.direction", "needle.entry-move", "needle.place", "needle.size", "peel", "select",
                                                   "panel", "theme", "fade", "measure", "pin.add", "pin.text", "labels", "section", "cut", "ui.", "technique", "mode", "palpate", "profile.", "today", "attempt.", "mastery.", "lesson", "quiz.", "names", "contrast", "motion", "language", "class.", "patient.",
                                                   "demo.play", "demo.scrub", "demo.next", "demo.previous", "demo.speed", "demo.pause", "demo.caption", "demo.takeover", "demo.record", "compare"};
+    static constexpr std::string_view writes[] = {"picture", "practice.report", "practice.save", "profile.export", "quiz.make.save", "quiz.make.gift", "quiz.make.anki"};
+    if (status.ok() && !command.arguments.empty() && std::find(std::begin(writes), std::end(writes), command.name) != std::end(writes))
+        return tellWritten(command.arguments[0]);
     // What is seen at once needs no words; what fails always gets them.
-    // Of an attempt the panels tell; what is written to disk is told here.
-    const bool told = command.name.starts_with("practice.") && command.name != "practice.report" && command.name != "practice.save";
+    // Of an attempt the panels tell.
+    const bool told = command.name.starts_with("practice.");
     const bool seen = told || std::any_of(std::begin(quiet), std::end(quiet), [&](std::string_view start) { return command.name.starts_with(start); });
     if (status.ok() && (seen || state.message.empty()))
         return;
@@ -87,29 +90,14 @@ bool Window::carryOutOwn(const Command& command) {
         return true;
     } else if (command.name == "ui.cancel") {
         cancel();
-    } else if (command.name == "ui.picture" || command.name == "ui.report" || command.name == "ui.profile-export") {
-        const bool picture = command.name == "ui.picture", report = command.name == "ui.report";
-        const Result<std::string> file = picture ? newFile("Pictures", ".png") : newFile("Documents", report ? ".html" : ".json");
-        if (file.ok())
-            requests.say(picture ? "picture" : report ? "practice.report" : "profile.export", {*file});
-        else
-            noteMessage(command, file.error());
+    } else if (carryOutSaving(command)) {
+        return true;
     } else if (command.name == "ui.lesson") {
         openLesson(command);
     } else if (command.name == "ui.quiz-file" || command.name == "ui.mastery-test") {
         const std::string what = command.arguments.empty() ? "" : command.arguments[0];
         if (const Status done = command.name == "ui.quiz-file" ? openQuizFile(what) : beginMasteryTest(what); !done)
             noteMessage(command, done);
-    } else if (command.name.starts_with("ui.class-")) {
-        const bool report = command.name != "ui.class-export";
-        const std::string kind = command.arguments.empty() ? "" : command.arguments[0];
-        const Result<std::string> file = newFile("Documents", report ? ".html" : kind == "attempts" ? ".json" : kind == "xapi" ? ".jsonl" : ".csv");
-        if (!file.ok())
-            noteMessage(command, file.error());
-        else if (command.name == "ui.class-report")
-            requests.say("class.report", {*file});
-        else
-            requests.say(report ? "class.learner-report" : "class.export", {kind, *file});
     } else if (carryOutRoom(command) || ui::carryOutDemo(command, session->trainer.state(), mind, requests)) {
         return true;
     } else if (ui::carryOutLesson(command, session->trainer.state(), glfwGetTime(), mind, requests) || ui::carryOutQuiz(command, session->trainer.state(), mind, requests)) {
@@ -295,10 +283,7 @@ Status Window::outside(const Command& command) {
         }
         return *done;
     }
-    if (const std::optional<Status> done = classroom.carryOut(command, [this](const State& state, int width, int height, const std::vector<DrawPoint>& dots) {
-            main.shown.reset();
-            return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, {}, dots));
-        })) {
+    if (const std::optional<Status> done = classroom.carryOut(command)) {
         if (command.name == "class.open") {
             if (session->trainer.state().practice) // a debrief; a running attempt forbids the command
                 requests.sayLine("practice.leave");
@@ -321,11 +306,6 @@ Status Window::savePicture(const PictureRequest& asked) {
     const Status written = writePng(image, asked.file);
     main.shown.reset(); // the renderer's texture now holds that picture
     onChange();
-    if (written.ok()) {
-        mind.message = trf("Picture saved: {}", asked.file);
-        mind.messageIsError = false;
-        mind.messageSince = glfwGetTime();
-    }
     return written;
 }
 

@@ -1,6 +1,7 @@
 // What the window does for demonstrations: lets them play, shows the room its own window, makes pictures and videos of them.
 #include "app/window_shell.h"
 #include "app/window_system.h"
+#include "core/language.h"
 #include "trainer/demo_view.h"
 #include "ui/room_painter.h"
 #include "view/picking.h"
@@ -71,8 +72,6 @@ bool Window::carryOutRoom(const Command& command) {
             room->toggleFull();
         else
             requests.sayLine("ui.present");
-    } else if (command.name == "ui.demo-video" || command.name == "ui.demo-frames") {
-        beginExport(command.name == "ui.demo-video");
     } else {
         return false;
     }
@@ -110,17 +109,14 @@ void Window::drawRoom(const State& state) {
     room->draw(state, pictures, colours, pointing);
 }
 
-void Window::beginExport(bool video) {
+void Window::beginExport(bool video, const std::string& file) {
     const State& state = session->trainer.state();
     if (!state.demo || state.demo->stage == DemoView::Stage::recording)
-        return tell("Open a demonstration first", true);
+        return tell(tr("Open a demonstration first"), true);
     if (exporter)
         return;
-    const Result<std::string> file = newFile(video ? "Videos" : "Pictures", video ? ".mp4" : "");
-    if (!file)
-        return tell(file.message(), true);
     DemoExportOptions options;
-    (video ? options.video : options.folder) = *file;
+    (video ? options.video : options.folder) = file;
     options.dark = state.layout.darkTheme;
     constexpr int width = 1280, height = 720;
     auto painter = std::make_shared<ui::RoomPainter>(width, height);
@@ -132,7 +128,7 @@ void Window::beginExport(bool video) {
     if (!made)
         return tell(made.message(), true);
     exporter = std::move(*made);
-    exportTo = *file;
+    exportTo = file;
     mind.demo.exporting = true;
     mind.demo.cancelExport = false;
 }
@@ -145,7 +141,7 @@ void Window::goOnExporting() {
         exporter->cancel();
         exporter.reset();
         demo.exporting = demo.cancelExport = false;
-        return tell("Nothing was exported", false);
+        return tell(tr("Nothing was exported"), false);
     }
     // For a tenth of a second, then the window has its turn.
     Result<bool> done = false;
@@ -160,7 +156,10 @@ void Window::goOnExporting() {
         exporter->cancel();
     exporter.reset();
     demo.exporting = false;
-    tell(done.ok() ? "Exported: " + exportTo : done.message(), !done.ok());
+    if (done.ok())
+        tellWritten(exportTo);
+    else
+        tell(done.message(), true);
 }
 
 void Window::keepDemonstration() {

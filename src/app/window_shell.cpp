@@ -79,10 +79,11 @@ void Window::show(ModelPtr model, const acus::Session* last) {
         excuse = line;
         excuseIsNews = !wrong;
     });
-    classroom.attach(session->trainer, [this](const std::string& line, bool wrong) {
-        excuse = line;
-        excuseIsNews = !wrong;
-    });
+    classroom.attach(session->trainer, [this](const std::string& line, bool wrong) { tell(line, wrong); }, [this](const std::string& file) { tellWritten(file); },
+                     [this](const State& state, int width, int height, const std::vector<DrawPoint>& dots) {
+                         main.shown.reset();
+                         return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, {}, dots));
+                     });
     if (last)
         restoreSession(session->trainer, *last);
     else if (!kept.empty())
@@ -185,7 +186,25 @@ void Window::remember() {
         saveWindowShape(glfw);
 }
 
-bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && !importer.busy() && refineDue() == 0 && !exporter && !classroom.reading(); }
+void Window::followClass() {
+    ui::ClassMemory& memory = mind.classroom;
+    if (!classroom.reading() && !classroom.writing() && !memory.reading && !memory.writing)
+        return;
+    if (std::exchange(memory.stopWriting, false))
+        classroom.stopWriting();
+    classroom.follow();
+    if (memory.reading != classroom.reading() || memory.writing || classroom.writing())
+        onChange();
+    const BackgroundJob::News read = classroom.news(), written = classroom.writingNews();
+    memory.reading = classroom.reading();
+    memory.readingWhat = read.what;
+    memory.read = read.share;
+    memory.writing = classroom.writing();
+    memory.writingWhat = written.what;
+    memory.written = written.share;
+}
+
+bool Window::settled() const { return framesWanted == 0 && requests.empty() && !loader.running() && !importer.busy() && refineDue() == 0 && !exporter && !classroom.reading() && !classroom.writing(); }
 
 double Window::refineDue() const {
     return main.refineAt > 0 && eye.refineAt > 0 ? std::min(main.refineAt, eye.refineAt) : std::max(main.refineAt, eye.refineAt);
@@ -194,7 +213,7 @@ double Window::refineDue() const {
 bool Window::turn(double waitSeconds) {
     double wait = waitSeconds;
     const double now = glfwGetTime();
-    if (loader.running() || importer.busy() || maker.running() || classroom.reading())
+    if (loader.running() || importer.busy() || maker.running() || classroom.reading() || classroom.writing())
         wait = std::min(wait, 0.1);
     if (refineDue() > 0)
         wait = std::min(wait, refineDue() - now);
@@ -222,15 +241,7 @@ bool Window::turn(double waitSeconds) {
         if (!importer.busy())
             onChange();
     }
-    if (classroom.reading() || mind.classroom.reading) {
-        classroom.follow();
-        const BackgroundJob::News news = classroom.news();
-        if (mind.classroom.reading != classroom.reading())
-            onChange();
-        mind.classroom.reading = classroom.reading();
-        mind.classroom.readingWhat = news.what;
-        mind.classroom.read = news.share;
-    }
+    followClass();
     followPatients();
     passDemo();
     goOnExporting();

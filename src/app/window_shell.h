@@ -108,10 +108,14 @@ class Window {
     void passDemo();
     void tell(std::string message, bool isError);
     bool carryOutRoom(const Command& command);
+    bool carryOutSaving(const Command& command);       // app/window_saving.cpp
+    void askWhere(ui::FileAsk ask);
+    void tellWritten(const std::string& file);
+    void followClass();
     void closeRoom();
     void recordPointer(const State& state);
     void drawRoom(const State& state);
-    void beginExport(bool video);
+    void beginExport(bool video, const std::string& file);
     void goOnExporting();
     void keepDemonstration();
     void drawDesk(const ui::Context& ui, ui::Desk desk, const ui::Arrangement& places);

@@ -1,15 +1,21 @@
 #include "app/window_system.h"
 #include "anatomy/load.h"
+#include "app/video.h"
 #include "core/files.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "render/window_target.h"
 #include "sculpt/phantom.h"
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <ctime>
+#include <spawn.h>
+#include <sys/wait.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+
+extern char** environ;
 
 namespace acus {
 
@@ -108,14 +114,51 @@ void saveWindowShape(GLFWwindow* window) {
     (void)writeFileAtomically(shapeFile(), json.dump() + "\n");
 }
 
-Result<std::string> newFile(const char* folderName, const char* extension) {
+std::string userFolder(const std::string& kind) {
     std::error_code error;
     const char* home = std::getenv("HOME");
-    Path folder = home ? Path(home) / folderName : Path();
-    if (folder.empty() || !std::filesystem::is_directory(folder, error))
-        folder = std::filesystem::current_path(error);
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    if (home) {
+        // Lines like XDG_PICTURES_DIR="$HOME/Bilder", as xdg-user-dirs-update writes them.
+        const Path list = (config && config[0] == '/' ? Path(config) : Path(home) / ".config") / "user-dirs.dirs";
+        const Result<std::string> text = readFile(list, 1 << 16);
+        const std::string key = "\nXDG_" + kind + "_DIR=\"";
+        const std::string lines = "\n" + (text ? *text : std::string());
+        if (const std::size_t at = lines.find(key); at != std::string::npos) {
+            const std::size_t from = at + key.size();
+            std::string folder = lines.substr(from, lines.find('"', from) - from);
+            if (folder.starts_with("$HOME"))
+                folder = home + folder.substr(5);
+            if (Path(folder).is_absolute() && std::filesystem::is_directory(folder, error))
+                return folder;
+        }
+        const Path plain = Path(home) / (kind == "PICTURES" ? "Pictures" : kind == "VIDEOS" ? "Videos" : "Documents");
+        if (std::filesystem::is_directory(plain, error))
+            return plain.string();
+    }
+    return std::filesystem::current_path(error).string();
+}
+
+Status openOnDesktop(const Path& path) {
+    std::string whole = std::filesystem::absolute(path).string();
+    if (findProgram("xdg-open").empty())
+        return Error{trf("{} can't be opened from here: xdg-open is not installed", whole)};
+    // The shell lets it run on by itself; it sees the path as a word, not as text.
+    char sh[] = "sh", c[] = "-c", line[] = "xdg-open \"$1\" >/dev/null 2>&1 </dev/null &";
+    char* words[] = {sh, c, line, sh, whole.data(), nullptr};
+    pid_t child = 0;
+    if (::posix_spawn(&child, "/bin/sh", nullptr, nullptr, words, environ) != 0)
+        return Error{trf("{} can't be opened from here: xdg-open is not installed", whole)};
+    int ended = 0;
+    while (::waitpid(child, &ended, 0) < 0 && errno == EINTR) {
+    }
+    return Done{};
+}
+
+Result<std::string> newFile(const Path& folder, const char* extension) {
+    std::error_code error;
     if (folder.empty())
-        return Error{trf("there is neither a {} folder nor a current folder to put it in", folderName)};
+        return Error{tr("there is no folder to put it in")};
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);

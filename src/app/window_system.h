@@ -1,6 +1,7 @@
 // The window's dealings with the system: a GL window or the reason why there is none, its remembered shape, names for pictures.
 #pragma once
 #include "anatomy/model.h"
+#include "core/files.h"
 #include "core/result.h"
 #include <string>
 
@@ -24,8 +25,15 @@ Result<GLFWwindow*> openGlWindow(const WindowShape& shape);
 WindowShape readWindowShape();
 void saveWindowShape(GLFWwindow* window);
 
-/// acus-<date>-<time><extension> in that folder of the user's home, or in the current folder where there is none; never a file that exists.
-Result<std::string> newFile(const char* folderName, const char* extension);
+/// The user's own folder for "DOCUMENTS", "PICTURES" or "VIDEOS", whatever the desktop calls it (xdg-user-dirs); where there is none
+/// Documents, Pictures, Videos in the home; else the current folder.
+std::string userFolder(const std::string& kind);
+
+/// acus-<date>-<time><extension> in that folder; never a file that exists.
+Result<std::string> newFile(const Path& folder, const char* extension);
+
+/// Has the desktop open a file or a folder with what it opens such things with. An error says that there is nothing to ask (xdg-open).
+Status openOnDesktop(const Path& path);
 
 /// The training phantom, which takes no time; no session remembers it by name.
 Result<ModelPtr> openModelNow();

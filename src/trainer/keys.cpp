@@ -148,6 +148,7 @@ constexpr std::array bindings = {
     KeyBinding{"Ctrl+0", "ui.scale 1", "Normal text", "General"},
     KeyBinding{"F12", "ui.picture", "Save a picture", "General"},
     KeyBinding{"Ctrl+P", "ui.picture", "Save a picture", "General"},
+    KeyBinding{"Shift+F12", "ui.picture-as", "Save a picture, and choose where", "General"},
     KeyBinding{"Ctrl+Q", "ui.quit", "Quit", "General"},
 };
 

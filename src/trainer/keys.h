@@ -16,7 +16,7 @@ struct KeyBinding {
 };
 
 /// The window's own, which the Trainer does not know: ui.place (the next click on the skin sets the entry), ui.measure and ui.pin (the next clicks measure, put a pin), ui.find (focus the search box), ui.cancel (end
-/// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.settings, ui.quit; and those of lessons (ui/lesson_commands.h).
+/// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.picture-as (and choose where), ui.settings, ui.quit; and those of lessons (ui/lesson_commands.h).
 std::span<const KeyBinding> keyBindings();
 
 /// What some keys say instead while a question of a quiz is on show: for the overlay (ui/quiz_commands.h says them).

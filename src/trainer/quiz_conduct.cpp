@@ -7,6 +7,7 @@
 #include "course/quiz_file.h"
 #include "course/quiz_level.h"
 #include "course/quiz_run.h"
+#include "records/anki.h"
 #include "records/entries.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/patient_here.h"
@@ -36,6 +37,10 @@ std::string detailOf(const Model& model, const QuizItem& item, const QuizAnswer&
     if (!answer.response.structure.empty())
         detail["chosen"] = answer.response.structure;
     return detail.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string quizTextFor(QuizEdit::Kind kind, const QuizDraft& made) {
+    return kind == QuizEdit::Kind::save ? writeQuiz(made.file()) : kind == QuizEdit::Kind::saveGift ? writeGiftQuiz(made.file()) : ankiText(made.items(), made.title().empty() ? "Acus" : made.title());
 }
 
 AnswerEntry entryOf(const Model& model, const QuizItem& item, const QuizAnswer& answer) {
@@ -207,14 +212,15 @@ Status QuizConduct::edit(Draft& draft) {
         break;
     }
     case Kind::save:
-    case Kind::saveGift: {
+    case Kind::saveGift:
+    case Kind::saveAnki: {
         if (made->items().empty())
             return Error{tr("there are no questions to save yet")};
-        if (const Status written = writeFileAtomically(edit.text, edit.kind == Kind::save ? writeQuiz(made->file()) : writeGiftQuiz(made->file())); !written)
+        if (const Status written = writeFileAtomically(edit.text, quizTextFor(edit.kind, *made)); !written)
             return written;
         if (edit.kind == Kind::save)
             made->markSaved();
-        draft.message = "Saved: " + edit.text;
+        draft.message = trf("Saved: {}", edit.text);
         break;
     }
     }

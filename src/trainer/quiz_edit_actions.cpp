@@ -168,7 +168,7 @@ template <QuizEdit::Kind kind> Status withFile(Draft& draft, Arguments& argument
         return *why;
     if (arguments.text(0).empty())
         return Error{tr("the file needs a name")};
-    if ((kind == QuizEdit::Kind::save || kind == QuizEdit::Kind::saveGift) && draft.quizDraft->items().empty())
+    if ((kind == QuizEdit::Kind::save || kind == QuizEdit::Kind::saveGift || kind == QuizEdit::Kind::saveAnki) && draft.quizDraft->items().empty())
         return Error{tr("there are no questions to save yet")};
     draft.quizEdit = QuizEdit{kind, arguments.text(0), "", "", {}};
     return Done{};
@@ -215,6 +215,7 @@ std::vector<CommandRule> quizEditActions() {
         {{"quiz.make.import", "FILE", "Add the questions of a file (quiz or GIFT)", group}, 1, 1, withFile<Kind::import>},
         {{"quiz.make.save", "FILE", "Save the quiz", group}, 1, 1, withFile<Kind::save>},
         {{"quiz.make.gift", "FILE", "Save the quiz as GIFT, for Moodle", group}, 1, 1, withFile<Kind::saveGift>},
+        {{"quiz.make.anki", "FILE", "Save the quiz as notes for Anki", group}, 1, 1, withFile<Kind::saveAnki>},
         {{"quiz.make.try", "", "Answer the quiz that was made", group}, 0, 0, attempt},
         {{"quiz.make.leave", "", "Leave the making of a quiz", group}, 0, 0, leave},
     };

@@ -23,7 +23,7 @@ struct QuizStart {
 
 /// A step in the making of a quiz.
 struct QuizEdit {
-    enum class Kind : std::uint8_t { generate, put, open, import, save, saveGift, look, lookAtCandidate } kind{};
+    enum class Kind : std::uint8_t { generate, put, open, import, save, saveGift, saveAnki, look, lookAtCandidate } kind{};
     std::string text;                      ///< put: an item of a quiz file; else a file
     std::string about, of;                 ///< generate: the subject, the kind
     std::optional<std::size_t> at;         ///< put: replaces this one; look: at this one

@@ -52,15 +52,15 @@ void results(const Context& ui, float width) {
 }
 
 void out(const Context& ui) {
-    heading(ui, tr("Out, into your documents"));
+    heading(ui, tr("Out"));
     struct Entry {
         const char *name, *title, *line;
     };
-    const Entry entries[] = {{tr("Class report"), tr("One HTML file with plots and pictures"), "ui.class-report"},
-                             {tr("Grades"), tr("One row a learner, with the best test of each technique (CSV)"), "ui.class-export grades"},
-                             {tr("Gradebook"), tr("One row an attempt (CSV)"), "ui.class-export gradebook"},
-                             {tr("Attempts"), tr("Every attempt in full (JSON)"), "ui.class-export attempts"},
-                             {tr("xAPI"), tr("Statements for a learning record store, one a line"), "ui.class-export xapi"}};
+    const Entry entries[] = {{tr("Class report …"), tr("One HTML file with plots and pictures"), "ui.class-report"},
+                             {tr("Grades …"), tr("One row a learner, with the best test of each technique (CSV)"), "ui.class-export grades"},
+                             {tr("Gradebook …"), tr("One row an attempt (CSV)"), "ui.class-export gradebook"},
+                             {tr("Attempts …"), tr("Every attempt in full (JSON)"), "ui.class-export attempts"},
+                             {tr("xAPI …"), tr("Statements for a learning record store, one a line"), "ui.class-export xapi"}};
     float used = 0;
     for (const Entry& entry : entries) {
         const float wide = textWidth(ui.fonts.body, entry.name) / ui.scale + 28;

@@ -12,6 +12,9 @@ struct ClassMemory {
     bool reading = false;                                     ///< the record is being read, in the background
     std::string readingWhat;
     double read = 0;                                          ///< share, 0 … 1
+    bool writing = false, stopWriting = false;                ///< a report or table is being written; it is to stop
+    std::string writingWhat;
+    double written = 0;                                       ///< share, 0 … 1
     std::string opened;                                       ///< the learner whose row is open
 };
 

@@ -42,18 +42,35 @@ void title(const Context& ui, const Classroom* room, float width) {
     }
 }
 
-/// How far the record has been read; a short while needs no words.
-void readingBar(const Context& ui, float width) {
-    const ClassMemory& memory = ui.memory.classroom;
-    text(ui, ui.fonts.small, ui.colours.textQuiet, elided(ui.fonts.small, memory.readingWhat.empty() ? std::string(tr("Reading the record …")) : trf("Reading the record: {}", memory.readingWhat), width));
-    note(ui, "class is read");
+void classBar(const Context& ui, const std::string& words, double share, float width) {
+    text(ui, ui.fonts.small, ui.colours.textQuiet, elided(ui.fonts.small, words, width));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + ui.px(4)}, ui.colours.track, ui.px(2));
-    list.AddRectFilled(at, {at.x + width * static_cast<float>(memory.read), at.y + ui.px(4)}, ui.colours.accent, ui.px(2));
+    list.AddRectFilled(at, {at.x + width * static_cast<float>(std::clamp(share, 0.0, 1.0)), at.y + ui.px(4)}, ui.colours.accent, ui.px(2));
     ImGui::Dummy({width, ui.px(4)});
-    gap(ui, 8);
     ui.wakeIn(0.1);
+}
+
+/// How far the record has been read; a short while needs no words.
+void readingBar(const Context& ui, float width) {
+    const ClassMemory& memory = ui.memory.classroom;
+    classBar(ui, memory.readingWhat.empty() ? std::string(tr("Reading the record …")) : trf("Reading the record: {}", memory.readingWhat), memory.read, width);
+    noteWords(ui, "class is read");
+    gap(ui, 8);
+}
+
+/// How far a report or table is, and a way out.
+void writingBar(const Context& ui, float width) {
+    ClassMemory& memory = ui.memory.classroom;
+    const ImVec2 from = ImGui::GetCursorPos();
+    classBar(ui, memory.writingWhat.empty() ? std::string(tr("Writing …")) : trf("Writing: {}", memory.writingWhat), memory.written, width - ui.px(104));
+    noteWords(ui, "class is written");
+    ImGui::SetCursorPos({from.x + width - ui.px(96), from.y});
+    if (textButton(ui, tr("Cancel"), tr("Nothing is written"), "", false, 96))
+        memory.stopWriting = true;
+    note(ui, "stop writing");
+    gap(ui, 8);
 }
 
 } // namespace
@@ -81,6 +98,8 @@ void drawClassPanel(const Context& ui, Rect where) {
         }
         if (ui.memory.classroom.reading)
             readingBar(ui, width);
+        if (ui.memory.classroom.writing)
+            writingBar(ui, width);
         if (ui.memory.classroom.reading && (!room || !room->view)) {
             // what there is shows in a moment
         } else if (!room || !room->view || ui.memory.classroom.page == ClassPage::files) {

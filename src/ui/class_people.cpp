@@ -46,7 +46,7 @@ void opened(const Context& ui, const ClassMember& member, float width) {
         ImGui::Dummy({width, ui.px(24)});
     }
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(24));
-    textButton(ui, tr("Report"), tr("This learner's report, into your documents"), "ui.class-learner " + formatCommand({member.who.pseudonym, {}}), false, 96);
+    textButton(ui, tr("Report …"), tr("This learner's report, one HTML file"), "ui.class-learner " + formatCommand({member.who.pseudonym, {}}), false, 96);
     note(ui, "learner report");
     ImGui::SameLine(0, ui.px(8));
     if (textButton(ui, tr("Take out of the class"), tr("The learner's record stays"), "", false, 176))
@@ -82,7 +82,7 @@ void drawClassOverview(const Context& ui, const ClassView& view, float width) {
         gap(ui, 8);
     }
     gap(ui, 8);
-    textButton(ui, tr("Class report"), tr("All of it as one HTML file with plots and pictures, in your documents"), "ui.class-report", true, 136);
+    textButton(ui, tr("Class report …"), tr("All of it as one HTML file with plots and pictures"), "ui.class-report", true, 136);
 }
 
 void drawClassPeople(const Context& ui, const ClassView& view, float width) {

@@ -58,6 +58,7 @@ struct Memory {
     double messageSince = -1;        ///< seconds; when the message on show appeared
     std::string message;
     bool messageIsError = false;
+    std::string messageFile;         ///< that the message says was written, whole path: to open, or to look where it lies
     float tipX = -1, tipY = -1;      ///< the control whose tooltip is due, and since when
     double tipSince = 0, tipSeen = -1;
     std::vector<Control>* controls = nullptr; ///< where to note every control that is drawn (tests), or null

@@ -102,7 +102,7 @@ void drawDebriefPanel(const Context& ui, Rect where) {
         const float third = (width / ui.scale - 16) / 3;
         textButton(ui, tr("Again"), tr("The same technique once more, with other trigger points"), "practice.again", true, third);
         ImGui::SameLine(0, ui.px(8));
-        textButton(ui, tr("Save report"), tr("A page with everything that is seen here, to print or hand in"), "ui.report", false, third);
+        textButton(ui, tr("Save report …"), tr("A page with everything that is seen here, to print or hand in"), "ui.report", false, third);
         ImGui::SameLine(0, ui.px(8));
         textButton(ui, tr("Back"), tr("Back to the technique"), "practice.leave", false, third);
     }

@@ -203,8 +203,8 @@ void foot(const Context& ui, const DemoView& view, float width) {
     if (textButton(ui, tr("Export …"), tr("A video, or a sequence of pictures"), "", false, half))
         ImGui::OpenPopup("export");
     if (ImGui::BeginPopup("export")) {
-        textButton(ui, tr("Video (MP4)"), tr("Needs ffmpeg on this machine"), "ui.demo-video", false, 200);
-        textButton(ui, tr("Pictures (PNG)"), tr("A numbered sequence in a folder of its own"), "ui.demo-frames", false, 200);
+        textButton(ui, tr("Video (MP4) …"), tr("Needs ffmpeg on this machine"), "ui.demo-video", false, 200);
+        textButton(ui, tr("Pictures (PNG) …"), tr("A numbered sequence in a folder of its own"), "ui.demo-frames", false, 200);
         if (ImGui::IsMouseReleased(0) && ImGui::IsAnyItemHovered())
             ImGui::CloseCurrentPopup();
         ImGui::EndPopup();

@@ -49,7 +49,9 @@ void takeFile(const Context& ui, const Path& path) {
     files.last[files.ask.what] = choosesFolders(files.ask.kind) && std::filesystem::is_directory(path, failed) ? path.string() : path.parent_path().string();
     files.open = false;
     if (!files.ask.command.empty()) {
-        ui.requests.say(files.ask.command, {path.string()});
+        std::vector<std::string> arguments = files.ask.before;
+        arguments.push_back(path.string());
+        ui.requests.say(files.ask.command, std::move(arguments));
         return;
     }
     files.chosenFor = files.forBox;
@@ -256,7 +258,7 @@ void askForFile(Memory& memory, const FileAsk& ask) {
     files.name = ask.name;
     files.folder.clear();
     const auto last = files.last.find(ask.what);
-    lookInto(files, last != files.last.end() ? nearestFolder(last->second) : homeFolder());
+    lookInto(files, last != files.last.end() ? nearestFolder(last->second) : !ask.firstFolder.empty() ? nearestFolder(ask.firstFolder) : homeFolder());
     if (!files.problem.empty() && files.folder != homeFolder())
         lookInto(files, homeFolder());
     memory.keys.name.clear();

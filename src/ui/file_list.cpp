@@ -53,4 +53,19 @@ std::string withEnding(const std::string& name, std::span<const std::string> end
     return endings.empty() || hasEnding(name, endings) ? name : name + endings.front();
 }
 
+std::string asFileName(std::string_view title) {
+    constexpr std::size_t longest = 80;
+    std::string name;
+    for (const char c : title)
+        name += static_cast<unsigned char>(c) < 0x20 || c == 0x7f || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ? '-' : c;
+    if (name.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) // not within a letter
+            --end;
+        name.resize(end);
+    }
+    const auto first = name.find_first_not_of(" .-"), last = name.find_last_not_of(" .-");
+    return first == std::string::npos ? "acus" : name.substr(first, last + 1 - first);
+}
+
 } // namespace acus::ui

@@ -22,4 +22,8 @@ Path nearestFolder(const Path& path);
 /// With the first of the endings where it has none of them. `name` not empty.
 std::string withEnding(const std::string& name, std::span<const std::string> endings);
 
+/// What is called `title` as the name of a file, without an ending: what some file system forbids becomes "-", at most 80 bytes; "acus" where
+/// nothing is left.
+std::string asFileName(std::string_view title);
+
 } // namespace acus::ui

@@ -15,6 +15,8 @@ struct FileAsk {
     std::string what;                        ///< "quiz": where the last file of that kind was is remembered
     std::string name;                        ///< suggested, to save
     std::string command;                     ///< said with the path; empty: the box that asked gets it
+    std::vector<std::string> before = {};    ///< what the command is told before the path
+    std::string firstFolder = {};            ///< where one looks when no file of that kind was chosen yet; empty: the user's home
 };
 
 struct FileMemory {

@@ -195,6 +195,7 @@ void filePage(const Context& ui, const QuizDraft& draft, float width) {
     };
     asks(tr("Save …"), tr("As a quiz that others open in Acus"), "quiz.make.save", true, Kind::save, {".json"}, "quiz.json");
     asks(tr("Save as GIFT …"), tr("For Moodle: questions and answers, without the pictures"), "quiz.make.gift", false, Kind::save, {".gift", ".txt"}, "quiz.gift");
+    asks(tr("Save for Anki …"), tr("Notes to import there: questions, answers and why"), "quiz.make.anki", false, Kind::save, {".txt"}, "quiz.txt");
     asks(tr("Add the questions of a file …"), tr("Of a quiz or of GIFT, at the end"), "quiz.make.import", false, Kind::open, {".json", ".gift", ".txt"});
     asks(tr("Open a quiz …"), tr("To change it; the present one is left (it can be undone)"), "quiz.make", false, Kind::open, {".json", ".gift", ".txt"});
     gap(ui, 16);

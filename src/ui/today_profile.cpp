@@ -49,7 +49,7 @@ void present(const Context& ui, const LearnerSummary& learner, float width) {
         memory.renamed.clear();
     }
     gap(ui, 4);
-    textButton(ui, tr("Export …"), tr("Everything that is kept of this learner, as one file in your documents: to take along, or to hand in"), "ui.profile-export", false, 104);
+    textButton(ui, tr("Export …"), tr("Everything that is kept of this learner, as one file: to take along, or to hand in"), "ui.profile-export", false, 104);
     sameLine(ui);
     if (textButton(ui, tr("Erase …"), tr("Everything that is kept of this learner"), "", false, 104)) {
         memory.erasing = !memory.erasing;

@@ -10,6 +10,8 @@
 #include "records/record_file.h"
 #include "records/schedule.h"
 #include "screen_text.h"
+#include <csignal>
+#include <sys/resource.h>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -123,6 +125,9 @@ TEST_CASE("an instructor takes in a roster of thirty, merges results and finds t
     CHECK(driver.has("learner report"));
     driver.look("class_people");
     driver.press("learner report");
+    CHECK(driver.window().memory().files.name.starts_with("s1, report 2026-03-"));
+    driver.saveAs("one.html");
+    CHECK(driver.window().memory().message == "Saved: " + (folders.folder / "one.html").string());
     driver.press("class page items");
     CHECK(reads(driver, "Tells apart who can and who can't"));
     driver.look("class_items");
@@ -134,9 +139,43 @@ TEST_CASE("an instructor takes in a roster of thirty, merges results and finds t
     driver.settle();
     driver.look("class_hazards_light");
     driver.press("class page overview");
+    driver.window().say("class.report " + (folders.folder / "watched.html").string());
+    driver.turns(1);
+    CHECK(driver.has("stop writing"));
+    driver.look("class_writing");
+    driver.settle();
+    CHECK(std::filesystem::remove(folders.folder / "watched.html"));
+    // Given up before it is there.
+    driver.window().say("class.report " + (folders.folder / "never.html").string());
+    driver.window().memory().classroom.stopWriting = true;
+    driver.settle();
+    CHECK(reads(driver, "Nothing was written"));
     driver.press("ui.class-report");
+    driver.saveAs();
+    driver.look("class_written");
     driver.press("class page files");
     driver.press("ui.class-export grades");
+    driver.saveAs();
+    // A full disk.
+    {
+        const auto before = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit whole{};
+        getrlimit(RLIMIT_FSIZE, &whole);
+        rlimit little = whole;
+        little.rlim_cur = 4000;
+        setrlimit(RLIMIT_FSIZE, &little);
+        driver.window().say("class.report " + (folders.folder / "full.html").string());
+        driver.settle();
+        setrlimit(RLIMIT_FSIZE, &whole);
+        std::signal(SIGXFSZ, before);
+    }
+    CHECK(driver.window().memory().messageIsError);
+    CHECK(driver.window().memory().message.find("full.html: cannot be written") != std::string::npos);
+    for (const auto& entry : std::filesystem::directory_iterator(folders.folder)) {
+        INFO(entry.path());
+        CHECK(entry.path().filename().string().find("full.html") == std::string::npos);
+        CHECK(entry.path().filename() != "never.html");
+    }
     std::size_t reports = 0, tables = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folders.folder)) {
         reports += entry.path().extension() == ".html";

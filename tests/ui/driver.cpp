@@ -73,6 +73,13 @@ void Driver::type(std::string_view text) {
     settle();
 }
 
+void Driver::saveAs(const std::string& path) {
+    REQUIRE(shell->memory().files.open);
+    if (!path.empty())
+        type(path); // its box has the keyboard, and what it suggests is marked
+    press("take file");
+}
+
 void Driver::moveTo(double toX, double toY) {
     x = toX;
     y = toY;

@@ -26,6 +26,8 @@ class Driver {
     void say(const std::string& line);
     void key(int key, int mods = 0);
     void type(std::string_view text);
+    /// Into the file dialog that is open: a path, relative to the folder it shows; empty: what it suggests.
+    void saveAs(const std::string& path = "");
     void moveTo(double x, double y);
     void click(double x, double y, int button = 0);
     void doubleClick(double x, double y);

@@ -8,6 +8,8 @@
 #include "driver.h"
 #include "own_folders.h"
 #include "screen_text.h"
+#include <chrono>
+#include <thread>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -133,6 +135,73 @@ TEST_CASE("a file is saved under a name, in a new folder, and not over another w
     driver.lookInBothThemes("file_dialog_200");
     CHECK(driver.control("take file").visible);
     driver.press("no file");
+}
+
+TEST_CASE("a picture goes where it is told, and the next one there too; it says where, and opens", "[files]") {
+    OwnFolders folders;
+    std::filesystem::create_directories(folders.folder / "bin");
+    std::filesystem::create_directories(folders.folder / "My pictures");
+    {
+        std::ofstream opener(folders.folder / "bin" / "xdg-open");
+        opener << "#!/bin/sh\nprintf %s \"$1\" > '" << folders.folder.string() << "/opened.part'\nmv '" << folders.folder.string() << "/opened.part' '" << folders.folder.string() << "/opened'\n";
+    }
+    std::filesystem::permissions(folders.folder / "bin" / "xdg-open", std::filesystem::perms::owner_all);
+    const std::string pathBefore = std::getenv("PATH");
+    Driver driver(1280, 900);
+    // A slow machine takes longer over a step than the message stays.
+    const auto pressNow = [&](const char* name) {
+        driver.window().memory().messageSince = glfwGetTime();
+        driver.window().onChange();
+        driver.turns(2);
+        driver.press(name);
+    };
+    const auto opened = [&] {
+        for (int i = 0; i < 200; ++i) {
+            if (const auto text = readFile(folders.folder / "opened", 4000)) {
+                std::filesystem::remove(folders.folder / "opened");
+                return *text;
+            }
+            driver.turns(1);
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return std::string("nothing");
+    };
+    const auto pictures = [&](const std::filesystem::path& folder) {
+        int count = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            count += entry.path().extension() == ".png";
+        return count;
+    };
+    driver.key(GLFW_KEY_F12);
+    CHECK(pictures(folders.folder) == 1);
+    CHECK(driver.window().memory().message.starts_with("Saved: " + folders.folder.string() + "/acus-"));
+    driver.key(GLFW_KEY_F12, GLFW_MOD_SHIFT);
+    REQUIRE(files(driver).open);
+    CHECK(files(driver).folder == folders.folder.string());
+    CHECK(files(driver).name.ends_with(".png"));
+    driver.saveAs("My pictures/first; $(touch no)");
+    const std::string first = (folders.folder / "My pictures" / "first; $(touch no).png").string();
+    CHECK(driver.window().memory().message == "Saved: " + first);
+    driver.lookInBothThemes("written");
+    setenv("PATH", (folders.folder / "nothing").c_str(), 1);
+    pressNow("open written");
+    setenv("PATH", ((folders.folder / "bin").string() + ":" + pathBefore).c_str(), 1);
+    CHECK(driver.window().memory().messageIsError);
+    CHECK(driver.window().memory().message.find(first) != std::string::npos);
+    driver.key(GLFW_KEY_F12);
+    CHECK(pictures(folders.folder / "My pictures") == 2);
+    pressNow("open written");
+    CHECK(opened().starts_with((folders.folder / "My pictures" / "acus-").string()));
+    pressNow("folder of written");
+    CHECK(opened() == (folders.folder / "My pictures").string());
+    pressNow("close written");
+    driver.turns(2);
+    CHECK_FALSE(driver.has("open written"));
+    // Once that folder is gone, the first one again.
+    std::filesystem::remove_all(folders.folder / "My pictures");
+    driver.key(GLFW_KEY_F12);
+    CHECK(pictures(folders.folder) == 2);
+    setenv("PATH", pathBefore.c_str(), 1);
 }
 
 TEST_CASE("what is dropped on the window is opened as what it is", "[files]") {

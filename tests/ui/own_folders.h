@@ -4,6 +4,7 @@
 #include "driver.h"
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace acus::test {
@@ -15,6 +16,12 @@ struct OwnFolders {
         folder = mkdtemp(name.data());
         setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
         setenv("XDG_DATA_HOME", (folder / "data").c_str(), 1);
+        setenv("XDG_CONFIG_HOME", (folder / "config").c_str(), 1);
+        std::filesystem::create_directories(folder / "config");
+        // What is saved goes here too.
+        std::ofstream list(folder / "config" / "user-dirs.dirs");
+        for (const char* one : {"DOCUMENTS", "PICTURES", "VIDEOS"})
+            list << "XDG_" << one << "_DIR=\"" << folder.string() << "\"\n";
         std::filesystem::current_path(folder);
     }
     ~OwnFolders() {

@@ -191,7 +191,7 @@ TEST_CASE("every key does its command") {
         send(driver, binding.chord);
         if (driver.window().memory().tool != ui::Tool::none || driver.state().layout.help)
             send(driver, "Escape");
-        if (std::string_view(binding.command) == "ui.find" || driver.window().memory().lesson.scenario.open)
+        if (std::string_view(binding.command) == "ui.find" || driver.window().memory().files.open || driver.window().memory().lesson.scenario.open)
             send(driver, "Escape");
         if (!driver.state().now.needle.placed)
             placeObliquely(driver);
