@@ -11,6 +11,9 @@ namespace acus::ui {
 
 namespace {
 
+/// So that bone, pop, twitch and rub in one moment do not reach full scale together (tests/unit/ui/heard_test.cpp).
+constexpr float allAtOnce = 0.75f;
+
 bool isThere(const std::filesystem::path& path) {
     std::error_code problem;
     return std::filesystem::exists(path, problem);
@@ -95,6 +98,7 @@ std::unique_ptr<SoundDevice> SoundDevice::open() {
     alBufferData(content->rubBuffer, AL_FORMAT_MONO16, rub.data(), static_cast<ALsizei>(rub.size() * sizeof rub[0]), soundRate);
     alSourcei(content->rub, AL_BUFFER, static_cast<ALint>(content->rubBuffer));
     alSourcei(content->rub, AL_LOOPING, AL_TRUE);
+    alListenerf(AL_GAIN, allAtOnce);
     if (alGetError() != AL_NO_ERROR)
         return nullptr;
     return std::unique_ptr<SoundDevice>(new SoundDevice(std::move(content)));
@@ -119,6 +123,6 @@ void SoundDevice::rub(double gain) {
     content->rubbing = wanted;
 }
 
-void SoundDevice::mute(bool muted) { alListenerf(AL_GAIN, muted ? 0.0f : 1.0f); }
+void SoundDevice::mute(bool muted) { alListenerf(AL_GAIN, muted ? 0.0f : allAtOnce); }
 
 } // namespace acus::ui

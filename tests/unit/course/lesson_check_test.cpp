@@ -84,7 +84,10 @@ TEST_CASE("a lesson without a test, of another patient, or with texts missing in
 
 TEST_CASE("a lesson may ask for somebody who is drawn, but for nobody who can't be") {
     CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:draw=random,sex=f,bmi=30..40", )")) == "");
-    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:drow=random", )")).find("! pack: \"drow=random\" is not") != std::string::npos);
+    const std::string misspelt = findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:drow=random", )"));
+    INFO(misspelt);
+    CHECK(misspelt.starts_with("! pack: "));
+    CHECK(misspelt.find("drow=random") != std::string::npos);
     CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:bmi=90", )")).find("! pack: ") != std::string::npos);
 }
 
