@@ -6,10 +6,7 @@
 #include "records/attempt_folder.h"
 #include "records/learner_summary.h"
 #include "records/mode_lock.h"
-#include "records/store.h"
-#include "records/schedule.h"
 #include "screen_text.h"
-#include <set>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -158,40 +155,6 @@ TEST_CASE("kept attempts: listed, filtered, opened with their debrief", "[today]
     driver.press("practice.leave");
     CHECK(driver.has("attempt filter"));   // back where it was opened
     CHECK(learner(driver).attempts.size() == 2);
-}
-
-TEST_CASE("facts that are due wait for somebody who can be asked about them", "[today]") {
-    OwnFolders folders;
-    {
-        Result<Store> store = Store::open(defaultStore());
-        REQUIRE(store);
-        LearnerRecord record;
-        record.learner = {"me", iso8601Of(monday - 9 * day)};
-        // Two muscles that the phantom has not, one that it has.
-        for (const char* fact : {"origin:piriformis", "innervation:gluteus_medius", "name:muscle_deep"}) {
-            AnswerEntry answer;
-            answer.item = fact, answer.itemVersion = "1", answer.kind = std::string(fact).substr(0, std::string_view(fact).find(':')), answer.fact = fact;
-            answer.grade = Grade::again, answer.atS = monday - 8 * day;
-            record.answers.push_back(answer);
-        }
-        REQUIRE(store->merge(record));
-    }
-    Driver driver(1280, 900, "phantom", [] { return monday; });
-    driver.press("today");
-    std::set<std::string> held, due;
-    for (const HeldFact& fact : learner(driver).held)
-        held.insert(fact.key);
-    for (const TodayEntry& entry : learner(driver).today)
-        due.insert(entry.item.key);
-    CHECK(held.contains("fact:origin:piriformis"));
-    CHECK(held.contains("fact:innervation:gluteus_medius"));
-    CHECK_FALSE(held.contains("fact:name:muscle_deep"));
-    for (const std::string& key : held)
-        CHECK_FALSE(due.contains(key));
-    CHECK(driver.has("held facts"));
-    CHECK(reads(driver, "this patient can't be asked about"));
-    driver.look("today_held");
-    CHECK(driver.has("patient for held facts"));
 }
 
 TEST_CASE("profiles without passwords, and the instructor's lock", "[today]") {
