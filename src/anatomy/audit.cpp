@@ -148,8 +148,12 @@ class Auditor {
             if (s.side == Side::median)
                 continue;
             ++sided;
-            const double outwards = (s.side == Side::left ? 1 : -1) * (centre[s.id] - midline);
-            if (!middles.empty() && outwards < -sideSlackMm)
+            const double side = s.side == Side::left ? 1 : -1, outwards = side * (centre[s.id] - midline);
+            if (middles.empty() || outwards >= -sideSlackMm)
+                continue;
+            // The inner side of a thigh that lies bent before the other crosses the midline, but never its counterpart's place.
+            const auto other = centre.find(s.id.substr(0, s.id.size() - 1) + (s.side == Side::left ? "r" : "l"));
+            if (other == centre.end() || side * (centre[s.id] - other->second) < -2 * outwards)
                 wrong.push_back(i);
         }
         if (!wrong.empty() && 2 * wrong.size() > sided) {

@@ -128,8 +128,9 @@ std::optional<Result<WindowSculptor::Made>> WindowSculptor::take() {
     }
     if (over && !made && thread.joinable()) {
         thread.join();
+        const bool tried = job.purpose == Purpose::prepare && !stopAsked; // and failed, perhaps: it would again
         stopAsked = false;
-        ready = sculptor.prepared(job.parameters, previewCoarseness) ? std::optional(job.parameters) : std::nullopt;
+        ready = tried || sculptor.prepared(job.parameters, previewCoarseness) ? std::optional(job.parameters) : std::nullopt;
         if (next)
             begin(*std::exchange(next, std::nullopt));
     }

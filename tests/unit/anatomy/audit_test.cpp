@@ -210,6 +210,16 @@ TEST_CASE("what a pack lacks or has on the wrong side is found", "[anatomy][audi
             add(pack, "d_l", Tissue::muscle, box({-30, 10, 0}, {-20, 20, 10}), Side::left);
             CHECK(saysOnly(pack, "d_l", "wrong-side", "lies on the other side"));
         }
+        SECTION("one that is bent across the midline") {
+            add(pack, "d_l", Tissue::muscle, box({50, 10, 0}, {60, 20, 10}), Side::left);
+            add(pack, "d_r", Tissue::muscle, box({4, 10, 0}, {14, 20, 10}), Side::right);
+            CHECK(audit(pack).empty());
+        }
+        SECTION("both on one side") {
+            add(pack, "d_l", Tissue::muscle, box({50, 10, 0}, {60, 20, 10}), Side::left);
+            add(pack, "d_r", Tissue::muscle, box({34, 10, 0}, {44, 20, 10}), Side::right);
+            CHECK(saysOnly(pack, "d_r", "wrong-side", "lies on the other side"));
+        }
         SECTION("one misnamed") {
             pack.structures.back().side = Side::left;
             CHECK(says(audit(pack), "c_r", "side-name", "declared left"));
