@@ -155,6 +155,30 @@ FibrePoint fibreOf(const aiMesh& mesh, unsigned vertex, const Placed& placed) {
     return fibre;
 }
 
+/// Positions from `first` on that no triangle from `firstTriangle` on has: those of triangles that were dropped.
+void dropUnused(Mesh& mesh, std::uint32_t first, std::size_t firstTriangle, std::vector<FibrePoint>* fibres) {
+    constexpr std::uint32_t unused = 0xffffffffu;
+    std::vector<std::uint32_t> place(mesh.positions.size() - first, unused);
+    for (std::size_t t = firstTriangle; t < mesh.triangles.size(); ++t)
+        for (const std::uint32_t corner : mesh.triangles[t])
+            place[corner - first] = 0;
+    std::uint32_t kept = first;
+    for (std::uint32_t i = first; i < mesh.positions.size(); ++i)
+        if (place[i - first] != unused) {
+            place[i - first] = kept;
+            mesh.positions[kept] = mesh.positions[i];
+            if (fibres)
+                (*fibres)[kept] = (*fibres)[i];
+            ++kept;
+        }
+    mesh.positions.resize(kept);
+    if (fibres)
+        fibres->resize(kept);
+    for (std::size_t t = firstTriangle; t < mesh.triangles.size(); ++t)
+        for (std::uint32_t& corner : mesh.triangles[t])
+            corner = place[corner - first];
+}
+
 /// Adds what is placed, welded among itself.
 void weldInto(Mesh& result, const std::vector<const Placed*>& placed, std::vector<FibrePoint>* fibres) {
     std::size_t faces = 0;
@@ -162,6 +186,8 @@ void weldInto(Mesh& result, const std::vector<const Placed*>& placed, std::vecto
         faces += one->mesh->mNumFaces;
     Welder welder(faces / 2 + 8);
     const auto first = static_cast<std::uint32_t>(result.positions.size());
+    const std::size_t firstTriangle = result.triangles.size();
+    bool dropped = false;
     std::vector<std::uint32_t> welded;
     constexpr std::uint32_t unknown = 0xffffffffu;
     for (const Placed* one : placed) {
@@ -187,10 +213,14 @@ void weldInto(Mesh& result, const std::vector<const Placed*>& placed, std::vecto
                 std::swap(triangle[1], triangle[2]);
             if (triangle[0] != triangle[1] && triangle[1] != triangle[2] && triangle[2] != triangle[0])
                 result.triangles.push_back(triangle);
+            else
+                dropped = true;
         }
     }
     const std::vector<Vec3> positions = std::move(welder).take();
     result.positions.insert(result.positions.end(), positions.begin(), positions.end());
+    if (dropped)
+        dropUnused(result, first, firstTriangle, fibres);
 }
 
 Result<Mesh> merge(const aiScene& scene, std::size_t fileBytes, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects) {

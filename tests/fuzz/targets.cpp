@@ -45,6 +45,7 @@ void mesh(std::string_view bytes) {
     if (!mesh)
         return isOneLine(mesh.message());
     promise(!mesh->triangles.empty(), "a triangle");
+    promise(mesh->positions.size() <= 3 * mesh->triangles.size(), "no position without a triangle");
     for (const Triangle& t : mesh->triangles) {
         for (std::uint32_t corner : t)
             promise(corner < mesh->positions.size(), "indices in range");

@@ -112,6 +112,17 @@ TEST_CASE("objects come through the sandbox, and only sound ones", "[objects][sa
     ::unsetenv("ACUS_MESH_READER");
 }
 
+TEST_CASE("what only dropped triangles had is dropped with them", "[objects][sandbox]") {
+    const std::string file = "v 9 9 9\nv 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 0\nf 1 1 2\nf 2 3 4\nf 2 5 1\n";
+    const Result<Mesh> mesh = readMesh(file, "x.obj"), apart = MeshSandbox().read(file, "x.obj");
+    REQUIRE(mesh);
+    CHECK(mesh->positions == std::vector<Vec3>{{0, 0, 0}, {1, 0, 0}, {0, 1, 0}});
+    CHECK(mesh->triangles == std::vector<Triangle>{{0, 1, 2}});
+    INFO((apart ? "" : apart.message()));
+    REQUIRE(apart);
+    CHECK(apart->positions == mesh->positions);
+}
+
 TEST_CASE("names that nobody gave", "[objects]") {
     for (const char* name : {"", " ", "Object_4", "Mesh.001", "RootNode", "nodes[12]", "Cube (2)"})
         CHECK(isPlaceholder(name));
