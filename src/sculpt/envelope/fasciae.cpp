@@ -122,10 +122,11 @@ Result<std::vector<SculptedStructure>> sculptFasciae(const BodyPoints& body, con
     const Compartment& compartment = *under.compartment;
     const double posterior = figures["posterior_layer"].get<double>(), middle = figures["middle_layer"].get<double>();
     const double lowest = compartment.lowest() + 1, highest = std::min(compartment.highest(), cuts.second);
+    constexpr double seam = 0.03;  // mm between the midline and each sheet: the two are one in life
     // Over the whole of the long muscles; latissimus dorsi and serratus posterior inferior lie on it and hide where it ends.
     const auto behind = [&](double u, double v) {
         const double z = lowest + v * (highest - lowest);
-        const double x = 0.2 + u * (compartment.raphe(z).x - 0.2);
+        const double x = seam + u * (compartment.raphe(z).x - seam);
         // Serratus posterior inferior lies close on the muscles: there the sheet lies closer.
         const double aboveIt = smoothStep(body.at("t12_spinous_tip").z - 4, body.at("t12_spinous_tip").z + 12, z);
         const double sunk = 1.7 * smoothStep(body.height("l3") + 2, body.height("l3") + 20, z) * (1 - aboveIt);

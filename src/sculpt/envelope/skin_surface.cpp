@@ -48,21 +48,51 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
 }
 
 void SkinSurface::layCleft() {
-    // From the skin over the fourth sacral segment, where it begins as a shallow groove, along the coccyx to the perineum.
+    // From the skin over the fourth sacral segment, where it begins as a shallow groove, along the coccyx to the perineum. Sacrum and
+    // coccyx keep their skin and fat: neither the floor nor the rounding beside it goes deeper.
     const Vec3 coccyx = body.at("coccyx_tip");
-    const double start = body.psis().z - 50 * scale, perineum = form.crotch();
-    std::vector<Vec3> floor;
-    for (double z = start + 40 * scale; z > coccyx.z; z -= 10 * scale) {
-        double y = form.backLine(z) + 70;
-        while (y > form.backLine(z) && covered({0, y, z}) > 0)
+    const double start = body.psis().z - 50 * scale, perineum = form.crotch(), every = 5 * scale;
+    const auto firstFrom = [&](double z, double from, const std::function<double(const Vec3&)>& value) {
+        double y = from;
+        while (y > form.backLine(z) - 40 && value({0, y, z}) > 0)
             y -= 0.5;
-        const double in = (z - start) / scale;
-        floor.push_back({0, y + (in > 0 ? 0.35 * in : 0) - cleftDepth * (1 - smoothStep(-70, 14, in)) - 1, z});
+        return y;
+    };
+    std::vector<double> heights, skinAt, boneAt;
+    for (double z = start + 60 * scale; z > coccyx.z; z -= every) {
+        heights.push_back(z);
+        skinAt.push_back(firstFrom(z, form.backLine(z) + 70, [&](const Vec3& p) { return covered(p); }));
+        boneAt.push_back(firstFrom(z, skinAt.back() + 10, [&](const Vec3& p) { return smoothSample(hull.core, p) - form.skinThickness(p) - leastFat; }));
+    }
+    // Single bumps of the bones do not show.
+    const auto evened = [](const std::vector<double>& values, int reach, bool highest) {
+        std::vector<double> out = values;
+        const int count = static_cast<int>(values.size());
+        for (int n = 0; n < count; ++n) {
+            double sum = 0, most = -1e9;
+            for (int by = -reach; by <= reach; ++by) {
+                const double value = values[static_cast<std::size_t>(std::clamp(n + by, 0, count - 1))];
+                sum += value;
+                most = std::max(most, value);
+            }
+            out[static_cast<std::size_t>(n)] = highest ? most : sum / (2 * reach + 1);
+        }
+        return out;
+    };
+    const std::vector<double> under = evened(evened(boneAt, 2, true), 2, false);
+    std::vector<Vec3> floor, room;
+    for (std::size_t n = 0; n < heights.size(); ++n) {
+        const double in = (heights[n] - start) / scale;
+        const double wanted = skinAt[n] + (in > 0 ? 0.35 * in : 0) - cleftDepth * (1 - smoothStep(-70, 14, in)) - 1;
+        floor.push_back({0, smoothMax(wanted, under[n], 4), heights[n]});
+        room.push_back({0, std::max(skinAt[n] - under[n], 0.0), heights[n]});
     }
     floor.push_back({0, coccyx.y - 2 * scale, coccyx.z - 16 * scale});
     floor.push_back({0, body.hip().y + 14 * scale, perineum + 6});
     floor.push_back({0, body.hip().y - 50 * scale, perineum - 14});
+    room.push_back({0, cleftRounding + 20, coccyx.z - 16 * scale});
     cleftFloor = LevelCurve(floor);
+    cleftRoom = LevelCurve(room);
 }
 
 void SkinSurface::deepenFurrow() {
@@ -160,15 +190,16 @@ double SkinSurface::withRoundedMidline(const Vec3& p, double d) const {
     const double floor = cleftFloor.at(p.z).y;
     const double behind = smoothStep(floor - 10, floor + 36, p.y) * smoothStep(body.hip().y - 12 * scale, body.hip().y + 24 * scale, p.y);
     const double share = 1 - smoothStep(body.psis().z - 88 * scale, body.psis().z - 20 * scale, p.z);
-    return d + share * cleftRounding * std::pow(1 - p.x / cleftWidth, 1.8) * behind;
+    const double room = cleftRoom.at(std::clamp(p.z, cleftRoom.lowest(), cleftRoom.highest())).y;
+    return d + std::max(smoothMin(share * cleftRounding, room, 3), 0.0) * std::pow(1 - p.x / cleftWidth, 1.8) * behind;
 }
 
 double SkinSurface::withCleft(const Vec3& p, double d) const {
     // Between the thighs a gap that widens downwards.
     const double below = form.crotch() - p.z;
     if (below > -20 && p.x < 30) {
-        const double gap = smoothMax(p.x - thighGap - 0.025 * std::max(below, 0.0), -below, 3);
-        d = smoothMax(d, -gap, 5);
+        const double gap = smoothMax(p.x - thighGap - 0.025 * std::max(below, 0.0), -below, 6);
+        d = smoothMax(d, -gap, 6);
     }
     if (p.x > 30 || p.z > cleftFloor.highest() || p.y < body.hip().y - 40 * scale)
         return d;
@@ -178,7 +209,7 @@ double SkinSurface::withCleft(const Vec3& p, double d) const {
     const double rises = 0.5 * (cleftFloor.at(p.z + 1).y - cleftFloor.at(p.z - 1).y);
     const double slope = std::sqrt(p.x * p.x / (r * r) + cleftOpens * cleftOpens * (1 + rises * rises));
     const double open = (r - round - cleftOpens * std::min(p.y - floor, cleftDepth)) / slope + 40 * smoothStep(0, 30, below);
-    return smoothMax(d, -smoothMax(open, form.skinThickness(p) + leastFat - hull.core.sample(p), 6), 6);
+    return smoothMax(d, -smoothMax(open, form.skinThickness(p) + leastFat - smoothSample(hull.core, p), 6), 6);
 }
 
 double SkinSurface::at(const Vec3& given) const {

@@ -42,6 +42,7 @@ class SkinSurface {
     double cleftWidth = 40, cleftRounding = 15, cleftOpens = 0.2, cleftDepth = 24, thighGap = 1.6;
     LevelCurve furrow;         // y: mm that it is deepened
     LevelCurve cleftFloor;     // y of the floor
+    LevelCurve cleftRoom;      // in y: mm from the skin down to where bone lets it go
 };
 
 } // namespace acus

@@ -10,6 +10,9 @@ namespace acus {
 
 namespace {
 
+// Their aponeuroses meet over the supraspinous ligament.
+constexpr double atMidline = 1, overLigament = 2.6;  // mm from the midline; behind the tips of the spinous processes
+
 struct Maker {
     const TrunkFigures& figures;
     const Compartment& compartment;
@@ -45,7 +48,7 @@ struct Maker {
                 const double t = n / (each - 1.0), u = (static_cast<double>(d) + t) / static_cast<double>(digits);
                 const double z = high + u * (low - high);
                 const Vec3 tip = compartment.spinousLine(z);
-                const Vec3 from{2.2, tip.y + 0.5, z}, to = glm::mix(near, far, 0.08 + 0.84 * t);
+                const Vec3 from{atMidline, tip.y + overLigament, z}, to = glm::mix(near, far, 0.08 + 0.84 * t);
                 const double middle = sideHigh + u * (sideLow - sideHigh);
                 const Vec3 quarter = compartment.at(0.5 * side / compartment.raphe(0.5 * (z + middle)).x, 1.0, 0.5 * (z + middle));
                 const Vec3 edge = compartment.at(std::min(side / compartment.raphe(middle).x, 1.0), 1.0, middle);
@@ -81,6 +84,10 @@ struct Maker {
         const std::size_t fromCrest = row["rows"].size() - row["on_crest"].get<std::size_t>();
         for (const Json& r : row["rows"]) {
             std::vector<Vec3> line = figures.line(r);
+            if (line[0].x < 5) {
+                line[0].x = atMidline;
+                line[0].y = std::max(line[0].y, compartment.spinousLine(line[0].z).y + overLigament);
+            }
             if (rows.size() >= fromCrest)
                 line[0] = ontoBone(figures.skeleton, "hip_bone_l", line[0], 1);
             rows.push_back(curveThrough(line, 40));
@@ -109,7 +116,7 @@ struct Maker {
 TrunkSheets layTrunkSheets(const TrunkFigures& figures, const Compartment& compartment, const PartitionOptions& options, double step) {
     const Maker maker{figures, compartment, step}, fine{figures, compartment, 0.6 * step};
     TrunkSheets out;
-    const Box limits{{0.6, -1e6, -1e6}, {1e6, 1e6, figures.top}};
+    const Box limits{{0.15, -1e6, -1e6}, {1e6, 1e6, figures.top}};
     // What is finished is in the way of what comes next.
     const auto over = [&](const Vec3& p) {
         double value = options.obstacle(p);
