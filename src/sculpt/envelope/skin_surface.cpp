@@ -208,7 +208,10 @@ double SkinSurface::withCleft(const Vec3& p, double d) const {
     const double r = std::sqrt(p.x * p.x + round * round), floor = cleftFloor.at(p.z).y;
     const double rises = 0.5 * (cleftFloor.at(p.z + 1).y - cleftFloor.at(p.z - 1).y);
     const double slope = std::sqrt(p.x * p.x / (r * r) + cleftOpens * cleftOpens * (1 + rises * rises));
-    const double open = (r - round - cleftOpens * std::min(p.y - floor, cleftDepth)) / slope + 40 * smoothStep(0, 30, below);
+    // Further out the buttocks lie against each other.
+    const double out = p.y - floor, widest = 0.5 * cleftDepth;
+    const double width = cleftOpens * std::min(out, widest) * (1 - 0.8 * smoothStep(0.5 * widest, 3 * widest, out));
+    const double open = (r - round - width) / slope + 40 * smoothStep(0, 30, below);
     return smoothMax(d, -smoothMax(open, form.skinThickness(p) + leastFat - smoothSample(hull.core, p), 6), 6);
 }
 
