@@ -11,7 +11,7 @@ namespace acus {
 namespace {
 
 constexpr std::size_t groupCount = 3;
-constexpr double fullestBulge = 0.33;  // of the width of a half
+constexpr double tipBulge = 0.33;  // of the width of a half
 using Areas = std::array<double, groupCount>;
 
 double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
@@ -90,7 +90,8 @@ struct Filler {
                 columns.push_back({compartment.straightPosterior(x, z), compartment.bulgeProfile(x, z)});
             }
             // Towards its tip on the sacrum the muscle lies flat, whatever a section says that is made up from those above.
-            double low = -6, high = std::clamp(fullestBulge * compartment.raphe(z).x, 0.5, 40.0);
+            const double tip = 1 - smoothStep(20, 45, (z - compartment.lowest()) / figures.length);
+            double low = -6, high = glm::mix(40.0, std::clamp(tipBulge * compartment.raphe(z).x, 0.5, 40.0), tip);
             for (int round = 0; round < 18; ++round) {
                 const double middle = 0.5 * (low + high);
                 double area = 0;
