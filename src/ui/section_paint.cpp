@@ -15,9 +15,7 @@ class Painter {
     Painter(ImDrawList& list, const SectionPicture& picture, Rect where, const Fonts& fonts, float scale)
         : list(list), picture(picture), where(where), fonts(fonts), scale(scale) {}
 
-    void fill(const SectionPicture::Area& area) {
-        const std::vector<glm::dvec2>& corners = area.section->fill;
-        const Colour colour = packed(area.fill);
+    void fill(const std::vector<glm::dvec2>& corners, Colour colour) {
         const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
         constexpr std::size_t atOnce = 3 * 4000; // a draw command's indices are 16 bits wide
         for (std::size_t from = 0; from < corners.size(); from += atOnce) {
@@ -133,8 +131,10 @@ void paintSection(ImDrawList& list, const SectionPicture& picture, Rect where, s
     list.PushClipRect(where.at, where.end(), true);
     list.AddRectFilled(where.at, where.end(), rgb(0x090b0d)); // like a scan: what is not the patient is black
     Painter painter(list, picture, where, fonts, scale);
+    if (picture.sections)
+        painter.fill(picture.sections->body, packed(picture.between));
     for (const SectionPicture::Area& area : picture.areas) {
-        painter.fill(area);
+        painter.fill(area.section->fill, packed(area.fill));
         for (const Outline& outline : area.section->shape.outlines)
             painter.outline(outline, packed(area.line), area.linePx);
     }

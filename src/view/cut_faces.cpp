@@ -44,6 +44,21 @@ class Pen {
     Vec3 right, up, normal;
 };
 
+/// While the skin is there whole, what lies between the structures is filled as well, as in a section through a body; the layers
+/// taken off, one looks in.
+void addBetween(Frame& frame, const State& state, const SectionSet& sections, const Plane& plane, const Pen& pen) {
+    const auto& structures = state.model->structures;
+    for (std::uint32_t part = 0; part < structures.size(); ++part)
+        if (structures[part].tissue == Tissue::skin && visibleFade(state, part) != Fade::solid)
+            return;
+    DrawFacets faces;
+    faces.material.colour = linearFromSrgb(glm::vec3(palette().betweenSrgb));
+    faces.material.roughness = 0.9f;
+    faces.normal = plane.normal();
+    pen.fill(faces.corners, sections.body, 0);
+    frame.facets.push_back(std::move(faces));
+}
+
 } // namespace
 
 Plane planeOf(const Cut& cut) {
@@ -65,8 +80,9 @@ void addCut(Frame& frame, const State& state, SectionStore& store, double lineMm
     DrawFacets chosen = ink;
     chosen.opens = false;
     chosen.material.colour = linearFromSrgb(palette().selectionSrgb);
-    const double lift = liftMm * static_cast<double>(sections->size());
-    for (const FilledSection& section : *sections) {
+    const double lift = liftMm * static_cast<double>(sections->parts.size() + 1);
+    addBetween(frame, state, *sections, plane, pen);
+    for (const FilledSection& section : sections->parts) {
         const std::uint32_t part = section.shape.part;
         const Fade fade = visibleFade(state, part);
         if (fade == Fade::gone)

@@ -72,6 +72,7 @@ Palette readPalette() {
     palette.landmarkSrgb = srgbOf(json, "landmark", grey);
     palette.entrySrgb = srgbOf(json, "entry", grey);
     palette.selectionSrgb = srgbOf(json, "selection", grey);
+    palette.betweenSrgb = srgbOf(json, "between", grey);
     palette.needle = materialOf(memberOf(json, "needle"), grey);
     palette.handle = materialOf(memberOf(json, "handle"), grey);
     palette.mark = materialOf(memberOf(json, "mark"), {0.1f, 0.1f, 0.1f, 1});

@@ -13,6 +13,7 @@ struct Palette {
     std::array<glm::vec4, tissueCount> tissueSrgb;      ///< the same colours for panels (depth bar, list)
     std::array<glm::vec4, 4> verdictSrgb;               ///< by Verdict
     glm::vec4 aheadSrgb{1}, landmarkSrgb{1}, entrySrgb{1}, selectionSrgb{1};
+    glm::vec4 betweenSrgb{1};                           ///< in a section: connective tissue and fat that no structure stands for
     Material needle, handle, mark, tube;
     Theme dark, light;
     std::array<float, tissueCount> ghostOpacity{};      ///< by Tissue: what covers much is fainter

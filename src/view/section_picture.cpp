@@ -22,7 +22,7 @@ std::string shortMm(double mm) { return std::to_string(static_cast<int>(std::lro
 
 void addAreas(SectionPicture& picture, const State& state) {
     const glm::dvec2 low = picture.mmAt(0, picture.height), high = picture.mmAt(picture.width, 0);
-    for (const FilledSection& section : *picture.sections) {
+    for (const FilledSection& section : picture.sections->parts) {
         const PartSection& shape = section.shape;
         if (shape.low.x > high.x || shape.high.x < low.x || shape.low.y > high.y || shape.high.y < low.y)
             continue;
@@ -172,6 +172,7 @@ SectionPicture buildSection(const State& state, SectionStore& store, SectionKind
     // In steps, so that zooming finds what is there already.
     const double reach = glm::length(half) + glm::length(picture.centreMm);
     picture.sections = store.at(state.model, picture.plane, 25 * std::ceil(reach / 25));
+    picture.between = palette().betweenSrgb;
     addAreas(picture, state);
     addRings(picture, kind, needle.depthMm, pixelScale);
     addNeedle(picture, state, kind, pixelScale);

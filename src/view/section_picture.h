@@ -32,6 +32,7 @@ struct SectionPicture {
     };
     std::vector<Area> areas;                     ///< in the order to paint
     std::shared_ptr<const SectionSet> sections;
+    glm::vec4 between{1};                        ///< sRGB, of `sections->body`, under the areas
 
     struct Stroke {
         std::vector<glm::dvec2> points;          ///< mm in the plane

@@ -13,7 +13,10 @@ struct FilledSection {
     double fillMm2 = 0;
 };
 
-using SectionSet = std::vector<FilledSection>;
+struct SectionSet {
+    std::vector<FilledSection> parts;
+    std::vector<glm::dvec2> body;  ///< triangles: all that the skin surrounds, for what lies between the structures; empty without skin
+};
 
 /// Not thread-safe.
 class SectionStore {
@@ -29,7 +32,7 @@ class SectionStore {
         std::shared_ptr<const SectionSet> sections;
     };
     ModelPtr model;
-    std::unique_ptr<SectionCutter> cutter;
+    std::unique_ptr<SectionCutter> cutter, body;  ///< of the structures; of what the skin surrounds
     std::list<Kept> kept;  ///< the latest first
 };
 
