@@ -79,12 +79,12 @@ void SkinSurface::layCleft() {
         }
         return out;
     };
-    const std::vector<double> under = evened(evened(boneAt, 2, true), 2, false);
+    const std::vector<double> under = evened(evened(boneAt, 1, true), 1, false);
     std::vector<Vec3> floor, room;
     for (std::size_t n = 0; n < heights.size(); ++n) {
         const double in = (heights[n] - start) / scale;
         const double wanted = skinAt[n] + (in > 0 ? 0.35 * in : 0) - cleftDepth * (1 - smoothStep(-70, 14, in)) - 1;
-        floor.push_back({0, smoothMax(wanted, under[n], 4), heights[n]});
+        floor.push_back({0, smoothMax(wanted, under[n] - 6, 4), heights[n]});
         room.push_back({0, std::max(skinAt[n] - under[n], 0.0), heights[n]});
     }
     floor.push_back({0, coccyx.y - 2 * scale, coccyx.z - 16 * scale});
