@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <optional>
+#include <utility>
 
 namespace acus {
 
@@ -62,11 +64,17 @@ class WindowBench {
     }
 
   private:
+    /// It is there, and a picture has been drawn since: most often in the very turn in which it came.
     bool shown(const std::function<bool()>& there) {
-        if (!wait(there))
-            return false;
-        const std::size_t pictures = window.picturesDrawn();
-        return wait([&] { return window.picturesDrawn() > pictures; });
+        std::size_t pictures = window.picturesDrawn();
+        const auto came = [&] {
+            const std::size_t before = std::exchange(pictures, window.picturesDrawn());
+            if (!there())
+                return false;
+            pictures = before;
+            return true;
+        };
+        return wait(came) && wait([&] { return window.picturesDrawn() > pictures; });
     }
 
     Window& window;
@@ -94,11 +102,11 @@ Result<std::vector<BenchFigure>> benchWindow(std::pair<int, int> size, int round
     if (!bench.wait([&] { return window.memory().patient.open && window.memory().patient.shownOf == bench.lies(); }))
         return nobody;
     std::vector<double> look, preview, seedLook, seedPreview;
-    const auto first = bench.changeBmi(30);
+    const auto first = bench.changeBmi(30.3);
     if (!first)
         return nobody;
     for (int round = 0; round < rounds; ++round) {
-        const auto waited = bench.changeBmi(round % 2 ? 30.5 + round : 21 + round);
+        const auto waited = bench.changeBmi(round % 2 ? 30.6 + round : 21.1 + round);
         if (!waited)
             return nobody;
         look.push_back(waited->look);
