@@ -38,7 +38,7 @@ void writtenCard(const Context& ui, Rect picture) {
             ui.requests.say("ui.open-folder", {memory.messageFile});
         note(ui, "folder of written");
         if (ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows))
-            memory.messageSince = ui.time - fileSeconds / 2;
+            memory.messageSince = std::max(ui.time - fileSeconds / 2, 0.0);  // below 0 there is no message
     }
     endPanel();
 }
