@@ -1,5 +1,6 @@
 #include "anatomy/finding_cost.h"
 #include "core/language.h"
+#include "core/median.h"
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -9,13 +10,6 @@ namespace acus {
 namespace {
 
 constexpr double segmentationMm = 1.0, leastMm = 1.0, mostMm = 5.0;
-
-double medianOf(std::vector<double>& values) {
-    if (values.empty())
-        return 0;
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 } // namespace
 

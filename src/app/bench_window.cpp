@@ -1,5 +1,6 @@
 #include "app/bench_window.h"
 #include "app/window_shell.h"
+#include "core/median.h"
 #include "sculpt/population.h"
 #include "sculpt/standard_patient.h"
 #include <algorithm>
@@ -17,11 +18,6 @@ using Clock = std::chrono::steady_clock;
 constexpr double patienceS = 600;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-double medianOf(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 class WindowBench {
   public:

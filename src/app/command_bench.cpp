@@ -4,6 +4,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/picture.h"
+#include "core/median.h"
 #include "core/random.h"
 #include "geometry/plain_tree.h"
 #include "render/renderer.h"
@@ -42,11 +43,6 @@ int print(const std::vector<Figure>& figures, bool json) {
         }
     }
     return printOut(text);
-}
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
-    return values[values.size() / 2];
 }
 
 /// Seeded needles that enter the outermost surface from behind, up to 40° off straight, 30–100 mm deep.
@@ -92,7 +88,7 @@ int benchSimulate(const Model& model, bool json) {
         if (times.size() == 5000)
             break;
     }
-    figures.push_back({"simulate_median", median(times), "ms"});
+    figures.push_back({"simulate_median", medianOf(times), "ms"});
 
     const PlainQueries plain(model.meshes);
     std::vector<Interval> intervals;
@@ -144,9 +140,9 @@ int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
             }
         }
         const std::string name = "frame_" + kind;
-        figures.push_back({name, median(times), "ms"});
-        figures.push_back({name + "_processor", median(processorTimes), "ms"}); // of all threads: says more than the clock where others run too
-        figures.push_back({name + "_triangles", median(triangles), "triangles"});
+        figures.push_back({name, medianOf(times), "ms"});
+        figures.push_back({name + "_processor", medianOf(processorTimes), "ms"}); // of all threads: says more than the clock where others run too
+        figures.push_back({name + "_triangles", medianOf(triangles), "triangles"});
     }
     Trainer named(model);
     (void)named.execute({"labels", {"on"}});
@@ -158,7 +154,7 @@ int benchRender(const ModelPtr& model, std::pair<int, int> size, bool json) {
         (void)labeller.labels(named.state(), size.first, size.second, 1, guessedText(1));
         labelTimes.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     }
-    figures.push_back({"labels", median(labelTimes), "ms"});
+    figures.push_back({"labels", medianOf(labelTimes), "ms"});
     return print(figures, json);
 }
 
@@ -197,8 +193,8 @@ class SculptBench {
     std::vector<Figure> figures() const {
         std::vector<Figure> all;
         for (const std::string& name : names) {
-            all.push_back({name + "_shown", median(clocks.at(name)), "s"});
-            all.push_back({name + "_processor", median(processors.at(name)), "s"});
+            all.push_back({name + "_shown", medianOf(clocks.at(name)), "s"});
+            all.push_back({name + "_processor", medianOf(processors.at(name)), "s"});
         }
         return all;
     }

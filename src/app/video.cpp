@@ -15,6 +15,18 @@ extern char** environ;
 
 namespace acus {
 
+namespace {
+
+/// Waits until that child has ended; its status.
+int reaped(pid_t child) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+} // namespace
+
 Path findProgram(const std::string& name) {
     const char* path = std::getenv("PATH");
     std::string folders = path ? path : "";
@@ -114,19 +126,14 @@ std::optional<Status> VideoMaker::poll() {
 }
 
 Status VideoMaker::wait() {
-    int status = 0;
-    while (pid != 0 && ::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    return *end(status);
+    return *end(pid != 0 ? reaped(pid) : 0);
 }
 
 void VideoMaker::cancel() {
     if (pid == 0)
         return;
     ::kill(pid, SIGTERM);
-    int status = 0;
-    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
+    (void)reaped(pid);
     pid = 0;
     std::error_code ignored;
     std::filesystem::remove(part, ignored);

@@ -41,7 +41,6 @@ constexpr Table tables[] = {{"grades", trLater("Save the grades"), trLater("{}, 
 
 /// Asks where to, unless that could not be written anyhow; the dialog then says the command with the path.
 void Window::askWhere(ui::FileAsk ask) {
-    ask.kind = ui::FileAsk::Kind::save;
     const std::string ending = ask.endings.empty() ? "" : ask.endings.front();
     ask.name = ui::asFileName(ask.name) + ending;
     std::vector<std::string> arguments = ask.before;

@@ -1,6 +1,7 @@
 #include "import/frame_finder.h"
 #include "import/frame_fit.h"
 #include "import/misfit_finder.h"
+#include "core/median.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -53,8 +54,8 @@ class Finder {
         if (claim.forced && claim.mmPerUnit) {
             frame.mmPerUnit = *claim.mmPerUnit;
             frame.unitsKnown = true;
-            if (!ratios.empty() && std::abs(std::log(median(ratios) / *claim.mmPerUnit)) > std::log(sizeSlack))
-                frame.doubts.push_back("the structures are " + figure(median(ratios) / *claim.mmPerUnit, 3) + " times as small as an adult's in the unit that was given (" + unitName(*claim.mmPerUnit) + ")");
+            if (!ratios.empty() && std::abs(std::log(medianOf(ratios) / *claim.mmPerUnit)) > std::log(sizeSlack))
+                frame.doubts.push_back("the structures are " + figure(medianOf(ratios) / *claim.mmPerUnit, 3) + " times as small as an adult's in the unit that was given (" + unitName(*claim.mmPerUnit) + ")");
             return;
         }
         if (ratios.empty()) {
@@ -74,7 +75,7 @@ class Finder {
             }
             return;
         }
-        const double ratio = median(ratios);
+        const double ratio = medianOf(ratios);
         const auto nearest = nearestUnit(ratio);
         if (claim.mmPerUnit && std::abs(std::log(ratio / *claim.mmPerUnit)) <= std::log(sizeSlack)) {
             frame.mmPerUnit = *claim.mmPerUnit;
@@ -193,7 +194,7 @@ class Finder {
             if (const double ratio = adultRatio(body, meshes[i]); ratio > 0)
                 ratios.push_back(ratio);
         // One or two of an odd size are odd themselves; a unit of their own it takes more for.
-        if (!ratios.empty() && (ratios.size() >= fewestPairs || claim.mmPerUnit || nearestUnit(median(ratios))))
+        if (!ratios.empty() && (ratios.size() >= fewestPairs || claim.mmPerUnit || nearestUnit(medianOf(ratios))))
             unit(group, known);
         else {
             frame.mmPerUnit = claim.mmPerUnit.value_or(first.mmPerUnit);

@@ -1,4 +1,5 @@
 #include "import/frame_fit.h"
+#include "core/median.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -30,13 +31,6 @@ std::string unitName(double mm) {
         if (std::abs(unit.mm - mm) < 1e-9 * mm)
             return unit.name;
     return figure(mm, 4) + " mm";
-}
-
-double median(std::vector<double> values) {
-    if (values.empty())
-        return 0;
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
 }
 
 double largest(const Vec3& v) { return std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)}); }
@@ -86,7 +80,7 @@ FittedPairs fitOf(const std::vector<PlacePair>& pairs, const FrameAxes& turn) {
         ys.push_back(d.y);
         zs.push_back(d.z);
     }
-    fitted.shift = {median(xs), median(ys), median(zs)};
+    fitted.shift = {medianOf(xs), medianOf(ys), medianOf(zs)};
     std::vector<double> squares;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const Vec3 away = off[i] - fitted.shift, lean = leanWeight * (pairs[i].leanTo - turn.apply(pairs[i].leanFrom));

@@ -13,8 +13,6 @@ inline constexpr double sizeSlack = 1.9;
 std::string figure(double value, int digits = 0);
 /// "cm", or "0.4700 mm".
 std::string unitName(double mm);
-/// The middle one; 0 of none.
-double median(std::vector<double> values);
 double largest(const Vec3& v);   ///< of its parts, without sign
 
 /// The unit whose ratio is within the slack of people's sizes, nearest first; mm wins ties by standing first.

@@ -1,5 +1,6 @@
 #include "import/misfit_finder.h"
 #include "import/frame_fit.h"
+#include "core/median.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -168,7 +169,7 @@ class MisfitFinder {
         for (const Vec3& centre : centres)
             for (int k = 0; k < 3; ++k)
                 along[k].push_back(centre[k]);
-        return {median(along[0]), median(along[1]), median(along[2])};
+        return {medianOf(along[0]), medianOf(along[1]), medianOf(along[2])};
     }
 
     /// Of an unknown size: only what no body has can be told.
