@@ -116,7 +116,7 @@ std::string sourcePart(const Model& model, const ReportContent& content) {
             out += ".</p>\n";
         }
     }
-    std::string anatomy = model.info.source.empty() ? model.info.attribution : model.info.source;
+    const std::string_view anatomy = tr(std::string_view(model.info.source.empty() ? model.info.attribution : model.info.source));
     if (!anatomy.empty())
         out += "<p class=\"small\">" + escaped(trf("Anatomy: {}", anatomy)) + "</p>\n";
     return out;

@@ -1,5 +1,6 @@
 #include "sculpt/pack_content.h"
 #include "anatomy/catalogue.h"
+#include "core/language.h"
 #include "geometry/polygonise.h"
 #include "sculpt/deviations.h"
 #include "sculpt/population.h"
@@ -65,7 +66,7 @@ PackContent packOf(const PatientParameters& parameters, std::vector<SculptedStru
     pack.info.version = "1.0.0";
     pack.info.license = "Apache-2.0";
     pack.info.attribution = "Acus; measured figures: see assets/patient";
-    pack.info.source = "Sculpted by code from published and measured figures; not a scan of a person";
+    pack.info.source = trLater("Sculpted by code from published and measured figures; not a scan of a person");
     if (parameters.seed)
         pack.info.source += ". Drawn with seed " + std::to_string(*parameters.seed);
     if (!parameters.variants.empty())

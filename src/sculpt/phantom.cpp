@@ -1,4 +1,5 @@
 #include "sculpt/phantom.h"
+#include "core/language.h"
 #include <cmath>
 #include <numbers>
 
@@ -71,7 +72,7 @@ PackContent phantomContent() {
     pack.info.version = "1";
     pack.info.license = "Apache-2.0";
     pack.info.attribution = "Acus";
-    pack.info.source = "A block of known geometry, made by code; not anatomy";
+    pack.info.source = trLater("A block of known geometry, made by code; not anatomy");
     pack.info.toleranceMm = 0.01;
     pack.info.generated = true;
 
