@@ -1,4 +1,5 @@
 #include "geometry/outer_sheet.h"
+#include "geometry/groups.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -12,11 +13,6 @@ namespace {
 std::vector<std::uint32_t> smoothGroups(MeshView mesh, const std::vector<Vec3>& normals, double least) {
     std::vector<std::uint32_t> parent(mesh.triangles.size());
     std::iota(parent.begin(), parent.end(), 0u);
-    const auto root = [&](std::uint32_t t) {
-        while (parent[t] != t)
-            t = parent[t] = parent[parent[t]];
-        return t;
-    };
     std::unordered_map<std::uint64_t, std::uint32_t> across;
     across.reserve(mesh.triangles.size() * 3 / 2);
     for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t)
@@ -24,10 +20,10 @@ std::vector<std::uint32_t> smoothGroups(MeshView mesh, const std::vector<Vec3>& 
             const auto [low, high] = std::minmax(mesh.triangles[t][n], mesh.triangles[t][(n + 1) % 3]);
             const auto [slot, fresh] = across.try_emplace(std::uint64_t(low) << 32 | high, t);
             if (!fresh && glm::dot(normals[t], normals[slot->second]) > least)
-                parent[root(t)] = root(slot->second);
+                parent[rootOf(parent, t)] = rootOf(parent, slot->second);
         }
     for (std::uint32_t t = 0; t < parent.size(); ++t)
-        parent[t] = root(t);
+        parent[t] = rootOf(parent, t);
     return parent;
 }
 

@@ -1,4 +1,5 @@
 #include "geometry/pieces.h"
+#include "geometry/groups.h"
 #include <algorithm>
 #include <numeric>
 
@@ -7,18 +8,13 @@ namespace acus {
 std::vector<std::uint32_t> piecesOf(MeshView mesh) {
     std::vector<std::uint32_t> parent(mesh.positions.size());
     std::iota(parent.begin(), parent.end(), 0u);
-    const auto root = [&](std::uint32_t v) {
-        while (parent[v] != v)
-            v = parent[v] = parent[parent[v]];
-        return v;
-    };
     for (const Triangle& t : mesh.triangles)
         for (int k = 1; k < 3; ++k) {
-            const std::uint32_t a = root(t[0]), b = root(t[k]);
+            const std::uint32_t a = rootOf(parent, t[0]), b = rootOf(parent, t[k]);
             parent[std::max(a, b)] = std::min(a, b);
         }
     for (std::uint32_t v = 0; v < parent.size(); ++v)
-        parent[v] = root(v);
+        parent[v] = rootOf(parent, v);
     return parent;
 }
 

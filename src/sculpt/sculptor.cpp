@@ -180,15 +180,11 @@ Status Sculptor::makeSkeleton(const PatientParameters& parameters, const Progres
     return Done{};
 }
 
-Status Sculptor::makeSac(const PatientParameters& parameters) {
+void Sculptor::makeSac(const PatientParameters& parameters) {
     if (sac && sacOf == forSac(parameters))
-        return Done{};
-    auto made = sculptDuralSac(*skeleton);
-    if (!made)
-        return made.error();
-    sac = *std::move(made);
+        return;
+    sac = sculptDuralSac(*skeleton);
     sacOf = forSac(parameters);
-    return Done{};
 }
 
 Status Sculptor::makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress) {
@@ -241,7 +237,9 @@ Status Sculptor::prepare(const PatientParameters& parameters, double coarseness,
         status = makeBones(*keptAt.try_emplace(coarseness, std::make_shared<Kept>()).first->second, parameters, {coarseness, {}, {}, {}}, stage(progress, 0.7, 0.9));
     if (status && !report(progress, "Measuring around the bones", 0.9))
         return Error{cancelled};
-    return status ? makeSac(parameters) : status;
+    if (status)
+        makeSac(parameters);
+    return status;
 }
 
 Result<PackContent> Sculptor::sculpt(const PatientParameters& parameters, const SculptOptions& options) { return make(parameters, options, false); }
@@ -312,10 +310,7 @@ Result<PackContent> Sculptor::make(const PatientParameters& parameters, const Sc
         [&] {
             if (!hazardsWanted(options))
                 return;
-            if (const Status sacMade = makeSac(parameters); !sacMade) {
-                hazards = sacMade.error();
-                return;
-            }
+            makeSac(parameters);
             HazardSurroundings beside;
             beside.muscles = &muscles;
             beside.sac = sac;

@@ -39,7 +39,7 @@ class Sculptor {
 
     Result<PackContent> make(const PatientParameters& parameters, const SculptOptions& options, bool anyMuscles);
     Status makeSkeleton(const PatientParameters& parameters, const Progress& progress);
-    Status makeSac(const PatientParameters& parameters);
+    void makeSac(const PatientParameters& parameters);
     Status makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress);
     Status makeTrunk(Kept& kept, const PatientParameters& parameters, double coarseness, const Progress& progress);
     Status makeHip(Kept& kept, const PatientParameters& parameters, double coarseness, bool besideTrunk, const Progress& progress);

@@ -3,6 +3,7 @@
 #include "sculpt/deviations.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numbers>
 
@@ -11,6 +12,16 @@ namespace acus {
 namespace {
 
 constexpr std::array<std::string_view, 13> rootLevels{"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4"};
+
+/// The "canal" block of assets/patient/nerves.json.
+const Json& canalFigures() {
+    static const Json figures = [] {
+        auto json = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
+        assert(json.ok());
+        return (*json)["canal"];
+    }();
+    return figures;
+}
 
 Course fixedCourse(std::string id, Tissue tissue) {
     Course course;
@@ -287,18 +298,10 @@ class Canal {
 
 } // namespace
 
-Result<std::shared_ptr<const DuralSac>> duralSacOf(const Places& places) {
-    const auto json = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
-    if (!json)
-        return json.error();
-    return std::make_shared<const DuralSac>(places, (*json)["canal"]);
-}
+std::shared_ptr<const DuralSac> duralSacOf(const Places& places) { return std::make_shared<const DuralSac>(places, canalFigures()); }
 
 Status canalCourses(const Places& places, const DuralSac& sac, std::vector<Course>& courses) {
-    const auto json = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
-    if (!json)
-        return json.error();
-    return Canal(places, (*json)["canal"], sac, courses).run();
+    return Canal(places, canalFigures(), sac, courses).run();
 }
 
 } // namespace acus

@@ -31,10 +31,10 @@ class DuralSac {
 /// Distance to bone, disc or ligamentum flavum.
 double canalWallDistance(const Skeleton& skeleton, const Vec3& p);
 
+/// By the figures in the "canal" block of assets/patient/nerves.json.
+std::shared_ptr<const DuralSac> duralSacOf(const Places& places);
 /// Appends the courses in order: spinal_dura, spinal_cord, conus_medullaris, cauda_equina, then "t9_spinal_nerve_l" …
-/// "s4_spinal_nerve_l", each of which also holds its root and ganglion (Course::cuts). Figures: the "canal" block of
-/// assets/patient/nerves.json.
-Result<std::shared_ptr<const DuralSac>> duralSacOf(const Places& places);
+/// "s4_spinal_nerve_l", each of which also holds its root and ganglion (Course::cuts).
 Status canalCourses(const Places& places, const DuralSac& sac, std::vector<Course>& courses);
 
 } // namespace acus

@@ -15,7 +15,7 @@ Progress share(const Progress& progress, double from, double to) {
 
 } // namespace
 
-Result<std::shared_ptr<const DuralSac>> sculptDuralSac(const Skeleton& skeleton) { return duralSacOf(Places(skeleton)); }
+std::shared_ptr<const DuralSac> sculptDuralSac(const Skeleton& skeleton) { return duralSacOf(Places(skeleton)); }
 
 Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, const HazardSurroundings& surroundings, double coarseness,
                                                      const Progress& progress) {

@@ -22,7 +22,7 @@ struct HazardSurroundings {
 };
 
 /// The part of the work that heeds the skeleton alone (and Deviation::sacEnd): HazardSurroundings::sac.
-Result<std::shared_ptr<const DuralSac>> sculptDuralSac(const Skeleton& skeleton);
+std::shared_ptr<const DuralSac> sculptDuralSac(const Skeleton& skeleton);
 
 /// Left and median structures, and right ones where the sides differ. Deterministic.
 Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, const HazardSurroundings& surroundings, double coarseness,

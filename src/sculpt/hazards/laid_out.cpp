@@ -65,13 +65,7 @@ Result<LaidOut> layOutCourses(const Skeleton& skeleton, const Places& given, con
     places.name("kidney_sinus_l", result.leftKidney.sinus());
     places.name("kidney_hilum_r", result.rightKidney.hilum());
     places.name("kidney_sinus_r", result.rightKidney.sinus());
-    std::shared_ptr<const DuralSac> sac = surroundings.sac;
-    if (!sac) {
-        auto made = duralSacOf(places);
-        if (!made)
-            return made.error();
-        sac = *std::move(made);
-    }
+    const std::shared_ptr<const DuralSac> sac = surroundings.sac ? surroundings.sac : duralSacOf(places);
     Status done = canalCourses(places, *sac, result.courses);
     if (done)
         done = readCourses("assets/patient/nerves.json", places, result.courses);

@@ -1,10 +1,11 @@
 #include "catch.h"
+#include "geometry/pieces.h"
 #include "geometry/polygonise.h"
 #include "sculpt/bones/spine.h"
 #include "sculpt/bones/vertebra_measure.h"
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <set>
 #include <string>
 
 using namespace acus;
@@ -37,20 +38,8 @@ const Spine& standardMan() {
 }
 
 std::size_t componentsOf(const Mesh& mesh) {
-    std::vector<std::uint32_t> root(mesh.positions.size());
-    std::iota(root.begin(), root.end(), 0u);
-    const auto find = [&](std::uint32_t i) {
-        while (root[i] != i)
-            i = root[i] = root[root[i]];
-        return i;
-    };
-    for (const Triangle& t : mesh.triangles)
-        for (int k = 0; k < 2; ++k)
-            root[find(t[static_cast<std::size_t>(k)])] = find(t[static_cast<std::size_t>(k) + 1]);
-    std::size_t count = 0;
-    for (std::uint32_t i = 0; i < root.size(); ++i)
-        count += find(i) == i;
-    return count;
+    const std::vector<std::uint32_t> piece = piecesOf({mesh.positions, mesh.triangles});
+    return std::set(piece.begin(), piece.end()).size();
 }
 
 } // namespace
