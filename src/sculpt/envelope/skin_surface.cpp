@@ -1,11 +1,31 @@
 #include "sculpt/envelope/skin_surface.h"
 #include "sculpt/envelope/smooth_grid.h"
+#include <algorithm>
+#include <numeric>
 
 namespace acus {
 
 namespace {
 
 double bump(double squaredDistance, double radius) { return std::exp(-0.5 * squaredDistance / (radius * radius)); }
+
+/// Each value from those at most `reach` places away; beyond the ends stands the last one.
+template <class Of> std::vector<double> fromNear(const std::vector<double>& values, int reach, const Of& of) {
+    std::vector<double> out, near(static_cast<std::size_t>(2 * reach + 1));
+    const int count = static_cast<int>(values.size());
+    for (int n = 0; n < count; ++n) {
+        for (int by = -reach; by <= reach; ++by)
+            near[static_cast<std::size_t>(by + reach)] = values[static_cast<std::size_t>(std::clamp(n + by, 0, count - 1))];
+        out.push_back(of(near));
+    }
+    return out;
+}
+std::vector<double> evened(const std::vector<double>& values, int reach) {
+    return fromNear(values, reach, [](const std::vector<double>& near) { return std::accumulate(near.begin(), near.end(), 0.0) / static_cast<double>(near.size()); });
+}
+std::vector<double> highestNear(const std::vector<double>& values, int reach) {
+    return fromNear(values, reach, [](const std::vector<double>& near) { return *std::max_element(near.begin(), near.end()); });
+}
 
 } // namespace
 
@@ -65,21 +85,7 @@ void SkinSurface::layCleft() {
         boneAt.push_back(firstFrom(z, skinAt.back() + 10, [&](const Vec3& p) { return smoothSample(hull.core, p) - form.skinThickness(p) - leastFat; }));
     }
     // Single bumps of the bones do not show.
-    const auto evened = [](const std::vector<double>& values, int reach, bool highest) {
-        std::vector<double> out = values;
-        const int count = static_cast<int>(values.size());
-        for (int n = 0; n < count; ++n) {
-            double sum = 0, most = -1e9;
-            for (int by = -reach; by <= reach; ++by) {
-                const double value = values[static_cast<std::size_t>(std::clamp(n + by, 0, count - 1))];
-                sum += value;
-                most = std::max(most, value);
-            }
-            out[static_cast<std::size_t>(n)] = highest ? most : sum / (2 * reach + 1);
-        }
-        return out;
-    };
-    const std::vector<double> under = evened(evened(boneAt, 1, true), 1, false);
+    const std::vector<double> under = evened(highestNear(boneAt, 1), 1);
     std::vector<Vec3> floor, room;
     for (std::size_t n = 0; n < heights.size(); ++n) {
         const double in = (heights[n] - start) / scale;
@@ -99,7 +105,7 @@ void SkinSurface::deepenFurrow() {
     // How far the hull's banks stand behind its floor, against what a back shows; muscles as full as in published sections
     // leave less of a furrow than the skin has over it.
     const double from = body.height("l4"), to = body.height("t9");
-    std::vector<Vec3> missing;
+    std::vector<double> heights, missing;
     const auto surfaceAt = [&](double x, double z) {
         double y = form.backLine(z) + 70;
         while (y > form.backLine(z) - 10 && smoothSample(hull.surface, {x, y, z}) > 0)
@@ -114,17 +120,14 @@ void SkinSurface::deepenFurrow() {
         const double shown = highest - surfaceAt(0, z);
         // Higher up the tendons of trapezius and latissimus cross the midline: what is drawn in below them ends gently.
         const double open = 1 - 0.85 * smoothStep(body.height("l2"), body.height("t12"), z);
-        missing.push_back({0, open * std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0), z});
+        heights.push_back(z);
+        missing.push_back(open * std::clamp(form.furrowDepth(z) - shown, 0.0, 7.0));
     }
-    std::vector<Vec3> even = missing;
-    for (std::size_t n = 0; n < missing.size(); ++n) {
-        double sum = 0;
-        for (int by = -2; by <= 2; ++by)
-            sum += missing[static_cast<std::size_t>(std::clamp(static_cast<int>(n) + by, 0, static_cast<int>(missing.size()) - 1))].y;
-        even[n].y = sum / 5;
-    }
-    even.push_back({0, 0, body.height("l5") - 10 * scale});
-    furrow = LevelCurve(even);
+    const std::vector<double> even = evened(missing, 2);
+    std::vector<Vec3> depths{{0, 0, body.height("l5") - 10 * scale}};
+    for (std::size_t n = 0; n < even.size(); ++n)
+        depths.push_back({0, even[n], heights[n]});
+    furrow = LevelCurve(depths);
 }
 
 double SkinSurface::covered(const Vec3& p) const {
