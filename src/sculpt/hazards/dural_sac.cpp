@@ -69,29 +69,36 @@ Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, 
     return gap;
 }
 
-struct Lack {
-    double mm = 0;      ///< by how much the ellipse of a section comes nearer to a wall than asked, at worst
-    double angle = 0;   ///< where: 0 at the side, ±π/2 behind and in front
+/// How far the wall is from the places of one section's plane, its left half.
+class SectionPlane {
+  public:
+    /// As far as `wide` mm to the side and `deep` mm to front and back.
+    SectionPlane(const SacWall& wall, const CanalSection& section, double wide, double deep) : deep(deep) {
+        columns = static_cast<std::size_t>(wide / step) + 2;
+        const auto rows = static_cast<std::size_t>(2 * deep / step) + 2;
+        for (std::size_t j = 0; j < rows; ++j)
+            for (std::size_t i = 0; i < columns; ++i)
+                distances.push_back(wall(section.centre + step * static_cast<double>(i) * Vec3(1, 0, 0) + (step * static_cast<double>(j) - deep) * section.back));
+    }
+    double at(double aside, double behind) const {
+        const double u = aside / step, v = (behind + deep) / step;
+        const auto i = static_cast<std::size_t>(u), j = static_cast<std::size_t>(v);
+        const double *low = &distances[j * columns + i], *high = low + columns;
+        return std::lerp(std::lerp(low[0], low[1], u - std::floor(u)), std::lerp(high[0], high[1], u - std::floor(u)), v - std::floor(v));
+    }
+
+  private:
+    static constexpr double step = 0.5;
+    double deep;
+    std::size_t columns;
+    std::vector<double> distances;
 };
 
-/// `enough`: whether a lack of so many mm need not be looked into further, for a better section is known.
-template <class Enough> Lack lackOf(const SacWall& wall, const CanalSection& section, double gap, const Enough& enough) {
-    Lack lack;
-    for (const double angle : {-1.57, -1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2, 1.57}) {
-        if (enough(lack.mm))
-            break;
-        const Vec3 rim = section.centre + section.a * std::cos(angle) * Vec3(1, 0, 0) + section.b * std::sin(angle) * section.back;
-        const double mm = gap - wall(rim);
-        if (mm > lack.mm)
-            lack = {mm, angle};
-    }
-    return lack;
-}
-
-/// Puts a section where there is most room for it; where there is too little, it becomes flatter or narrower, to 0.7 of its
-/// size at most.
+/// Makes a section as near to its size as its surroundings allow: it may move to the front or back, and becomes flatter or narrower,
+/// to 0.7 of its size at most, whichever takes least of both.
 void fit(const SacWall& wall, CanalSection& section, double gap) {
-    const double leastA = 0.7 * section.a, leastB = 0.7 * section.b;
+    constexpr double every = 0.25, farthest = 5, moving = 0.02, wideFirst = 2; // mm; a mm of moving weighs as so much of its size
+    constexpr int around = 8;
     for (const double shift : {0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0}) {
         const Vec3 centre = section.centre + shift * section.back;
         if (wall(centre) > 0.5) {
@@ -99,37 +106,29 @@ void fit(const SacWall& wall, CanalSection& section, double gap) {
             break;
         }
     }
-    const Vec3 wished = section.centre;
-    for (int round = 0; round < 24; ++round) {
-        double best = 1e9;
-        CanalSection chosen = section;
-        Lack lack;
-        CanalSection unmoved = section;
-        unmoved.centre = wished;
-        const double known = lackOf(wall, unmoved, gap, [](double) { return false; }).mm;
-        for (double shift = -5; shift <= 5 + 1e-9; shift += 0.5) {
-            CanalSection tried = section;
-            tried.centre = wished + shift * section.back;
-            const auto costOf = [shift](double mm) { return mm + 0.06 * std::abs(shift); };
-            const Lack one = lackOf(wall, tried, gap, [&](double mm) { return costOf(mm) >= best || costOf(mm) > known; });
-            const double cost = costOf(one.mm);
-            if (cost < best) {
-                best = cost;
-                chosen = tried;
-                lack = one;
+    const CanalSection wished = section;
+    const SectionPlane plane(wall, wished, wished.a, wished.b + farthest);
+    double best = 1e9;
+    for (double shift = -farthest; shift <= farthest; shift += every)
+        for (double a = wished.a; a >= 0.7 * wished.a; a -= every)
+            for (double b = wished.b; b >= 0.7 * wished.b; b -= every) {
+                const double narrower = 1 - a / wished.a, flatter = 1 - b / wished.b;
+                const double size = wideFirst * narrower * narrower + flatter * flatter + moving * moving * shift * shift;
+                if (size >= best)
+                    break;
+                double lack = 0;
+                for (int i = -around; i <= around; ++i) {
+                    const double angle = 0.5 * std::numbers::pi * i / around;
+                    lack = std::max(lack, gap - plane.at(a * std::cos(angle), shift + b * std::sin(angle)));
+                }
+                const double cost = size + 10 * lack; // what lacks room comes last
+                if (cost < best) {
+                    best = cost;
+                    section.centre = wished.centre + shift * wished.back;
+                    section.a = a;
+                    section.b = b;
+                }
             }
-        }
-        section = chosen;
-        const bool flat = std::abs(lack.angle) > 0.6;
-        if (lack.mm <= 0 || (section.a <= leastA && section.b <= leastB))
-            break;
-        if ((flat || section.a <= leastA) && section.b > leastB)
-            section.b -= 0.25;
-        else if (section.a > leastA)
-            section.a -= 0.25;
-        else
-            break;
-    }
 }
 
 /// `values` are spread along the sac so that they fall by no more than a share of the way, for the sac has no notches.
