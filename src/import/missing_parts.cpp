@@ -2,7 +2,7 @@
 #include "core/assets.h"
 #include "core/json.h"
 #include "import/plain_number.h"
-#include "import/spline_map.h"
+#include "geometry/spline_map.h"
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "geometry/field.h"
 #include "geometry/grid.h"
+#include "geometry/spline_map.h"
 #include "sculpt/parameters.h"
 #include <array>
 #include <memory>
@@ -56,17 +57,14 @@ Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, const Progr
 
 /// How measured figures reach this patient. The tables of frame PF were measured on one scanned man whose hip bones sit
 /// high and whose lower discs are not lordotic; this maps their coordinates (left side, mm) into the patient: a smooth map
-/// (thin-plate spline in three dimensions) that takes every landmark of that man to the same landmark of the patient.
+/// that takes every landmark of that man to the same landmark of the patient.
 class TableMap {
   public:
     explicit TableMap(const Skeleton& skeleton);
-    Vec3 operator()(const Vec3& table) const;
+    Vec3 operator()(const Vec3& table) const { return map(table); }
 
   private:
-    std::vector<Vec3> centres;   // in the table's frame
-    std::vector<Vec3> weights;
-    Vec3 offset{0};
-    std::array<Vec3, 3> linear;  // columns
+    SplineMap map;
 };
 
 } // namespace acus

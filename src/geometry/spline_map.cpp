@@ -1,4 +1,4 @@
-#include "import/spline_map.h"
+#include "geometry/spline_map.h"
 #include <algorithm>
 #include <cmath>
 
