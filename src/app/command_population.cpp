@@ -72,27 +72,34 @@ std::string asTable(const std::vector<FigureSpread>& rows) {
 
 } // namespace
 
-int validatePopulationCommand(const PopulationOptions& options) {
-    const Result<ProtocolTable> table = readProtocols();
-    if (!table)
-        return fail(table.message());
-    PopulationRequest request;
+std::optional<Population> drawnPopulation(PopulationRequest request, const PopulationOptions& options, int& exit) {
     request.patients = options.patients;
     request.atOnce = 2;
     request.firstSeed = options.seed;
     request.coarseness = options.coarseness;
     request.results = options.results;
+    request.progress = stoppable(spokenProgress());
+    Result<Population> population = runPopulation(request);
+    request.progress = {};
+    if (population)
+        return *std::move(population);
+    exit = population.message() == cancelled ? exitStopped : fail(population.message());
+    if (exit == exitStopped)
+        fail(options.results.empty() ? "stopped" : "stopped; the same command goes on from " + options.results);
+    return std::nullopt;
+}
+
+int validatePopulationCommand(const PopulationOptions& options) {
+    const Result<ProtocolTable> table = readProtocols();
+    if (!table)
+        return fail(table.message());
+    PopulationRequest request;
     if (options.techniques)
         request.techniques = sweptTechniques();
-    request.progress = stoppable(spokenProgress());
-    const Result<Population> population = runPopulation(request);
-    request.progress = {};
-    if (!population) {
-        if (population.message() != cancelled)
-            return fail(population.message());
-        fail(options.results.empty() ? "stopped" : "stopped; the same command goes on from " + options.results);
-        return exitStopped;
-    }
+    int exit = 0;
+    const std::optional<Population> population = drawnPopulation(std::move(request), options, exit);
+    if (!population)
+        return exit;
     if (!options.page.empty()) {
         const Result<ValidityNotes> notes = readValidityNotes();
         if (!notes)

@@ -55,20 +55,10 @@ int sweepCommand(const std::string& id, const PopulationOptions& options) {
             return fail("--sweep: " + technique->id + " is shown, not needled, or for another pack");
         request.techniques.push_back(technique);
     }
-    request.patients = options.patients;
-    request.atOnce = 2;
-    request.firstSeed = options.seed;
-    request.coarseness = options.coarseness;
-    request.results = options.results;
-    request.progress = stoppable(spokenProgress());
-    const Result<Population> population = runPopulation(request);
-    request.progress = {};
-    if (!population) {
-        if (population.message() != cancelled)
-            return fail(population.message());
-        fail(options.results.empty() ? "stopped" : "stopped; the same command goes on from " + options.results);
-        return exitStopped;
-    }
+    int exit = 0;
+    const std::optional<Population> population = drawnPopulation(std::move(request), options, exit);
+    if (!population)
+        return exit;
     const RobustnessTable table = robustnessOf(*population);
     if (options.json)
         return printOut(toJson(table).dump(1) + "\n");

@@ -8,6 +8,8 @@
 
 namespace acus {
 
+struct Population;
+struct PopulationRequest;
 class Store;
 struct Technique;
 
@@ -94,10 +96,13 @@ struct PopulationOptions {
     bool json = false;
 };
 /// Drawn patients beside the papers.
+/// Draws and measures them as the options say, telling how far it is and that Ctrl-C stops it. Where nothing comes of it, the reason has been
+/// said and `exit` is the program's.
+std::optional<Population> drawnPopulation(PopulationRequest request, const PopulationOptions& options, int& exit);
 int validatePopulationCommand(const PopulationOptions& options);
-/// How often one technique's rule (or "all") holds on drawn patients.
 /// Those with rules that run on any patient.
 std::vector<const Technique*> sweptTechniques();
+/// How often one technique's rule (or "all") holds on drawn patients.
 int sweepCommand(const std::string& technique, const PopulationOptions& options);
 
 struct RecordsRequest {

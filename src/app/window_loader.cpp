@@ -1,68 +1,32 @@
 #include "app/window_loader.h"
 #include "app/command_line.h"
-#include <chrono>
 #include <exception>
+#include <new>
+#include <utility>
 
 namespace acus {
 
-WindowLoader::~WindowLoader() {
-    stop = true;
-    if (thread.joinable())
-        thread.join();
-}
-
 void WindowLoader::start(const std::string& folder) {
-    stop = true;
-    if (thread.joinable())
-        thread.join();
-    stop = false;
+    job.start([this, folder](const Progress& progress) {
+        try {
+            result = openModel(folder, progress);
+        } catch (const std::bad_alloc&) {
+            result = Error{folder + ": not enough memory"};
+        } catch (const std::exception& error) {
+            result = Error{folder + ": " + error.what()};
+        }
+    });
     wanted = folder;
     toBeMade = mustBeMade(folder);
-    latest = {"opening", 0};
-    result.reset();
-    thread = std::thread([this, folder] {
-        auto last = std::chrono::steady_clock::now();
-        const Progress progress = [this, &last](std::string_view what, double share) {
-            const auto now = std::chrono::steady_clock::now();
-            {
-                const std::lock_guard lock(mutex);
-                latest = {std::string(what), share};
-            }
-            if (now - last > std::chrono::milliseconds(120)) {
-                last = now;
-                wake();
-            }
-            return !stop;
-        };
-        std::optional<Result<ModelPtr>> loaded;
-        try {
-            loaded = openModel(folder, progress);
-        } catch (const std::bad_alloc&) {
-            loaded = Error{folder + ": not enough memory"};
-        } catch (const std::exception& error) {
-            loaded = Error{folder + ": " + error.what()};
-        }
-        {
-            const std::lock_guard lock(mutex);
-            result = std::move(loaded);
-        }
-        wake();
-    });
 }
 
-WindowLoader::News WindowLoader::news() const {
-    const std::lock_guard lock(mutex);
-    return latest;
+BackgroundJob::News WindowLoader::news() const {
+    BackgroundJob::News news = job.news();
+    if (news.what.empty())
+        news.what = "opening";
+    return news;
 }
 
-std::optional<Result<ModelPtr>> WindowLoader::take() {
-    {
-        const std::lock_guard lock(mutex);
-        if (!result)
-            return std::nullopt;
-    }
-    thread.join();
-    return std::exchange(result, std::nullopt);
-}
+std::optional<Result<ModelPtr>> WindowLoader::take() { return job.ended() ? std::exchange(result, std::nullopt) : std::nullopt; }
 
 } // namespace acus

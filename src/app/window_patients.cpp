@@ -130,7 +130,7 @@ void Window::followPatients() {
         setBeside(otherPatient);
 }
 
-/// The bones of who lies there, once the panel is open in which another BMI can be asked for, or nothing has been done for a while.
+/// The bones of who lies there, once the panel is open in which another BMI can be asked for.
 void Window::prepareNext() {
     const State& state = session->trainer.state();
     if (!maker.idle() || loader.running() || state.practice || state.quiz || state.lesson || state.demo)

@@ -519,7 +519,7 @@ void Window::drawFrame() {
         }
         applyHover();
     } else {
-        const WindowLoader::News news = loader.news();
+        const BackgroundJob::News news = loader.news();
         const std::string& folder = loader.folder();
         const bool builtIn = isPatientAddress(folder) || folder.empty() || folder == standardPack || folder == phantomPack;
         const std::string name = builtIn ? std::string(tr("the built-in patient")) : Path(folder).filename().empty() ? Path(folder).parent_path().filename().string() : Path(folder).filename().string();
