@@ -5,6 +5,7 @@
 #include "core/files.h"
 #include "course/same_needle.h"
 #include "safety/report.h"
+#include "safety/unjudged.h"
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -87,6 +88,8 @@ std::string words(const Model& model, const NeedleReport& report) {
         std::snprintf(row, sizeof row, "It rests on an estimated path: %s was not seen in this patient and may lie %.0f mm away from there\n", model.structures[i].name.c_str(), toleranceOf(model, i));
         text += row;
     }
+    if (const std::string unjudged = unjudgedWords(model); !unjudged.empty())
+        text += unjudged + "\n";
     return text;
 }
 

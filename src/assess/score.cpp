@@ -1,5 +1,6 @@
 #include "assess/metric_table.h"
 #include "safety/estimated.h"
+#include "safety/unjudged.h"
 #include "assess/measure_name.h"
 #include "assess/rubric.h"
 #include "assess/words.h"
@@ -112,6 +113,12 @@ std::string estimatedNote(const Model& model, const Measures& measures) {
     return names.empty() ? "" : " " + trf("It rests on estimated paths, which nobody has seen in this patient: {}.", names);
 }
 
+/// What this patient has none of, and the verdict therefore does not cover.
+std::string unjudgedNote(const Model& model) {
+    const std::string words = unjudgedWords(model);
+    return words.empty() ? "" : " " + words;
+}
+
 std::string verdictText(const Rubric& rubric, const Model& model, const Measures& measures, const Score& score,
                         const std::vector<std::string>& omissions) {
     const std::string points = trf("{} of {} points ({} %)", quantity(score.points, ""), quantity(score.of, ""),
@@ -158,7 +165,7 @@ Score score(const Rubric& rubric, const Model& model, const Measures& measures, 
     // A hair's breadth of rounding must not decide between pass and fail.
     constexpr double rounding = 1e-9;
     result.passed = result.failed.empty() && !doubtful && result.of > 0 && result.points >= rubric.passShare * result.of - rounding;
-    result.verdict = verdictText(rubric, model, measures, result, omissions) + estimatedNote(model, measures);
+    result.verdict = verdictText(rubric, model, measures, result, omissions) + estimatedNote(model, measures) + unjudgedNote(model);
     return result;
 }
 

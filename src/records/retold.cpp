@@ -24,6 +24,7 @@ constexpr const char* keptSentences[] = {
     "Passed with {}.",
     "Not passed: {}; {} % are needed.",
     "It rests on estimated paths, which nobody has seen in this patient: {}.",
+    "Not judged, because this anatomy has none: {}.",
     "{} of {} points ({} %)",
     "{} was touched at {}",
     "{} was only {} away at {} ({} must be kept)",
@@ -96,17 +97,18 @@ std::string retoldPart(std::string_view text) {
     return std::string(name);
 }
 
-/// "the left iliac vein (±2 mm), the …": names with their tolerances.
+/// "the left iliac vein (±2 mm), the …": names with their tolerances; "nerves, arteries": words.
 std::string listedParts(std::string_view text) {
+    const std::string_view between = text.find("), ") != std::string_view::npos || text.ends_with(')') ? "), " : ", ";
     std::string out;
     while (!text.empty()) {
-        const std::size_t comma = std::min(text.find("), "), text.size());
-        std::string_view one = text.substr(0, comma == text.size() ? comma : comma + 1);
+        const std::size_t comma = std::min(text.find(between), text.size());
+        std::string_view one = text.substr(0, comma == text.size() ? comma : comma + between.size() - 2);
         const std::size_t open = one.find(" (");
         out += (out.empty() ? "" : ", ") + retoldPart(one.substr(0, open));
         if (open != std::string_view::npos)
             out += withDecimalSign(one.substr(open));
-        text.remove_prefix(std::min(text.size(), comma == text.size() ? comma : comma + 3));
+        text.remove_prefix(std::min(text.size(), comma == text.size() ? comma : comma + between.size()));
     }
     return out;
 }
@@ -118,14 +120,14 @@ std::string retold(std::string_view english) {
         return std::string(english);
     if (const std::string_view said = tr(english); said != english)
         return std::string(said);
-    constexpr std::string_view estimated = " It rests on estimated paths";
-    if (const std::size_t at = english.find(estimated); at != std::string_view::npos && at > 0)
-        return retold(english.substr(0, at)) + " " + retold(english.substr(at + 1));
+    for (const std::string_view note : {" It rests on estimated paths", " Not judged, because"})
+        if (const std::size_t at = english.find(note); at != std::string_view::npos && at > 0)
+            return retold(english.substr(0, at)) + " " + retold(english.substr(at + 1));
     for (const char* sentence : keptSentences) {
         SentenceHoles holes;
         if (!matches(piecesOf(sentence), 0, english, holes))
             continue;
-        const bool list = std::string_view(sentence).starts_with("It rests");
+        const bool list = std::string_view(sentence).starts_with("It rests") || std::string_view(sentence).starts_with("Not judged");
         for (std::string& hole : holes)
             if (!hole.empty())
                 hole = list ? listedParts(hole) : retoldPart(hole);

@@ -1,12 +1,9 @@
 #include "geometry/vec_json.h"
 #include "safety/report.h"
 #include "safety/estimated.h"
+#include "safety/unjudged.h"
 
 namespace acus {
-
-namespace {
-
-} // namespace
 
 Json toJson(const Model& model, const NeedleReport& report) {
     const auto structure = [&](std::uint32_t i) -> const Structure& { return model.structures[i]; };
@@ -24,6 +21,9 @@ Json toJson(const Model& model, const NeedleReport& report) {
     Json rests = Json::array();
     for (const std::uint32_t i : estimatedNear(model, report.hazards))
         rests.push_back(structure(i).id);
+    Json unjudged = Json::array();
+    for (const Tissue tissue : unjudgedHazards(model))
+        unjudged.push_back(nameOf(tissue));
     Json hazards = Json::array();
     for (const HazardReport& hazard : report.hazards)
         hazards.push_back({{"structure", structure(hazard.structure).id},
@@ -45,6 +45,7 @@ Json toJson(const Model& model, const NeedleReport& report) {
             {"hazards", hazards},
             {"bone_contact_mm", report.boneContactMm ? Json(*report.boneContactMm) : Json(nullptr)},
             {"rests_on_estimated", rests},
+            {"not_judged", unjudged},
             {"verdict", nameOf(report.verdict)}};
 }
 

@@ -1,6 +1,7 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "core/letters.h"
+#include "safety/unjudged.h"
 #include "sculpt/standard_patient.h"
 #include "ui/entry_words.h"
 #include "ui/needle_combo.h"
@@ -253,6 +254,10 @@ void placed(const Context& ui, float left, float width) {
     if (report.hazards.empty())
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("None of this patient's nerves, vessels or organs within 30 mm."));
     ImGui::PopStyleVar();
+    if (const std::string unjudged = unjudgedWords(*state.model); !unjudged.empty()) {
+        gap(ui, 6);
+        textWrapped(ui, ui.fonts.body, ui.colours.text, unjudged);
+    }
     rule(ui, width, 10, 12);
     heading(ui, tr("Crossed"));
     textRight(ui, ui.fonts.small, ui.colours.textFaint, left + width, tr("mm from the skin"));

@@ -3,6 +3,7 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/letters.h"
+#include "safety/unjudged.h"
 #include "sculpt/deviations.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/patient_wish.h"
@@ -129,6 +130,8 @@ std::string originWords(const Model& model) {
         words += " " + trf("{} of {} structures are estimated: they follow landmarks and descriptions, not measurements of somebody.", estimated, model.structures.size());
     if (model.info.generated && !model.info.sex.empty())
         words += " " + trf("What is said of them is right to about {:.0f} mm.", model.info.toleranceMm);
+    if (const std::string unjudged = unjudgedWords(model); !unjudged.empty())
+        words += " " + unjudged;
     return words;
 }
 

@@ -2,6 +2,7 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "core/letters.h"
+#include "safety/unjudged.h"
 #include "trainer/commands.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
@@ -132,6 +133,10 @@ void drawPatientsBeside(const Context& ui, Rect window, SectionStore& first, Sec
             ImGui::SetCursorPosX(pad);
             text(ui, ui.fonts.small, ui.colours.textQuiet, ui.memory.patient.making ? tr("The second patient is a preview (±2 mm); full quality follows by itself.")
                                                                                    : tr("The second patient is a preview (±2 mm)."));
+        }
+        if (const std::string unjudged = unjudgedWords(*ui.state.model); !unjudged.empty()) {
+            ImGui::SetCursorPosX(pad);
+            text(ui, ui.fonts.small, ui.colours.text, elided(ui.fonts.small, trf("Here: {}", unjudged), width));
         }
         const ImVec2 origin = ImGui::GetWindowPos();
         const float top = ImGui::GetCursorPosY() + ui.px(8), half = std::floor((width - ui.px(24)) / 2);
