@@ -289,14 +289,12 @@ void drawFileDialog(const Context& ui, Rect window) {
     FileMemory& files = ui.memory.files;
     if (!files.open)
         return;
-    if (scrim(ui, window, "file scrim"))
+    const Dialog dialog(ui, window, "Files", {640, 560});
+    if (dialog.left())
         files.open = false;
-    const ImVec2 size{std::min(ui.px(640), window.size.x - ui.px(16)), std::min(ui.px(560), window.size.y - ui.px(16))};
-    if (size.x < ui.px(160) || size.y < ui.px(160))
-        return;
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Files", {std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)}, size)) {
-        const float width = size.x - ui.px(48);
+    if (dialog) {
+        const ImVec2 size = dialog.size();
+        const float width = dialog.width();
         heading(ui, files.ask.title);
         gap(ui, 4);
         filePlaces(ui, width);
@@ -317,7 +315,6 @@ void drawFileDialog(const Context& ui, Rect window) {
         else
             fileFoot(ui, width);
     }
-    endPanel();
 }
 
 bool takeFileKey(Memory& memory, std::string_view chord, bool typing) {

@@ -13,15 +13,13 @@ namespace acus::ui {
 void drawHealthDialog(const Context& ui, Rect window, const HealthMemory& memory) {
     if (!memory.open)
         return;
-    if (scrim(ui, window, "health scrim"))
+    const Dialog dialog(ui, window, "Health", {860, 620});
+    if (dialog.left())
         ui.requests.say("ui.health");
-    const ImVec2 size{std::min(ui.px(860), window.size.x - ui.px(16)), std::min(ui.px(620), window.size.y - ui.px(16))};
-    if (size.x < ui.px(160) || size.y < ui.px(120))
-        return;
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Health", {std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)}, size)) {
+    if (dialog) {
+        const ImVec2 size = dialog.size();
         heading(ui, tr("Health of the meshes"));
-        const float width = size.x - ui.px(48);
+        const float width = dialog.width();
         if (memory.working) {
             text(ui, ui.fonts.body, ui.colours.textQuiet, std::string(tr(std::string_view(memory.what))) + "  " + std::to_string(static_cast<int>(100 * memory.share)) + " %");
             ui.wakeIn(0.2);
@@ -62,7 +60,6 @@ void drawHealthDialog(const Context& ui, Rect window, const HealthMemory& memory
         ImGui::EndChild();
         if (textButton(ui, tr("Close"), tr("Back to the patient"), "ui.health", true, 88)) {}
     }
-    endPanel();
 }
 
 } // namespace acus::ui

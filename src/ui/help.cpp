@@ -14,14 +14,11 @@ namespace acus::ui {
 void drawHelp(const Context& ui, Rect window) {
     if (!ui.state.layout.help)
         return;
-    if (scrim(ui, window, "help scrim"))
+    const Dialog dialog(ui, window, "Help", {1080, 920});
+    if (dialog.left())
         ui.requests.say("panel.toggle", {"help"});
-    const ImVec2 size{std::min(ui.px(1080), window.size.x - ui.px(32)), std::min(ui.px(920), window.size.y - ui.px(32))};
-    if (size.x < ui.px(120) || size.y < ui.px(80))
-        return;
-    const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)};
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Help", at, size)) {
+    if (dialog) {
+        const ImVec2 size = dialog.size();
         text(ui, ui.fonts.large, ui.colours.text, tr("Keys and commands"));
         ImGui::SetCursorPos({size.x - ui.px(56), ui.px(18)});
         if (iconButton(ui, "close", Icon::close, tr("Close"), "", false, 32))
@@ -101,7 +98,6 @@ void drawHelp(const Context& ui, Rect window) {
         }
         ImGui::EndChild();
     }
-    endPanel();
 }
 
 } // namespace acus::ui

@@ -230,17 +230,12 @@ void drawImportDialog(const Context& ui, Rect window, ImportMemory& memory) {
     if (!memory.open)
         return;
     // A click beside it must not throw away a mapping that took long.
-    scrim(ui, window, "import scrim");
     const bool large = memory.stage == Stage::preview || memory.stage == Stage::done;
-    const ImVec2 size{std::min(ui.px(large ? 1000 : 560), window.size.x - ui.px(16)), std::min(ui.px(large ? 680 : 220) + (memory.problem.empty() || large ? 0 : ui.px(56)), window.size.y - ui.px(16))};
-    if (size.x < ui.px(160) || size.y < ui.px(120))
-        return;
-    const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / (large ? 2 : 3))};
-    if (!ui.memory.files.open)
-        ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Import", at, size)) {
+    const Dialog dialog(ui, window, "Import", {large ? 1000.0f : 560.0f, large ? 680.0f : memory.problem.empty() ? 220.0f : 276.0f}, large ? 0.5f : 1 / 3.0f);
+    if (dialog) {
         heading(ui, tr("Import"));
-        const float width = size.x - ui.px(48);
+        const ImVec2 size = dialog.size();
+        const float width = dialog.width();
         switch (memory.stage) {
         case Stage::choose: choose(ui, memory, width); break;
         case Stage::working: working(ui, memory, width); break;
@@ -248,7 +243,6 @@ void drawImportDialog(const Context& ui, Rect window, ImportMemory& memory) {
         case Stage::done: done(ui, memory, size, width); break;
         }
     }
-    endPanel();
     if (!memory.open)
         memory.fresh = true;
 }

@@ -5,6 +5,11 @@
 
 namespace acus::ui {
 
+namespace {
+
+constexpr float cardPad = 24, besideUnits = 16;   ///< what stays free of the window, both sides together
+constexpr float leastWidth = 160, leastHeight = 120;
+
 bool scrim(const Context& ui, Rect window, const char* id) {
     coverFocusables(ui);
     ImGui::SetNextWindowPos(window.at);
@@ -20,11 +25,31 @@ bool scrim(const Context& ui, Rect window, const char* id) {
     return clicked;
 }
 
+} // namespace
+
+Dialog::Dialog(const Context& context, Rect window, const char* id, ImVec2 units, float above) : ui(context) {
+    clickedBeside = scrim(ui, window, (std::string(id) + " scrim").c_str());
+    extent = {std::min(ui.px(units.x), window.size.x - ui.px(besideUnits)), std::min(ui.px(units.y), window.size.y - ui.px(besideUnits))};
+    if (extent.x < ui.px(leastWidth) || extent.y < ui.px(leastHeight))
+        return;
+    if (!ui.memory.files.open || std::string_view(id) == "Files")
+        ImGui::SetNextWindowFocus();
+    begun = true;
+    open = beginCard(ui, id, {std::floor(window.at.x + 0.5f * (window.size.x - extent.x)), std::floor(window.at.y + above * (window.size.y - extent.y))}, extent);
+}
+
+Dialog::~Dialog() {
+    if (begun)
+        endPanel();
+}
+
+float Dialog::width() const { return extent.x - 2 * ui.px(cardPad); }
+
 bool beginCard(const Context& ui, const char* id, ImVec2 at, ImVec2 size) {
     ui.memory.keys.panel = id;
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(24), ui.px(20)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(cardPad), ui.px(20)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(12));
     const bool open = ImGui::Begin(id, nullptr,
                                    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |

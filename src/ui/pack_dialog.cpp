@@ -15,20 +15,15 @@ void drawPackDialog(const Context& ui, Rect window) {
     Memory& memory = ui.memory;
     if (!memory.openPackDialog)
         return;
-    if (scrim(ui, window, "pack scrim"))
+    const Dialog dialog(ui, window, "Pack", {560, 176}, 1 / 3.0f);
+    if (dialog.left())
         memory.openPackDialog = false;
-    const ImVec2 size{std::min(ui.px(560), window.size.x - ui.px(16)), ui.px(176)};
-    if (size.x < ui.px(120))
-        return;
-    const ImVec2 at{std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 3)};
     const bool first = memory.packDialogFresh;
     memory.packDialogFresh = false;
-    if (!memory.files.open)
-        ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Pack", at, size)) {
+    if (dialog) {
         heading(ui, tr("Open a pack"));
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("The folder with pack.json. A folder dropped on the window opens as well."));
-        const bool entered = pathBox(ui, "pack path", "/path/to/pack", memory.packPath, size.x - ui.px(48), {FileAsk::Kind::folder, tr("Folder of the pack"), {}, "packs", "", ""}, first);
+        const bool entered = pathBox(ui, "pack path", "/path/to/pack", memory.packPath, dialog.width(), {FileAsk::Kind::folder, tr("Folder of the pack"), {}, "packs", "", ""}, first);
         gap(ui, 16);
         const bool open = textButton(ui, tr("Open"), tr("Load this folder"), "", true, 104);
         if ((open || entered) && !memory.packPath.empty()) {
@@ -47,7 +42,6 @@ void drawPackDialog(const Context& ui, Rect window) {
         if (textButton(ui, tr("Cancel"), tr("Keep the present patient"), "", false, 88))
             memory.openPackDialog = false;
     }
-    endPanel();
     if (!memory.openPackDialog)
         memory.packDialogFresh = true;
 }

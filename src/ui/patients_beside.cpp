@@ -105,13 +105,11 @@ void drawPatientsBeside(const Context& ui, Rect window, SectionStore& first, Sec
     const auto both = ui.memory.patient.beside;
     if (!both)
         return;
-    if (scrim(ui, window, "beside scrim"))
+    const Dialog dialog(ui, window, "Two patients", {1080, 860});
+    if (dialog.left())
         ui.requests.say("patient.compare", {"none"});
-    const ImVec2 size{std::min(ui.px(1080), window.size.x - ui.px(24)), std::min(ui.px(860), window.size.y - ui.px(24))};
-    if (size.x < ui.px(300) || size.y < ui.px(240))
-        return;
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Two patients", {std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)}, size)) {
+    if (dialog) {
+        const ImVec2 size = dialog.size();
         const float pad = ui.px(24), width = size.x - 2 * pad;
         text(ui, ui.fonts.large, ui.colours.text, tr("One needle in two patients"));
         ImGui::SetCursorPos({size.x - ui.px(56), ui.px(18)});
@@ -158,7 +156,6 @@ void drawPatientsBeside(const Context& ui, Rect window, SectionStore& first, Sec
         ImGui::PopStyleVar();
         ImGui::EndChild();
     }
-    endPanel();
 }
 
 } // namespace acus::ui

@@ -152,13 +152,11 @@ void drawScenarioPanel(const Context& ui, Rect window) {
     Scenario& scenario = ui.memory.lesson.scenario;
     if (!scenario.open)
         return;
-    if (scrim(ui, window, "scenario scrim"))
+    const Dialog dialog(ui, window, "Scenario", {680, 760});
+    if (dialog.left())
         scenario.open = false;
-    const ImVec2 size{std::min(ui.px(680), window.size.x - ui.px(32)), std::min(ui.px(760), window.size.y - ui.px(32))};
-    if (size.x < ui.px(120) || size.y < ui.px(80))
-        return;
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Scenario", {std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)}, size)) {
+    if (dialog) {
+        const ImVec2 size = dialog.size();
         const float pad = ui.px(24), width = size.x - 2 * pad;
         float x = pad;
         if (!scenario.id.empty()) {
@@ -187,7 +185,6 @@ void drawScenarioPanel(const Context& ui, Rect window) {
             list(ui, width);
         ImGui::EndChild();
     }
-    endPanel();
 }
 
 } // namespace acus::ui

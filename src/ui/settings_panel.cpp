@@ -108,24 +108,21 @@ void drawSettings(const Context& ui, Rect window) {
     }
     if (memory.languages.empty())
         memory.languages = languages();
-    if (scrim(ui, window, "settings scrim"))
+    const Dialog dialog(ui, window, "Settings", {560, 690});
+    if (dialog.left())
         memory.open = false;
-    const ImVec2 size{std::min(ui.px(560), window.size.x - ui.px(32)), std::min(ui.px(690), window.size.y - ui.px(32))};
-    if (size.x < ui.px(120) || size.y < ui.px(80))
-        return;
-    ImGui::SetNextWindowFocus();
-    if (beginCard(ui, "Settings", {std::floor((window.size.x - size.x) / 2), std::floor((window.size.y - size.y) / 2)}, size)) {
+    if (dialog) {
+        const ImVec2 size = dialog.size();
         text(ui, ui.fonts.large, ui.colours.text, tr("Settings"));
         ImGui::SetCursorPos({size.x - ui.px(56), ui.px(18)});
         if (iconButton(ui, "close", Icon::close, tr("Close the settings"), "", false, 32))
             memory.open = false;
         ImGui::SetCursorPos({ui.px(24), ui.px(64)});
-        const float width = size.x - ui.px(48);
+        const float width = dialog.width();
         ImGui::BeginChild("settings", {width + ui.px(12), std::max(1.0f, size.y - ui.px(80))});
         rows(ui, width - ui.px(8));
         ImGui::EndChild();
     }
-    endPanel();
 }
 
 } // namespace acus::ui
