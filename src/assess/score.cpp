@@ -1,4 +1,5 @@
 #include "assess/metric_table.h"
+#include "assess/verdict_sentences.h"
 #include "safety/estimated.h"
 #include "safety/unjudged.h"
 #include "assess/measure_name.h"
@@ -110,7 +111,7 @@ std::string estimatedNote(const Model& model, const Measures& measures) {
     std::string names;
     for (const std::uint32_t i : estimatedNear(model, measures.hazards))
         names += (names.empty() ? "" : ", ") + named(model.structures[i]) + " (±" + quantity(toleranceOf(model, i), "mm") + ")";
-    return names.empty() ? "" : " " + trf("It rests on estimated paths, which nobody has seen in this patient: {}.", names);
+    return names.empty() ? "" : " " + trf(verdict::estimated, names);
 }
 
 /// What this patient has none of, and the verdict therefore does not cover.
@@ -121,22 +122,20 @@ std::string unjudgedNote(const Model& model) {
 
 std::string verdictText(const Rubric& rubric, const Model& model, const Measures& measures, const Score& score,
                         const std::vector<std::string>& omissions) {
-    const std::string points = trf("{} of {} points ({} %)", quantity(score.points, ""), quantity(score.of, ""),
+    const std::string points = trf(verdict::points, quantity(score.points, ""), quantity(score.of, ""),
                                    std::lround(score.of > 0 ? 100 * score.points / score.of : 0));
     for (const HazardReport& hazard : measures.hazards)
         if (breached(hazard))
-            return trf("Failed: {}, whatever the points ({}).", harm(model, hazard), points);
+            return trf(verdict::failed, harm(model, hazard), points);
     if (!omissions.empty())
-        return omissions.size() == 1 ? trf("Failed: {}, whatever the points ({}).", lowerFirst(omissions.front()), points)
-                                     : trf("Failed: {}, and {} more that fail by themselves, whatever the points ({}).", lowerFirst(omissions.front()), omissions.size() - 1, points);
+        return omissions.size() == 1 ? trf(verdict::failed, lowerFirst(omissions.front()), points)
+                                     : trf(verdict::failedAndMore, lowerFirst(omissions.front()), omissions.size() - 1, points);
     for (const HazardReport& hazard : measures.hazards)
         if (mayBeBreached(hazard))
-            return trf(hazard.failMm > 0 ? "Not decided: the needle passed {0} from {1}, of which {2} must be kept, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4})."
-                                         : "Not decided: the needle passed {0} from {1}, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
-                       quantity(hazard.clearanceMm, "mm"), named(model.structures[hazard.structure]), quantity(hazard.failMm, "mm"), quantity(hazard.toleranceMm, "mm"), points);
+            return trf(hazard.failMm > 0 ? verdict::notDecidedOf : verdict::notDecided, quantity(hazard.clearanceMm, "mm"), named(model.structures[hazard.structure]), quantity(hazard.failMm, "mm"), quantity(hazard.toleranceMm, "mm"), points);
     if (score.passed)
-        return trf("Passed with {}.", points);
-    return trf("Not passed: {}; {} % are needed.", points, std::lround(100 * rubric.passShare));
+        return trf(verdict::passed, points);
+    return trf(verdict::notPassed, points, std::lround(100 * rubric.passShare));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "assess/words.h"
 #include "anatomy/names.h"
+#include "assess/verdict_sentences.h"
 #include "core/language.h"
 #include <cmath>
 
@@ -37,8 +38,8 @@ std::string named(const Structure& structure) { return shownInSentence(structure
 std::string harm(const Model& model, const HazardReport& hazard) {
     const std::string name = named(model.structures[hazard.structure]);
     if (hazard.clearanceMm <= 0)
-        return trf("{} was touched at {}", name, quantity(hazard.atDepthMm, "mm"));
-    return trf("{} was only {} away at {} ({} must be kept)", name, quantity(hazard.clearanceMm, "mm"), quantity(hazard.atDepthMm, "mm"),
+        return trf(verdict::touched, name, quantity(hazard.atDepthMm, "mm"));
+    return trf(verdict::tooNear, name, quantity(hazard.clearanceMm, "mm"), quantity(hazard.atDepthMm, "mm"),
                quantity(hazard.failMm, "mm"));
 }
 

@@ -1,5 +1,6 @@
 #include "records/retold.h"
 #include "anatomy/names.h"
+#include "assess/verdict_sentences.h"
 #include "core/language.h"
 #include "core/letters.h"
 #include "course/rule_text.h"
@@ -14,21 +15,6 @@
 namespace acus {
 
 namespace {
-
-/// As they stand in assess/score.cpp and assess/words.cpp, the longer ones before those that they contain.
-constexpr const char* keptSentences[] = {
-    "Failed: {}, and {} more that fail by themselves, whatever the points ({}).",
-    "Failed: {}, whatever the points ({}).",
-    "Not decided: the needle passed {0} from {1}, of which {2} must be kept, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
-    "Not decided: the needle passed {0} from {1}, and this patient's anatomy is true to {3}; it can't be told whether that was safe ({4}).",
-    "Passed with {}.",
-    "Not passed: {}; {} % are needed.",
-    "It rests on estimated paths, which nobody has seen in this patient: {}.",
-    "Not judged, because this anatomy has none: {}.",
-    "{} of {} points ({} %)",
-    "{} was touched at {}",
-    "{} was only {} away at {} ({} must be kept)",
-};
 
 struct SentencePiece {
     std::string_view literal;
@@ -120,14 +106,15 @@ std::string retold(std::string_view english) {
         return std::string(english);
     if (const std::string_view said = tr(english); said != english)
         return std::string(said);
-    for (const std::string_view note : {" It rests on estimated paths", " Not judged, because"})
-        if (const std::size_t at = english.find(note); at != std::string_view::npos && at > 0)
+    // A further sentence.
+    for (const char* note : {verdict::estimated, verdict::notJudged})
+        if (const std::size_t at = english.find(" " + std::string(piecesOf(note).front().literal)); at != std::string_view::npos && at > 0)
             return retold(english.substr(0, at)) + " " + retold(english.substr(at + 1));
-    for (const char* sentence : keptSentences) {
+    for (const char* sentence : verdict::all) {
         SentenceHoles holes;
         if (!matches(piecesOf(sentence), 0, english, holes))
             continue;
-        const bool list = std::string_view(sentence).starts_with("It rests") || std::string_view(sentence).starts_with("Not judged");
+        const bool list = sentence == verdict::estimated || sentence == verdict::notJudged;
         for (std::string& hole : holes)
             if (!hole.empty())
                 hole = list ? listedParts(hole) : retoldPart(hole);

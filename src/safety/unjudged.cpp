@@ -34,7 +34,7 @@ std::string unjudgedWords(const Model& model) {
     std::string names;
     for (const Tissue tissue : unjudgedHazards(model))
         names += (names.empty() ? "" : ", ") + std::string(manyOf(tissue));
-    return names.empty() ? "" : trf("Not judged, because this anatomy has none: {}.", names);
+    return names.empty() ? "" : trf(unjudgedSentence, names);
 }
 
 } // namespace acus
