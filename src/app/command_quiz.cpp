@@ -18,15 +18,19 @@ namespace {
 
 constexpr std::uint64_t longestFile = 4'000'000;
 
-Result<QuizFile> itemsOf(const QuizOptions& options, QuizMaker& maker) {
+/// Of the file that is named; nothing where none is.
+Result<std::string> textOf(const QuizOptions& options) {
     if (!options.file.empty() && !options.fromGift.empty())
         return Error{"--file and --from-gift: one of them"};
-    if (const std::string& source = options.file.empty() ? options.fromGift : options.file; !source.empty()) {
-        const Result<std::string> text = readFile(source, longestFile);
-        if (!text)
-            return text.error();
-        return options.file.empty() ? readGiftQuiz(*text, source, maker) : readQuiz(*text, source, maker);
-    }
+    const std::string& source = options.file.empty() ? options.fromGift : options.file;
+    return source.empty() ? Result<std::string>("") : readFile(source, longestFile);
+}
+
+Result<QuizFile> itemsOf(const QuizOptions& options, const std::string& text, QuizMaker& maker) {
+    if (!options.file.empty())
+        return readQuiz(text, options.file, maker);
+    if (!options.fromGift.empty())
+        return readGiftQuiz(text, options.fromGift, maker);
     QuizWish wish;
     wish.count = static_cast<std::size_t>(options.count);
     wish.seed = options.seed;
@@ -68,14 +72,11 @@ Status takePictures(const ModelPtr& model, const std::vector<QuizItem>& items, c
     return Done{};
 }
 
-} // namespace
-
 /// Who lies there: whom --pack names, else whom the file asks for, drawn with --seed where it is somebody else each time.
-Result<ModelPtr> quizPatient(const QuizOptions& options) {
+Result<ModelPtr> quizPatient(const QuizOptions& options, const std::string& text) {
     std::string asked;
     if (!options.file.empty()) {
-        const Result<std::string> text = readFile(options.file, longestFile);
-        const Result<std::string> patient = text ? patientOfQuiz(*text, options.file) : Result<std::string>(text.error());
+        const Result<std::string> patient = patientOfQuiz(text, options.file);
         if (!patient)
             return patient.error();
         asked = *patient;
@@ -86,12 +87,17 @@ Result<ModelPtr> quizPatient(const QuizOptions& options) {
     return model;
 }
 
+} // namespace
+
 int quizCommand(const QuizOptions& options) {
-    const Result<ModelPtr> model = quizPatient(options);
+    const Result<std::string> text = textOf(options);
+    if (!text)
+        return fail(text.message());
+    const Result<ModelPtr> model = quizPatient(options, *text);
     if (!model)
         return fail(model.message());
     QuizMaker maker(**model);
-    const Result<QuizFile> file = itemsOf(options, maker);
+    const Result<QuizFile> file = itemsOf(options, *text, maker);
     if (!file)
         return fail(file.message());
     if (!options.save.empty())
@@ -104,15 +110,15 @@ int quizCommand(const QuizOptions& options) {
         if (const Status taken = takePictures(*model, file->items, options.pictures); !taken)
             return fail(taken.message());
     Json rows = Json::array();
-    std::string text;
+    std::string lines;
     for (std::size_t i = 0; i < file->items.size(); ++i) {
         const QuizItem& item = file->items[i];
         if (options.json)
             rows.push_back(toJson(item));
         else
-            text += std::to_string(i + 1) + ". " + inWords(item) + "\n";
+            lines += std::to_string(i + 1) + ". " + inWords(item) + "\n";
     }
-    return printOut(options.json ? rows.dump(1, ' ', false, Json::error_handler_t::replace) + "\n" : text);
+    return printOut(options.json ? rows.dump(1, ' ', false, Json::error_handler_t::replace) + "\n" : lines);
 }
 
 } // namespace acus
