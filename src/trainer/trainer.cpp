@@ -139,13 +139,14 @@ struct Trainer::Content {
     }
 
     void keepWindow(const Layout& mine) {
-        state.layout.anatomyPanel = mine.anatomyPanel;
-        state.layout.needlePanel = mine.needlePanel;
-        state.layout.depthBar = mine.depthBar;
-        state.layout.help = mine.help;
-        state.layout.darkTheme = mine.darkTheme;
-        state.layout.quality = mine.quality;
-        state.layout.uiScale = mine.uiScale;
+        // What is in the picture belongs to it; all else, the language above all, is whoever sits there's.
+        const Layout shown = std::exchange(state.layout, mine);
+        state.layout.labels = shown.labels;
+        state.layout.xray = shown.xray;
+        state.layout.landmarks = shown.landmarks;
+        state.layout.fourViews = shown.fourViews;
+        state.layout.sectionTurnDeg = shown.sectionTurnDeg;
+        state.layout.sectionZoom = shown.sectionZoom;
     }
 
     void say(std::string message, bool isError) {

@@ -401,3 +401,34 @@ TEST_CASE("a file can't do what a demonstration does not do", "[demo]") {
     CHECK(asked == 0);
     CHECK(view(trainer).missing.size() == 1);
 }
+
+TEST_CASE("whoever records or watches keeps language, names, contrast and motion") {
+    Trainer trainer(phantomModel());
+    for (const char* line : {"language de", "names latin", "contrast high", "motion reduced", "theme light"})
+        say(trainer, line);
+    const auto same = [&] {
+        const Layout& layout = trainer.state().layout;
+        CHECK(layout.language == "de");
+        CHECK(layout.latinNames);
+        CHECK(layout.highContrast);
+        CHECK(layout.reducedMotion);
+        CHECK(!layout.darkTheme);
+    };
+    say(trainer, "labels 7");
+    say(trainer, "demo.record One");
+    same();
+    CHECK(trainer.state().layout.labels == 7);   // of the picture
+    say(trainer, "demo.wait 1");
+    say(trainer, "demo.stop");
+    same();
+    say(trainer, "demo.scrub 0");
+    same();
+    say(trainer, "demo.leave discard");
+    same();
+    say(trainer, "demo.play phantom_first_needle");
+    same();
+    CHECK(trainer.state().layout.labels == 0);
+    say(trainer, "demo.leave");
+    same();
+    CHECK(trainer.state().layout.labels == 7);
+}
