@@ -31,12 +31,12 @@ DemoExport::~DemoExport() {
 
 Result<std::unique_ptr<DemoExport>> DemoExport::begin(ModelPtr model, const Demonstration& demonstration, DemoExportOptions options, Taker take) {
     if (!options.video.empty() && findProgram("ffmpeg").empty())
-        return Error{"a video needs ffmpeg, which is not installed here: install it, or export pictures (--frames)"};
+        return Error{tr("a video needs ffmpeg, which is not installed here: install it, or export pictures (--frames)")};
     if (!options.video.empty())
         if (const auto wrong = wrongVideo(options.video))
             return Error{*wrong};
     if (options.video.empty() && options.folder.empty())
-        return Error{"neither a folder for pictures nor a video is named"};
+        return Error{tr("neither a folder for pictures nor a video is named")};
     std::unique_ptr<DemoExport> made(new DemoExport(std::move(model), std::move(options), std::move(take)));
     const double pictures = std::floor(demonstration.lengthS * made->options.fps) + 1;
     if (pictures > mostPictures)

@@ -69,7 +69,7 @@ std::optional<std::string> wrongVideo(const Path& output) {
 Status VideoMaker::start(const Path& folder, int fps, const Path& to) {
     const Path program = findProgram("ffmpeg");
     if (program.empty())
-        return Error{"a video needs ffmpeg, which is not installed here: install it, or export pictures (--frames)"};
+        return Error{tr("a video needs ffmpeg, which is not installed here: install it, or export pictures (--frames)")};
     output = to;
     part = std::filesystem::absolute(to).parent_path() / ("." + to.stem().string() + ".part" + lowered(to.extension().string())); // ffmpeg goes by the ending
     complaints = folder / ".ffmpeg.txt";
@@ -93,7 +93,7 @@ Status VideoMaker::start(const Path& folder, int fps, const Path& to) {
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failed)
-        return Error{"ffmpeg can't be started: " + std::string(std::strerror(failed))};
+        return Error{trf("ffmpeg can't be started: {}", std::strerror(failed))};
     pid = child;
     return Done{};
 }
@@ -114,7 +114,7 @@ std::optional<Status> VideoMaker::end(int status) {
         why = failed.message();
     }
     std::filesystem::remove(part, ignored);
-    return Status(Error{output.string() + ": ffmpeg could not make it" + (why.empty() ? "" : ": " + why)});
+    return Status(Error{output.string() + ": " + tr("ffmpeg could not make it") + (why.empty() ? "" : ": " + why)});
 }
 
 std::optional<Status> VideoMaker::poll() {

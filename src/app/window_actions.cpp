@@ -55,8 +55,10 @@ void Window::noteMessage(const Command& command, const Status& status) {
     if (status.ok() && (seen || state.message.empty()))
         return;
     std::string said = status.ok() ? state.message : status.message();
-    if (said.starts_with(command.name + ": ")) // scripts want to know which command; here one has just pressed it
-        said = said.substr(command.name.size() + 2);
+    // Scripts want to know which command, and which of its words; here one has just pressed it.
+    for (const std::string& what : {command.name, std::string("kind"), std::string("quiz"), std::string("fact")})
+        if (said.starts_with(what + ": "))
+            said = said.substr(what.size() + 2);
     mind.message = upperFirst(said);
     mind.messageIsError = !status.ok();
     mind.messageSince = glfwGetTime();
@@ -232,8 +234,6 @@ void Window::cancel() {
         mind.demo.choosing = false;
     } else if (mind.demo.leaving) {
         mind.demo.leaving = false;
-    } else if (mind.demo.exporting) {
-        mind.demo.cancelExport = true;
     } else if (mind.lesson.scenario.open) {
         mind.lesson.scenario.open = false;
     } else if (importer.cancel()) {
@@ -252,6 +252,8 @@ void Window::cancel() {
         mind.hintOpen = false;
     } else if (!session->trainer.state().find.empty()) {
         requests.say("find", {""});
+    } else if (mind.demo.exporting) {   // last: it may have taken minutes
+        mind.demo.cancelExport = true;
     }
 }
 

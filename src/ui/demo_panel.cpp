@@ -35,11 +35,25 @@ void entryRow(const Context& ui, const DemoEntry& entry, float width) {
     const bool good = entry.problem.empty();
     drawIcon(list, good ? Icon::play : Icon::close, {at.x + ui.px(10), at.y + height / 2}, ui.px(14), good ? ui.colours.accentText : ui.colours.textFaint);
     drawText(list, ui.fonts.body, {at.x + ui.px(28), at.y + ui.px(9)}, good ? ui.colours.text : ui.colours.textQuiet, elided(ui.fonts.body, entry.title, width - ui.px(32)));
-    const std::string under = good ? minutes(entry.lengthS) + " · " + entry.packName + (entry.shipped ? "" : " · " + std::string(tr("your own")))
+    const std::string under = good ? minutes(entry.lengthS) + " · " + std::string(tr(std::string_view(entry.packName))) + (entry.shipped ? "" : " · " + std::string(tr("your own")))
                                    : std::string(tr("can't be read"));
     drawText(list, ui.fonts.small, {at.x + ui.px(28), at.y + ui.px(29)}, ui.colours.textFaint, elided(ui.fonts.small, under, width - ui.px(32)));
     if (pressed && good)
         ui.requests.say("demo.play", {entry.id});
+}
+
+/// How far a video or pictures are, and the way out.
+void exportProgress(const Context& ui, float width) {
+    DemoMemory& memory = ui.memory.demo;
+    textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, memory.exportWhat);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float bar = width - ui.px(96);
+    list.AddRectFilled({at.x, at.y + ui.px(14)}, {at.x + bar, at.y + ui.px(18)}, ui.colours.track, ui.px(2));
+    list.AddRectFilled({at.x, at.y + ui.px(14)}, {at.x + bar * static_cast<float>(memory.exported), at.y + ui.px(18)}, ui.colours.accent, ui.px(2));
+    ImGui::SetCursorScreenPos({at.x + width - ui.px(88), at.y});
+    if (textButton(ui, tr("Cancel"), tr("Stop making pictures"), "", false, 88))
+        memory.cancelExport = true;
 }
 
 void library(const Context& ui, float pad, float width, float height) {
@@ -62,7 +76,7 @@ void library(const Context& ui, float pad, float width, float height) {
     }
     gap(ui, 16);
     heading(ui, tr("To play"));
-    const float foot = ui.px(48);
+    const float foot = ui.px(memory.exporting ? 88 : 48);
     if (!tight)
         ImGui::BeginChild("list", {width + ui.px(10), std::max(1.0f, height - ImGui::GetCursorPosY() - foot)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
@@ -73,7 +87,13 @@ void library(const Context& ui, float pad, float width, float height) {
         gap(ui, 8);
     } else {
         ImGui::EndChild();
-        ImGui::SetCursorPos({pad, height - ui.px(40)});
+        ImGui::SetCursorPos({pad, height - foot + ui.px(8)});
+    }
+    if (memory.exporting) {   // it goes on when its demonstration is left
+        exportProgress(ui, width);
+        if (tight)
+            ImGui::EndChild();
+        return;
     }
     const float half = (width / ui.scale - 8) / 2;
     textButton(ui, tr("Compare attempts"), tr("Yours and an expert's, or last week's, beside each other"), "ui.compare", false, half);
@@ -171,18 +191,6 @@ void trimming(const Context& ui, const DemoView& view, float width) {
 
 void foot(const Context& ui, const DemoView& view, float width) {
     DemoMemory& memory = ui.memory.demo;
-    if (memory.exporting) {
-        textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, memory.exportWhat);
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        ImDrawList& list = *ImGui::GetWindowDrawList();
-        const float bar = width - ui.px(96);
-        list.AddRectFilled({at.x, at.y + ui.px(14)}, {at.x + bar, at.y + ui.px(18)}, ui.colours.track, ui.px(2));
-        list.AddRectFilled({at.x, at.y + ui.px(14)}, {at.x + bar * static_cast<float>(memory.exported), at.y + ui.px(18)}, ui.colours.accent, ui.px(2));
-        ImGui::SetCursorScreenPos({at.x + width - ui.px(88), at.y});
-        if (textButton(ui, tr("Cancel"), tr("Stop making pictures"), "", false, 88))
-            memory.cancelExport = true;
-        return;
-    }
     if (memory.leaving) {
         textWrapped(ui, ui.fonts.body, ui.colours.text, tr("It is not saved. Leave it all the same?"));
         const float half = (width / ui.scale - 8) / 2;
@@ -196,6 +204,8 @@ void foot(const Context& ui, const DemoView& view, float width) {
             memory.leaving = false;
         return;
     }
+    if (memory.exporting)
+        return exportProgress(ui, width);
     const float half = (width / ui.scale - 8) / 2;
     textButton(ui, tr("Save"), view.file.empty() ? std::string(tr("Into your own demonstrations")) : view.file, "demo.save", view.changed, half);
     ImGui::SameLine(0, ui.px(8));
@@ -203,9 +213,9 @@ void foot(const Context& ui, const DemoView& view, float width) {
     if (textButton(ui, tr("Export …"), tr("A video, or a sequence of pictures"), "", false, half))
         ImGui::OpenPopup("export");
     if (ImGui::BeginPopup("export")) {
-        textButton(ui, tr("Video (MP4) …"), tr("Needs ffmpeg on this machine"), "ui.demo-video", false, 200);
-        textButton(ui, tr("Pictures (PNG) …"), tr("A numbered sequence in a folder of its own"), "ui.demo-frames", false, 200);
-        if (ImGui::IsMouseReleased(0) && ImGui::IsAnyItemHovered())
+        const bool video = textButton(ui, tr("Video (MP4) …"), tr("Needs ffmpeg on this machine"), "ui.demo-video", false, 200);
+        const bool pictures = textButton(ui, tr("Pictures (PNG) …"), tr("A numbered sequence in a folder of its own"), "ui.demo-frames", false, 200);
+        if (video || pictures)
             ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }
@@ -226,7 +236,7 @@ void openOne(const Context& ui, const DemoView& view, float pad, float width, fl
     if (!view.content->about.empty())
         text(ui, ui.fonts.body, ui.colours.textQuiet, view.content->about);
     if (view.elsewhere)
-        text(ui, ui.fonts.small, ui.colours.textFaint, trf("Recorded on {}; places and depths were found anew on this patient.", view.content->packName));
+        text(ui, ui.fonts.small, ui.colours.textFaint, trf("Recorded on {}; places and depths were found anew on this patient.", tr(std::string_view(view.content->packName))));
     for (std::size_t i = 0; i < std::min<std::size_t>(view.missing.size(), 3); ++i)
         text(ui, ui.fonts.small, ui.colours.textQuiet, trf("Left out at {}", view.missing[i]));
     if (view.missing.size() > 3)

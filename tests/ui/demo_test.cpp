@@ -1,11 +1,14 @@
 // A demonstration by clicks and keys in the real window: recorded on the phantom, captioned, played, taken over, shown to a room, compared.
 #include "catch.h"
+#include "core/files.h"
+#include "core/json.h"
 #include "course/demonstration.h"
 #include "driver.h"
 #include "own_folders.h"
 #include "records/attempt_folder.h"
 #include "trainer/compare_view.h"
 #include "trainer/demo_view.h"
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -232,6 +235,121 @@ TEST_CASE("a demonstration becomes pictures, and stops when it is told to", "[de
     driver.settle();
     CHECK(!driver.window().memory().demo.exporting);
     CHECK(fs::is_empty(own.folder / "Pictures"));
+}
+
+namespace {
+
+/// What is there in the folder, hidden files too.
+std::vector<std::string> filesIn(const fs::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+struct Variable {
+    std::string name, before;
+    Variable(const char* variable, const std::string& value) : name(variable), before(std::getenv(variable) ? std::getenv(variable) : "") { setenv(variable, value.c_str(), 1); }
+    ~Variable() { before.empty() ? unsetenv(name.c_str()) : setenv(name.c_str(), before.c_str(), 1); }
+};
+
+} // namespace
+
+TEST_CASE("a demonstration becomes a video by clicks; cancelled, or on a full disk, what was there stays", "[demo]") {
+    if (std::system("ffmpeg -version >/dev/null 2>&1 && ffprobe -version >/dev/null 2>&1") != 0) {
+        WARN("skipped: ffmpeg is not installed");
+        return;
+    }
+    const OwnHome own;
+    const fs::path videos = own.folder / "videos", scratch = own.folder / "scratch";
+    for (const fs::path& folder : {videos, scratch, own.folder / "bin"})
+        fs::create_directories(folder);
+    const Variable temporary("TMPDIR", scratch);
+    Driver driver(1000, 760);
+    driver.say("mode demonstrate");   // where one comes back to
+    driver.say("demo.record Short");
+    driver.say("needle.place-at-landmark centre");
+    live(driver, 0.3);
+    driver.say("needle.advance 5");
+    driver.say("demo.stop");
+    const auto& demo = driver.window().memory().demo;
+    const auto toTheEnd = [&] {
+        for (int i = 0; i < 20000 && demo.exporting; ++i)
+            REQUIRE(driver.window().turn(0.01));
+        CHECK(!demo.exporting);
+        driver.settle();
+    };
+    const auto begin = [&] {
+        driver.press("A video, or a sequence of pictures");
+        driver.press("ui.demo-video");
+        CHECK(driver.window().memory().files.name == "Short.mp4");
+        driver.saveAs((videos / "short.mp4").string());
+    };
+    begin();
+    toTheEnd();
+    INFO(driver.window().memory().message);
+    CHECK(driver.window().memory().message == "Saved: " + (videos / "short.mp4").string());
+    driver.look("demo-video-saved");
+    const std::string probe = "ffprobe -v error -show_entries stream=width,height,pix_fmt,codec_type -of csv=p=0 '" + (videos / "short.mp4").string() + "' >'" + (own.folder / "told.txt").string() + "'";
+    REQUIRE(std::system(probe.c_str()) == 0);
+    CHECK(*readFile(own.folder / "told.txt", 1000) == "video,1280,720,yuv420p\n");
+    CHECK(filesIn(scratch).empty());
+    const std::string made = *readFile(videos / "short.mp4", 1 << 26);
+
+    // Ten seconds in which nothing moves: few pictures to draw, and ffmpeg takes a while over them.
+    driver.say("demo.save " + (own.folder / "long.demo.json").string());
+    Json longer = Json::parse(*readFile(own.folder / "long.demo.json", 1 << 20));
+    longer["length_s"] = 10;
+    REQUIRE(writeFileAtomically(own.folder / "long.demo.json", longer.dump()).ok());
+    driver.say("ui.demo-leave");
+    driver.say("demo.play " + (own.folder / "long.demo.json").string());
+    driver.say("demo.pause");
+    for (const char* until : {"Picture", "Making the video"}) {
+        driver.window().say("ui.demo-video " + (videos / "short.mp4").string());
+        for (int i = 0; i < 200000 && !(demo.exporting && demo.exportWhat.starts_with(until)); ++i)
+            REQUIRE(driver.window().turn(0.001));
+        REQUIRE(demo.exporting);
+        driver.look(*until == 'P' ? "demo-video-pictures" : "demo-video-making");
+        REQUIRE(demo.exporting);
+        const ui::Control cancel = driver.control("Stop making pictures");
+        driver.window().onPointer(cancel.x, cancel.y);
+        driver.turns(1);
+        for (const bool down : {true, false}) {
+            driver.window().onButton(0, down);
+            driver.turns(1);
+        }
+        toTheEnd();
+        CHECK(driver.window().memory().message == "Nothing was exported");
+        CHECK(filesIn(videos) == std::vector<std::string>{"short.mp4"});
+        CHECK(*readFile(videos / "short.mp4", 1 << 26) == made);
+        CHECK(filesIn(scratch).empty());
+    }
+
+    // ffmpeg itself meets the end of the disk: no file of its may be longer than 4 kB.
+    const fs::path bin = own.folder / "bin";
+    REQUIRE(writeFileAtomically(bin / "ffmpeg", "#!/bin/sh\nPATH=${PATH#*:}\ntrap '' XFSZ\nulimit -f 8\nexec ffmpeg \"$@\"\n").ok());
+    fs::permissions(bin / "ffmpeg", fs::perms::owner_all);
+    {
+        const Variable path("PATH", bin.string() + ":" + std::getenv("PATH"));
+        driver.window().say("ui.demo-video " + (videos / "short.mp4").string());
+        driver.turns(2);
+        // One may leave it meanwhile: how far it is, and the way out of it, are told on.
+        driver.window().say("ui.demo-leave");
+        driver.turns(3);
+        CHECK(!driver.state().demo);
+        CHECK(demo.exporting);
+        CHECK(driver.has("Stop making pictures"));
+        driver.look("demo-video-left");
+        toTheEnd();
+    }
+    INFO(driver.window().memory().message);
+    CHECK(driver.window().memory().messageIsError);
+    CHECK(driver.window().memory().message.find("short.mp4: ffmpeg could not make it") != std::string::npos);
+    driver.look("demo-video-full");
+    CHECK(filesIn(videos) == std::vector<std::string>{"short.mp4"});
+    CHECK(*readFile(videos / "short.mp4", 1 << 26) == made);
+    CHECK(filesIn(scratch).empty());
 }
 
 TEST_CASE("two attempts stand beside each other", "[demo]") {
