@@ -6,6 +6,9 @@
 #include "records/attempt_folder.h"
 #include "records/learner_summary.h"
 #include "records/mode_lock.h"
+#include "records/schedule.h"
+#include "records/store.h"
+#include "course/quiz_run.h"
 #include "screen_text.h"
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -256,4 +259,57 @@ TEST_CASE("an instructor's own rubric: changed, previewed, saved as a file, and 
     REQUIRE(kept.ok());
     REQUIRE(kept->settings.rubric);
     CHECK(kept->settings.rubric->name == "Final exam");
+}
+
+TEST_CASE("a fact that this patient can't be asked about waits until one lies there who can", "[lesson]") {
+    OwnFolders folders;
+    {
+        // Both answered wrongly a day ago, on the standard patient: what a book knows, and what has to be seen.
+        Result<Store> store = Store::open(defaultStore());
+        REQUIRE(store);
+        REQUIRE(store->addLearner({defaultLearner, iso8601Of(monday - day)}));
+        for (const std::string fact : {"origin:piriformis", "find:piriformis"}) {
+            AnswerEntry answer;
+            answer.item = fact + ":0000000000000001", answer.itemVersion = "1", answer.fact = fact, answer.kind = fact.substr(0, fact.find(':')), answer.atS = monday - day;
+            REQUIRE(store->addAnswer(defaultLearner, answer));
+        }
+    }
+    Driver driver(1280, 900, "phantom", [] { return monday; });
+    driver.press("today");
+    const auto waiting = [&] {
+        std::vector<std::string> keys;
+        for (const HeldFact& fact : learner(driver).held)
+            if (!fact.isNew)
+                keys.push_back(fact.key);
+        return keys;
+    };
+    CHECK(waiting() == std::vector<std::string>{"fact:find:piriformis"});
+    CHECK(driver.has("start fact:origin:piriformis"));
+    CHECK(!driver.has("start fact:find:piriformis"));
+    CHECK(driver.has("held facts"));
+    CHECK(reads(driver, "1 fact waits: this patient can't be asked about it (Finding piriformis)."));
+    driver.look("today_held");
+    // It takes nobody's place: the other one is asked and kept as the same fact.
+    driver.press("start fact:origin:piriformis");
+    REQUIRE(driver.state().quiz);
+    driver.say("quiz.answer " + std::to_string(driver.state().quiz->item().correct + 1));
+    driver.say("quiz.leave");
+    CHECK(learner(driver).rightToday == 1);
+    driver.press("today");
+    if (!driver.has("today summary"))
+        driver.press("today");
+    CHECK(!driver.has("start fact:origin:piriformis"));
+    // On a patient who has one it is asked.
+    driver.press("patient for held facts");
+    for (int i = 0; i < 12000 && driver.state().model->info.id != "standard"; ++i)
+        REQUIRE(driver.window().turn(0.01));
+    driver.settle();
+    if (!driver.has("today summary"))
+        driver.press("today");
+    CHECK(waiting().empty());
+    CHECK(!driver.has("held facts"));
+    REQUIRE(driver.has("start fact:find:piriformis"));
+    driver.press("start fact:find:piriformis");
+    REQUIRE(driver.state().quiz);
+    CHECK(driver.state().quiz->item().structure.starts_with("piriformis_"));
 }
