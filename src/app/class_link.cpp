@@ -14,9 +14,7 @@ namespace acus {
 namespace {
 
 constexpr int patienceMs = 1500;   // a window must not stand still for long
-const Error noClass{"there is no class yet: take in a roster first"};
-
-std::string counted(std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+constexpr const char* noClass = trLater("there is no class yet: take in a roster first");
 
 } // namespace
 
@@ -87,7 +85,7 @@ void ClassLink::followReading() {
     if (!room->trouble.empty())
         tell(room->trouble, true);
     else if (!read->wanted.empty() && read->wanted != className)
-        tell("there is no class \"" + read->wanted + "\"", true);
+        tell(trf("there is no class \"{}\"", read->wanted), true);
 }
 
 Status ClassLink::open(const std::string& name) {
@@ -112,7 +110,7 @@ Status ClassLink::roster(const std::string& file, const std::string& name) {
         return added.error();
     className = name;
     refresh();
-    tell(name + ": " + counted(people->size(), "person", "people") + " on the roster, " + std::to_string(*added) + " new in the class", false);
+    tell(name + ": " + trn(static_cast<long long>(people->size()), "{} person on the roster, {} new in the class", "{} people on the roster, {} new in the class", *added), false);
     return Done{};
 }
 
@@ -132,11 +130,11 @@ Status ClassLink::merge(const std::string& file, const std::string& learner) {
     if (!added)
         return added.error();
     const std::string& who = record->learner.pseudonym;
-    std::string told = who + ": " + counted(added->attempts, "new attempt", "new attempts") + ", " + counted(added->answers, "new answer", "new answers");
+    std::string told = who + ": " + trn(static_cast<long long>(added->attempts), "{} new attempt", "{} new attempts") + ", " + trn(static_cast<long long>(added->answers), "{} new answer", "{} new answers");
     const auto people = className.empty() ? Result<std::vector<RosterEntry>>(Error{""}) : store->roster(className);
     const bool stranger = people && std::none_of(people->begin(), people->end(), [&](const RosterEntry& one) { return one.pseudonym == who; });
     if (stranger)
-        told += "; " + who + " is not in the class " + className;
+        told += "; " + trf("{} is not in the class {}", who, className);
     refresh();
     tell(told, stranger);
     return Done{};
@@ -144,7 +142,7 @@ Status ClassLink::merge(const std::string& file, const std::string& learner) {
 
 Status ClassLink::write(const std::string& kind, const std::string& file, const std::string& learner) {
     if (kind == "report" ? !view() : className.empty())
-        return noClass;
+        return Error{tr(noClass)};
     return writer.begin({kind, file, where, className, learner, clock(), room, trainer->state().model});
 }
 
@@ -156,9 +154,9 @@ Status ClassLink::heat(const std::string& structure) {
     const ModelPtr model = trainer->state().model;
     const auto index = model->indexOf(structure);
     if (!view())
-        return noClass;
+        return Error{tr(noClass)};
     if (!index || view()->packHash != model->info.hash)
-        return Error{"these attempts were made on another patient (" + view()->packId + "): open that one to see where"};
+        return Error{trf("these attempts were made on another patient ({}): open that one to see where", view()->packId)};
     std::vector<Vec3> places;
     for (const HazardApproach& one : view()->approaches)
         if (one.structure == structure && std::isfinite(one.at.x))
@@ -194,6 +192,8 @@ Status ClassLink::done(const Command& command) {
         return store.error();
     const Status left = store->leaveClass(className, argument(0));
     refresh();
+    if (left)
+        tell(trf("{} is no longer in the class {}; the record stays", argument(0), className), false);
     return left;
 }
 

@@ -1,4 +1,5 @@
 #include "core/csv.h"
+#include "core/language.h"
 #include "core/letters.h"
 #include "core/utf8.h"
 #include <algorithm>
@@ -84,7 +85,7 @@ Result<CsvTable> readCsv(std::string_view text, std::string_view source) {
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     if (!isUtf8(text))
-        return Error{from + ": is not UTF-8 text; save it as \"CSV UTF-8\""};
+        return Error{from + ": " + tr("is not UTF-8 text; save it as \"CSV UTF-8\"")};
     // A line end of CR LF would count twice.
     std::string lines(text);
     std::erase(lines, '\r');
@@ -92,18 +93,18 @@ Result<CsvTable> readCsv(std::string_view text, std::string_view source) {
     Parsing parsing;
     const std::size_t done = csv_parse(&parser.parser, lines.data(), lines.size(), onField, onRow, &parsing);
     if (done != lines.size() || csv_fini(&parser.parser, onField, onRow, &parsing) != 0)
-        return Error{from + ": row " + std::to_string(parsing.ends + 1) + ": a quotation is not closed, or stands in the middle of a field"};
+        return Error{from + ": " + trf("row {}: {}", parsing.ends + 1, tr("a quotation is not closed, or stands in the middle of a field"))};
     if (parsing.tooMuch)
-        return Error{from + ": has more than " + std::to_string(mostRows) + " rows or " + std::to_string(mostColumns) + " columns"};
+        return Error{from + ": " + trf("has more than {} rows or {} columns", mostRows, mostColumns)};
     if (parsing.rows.empty())
-        return Error{from + ": there is no row in it"};
+        return Error{from + ": " + tr("there is no row in it")};
     CsvTable table;
     table.header = std::move(parsing.rows.front());
     for (std::size_t i = 1; i < parsing.rows.size(); ++i) {
         if (parsing.rows[i].size() != table.header.size())
-            return Error{from + ": row " + std::to_string(parsing.numbers[i]) + ": has " + std::to_string(parsing.rows[i].size()) + " fields, the header " +
-                         std::to_string(table.header.size())};
+            return Error{from + ": " + trf("row {}: {}", parsing.numbers[i], trf("has {} fields, the header {}", parsing.rows[i].size(), table.header.size()))};
         table.rows.push_back(std::move(parsing.rows[i]));
+        table.numbers.push_back(parsing.numbers[i]);
     }
     return table;
 }

@@ -12,6 +12,7 @@ namespace acus {
 struct CsvTable {
     std::vector<std::string> header;             ///< trimmed
     std::vector<std::vector<std::string>> rows;  ///< each as long as the header; empty rows are left out
+    std::vector<std::size_t> numbers;            ///< of each row in the file, the header's being 1 where nothing stands before it
 
     /// The column with one of these names, whatever their case; the first name that is there counts.
     std::optional<std::size_t> column(std::initializer_list<std::string_view> names) const;

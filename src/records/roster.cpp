@@ -1,7 +1,9 @@
 #include "records/roster.h"
 #include "core/csv.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include <map>
+#include <utility>
 
 namespace acus {
 
@@ -17,9 +19,14 @@ std::string trimmed(const std::string& text) {
 struct Columns {
     std::optional<std::size_t> pseudonym, name, first, last, id;
     explicit Columns(const CsvTable& table)
-        : pseudonym(table.column({"pseudonym", "login", "username", "user"})), name(table.column({"name", "full name", "fullname"})),
-          first(table.column({"first name", "given name", "firstname"})), last(table.column({"last name", "surname", "family name", "lastname"})),
-          id(table.column({"id", "student id", "matriculation", "idnumber", "id number"})) {}
+        : pseudonym(table.column({"pseudonym", "login", "username", "user", "anmeldename", "benutzername", "kennung"})),
+          name(table.column({"name", "full name", "fullname", "vollständiger name"})),
+          first(table.column({"first name", "given name", "firstname", "vorname"})),
+          last(table.column({"last name", "surname", "family name", "lastname", "nachname", "familienname"})),
+          id(table.column({"id", "student id", "matriculation", "idnumber", "id number", "matrikelnummer", "matrikelnr.", "matrikelnr", "matr.-nr.", "id-nummer"})) {
+        if (first && !last)   // "Name" beside "First name" is the family's
+            last = std::exchange(name, std::nullopt);
+    }
     bool some() const { return pseudonym || name || first || last || id; }
 };
 
@@ -42,24 +49,24 @@ Result<std::vector<RosterEntry>> readRoster(std::string_view csv, std::string_vi
     const std::string from(source);
     const Columns columns(*table);
     if (!columns.some())
-        return Error{from + ": row 1: no column is called pseudonym, name, first name, last name or id"};
+        return Error{from + ": " + trf("row {}: {}", 1, tr("no column is called pseudonym, name, first name, last name or id"))};
     if (table->rows.size() > mostPeople)
-        return Error{from + ": has more than " + std::to_string(mostPeople) + " people"};
+        return Error{from + ": " + trf("has more than {} people", mostPeople)};
     std::vector<RosterEntry> roster;
     std::map<std::string, std::size_t> seen;
     for (std::size_t i = 0; i < table->rows.size(); ++i) {
-        const std::string row = from + ": row " + std::to_string(i + 2) + ": ";
+        const std::string row = from + ": " + trf("row {}: {}", table->numbers[i], "");
         RosterEntry entry = entryOf(columns, table->rows[i]);
         if (entry.pseudonym.empty())
-            return Error{row + "nobody is named"};
+            return Error{row + tr("nobody is named")};
         if (entry.pseudonym.size() > 80 || entry.name.size() > longestName || entry.schoolId.size() > longestName)
-            return Error{row + "the pseudonym is longer than 80 bytes, or the name or number longer than 200"};
-        if (const auto [before, fresh] = seen.emplace(entry.pseudonym, i + 2); !fresh)
-            return Error{row + "\"" + plainLine(entry.pseudonym, 80) + "\" is in row " + std::to_string(before->second) + " already"};
+            return Error{row + tr("the pseudonym is longer than 80 bytes, or the name or number longer than 200")};
+        if (const auto [before, fresh] = seen.emplace(entry.pseudonym, table->numbers[i]); !fresh)
+            return Error{row + trf("\"{}\" is in row {} already", plainLine(entry.pseudonym, 80), before->second)};
         roster.push_back(std::move(entry));
     }
     if (roster.empty())
-        return Error{from + ": there is nobody in it"};
+        return Error{from + ": " + tr("there is nobody in it")};
     return roster;
 }
 

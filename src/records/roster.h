@@ -19,9 +19,9 @@ struct RosterEntry {
 /// The name on the roster; without one the pseudonym.
 inline const std::string& shownName(const RosterEntry& who) { return who.name.empty() ? who.pseudonym : who.name; }
 
-/// A table with a header (core/csv.h). Columns, whatever their order and case: the pseudonym ("pseudonym", "login", "username", "user");
-/// the name ("name", "full name") or its parts ("first name" or "given name", "last name", "surname" or "family name"); the school's number ("id",
-/// "student id", "matriculation", "idnumber"). Others are left alone. Where there is no pseudonym, the school's number serves, and where
+/// A table with a header (core/csv.h). Columns, whatever their order and case, in English or German as learning platforms and offices write them: the
+/// pseudonym ("pseudonym", "login", "Anmeldename" …); the name ("name", "full name") or its parts ("first name", "Vorname" …, "last name", "Nachname" …;
+/// "name" beside a first name is the last name); the school's number ("id", "student id", "Matrikelnummer" …). Others are left alone. Where there is no pseudonym, the school's number serves, and where
 /// there is neither, the name. Errors name the row: nobody in it, two of one pseudonym, one that is too long, more than 2000 people.
 Result<std::vector<RosterEntry>> readRoster(std::string_view csv, std::string_view source);
 

@@ -23,7 +23,7 @@ void roster(const Context& ui, float width) {
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Take in"), tr("People who are in the class already keep their records"), "", true, 104);
     note(ui, "take in roster");
-    if ((entered || pressed) && !memory.roster.empty() && !memory.className.empty())
+    if (entered || pressed)   // what is missing is said
         ui.requests.say("class.roster", {memory.roster, memory.className});
     gap(ui, 20);
 }
@@ -40,7 +40,7 @@ void results(const Context& ui, float width) {
     ImGui::SameLine(0, ui.px(8));
     const bool pressed = textButton(ui, tr("Merge"), tr("Into the class's record"), "", true, 104);
     note(ui, "merge results");
-    if ((entered || pressed) && !memory.results.empty()) {
+    if (entered || pressed) {
         std::vector<std::string> arguments{memory.results};
         if (!memory.learner.empty())
             arguments.push_back(memory.learner);

@@ -79,9 +79,15 @@ TEST_CASE("a roster names people in the columns that schools use") {
     const auto roster = readRoster("First name,Surname,ID number\nAda,Lovelace,77\nGrace,Hopper,78\n", "r.csv");
     REQUIRE(roster.ok());
     CHECK(roster->at(0) == RosterEntry{"77", "Ada Lovelace", "77"});
+    // As a German office saves it.
+    const auto german = readRoster("\xEF\xBB\xBF" "Matrikelnummer;Name;Vorname;Anmeldename\r\n4711;Müller;Jörg;jm\r\n4712;Größl;Änne;\r\n", "l.csv");
+    REQUIRE(german.ok());
+    CHECK(*german == std::vector<RosterEntry>{{"jm", "Jörg Müller", "4711"}, {"4712", "Änne Größl", "4712"}});
+    CHECK(readRoster("Nachname;Vorname\nWeiß;Özge\n", "l.csv")->at(0) == RosterEntry{"Özge Weiß", "Özge Weiß", ""});
     CHECK(readRoster("pseudonym\nblue fox\n", "r.csv")->at(0) == RosterEntry{"blue fox", "", ""});
     CHECK(readRoster("name,id\nA,1\nB,1\n", "r.csv").message() == "r.csv: row 3: \"1\" is in row 2 already");
     CHECK(readRoster("name,id,colour\n,,red\n", "r.csv").message() == "r.csv: row 2: nobody is named");
+    CHECK(readRoster("name,id\nA,1\n\n\nB,1\n", "r.csv").message() == "r.csv: row 5: \"1\" is in row 2 already");
     CHECK(readRoster("colour\nred\n", "r.csv").message() == "r.csv: row 1: no column is called pseudonym, name, first name, last name or id");
     CHECK_FALSE(readRoster("name\n", "r.csv").ok());
 }
