@@ -1,4 +1,5 @@
 #include "anatomy/names.h"
+#include "anatomy/catalogue.h"
 #include "core/language.h"
 #include <cctype>
 
@@ -114,6 +115,14 @@ std::string shownName(const Structure& structure) {
 }
 
 std::string shownName(const Landmark& landmark) { return shownName(landmark.name); }
+
+std::string shownNameOf(const std::string& id) {
+    const CatalogueEntry* known = catalogued(id);
+    if (!known)
+        return id;
+    const std::string side = id.ends_with("_l") ? "Left " : id.ends_with("_r") ? "Right " : "";
+    return shownName(std::string_view(side + known->name));
+}
 
 std::string shownWithoutSide(const Structure& structure) {
     if (speaksLatin(structure)) {

@@ -19,6 +19,9 @@ std::string_view shownSideLetter(Side side);
 /// A name of the pack's or a technique's that is no structure of a model: "right iliac crest", "L4 vertebra", "piriformis".
 std::string shownName(std::string_view english);
 
+/// What a catalogued structure is called that no model at hand has, from its id: "piriformis_r" → "Right piriformis"; an unknown id as it is.
+std::string shownNameOf(const std::string& id);
+
 /// "T12" → in German "Th12"; several may be joined: "T12/L1".
 std::string shownLevel(std::string_view level);
 

@@ -1,6 +1,7 @@
 #include "app/picture.h"
 #include "app/section_sheet.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "ui/picture_text.h"
 #include "view/frame_builder.h"
 #include "view/room_frame.h"
@@ -100,7 +101,7 @@ Status Photographer::prepare() {
 
 Result<Image> Photographer::takeSection(const State& state, SectionKind kind, int width, int height) {
     if (!state.now.needle.placed)
-        return Error{"a section needs a needle: place one first"};
+        return Error{tr("a section needs a needle: place one first")};
     if (const Status ready = prepare(); !ready)
         return ready.error();
     return sectionSheet(state, sections, kind, width, height);

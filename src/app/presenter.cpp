@@ -1,6 +1,7 @@
 #include "app/presenter.h"
 #include "app/window_system.h"
 #include "app/imgui_backends.h"
+#include "core/language.h"
 #include "render/window_target.h"
 #include "ui/room_painter.h"
 #include "ui/room_picture.h"
@@ -57,9 +58,9 @@ Result<std::unique_ptr<Presenter>> Presenter::open(GLFWwindow* first, std::funct
     made->wake = std::move(wake);
     hintContext();
     glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_FALSE); // the instructor's keys stay where they are
-    made->window = glfwCreateWindow(1280, 720, "Acus, for the room", nullptr, first);
+    made->window = glfwCreateWindow(1280, 720, tr("Acus, for the room"), nullptr, first);
     if (!made->window)
-        return Error{"a second window can't be opened here"};
+        return Error{tr("a second window can't be opened here")};
     glfwSetWindowUserPointer(made->window, made.get());
     glfwSetKeyCallback(made->window, [](GLFWwindow* w, int key, int, int action, int) {
         if (action != GLFW_PRESS)

@@ -1,6 +1,7 @@
 #include "app/window_sculptor.h"
 #include "app/command_line.h"
 #include "core/files.h"
+#include "core/language.h"
 #include <exception>
 #include <utility>
 
@@ -42,7 +43,7 @@ void WindowSculptor::begin(const Job& wanted) {
             work(wanted);
         } catch (const std::bad_alloc&) {
             const std::lock_guard lock(mutex);
-            results.push_back(Error{"not enough memory for another patient"});
+            results.push_back(Error{tr("not enough memory for another patient")});
         } catch (const std::exception& error) {
             const std::lock_guard lock(mutex);
             results.push_back(Error{error.what()});

@@ -1,4 +1,5 @@
 #include "core/json.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <cmath>
@@ -40,9 +41,9 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
     } catch (const Refused&) {
         return Error{std::string(source) + ": " + refusal};
     } catch (const Json::parse_error& error) {
-        return Error{std::string(source) + ": is not JSON (byte " + std::to_string(error.byte) + ")"};
+        return Error{std::string(source) + ": " + trf("is not JSON (byte {})", error.byte)};
     } catch (const Json::exception& error) {
-        return Error{std::string(source) + ": is not JSON that can be read (a number out of range?)"};
+        return Error{std::string(source) + ": " + tr("is not JSON that can be read (a number out of range?)")};
     }
 }
 

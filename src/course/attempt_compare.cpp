@@ -1,9 +1,10 @@
 #include "course/attempt_compare.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "course/attempt_moment.h"
 #include "safety/skin_offset.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 
 namespace acus {
@@ -11,9 +12,7 @@ namespace acus {
 namespace {
 
 std::string figure(double value, const char* unit, int decimals = 1) {
-    char text[60];
-    std::snprintf(text, sizeof text, "%.*f%s%s", decimals, value + 0.0, *unit ? " " : "", unit);
-    return text;
+    return decimal(value + 0.0, decimals) + (*unit ? " " : "") + unit;
 }
 
 /// The insertion that went deepest.
@@ -32,15 +31,15 @@ const InsertionRecord* deepest(const Practice& practice, double& mm) {
 std::string offsetWords(const Model& model, const Vec3& planned, const Vec3& entry) {
     const SkinOffset offset = skinOffset(model, planned, entry);
     if (offset.mm < 0.5)
-        return "at the planned entry";
+        return tr("at the planned entry");
     std::string words;
     const auto part = [&](double mm, const char* more, const char* less) {
         if (std::abs(mm) >= 0.5)
             words += (words.empty() ? "" : ", ") + figure(std::abs(mm), "mm") + " " + (mm > 0 ? more : less);
     };
-    part(offset.lateralMm, "lateral", "medial");
-    part(offset.cranialMm, "cranial", "caudal");
-    return (words.empty() ? figure(offset.mm, "mm") : words) + " of the planned entry";
+    part(offset.lateralMm, tr("lateral"), tr("medial"));
+    part(offset.cranialMm, tr("cranial"), tr("caudal"));
+    return trf("{} of the planned entry", words.empty() ? figure(offset.mm, "mm") : words);
 }
 
 double secondsInSkin(const Practice& practice) {
@@ -62,10 +61,10 @@ class Rows {
     void add(std::string id, std::string what, std::string a, std::string b, std::string difference, int better = 0) {
         all.push_back({std::move(id), std::move(what), std::move(a), std::move(b), std::move(difference), better});
     }
-    /// `less`: less is better (−1: more is).
+    /// `more`, `fewer`: with the figure ("{} more"). `less`: less is better (−1: more is).
     void number(const char* id, const char* what, double a, double b, const char* unit, int decimals, const char* more, const char* fewer, int less = 0) {
         const double by = b - a, least = 0.5 * std::pow(10, -decimals);
-        add(id, what, figure(a, unit, decimals), figure(b, unit, decimals), std::abs(by) < least ? "the same" : figure(std::abs(by), unit, decimals) + " " + (by > 0 ? more : fewer),
+        add(id, tr(what), figure(a, unit, decimals), figure(b, unit, decimals), std::abs(by) < least ? std::string(tr("the same")) : trf(by > 0 ? more : fewer, figure(std::abs(by), unit, decimals)),
             less == 0 || std::abs(by) < least ? 0 : (by > 0) == (less > 0) ? 1 : 2);
     }
     std::vector<CompareRow> all;
@@ -77,22 +76,22 @@ void needleRows(Rows& rows, const Model& model, const Practice& a, const Practic
     const Goal& goal = a.plan().goal;
     if (needleA && needleB) {
         const double offA = skinOffset(model, goal.entry, needleA->entry).mm, offB = skinOffset(model, goal.entry, needleB->entry).mm;
-        rows.add("entry", "Entry", offsetWords(model, goal.entry, needleA->entry), offsetWords(model, goal.entry, needleB->entry),
-                 figure(skinOffset(model, needleA->entry, needleB->entry).mm, "mm") + " apart", std::abs(offA - offB) < 1 ? 0 : offA < offB ? 1 : 2);
+        rows.add("entry", tr("Entry"), offsetWords(model, goal.entry, needleA->entry), offsetWords(model, goal.entry, needleB->entry),
+                 trf("{} apart", figure(skinOffset(model, needleA->entry, needleB->entry).mm, "mm")), std::abs(offA - offB) < 1 ? 0 : offA < offB ? 1 : 2);
         const auto turned = [](const Vec3& from, const Vec3& to) { return std::acos(std::clamp(glm::dot(from, to), -1.0, 1.0)) * 57.29577951308232; };
         const double missA = turned(goal.direction, needleA->direction), missB = turned(goal.direction, needleB->direction);
-        rows.add("angle", "Angle", describe(clinicalAngles(needleA->entry, needleA->direction)), describe(clinicalAngles(needleB->entry, needleB->direction)),
-                 figure(turned(needleA->direction, needleB->direction), "", 0) + "°" + " apart", std::abs(missA - missB) < 2 ? 0 : missA < missB ? 1 : 2);
+        rows.add("angle", tr("Angle"), describe(clinicalAngles(needleA->entry, needleA->direction)), describe(clinicalAngles(needleB->entry, needleB->direction)),
+                 trf("{} apart", figure(turned(needleA->direction, needleB->direction), "", 0) + "°"), std::abs(missA - missB) < 2 ? 0 : missA < missB ? 1 : 2);
         const auto miss = [&](double mm) { return std::max({0.0, goal.lowMm - mm, mm - goal.highMm}); };
         const double by = deepB - deepA;
-        rows.add("depth", "Deepest", figure(deepA, "mm"), figure(deepB, "mm"), std::abs(by) < 0.05 ? "the same" : figure(std::abs(by), "mm") + (by > 0 ? " deeper" : " less deep"),
+        rows.add("depth", tr("Deepest"), figure(deepA, "mm"), figure(deepB, "mm"), std::abs(by) < 0.05 ? std::string(tr("the same")) : trf(by > 0 ? "{} deeper" : "{} less deep", figure(std::abs(by), "mm")),
                  std::abs(miss(deepA) - miss(deepB)) < 0.5 ? 0 : miss(deepA) < miss(deepB) ? 1 : 2);
     } else {
-        rows.add("entry", "Needle", needleA ? "was in the skin" : "never in the skin", needleB ? "was in the skin" : "never in the skin", "");
+        rows.add("entry", tr("Needle"), needleA ? tr("was in the skin") : tr("never in the skin"), needleB ? tr("was in the skin") : tr("never in the skin"), "");
     }
-    rows.number("punctures", "Punctures", static_cast<double>(a.done().size()), static_cast<double>(b.done().size()), "", 0, "more", "fewer", 1);
-    rows.number("redirections", "Redirections", static_cast<double>(redirections(a)), static_cast<double>(redirections(b)), "", 0, "more", "fewer");
-    rows.number("time", "In the skin", secondsInSkin(a), secondsInSkin(b), "s", 0, "longer", "shorter");
+    rows.number("punctures", trLater("Punctures"), static_cast<double>(a.done().size()), static_cast<double>(b.done().size()), "", 0, trLater("{} more"), trLater("{} fewer"), 1);
+    rows.number("redirections", trLater("Redirections"), static_cast<double>(redirections(a)), static_cast<double>(redirections(b)), "", 0, trLater("{} more"), trLater("{} fewer"));
+    rows.number("time", trLater("In the skin"), secondsInSkin(a), secondsInSkin(b), "s", 0, trLater("{} longer"), trLater("{} shorter"));
 }
 
 /// The hazards that one of them came near to, the nearest first; those of the technique always.
@@ -112,17 +111,17 @@ void hazardRows(Rows& rows, const Model& model, const Practice& a, const Practic
         const auto& [first, second] = all[structure];
         const Structure& s = model.structures[structure];
         const auto words = [](const HazardReport* hazard) {
-            return !hazard ? std::string("farther than 30 mm") : breached(*hazard) ? std::string("touched") : figure(hazard->clearanceMm, "mm");
+            return !hazard ? std::string(tr("farther than 30 mm")) : breached(*hazard) ? std::string(tr("touched")) : figure(hazard->clearanceMm, "mm");
         };
         std::string difference;
         int better = 0;
         if (first && second) {
             const double by = second->clearanceMm - first->clearanceMm;
-            difference = std::abs(by) < 0.05 ? "the same" : figure(std::abs(by), "mm") + (by > 0 ? " farther" : " nearer");
+            difference = std::abs(by) < 0.05 ? std::string(tr("the same")) : trf(by > 0 ? "{} farther" : "{} nearer", figure(std::abs(by), "mm"));
             if (first->verdict != second->verdict && std::abs(by) > 0.05)
                 better = by > 0 ? 2 : 1;
         }
-        rows.add("hazard:" + s.id, s.name.empty() ? s.id : s.name, words(first), words(second), difference, better);
+        rows.add("hazard:" + s.id, shownName(s), words(first), words(second), difference, better);
     }
 }
 
@@ -130,12 +129,12 @@ void scoreRows(Rows& rows, const Practice& a, const Practice& b) {
     const Debrief *first = a.result(), *second = b.result();
     if (!first || !second)
         return;
-    const auto safety = [](const Debrief& debrief) { return std::string(nameOf(debrief.measures.safety)); };
-    rows.add("safety", "Safety", safety(*first), safety(*second), safety(*first) == safety(*second) ? "the same" : "");
-    const auto passed = [](const Debrief& debrief) { return std::string(!debrief.score.decided ? "undecided" : debrief.score.passed ? "passed" : "not passed"); };
-    rows.add("passed", "Result", passed(*first), passed(*second), passed(*first) == passed(*second) ? "the same" : "",
+    const auto safety = [](const Debrief& debrief) { return std::string(trIn("verdict", nameOf(debrief.measures.safety))); };
+    rows.add("safety", tr("Safety"), safety(*first), safety(*second), safety(*first) == safety(*second) ? tr("the same") : "");
+    const auto passed = [](const Debrief& debrief) { return std::string(!debrief.score.decided ? tr("undecided") : debrief.score.passed ? tr("passed") : tr("not passed")); };
+    rows.add("passed", tr("Result"), passed(*first), passed(*second), passed(*first) == passed(*second) ? tr("the same") : "",
              first->score.passed == second->score.passed ? 0 : first->score.passed ? 1 : 2);
-    rows.number("points", "Points", first->score.points, second->score.points, "", 0, "more", "fewer", -1);
+    rows.number("points", trLater("Points"), first->score.points, second->score.points, "", 0, trLater("{} more"), trLater("{} fewer"), -1);
 }
 
 std::vector<double> knots(const Practice& practice) {
@@ -153,7 +152,7 @@ constexpr double shares[] = {0, 0.1, 0.6, 0.9, 1};
 
 Result<std::vector<CompareRow>> compareAttempts(const Model& model, const Practice& a, const Practice& b) {
     if (a.plan().technique != b.plan().technique)
-        return Error{"the attempts are at different techniques: " + a.plan().id() + " and " + b.plan().id()};
+        return Error{trf("the attempts are at different techniques: {} and {}", a.plan().id(), b.plan().id())};
     Rows rows;
     scoreRows(rows, a, b); // what one wants to know first
     needleRows(rows, model, a, b);
@@ -178,7 +177,7 @@ std::pair<double, double> CompareSync::at(double share, bool byTime) const {
 }
 
 std::vector<std::pair<double, const char*>> CompareSync::phases() {
-    return {{shares[1], "before the needle"}, {shares[2], "going in"}, {shares[3], "coming out"}, {shares[4], "afterwards"}};
+    return {{shares[1], trLater("before the needle")}, {shares[2], trLater("going in")}, {shares[3], trLater("coming out")}, {shares[4], trLater("afterwards")}};
 }
 
 } // namespace acus

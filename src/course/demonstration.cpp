@@ -1,4 +1,5 @@
 #include "course/demonstration.h"
+#include "core/language.h"
 #include "geometry/vec_json.h"
 #include <algorithm>
 #include <cmath>
@@ -340,7 +341,7 @@ Result<Demonstration> readDemonstration(const Path& file) {
 Status writeDemonstration(const Demonstration& demonstration, const Path& file) {
     const std::string text = toJson(demonstration);
     if (text.size() > mostDemoBytes)
-        return Error{"the demonstration is larger than 4 MB: trim it"};
+        return Error{tr("the demonstration is larger than 4 MB: trim it")};
     return writeFileAtomically(file, text);
 }
 

@@ -1,5 +1,7 @@
 #include "course/demonstration_place.h"
+#include "anatomy/names.h"
 #include "anatomy/skin.h"
+#include "core/language.h"
 #include "course/plan.h"
 #include "safety/report.h"
 #include <algorithm>
@@ -133,18 +135,18 @@ DemoPlace placeOf(const Model& model, const Vec3& point, const Plan* plan) {
 Result<Vec3> findPlace(const Model& model, const DemoPlace& place) {
     std::optional<SkinPoint> from;
     switch (place.kind) {
-    case DemoPlace::Kind::nothing: return Error{"the place is only known on the patient it was recorded on"};
+    case DemoPlace::Kind::nothing: return Error{tr("the place is only known on the patient it was recorded on")};
     case DemoPlace::Kind::structure: {
         const auto structure = model.indexOf(place.id);
         if (!structure)
-            return Error{"this patient has no " + place.id};
+            return Error{trf("this patient has no {}", shownNameOf(place.id))};
         const Box box = structureBounds(model, *structure);
         return Vec3(box.low + place.share * box.size());
     }
     case DemoPlace::Kind::landmark: {
         const Landmark* landmark = model.landmark(place.id);
         if (!landmark)
-            return Error{"this patient has no landmark " + place.id};
+            return Error{trf("this patient has no landmark {}", place.id)};
         from = skinOver(model, landmark->position);
         break;
     }
@@ -153,14 +155,14 @@ Result<Vec3> findPlace(const Model& model, const DemoPlace& place) {
         if (!plan)
             return plan.error();
         if (!plan->usable())
-            return Error{"the technique " + place.id + " has no entry on this patient"};
+            return Error{trf("the technique {} has no entry on this patient", place.id)};
         from = planEntry(model, *plan);
         break;
     }
     }
     const auto there = from ? walk(model, *from, place.leftMm, place.cranialMm) : std::nullopt;
     if (!there)
-        return Error{"the skin ends on the way from " + place.id};
+        return Error{trf("the skin ends on the way from {}", place.id)};
     return there->point;
 }
 
@@ -193,14 +195,14 @@ std::optional<DemoTip> tipOf(const Model& model, const Placement& needle, bool s
 Result<double> findDepth(const Model& model, const Placement& needle, const DemoTip& tip) {
     const auto structure = model.indexOf(tip.structure);
     if (!structure)
-        return Error{"this patient has no " + tip.structure};
+        return Error{trf("this patient has no {}", shownNameOf(tip.structure))};
     for (const Crossing& crossing : crossingsBeyond(model, needle))
         if (crossing.structure == *structure) {
             const double through = crossing.exitMm ? *crossing.exitMm - crossing.enterMm : 0;
             const double past = tip.onBone ? pressBoneMm : tip.ofMm > 0 && through > 0 ? through * std::clamp(tip.mm / tip.ofMm, 0.0, 1.0) : tip.mm;
             return std::clamp(hundredthsMm(crossing.enterMm + past), 0.0, needle.size.lengthMm);
         }
-    return Error{"the needle does not meet " + nameIn(model, tip.structure) + " here"};
+    return Error{trf("the needle does not meet {} here", nameIn(model, tip.structure))};
 }
 
 } // namespace acus

@@ -1,5 +1,7 @@
 #include "course/lesson_check.h"
+#include "anatomy/names.h"
 #include "assess/metric_table.h"
+#include "core/language.h"
 #include "course/lesson_goal.h"
 #include "course/lesson_quiz.h"
 #include "course/lesson_view.h"
@@ -20,26 +22,26 @@ class Check {
     void run() {
         // Whether somebody who is asked for by an address lies there is not known here: whoever opens the lesson sees to it.
         if (!lesson.pack.empty() && lesson.pack != model.info.id && !lesson.pack.starts_with("patient:"))
-            say(Weight::stops, "pack", "This lesson is for the patient \"" + lesson.pack + "\", not \"" + model.info.id + "\".");
+            say(Weight::stops, "pack", trf("This lesson is for the patient \"{}\", not \"{}\".", lesson.pack, model.info.id));
         if (lesson.pack.starts_with("patient:"))
             if (const Status asked = mayBeAsked(lesson.pack); !asked)
                 say(Weight::stops, "pack", upperFirst(asked.message()) + ".");
         eachText([&](std::optional<std::size_t> where, const std::string& field, const LessonText& text) { languages(where, field, text); });
         if (lesson.sources.empty())
-            say(Weight::advice, "sources", "The lesson names no source; without one what it says is a teaching value.");
+            say(Weight::advice, "sources", tr("The lesson names no source; without one what it says is a teaching value."));
         if (lesson.learn.empty())
-            say(Weight::advice, "learn", "It does not say what one learns.");
+            say(Weight::advice, "learn", tr("It does not say what one learns."));
         for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
             step = i;
             checkStep(lesson.steps[i]);
         }
         step.reset();
         if (lesson.steps.empty() || !lesson.steps.back().isTest())
-            say(Weight::advice, "steps", "The last step is no blind test.");
+            say(Weight::advice, "steps", tr("The last step is no blind test."));
         for (std::size_t i = 0; i + 1 < lesson.steps.size(); ++i)
             if (lesson.steps[i].isTest()) {
                 step = i;
-                say(Weight::advice, "steps", "A blind test stands before the end; the last step alone decides.");
+                say(Weight::advice, "steps", tr("A blind test stands before the end; the last step alone decides."));
             }
         step.reset();
     }
@@ -52,10 +54,10 @@ class Check {
 
     void say(Weight weight, const std::string& field, const std::string& text) { findings.push_back({weight, step, field, text}); }
 
-    void lacks(const std::string& field, const std::string& id, const std::string& what) {
+    void lacks(const std::string& field, const std::string& id, const std::string& sentence) {
         if (std::find(lacking.begin(), lacking.end(), id) == lacking.end())
             lacking.push_back(id);
-        say(Weight::stops, field, what + " \"" + id + "\" is not in this patient.");
+        say(Weight::stops, field, sentence);
     }
 
     void eachText(const std::function<void(std::optional<std::size_t>, const std::string&, const LessonText&)>& see) const {
@@ -86,16 +88,16 @@ class Check {
         step = where;
         for (const std::string& language : lesson.languages)
             if (!text.empty() && !text.has(language))
-                say(Weight::advice, field, "has no text in \"" + language + "\".");
+                say(Weight::advice, field, trf("has no text in \"{}\".", language));
         for (const auto& [language, said] : text.in)
             if (std::find(lesson.languages.begin(), lesson.languages.end(), language) == lesson.languages.end())
-                say(Weight::advice, field, "has a text in \"" + language + "\", which the lesson does not name among its languages.");
+                say(Weight::advice, field, trf("has a text in \"{}\", which the lesson does not name among its languages.", language));
         step.reset();
     }
 
     void checkStep(const LessonStep& one) {
         if (one.text.empty() && one.task.empty() && !one.quiz && !one.practice)
-            say(Weight::advice, "text", "The step says nothing.");
+            say(Weight::advice, "text", tr("The step says nothing."));
         if (one.view)
             for (std::size_t i = 0; i < one.view->size(); ++i) {
                 const std::string field = "view[" + std::to_string(i) + "]";
@@ -103,12 +105,12 @@ class Check {
                     say(Weight::stops, field, *why + ".");
                 else
                     for (const std::string& id : lackingForView(model, (*one.view)[i]))
-                        lacks(field, id, "It needs what this patient has not:");
+                        lacks(field, id, trf("It needs \"{}\", which is not in this patient.", id));
             }
         if (one.goal)
             checkGoal(*one.goal, "goal");
         if (one.goal && one.hints.empty())
-            say(Weight::advice, "hints", "There is a goal but no hint for whoever does not find it.");
+            say(Weight::advice, "hints", tr("There is a goal but no hint for whoever does not find it."));
         if (one.practice)
             checkPractice(*one.practice);
         if (one.quiz)
@@ -121,19 +123,19 @@ class Check {
             known += !structuresLike(model, id).empty();
         if (known == 0)
             for (const std::string& id : ids)
-                lacks(field, id, "The structure");
+                lacks(field, id, trf("The structure \"{}\" is not in this patient.", id));
         else if (known < ids.size())
             for (const std::string& id : ids)
                 if (structuresLike(model, id).empty())
-                    say(Weight::advice, field, "The structure \"" + id + "\" is not in this patient; the others will do.");
+                    say(Weight::advice, field, trf("The structure \"{}\" is not in this patient; the others will do.", id));
     }
 
     void checkMetrics(const std::vector<MetricBound>& bounds, const std::string& field) {
         for (const MetricBound& bound : bounds) {
             if (std::none_of(metricTable().begin(), metricTable().end(), [&](const MetricName& known) { return known.id == bound.metric; }))
-                say(Weight::stops, field + ".metrics", "There is no metric \"" + bound.metric + "\".");
+                say(Weight::stops, field + ".metrics", trf("There is no metric \"{}\".", bound.metric));
             if (bound.atLeast && bound.atMost && *bound.atLeast > *bound.atMost)
-                say(Weight::stops, field + ".metrics", "\"" + bound.metric + "\" can't be at least " + std::to_string(*bound.atLeast) + " and at most less.");
+                say(Weight::stops, field + ".metrics", trf("\"{}\" can't be at least {} and at most less.", bound.metric, *bound.atLeast));
         }
     }
 
@@ -145,11 +147,11 @@ class Check {
             return;
         }
         for (const std::string& id : plan->missing)
-            lacks(field, id, "The technique " + name + " needs what this patient has not:");
+            lacks(field, id, trf("The technique {} needs \"{}\", which is not in this patient.", name, id));
         if (needled && plan->technique->restricted)
-            say(Weight::stops, field, plan->technique->muscleName + " is for demonstration only: " + plan->technique->why);
+            say(Weight::stops, field, trf("{} is for demonstration only: {}", upperFirst(shownName(std::string_view(plan->technique->muscleName))), tr(std::string_view(plan->technique->why))));
         else if (needled && plan->missing.empty() && !plan->problem.empty())
-            say(Weight::stops, field, name + " has no safe needle on this patient: " + plan->problem + ".");
+            say(Weight::stops, field, trf("{} has no safe needle on this patient: {}.", name, plan->problem));
     }
 
     void checkPlace(const LessonGoal& goal, const std::string& field) {
@@ -157,7 +159,7 @@ class Check {
         if (technique)
             checkPlan(goal.plan, field, true);
         else if (!model.landmark(goal.plan))
-            lacks(field, goal.plan, "The landmark or technique");
+            lacks(field, goal.plan, trf("The landmark or technique \"{}\" is not in this patient.", goal.plan));
     }
 
     void checkGoal(const LessonGoal& goal, const std::string& field) {
@@ -176,7 +178,7 @@ class Check {
                     closed = closed || model.structures[structure].closed;
                 }
             if (any && !closed)
-                say(Weight::stops, field, "No tip can be inside: these structures are sheets without an inside.");
+                say(Weight::stops, field, tr("No tip can be inside: these structures are sheets without an inside."));
             break;
         }
         case Kind::clearance: {
@@ -184,19 +186,19 @@ class Check {
             for (const std::string& id : goal.ids)
                 for (const std::uint32_t structure : structuresLike(model, id))
                     if (!isHazard(model.structures[structure].tissue)) {
-                        say(Weight::stops, field, "\"" + model.structures[structure].id + "\" is no hazard, its clearance is not measured.");
+                        say(Weight::stops, field, trf("\"{}\" is no hazard, its clearance is not measured.", model.structures[structure].id));
                         return;
                     }
             break;
         }
         case Kind::peel:
             if (!goal.range || goal.range->high < 0 || goal.range->low > 3)
-                say(Weight::stops, field, "Layers are taken off from 0 to 3.");
+                say(Weight::stops, field, tr("Layers are taken off from 0 to 3."));
             break;
         case Kind::palpated:
             for (const std::string& id : goal.ids)
                 if (!model.landmark(id))
-                    lacks(field, id, "The landmark");
+                    lacks(field, id, trf("The landmark \"{}\" is not in this patient.", id));
             break;
         case Kind::marked:
         case Kind::entry: checkPlace(goal, field); break;
@@ -206,16 +208,16 @@ class Check {
             if (!goal.range)
                 checkPlan(goal.plan, field, true);
             else if (goal.range->high < 0 || goal.range->low > 200)
-                say(Weight::stops, field, "No needle reaches that depth.");
+                say(Weight::stops, field, tr("No needle reaches that depth."));
             break;
         case Kind::needleLength:
             if (!goal.range || std::none_of(needleCatalogue().begin(), needleCatalogue().end(),
                                             [&](const NeedleSize& size) { return size.lengthMm >= goal.range->low && size.lengthMm <= goal.range->high; }))
-                say(Weight::stops, field, "No needle of the catalogue is that long.");
+                say(Weight::stops, field, tr("No needle of the catalogue is that long."));
             break;
         case Kind::measured:
             if (!goal.range || goal.range->high <= 0)
-                say(Weight::stops, field, "A way is longer than nothing.");
+                say(Weight::stops, field, tr("A way is longer than nothing."));
             break;
         case Kind::attempt:
             checkPlan(goal.plan, field, true);
@@ -226,7 +228,7 @@ class Check {
                 checkGoal(goal.of[i], field + ".all[" + std::to_string(i) + "]");
                 for (std::size_t k = 0; k < i; ++k)
                     if (contradict(goal.of[i], goal.of[k]))
-                        say(Weight::stops, field, "Its parts exclude each other: " + toJson(goal.of[k]).dump() + " and " + toJson(goal.of[i]).dump() + ".");
+                        say(Weight::stops, field, trf("Its parts exclude each other: {} and {}.", toJson(goal.of[k]).dump(), toJson(goal.of[i]).dump()));
             }
             break;
         case Kind::any:
@@ -251,7 +253,7 @@ class Check {
 
     void checkPractice(const LessonPractice& practice) {
         if (practice.plans.empty())
-            say(Weight::stops, "practice.plans", "Nothing is named that could be practised.");
+            say(Weight::stops, "practice.plans", tr("Nothing is named that could be practised."));
         for (const std::string& plan : practice.plans)
             checkPlan(plan, "practice.plans", true);
         checkMetrics(practice.metrics, "practice");
@@ -259,15 +261,15 @@ class Check {
 
     void checkQuiz(const LessonQuiz& quiz) {
         if (quiz.items.empty())
-            say(Weight::stops, "quiz.items", "There are no questions.");
+            say(Weight::stops, "quiz.items", tr("There are no questions."));
         for (std::size_t i = 0; i < quiz.items.size(); ++i) {
             const std::string field = "quiz.items[" + std::to_string(i) + "]";
             for (const std::string& id : quiz.items[i].show)
                 if (!model.indexOf(id))
-                    lacks(field + ".show", id, "The structure");
+                    lacks(field + ".show", id, trf("The structure \"{}\" is not in this patient.", id));
             if (!quiz.items[i].again.empty() || quiz.items[i].draw || !quiz.items[i].source.empty())
                 continue;
-            say(Weight::advice, field + ".source", "The answer has no source; it is shown as a teaching value.");
+            say(Weight::advice, field + ".source", tr("The answer has no source; it is shown as a teaching value."));
         }
         if (!withItems)
             return;

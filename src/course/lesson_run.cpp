@@ -1,4 +1,5 @@
 #include "course/lesson_run.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
@@ -49,10 +50,10 @@ void LessonRun::meet() {
 
 std::optional<std::string> LessonRun::whyNotNext() const {
     if (over())
-        return "the lesson is over";
+        return tr("the lesson is over");
     const bool testTaken = step().isTest() && of(current).share;
     if (!nowMet && !testTaken)
-        return "the goal of this step is not met yet; it can be skipped";
+        return tr("the goal of this step is not met yet; it can be skipped");
     return std::nullopt;
 }
 
@@ -73,9 +74,9 @@ void LessonRun::go(std::size_t step) { enter(std::min(step, content->steps.size(
 
 std::optional<std::string> LessonRun::whyNotHint() const {
     if (over() || step().hints.empty())
-        return "this step has no hints";
+        return tr("this step has no hints");
     if (hints >= static_cast<int>(step().hints.size()))
-        return "there are no more hints";
+        return tr("there are no more hints");
     return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 #include "course/lesson_view.h"
+#include "core/language.h"
 #include "course/plan.h"
 #include <algorithm>
 #include <cstdlib>
@@ -65,13 +66,13 @@ std::vector<std::string> lineWords(std::string_view line) {
 std::optional<std::string> notForView(std::string_view line) {
     const std::vector<std::string> words = lineWords(line);
     if (words.empty())
-        return "holds no command";
+        return tr("holds no command");
     const Allowed* rule = allowedNamed(words[0]);
     if (!rule)
-        return "\"" + words[0].substr(0, 60) + "\" is no command for a view";
+        return trf("\"{}\" is no command for a view", words[0].substr(0, 60));
     const bool placed = rule->names == Names::landmark || rule->command == "cut.plane" || rule->command == "view.zoom";
     if (placed && rule->command != "needle.place-at-landmark" && std::count_if(words.begin() + 1, words.end(), isNumber) >= 3)
-        return "\"" + words[0] + "\" names a place by coordinates: use a landmark, so that it fits every patient";
+        return trf("\"{}\" names a place by coordinates: use a landmark, so that it fits every patient", words[0]);
     return std::nullopt;
 }
 

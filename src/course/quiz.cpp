@@ -1,4 +1,5 @@
 #include "course/quiz.h"
+#include "core/language.h"
 #include "course/quiz_ground.h"
 #include <algorithm>
 #include <array>
@@ -109,8 +110,8 @@ Result<std::vector<QuizItem>> QuizMaker::items(const QuizWish& wish) {
     const auto contentOf = [](const QuizItem& item) { return item.id.substr(0, item.id.rfind(':')); };
     for (std::size_t turn = 0; items.size() < wish.count; ++turn) {
         if (open.empty())
-            return Error{wish.kinds.size() != 1 ? "quiz: this pack has nothing to ask about" + (wish.about.empty() ? "" : " \"" + wish.about.substr(0, 60) + "\"")
-                                                : "kind: this pack has no item of \"" + wish.kinds.front() + "\""};
+            return Error{wish.kinds.size() != 1 ? "quiz: " + (wish.about.empty() ? std::string(tr("this pack has nothing to ask about")) : trf("this pack has nothing to ask about \"{}\"", wish.about.substr(0, 60)))
+                                                : "kind: " + trf("this pack has no item of \"{}\"", wish.kinds.front())};
         const std::size_t at = turn % open.size();
         // Prefers what was not asked yet, and of a few of those the one whose difficulty is nearest to what is wanted.
         const std::size_t candidates = wish.wanted ? 4 : 1;
@@ -150,7 +151,7 @@ Result<QuizItem> QuizMaker::onFact(std::string_view fact, std::uint64_t seed) {
     if (!about)
         return about.error();
     std::optional<QuizItem> item = this->item(fact.substr(0, colon), seed, *about);
-    return item ? Result<QuizItem>(std::move(*item)) : Result<QuizItem>(Error{"fact: there is no question on " + shown + " for this patient"});
+    return item ? Result<QuizItem>(std::move(*item)) : Result<QuizItem>(Error{"fact: " + trf("there is no question on {} for this patient", shown)});
 }
 
 namespace {

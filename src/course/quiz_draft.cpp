@@ -1,4 +1,5 @@
 #include "course/quiz_draft.h"
+#include "core/language.h"
 #include "sculpt/patient_wish.h"
 
 namespace acus {
@@ -31,7 +32,7 @@ Status QuizDraft::setPatient(std::string asked) {
 
 Status QuizDraft::setTitle(std::string title) {
     if (characters(title) > 200)
-        return Error{"the title is longer than 200 characters"};
+        return Error{tr("the title is longer than 200 characters")};
     if (title != now->title) {
         QuizFile to = *now;
         to.title = std::move(title);
@@ -42,7 +43,7 @@ Status QuizDraft::setTitle(std::string title) {
 
 Status QuizDraft::add(std::vector<QuizItem> items) {
     if (now->items.size() + items.size() > mostDraftItems)
-        return Error{"a quiz has at most 1000 questions"};
+        return Error{tr("a quiz has at most 1000 questions")};
     QuizFile to = *now;
     std::move(items.begin(), items.end(), std::back_inserter(to.items));
     change(std::move(to));
@@ -87,7 +88,7 @@ void QuizDraft::open(QuizFile file) {
 
 Status QuizDraft::undo() {
     if (past.empty())
-        return Error{"nothing to undo"};
+        return Error{tr("nothing to undo")};
     future.push_back(now);
     now = past.back();
     past.pop_back();
@@ -96,7 +97,7 @@ Status QuizDraft::undo() {
 
 Status QuizDraft::redo() {
     if (future.empty())
-        return Error{"nothing to redo"};
+        return Error{tr("nothing to redo")};
     past.push_back(now);
     now = future.back();
     future.pop_back();

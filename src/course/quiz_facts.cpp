@@ -75,7 +75,7 @@ std::optional<QuizItem> ask(QuizGround& ground, Random& random, const Ask& ask) 
     item.why = trf(ask.because, shown(muscle), said(right));
     if (static_cast<unsigned char>(item.why[0]) < 0x80)
         item.why[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(item.why[0])));
-    item.source = muscle.factsSource.empty() ? "teaching value" : muscle.factsSource;
+    item.source = std::string(tr(muscle.factsSource.empty() ? std::string_view("teaching value") : std::string_view(muscle.factsSource)));
     item.difficulty = 0.3 + 0.1 * closeness;
     for (const Structure& structure : ground.model.structures)
         if (const CatalogueEntry* entry = catalogued(structure.id); entry && entry->id == muscle.muscle)

@@ -1,5 +1,6 @@
 #include "course/quiz_file.h"
 #include "core/hash.h"
+#include "core/language.h"
 #include "course/gift.h"
 #include "course/text_list.h"
 #include "sculpt/patient_wish.h"
@@ -9,20 +10,23 @@ namespace acus {
 
 namespace {
 
+/// Fields as they are called where somebody fills them in.
+std::string fieldName(const std::string& field) { return field == "question" ? tr("question") : field == "options" ? tr("answers") : field == "correct" ? tr("the right answer") : field; }
+
 std::optional<std::pair<const char*, std::string>> fieldAndWhy(const QuizItem& item) {
     if (item.question.empty() || characters(item.question) > 1000)
-        return std::pair("question", std::string("must have 1 to 1000 characters"));
+        return std::pair("question", std::string(tr("must have 1 to 1000 characters")));
     std::set<std::string> seen;
     for (const QuizOption& option : item.options) {
         if (option.text.empty() || characters(option.text) > longestOption)
-            return std::pair("options", std::string("must each have 1 to 200 characters"));
+            return std::pair("options", std::string(tr("must each have 1 to 200 characters")));
         if (!seen.insert(option.text).second)
-            return std::pair("options", "hold \"" + option.text.substr(0, 60) + "\" twice");
+            return std::pair("options", trf("hold \"{}\" twice", option.text.substr(0, 60)));
     }
     if (item.options.size() < 2 || item.options.size() > 8)
-        return std::pair("options", std::string("must be 2 to 8"));
+        return std::pair("options", std::string(tr("must be 2 to 8")));
     if (item.correct >= item.options.size())
-        return std::pair("correct", std::string("must be the index of an option, from 0"));
+        return std::pair("correct", std::string(tr("must be the index of an option, from 0")));
     return std::nullopt;
 }
 
@@ -167,10 +171,10 @@ void nameByHand(QuizItem& item) {
 
 std::optional<std::string> notAnItem(const Model& model, const QuizItem& item) {
     if (const auto wrong = fieldAndWhy(item))
-        return std::string(wrong->first) + ": " + wrong->second;
+        return fieldName(wrong->first) + ": " + wrong->second;
     for (const std::string& id : item.show)
         if (!model.indexOf(id))
-            return "show: no structure \"" + id.substr(0, 60) + "\" in this patient";
+            return trf("no structure \"{}\" in this patient", id.substr(0, 60));
     return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 #include "course/quiz_run.h"
+#include "core/language.h"
 #include "course/quiz_ground.h"
 #include "course/quiz_paint.h"
 #include <algorithm>
@@ -57,7 +58,7 @@ void QuizRun::wipeAll() { draft.painted.clear(); }
 
 Status QuizRun::move(std::size_t from, std::size_t to) {
     if (from >= draft.order.size() || to >= draft.order.size())
-        return Error{"there is no such place in the order"};
+        return Error{tr("there is no such place in the order")};
     const std::size_t moved = draft.order[from];
     draft.order.erase(draft.order.begin() + static_cast<std::ptrdiff_t>(from));
     draft.order.insert(draft.order.begin() + static_cast<std::ptrdiff_t>(to), moved);
@@ -66,7 +67,7 @@ Status QuizRun::move(std::size_t from, std::size_t to) {
 
 Status QuizRun::give(const Model& model, QuizResponse response, double nowS) {
     if (!open())
-        return Error{over() ? "the quiz is over" : "this question is answered: go on to the next"};
+        return Error{over() ? tr("the quiz is over") : tr("this question is answered: go on to the next")};
     if (auto why = noAnswer(model, item(), response))
         return Error{*why};
     QuizAnswer answer;
@@ -80,7 +81,7 @@ Status QuizRun::give(const Model& model, QuizResponse response, double nowS) {
 
 Status QuizRun::next(double nowS) {
     if (over())
-        return Error{"the quiz is over"};
+        return Error{tr("the quiz is over")};
     ++current;
     begin(nowS);
     return Done{};

@@ -17,7 +17,7 @@ std::string sourceOf(const Technique& technique) {
     for (const std::string& source : technique.sources)
         if (source != technique.factsSource)
             text += (text.empty() ? "" : "; ") + source;
-    return text.empty() ? "teaching value" : text;
+    return text.empty() ? std::string(tr("teaching value")) : text;
 }
 
 void aboutPlan(const Model& model, const Plan& plan, QuizItem& item) {

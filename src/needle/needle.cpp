@@ -60,7 +60,7 @@ Result<NeedleSize> parseNeedle(std::string_view text) {
 }
 
 std::string describe(const NeedleSize& size) {
-    return number("%.2f", size.diameterMm) + " \u00d7 " + number("%g", size.lengthMm) + " mm";
+    return decimal(size.diameterMm, 2) + " \u00d7 " + number("%g", size.lengthMm) + " mm";
 }
 
 Result<Placement> makePlacement(const NeedleSize& size, const Vec3& entry, const Vec3& direction, double depthMm) {

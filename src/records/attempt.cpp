@@ -242,14 +242,14 @@ Result<Attempt> outcomeFromJson(std::string_view text, std::string_view source) 
 
 Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt) {
     if (attempt.packHash != model->info.hash)
-        return Error{"the attempt was made on another patient (" + attempt.packName + ")"};
+        return Error{trf("the attempt was made on another patient ({})", tr(std::string_view(attempt.packName)))};
     Result<Plan> plan = planNamed(*model, attempt.plan);
     if (!plan)
         return plan.error();
     auto practice = std::make_unique<Practice>(model, *std::move(plan), attempt.settings);
     for (std::size_t i = 0; i < attempt.log.size(); ++i)
         if (const Status done = practice->perform(attempt.log[i].line, attempt.log[i].atS); !done)
-            return Error{"step " + std::to_string(i + 1) + " (" + attempt.log[i].line.substr(0, 60) + "): " + done.message()};
+            return Error{trf("step {} ({}): {}", i + 1, attempt.log[i].line.substr(0, 60), done.message())};
     return practice;
 }
 

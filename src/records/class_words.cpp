@@ -1,6 +1,5 @@
 // A class in a few sentences.
 #include "records/class_view.h"
-#include "anatomy/catalogue.h"
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "records/html_text.h"
@@ -73,11 +72,7 @@ StructureNames structureNamesOf(const Model* model) {
         const auto index = model ? model->indexOf(id) : std::nullopt;
         if (index)
             return shownName(model->structures[*index]);
-        const CatalogueEntry* known = catalogued(id);
-        if (!known)
-            return id;
-        const std::string side = id.ends_with("_l") ? "Left " : id.ends_with("_r") ? "Right " : "";
-        return shownName(std::string_view(side + known->name));
+        return shownNameOf(id);
     };
 }
 

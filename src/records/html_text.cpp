@@ -49,6 +49,8 @@ std::string figureWords(double value, int decimals) {
     std::string text = figure(value, decimals);
     if (const std::size_t point = text.find('.'); point != std::string::npos)
         text.replace(point, 1, decimal(0.5, 1).substr(1, 1));
+    if (text.size() > 1 && text[0] == '-')   // alone it stands for what is not finite
+        text.replace(0, 1, "−");
     return text;
 }
 

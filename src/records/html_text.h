@@ -16,7 +16,7 @@ std::string headCell(std::string_view words, bool number = false);
 
 /// With a point and that many decimals; "-" for what is not finite; never "-0".
 std::string figure(double value, int decimals = 1);
-/// The same to be read: with the decimal sign of the language at hand.
+/// The same to be read: with a minus, and the decimal sign of the language at hand.
 std::string figureWords(double value, int decimals = 1);
 
 /// RFC 4648, with padding.

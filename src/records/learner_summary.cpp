@@ -1,4 +1,6 @@
 #include "records/learner_summary.h"
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <map>
@@ -12,7 +14,7 @@ constexpr std::size_t mostWeeks = 26, mostComing = 8;
 
 std::string nameOf(std::string_view technique) {
     const Technique* known = techniqueNamed(technique);
-    return known ? known->muscleName + ", " + known->approach : std::string(technique);
+    return known ? shownName(std::string_view(known->muscleName)) + ", " + std::string(tr(std::string_view(known->approach))) : std::string(technique);
 }
 
 std::vector<TechniqueProgress> techniquesOf(const LearnerRecord& record, const TodayOptions& options) {

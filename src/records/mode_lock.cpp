@@ -1,5 +1,6 @@
 #include "records/mode_lock.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <sodium.h>
 
 namespace acus {
@@ -37,22 +38,22 @@ std::optional<Mode> lockedMode(const Path& file) {
 
 Status lockMode(Mode mode, const std::string& passphrase, const Path& file) {
     if (lockedMode(file))
-        return Error{"the mode is locked already"};
+        return Error{tr("the mode is locked already")};
     if (passphrase.size() < 4 || passphrase.size() > 200)
-        return Error{"a passphrase has 4 to 200 characters"};
+        return Error{tr("a passphrase has 4 to 200 characters")};
     char hash[crypto_pwhash_STRBYTES];
     if (sodium_init() < 0 || crypto_pwhash_str(hash, passphrase.data(), passphrase.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                                crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
-        return Error{"not enough memory to lock the mode"};
+        return Error{tr("not enough memory to lock the mode")};
     return writeFileAtomically(file, Json{{"mode", nameOf(mode)}, {"passphrase", hash}}.dump(1) + "\n");
 }
 
 Status unlockMode(const std::string& passphrase, const Path& file) {
     const std::optional<Lock> lock = readLock(file);
     if (!lock)
-        return Error{"the mode is not locked"};
+        return Error{tr("the mode is not locked")};
     if (sodium_init() < 0 || crypto_pwhash_str_verify(lock->hash.c_str(), passphrase.data(), passphrase.size()) != 0)
-        return Error{"that is not the passphrase"};
+        return Error{tr("that is not the passphrase")};
     std::error_code error;
     std::filesystem::remove(file, error);
     return error ? Status(Error{file.string() + ": " + error.message()}) : Status(Done{});

@@ -1,4 +1,5 @@
 #include "records/postgres_database.h"
+#include "core/language.h"
 #include <charconv>
 #include <libpq-fe.h>
 #include <optional>
@@ -197,7 +198,7 @@ Result<std::unique_ptr<Database>> openPostgres(const std::string& where) {
     const char* values[] = {where.c_str(), "UTF8", "10", "acus", nullptr};
     Connection connection(PQconnectdbParams(keys, values, 1));
     if (!connection || PQstatus(connection.get()) != CONNECTION_OK)
-        return Error{"the record's server can't be reached: " + firstLine(connection ? PQerrorMessage(connection.get()) : "no memory")};
+        return Error{trf("the record's server can't be reached: {}", firstLine(connection ? PQerrorMessage(connection.get()) : "no memory"))};
     PQsetNoticeProcessor(connection.get(), [](void*, const char*) {}, nullptr);
     auto database = std::make_unique<PostgresDatabase>(std::move(connection));
     if (const Status ready = database->prepare(); !ready)

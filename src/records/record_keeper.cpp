@@ -1,4 +1,5 @@
 #include "records/record_keeper.h"
+#include "core/language.h"
 #include "records/mastery_test.h"
 #include "core/hash.h"
 #include "records/attempt_import.h"
@@ -161,7 +162,7 @@ Status RecordKeeper::keep(AttemptEntry attempt) {
 
 Status RecordKeeper::keep(AnswerEntry answer) {
     if (answer.item.empty())
-        return Error{"an answer without its question can't be kept"};
+        return Error{tr("an answer without its question can't be kept")};
     answer.grade = answer.correct ? answer.grade : Grade::again;
     answer.atS = answer.atS > 0 ? answer.atS : nowS();
     pending.answers.push_back(std::move(answer));
@@ -197,7 +198,7 @@ Status RecordKeeper::use(const std::string& learner) {
     if (!names)
         return names.error();
     if (learner != defaultLearner && std::find(names->begin(), names->end(), learner) == names->end())
-        return Error{"there is no learner \"" + learner + "\""};
+        return Error{trf("there is no learner \"{}\"", learner)};
     who = learner;
     return Done{};
 }
@@ -209,7 +210,7 @@ Status RecordKeeper::add(const std::string& learner) {
     if (!added)
         return added.error();
     if (!*added)
-        return Error{"there is a learner \"" + learner + "\" already"};
+        return Error{trf("there is a learner \"{}\" already", learner)};
     who = learner;
     return Done{};
 }
@@ -231,7 +232,7 @@ Status RecordKeeper::exportTo(const Path& file) {
     if (Status written = put(); !written)
         return written;
     if (!somethingThere())
-        return Error{"there is nothing to export yet"};
+        return Error{tr("there is nothing to export yet")};
     const auto all = onStore([&](Store& from) -> Result<LearnerRecord> {
         if (const auto there = from.addLearner({who, iso8601Of(nowS())}); !there)
             return there.error();

@@ -1,6 +1,7 @@
 // Opening, learners, settings.
 #include "records/store.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include "records/postgres_database.h"
 #include "records/schema.h"
@@ -22,12 +23,12 @@ Result<OpenDatabase> openServer(const std::string& where) {
 
 std::optional<std::string> wrongPseudonym(const std::string& name) {
     if (name.empty() || name.size() > 80)
-        return "a name has 1 to 80 bytes";
+        return tr("a name has 1 to 80 bytes");
     if (name.front() == ' ' || name.back() == ' ')
-        return "a name neither begins nor ends with a space";
+        return tr("a name neither begins nor ends with a space");
     const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     if (control || !isUtf8(name))
-        return "a name is plain UTF-8 text without control characters";
+        return tr("a name is plain UTF-8 text without control characters");
     return std::nullopt;
 }
 
@@ -52,7 +53,7 @@ Status Store::mustKnow(const std::string& learner) const {
     if (!found)
         return found.error();
     if (found->rows.empty())
-        return Error{name() + ": there is no learner \"" + learner + "\""};
+        return Error{name() + ": " + trf("there is no learner \"{}\"", learner)};
     return Done{};
 }
 
@@ -85,7 +86,7 @@ Status Store::renameLearner(const std::string& from, const std::string& to) {
         if (Status known = mustKnow(from); !known)
             return known;
         if (from != to && mustKnow(to))
-            return Error{name() + ": there is a learner \"" + to + "\" already"};
+            return Error{name() + ": " + trf("there is a learner \"{}\" already", to)};
         const auto done = database->run("UPDATE learners SET pseudonym = $1 WHERE pseudonym = $2", {to, from});
         return done ? Status(Done{}) : Status(done.error());
     });

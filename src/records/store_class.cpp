@@ -1,12 +1,13 @@
 // Classes: who is in them.
 #include "records/store.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
 
 Result<std::size_t> Store::addToClass(const std::string& name, std::span<const RosterEntry> people, const std::string& createdAt) {
     if (const auto wrong = wrongPseudonym(name))
-        return Error{"the class \"" + name + "\": " + *wrong};
+        return Error{trf("the class \"{}\": {}", name, *wrong)};
     return inTransaction(*database, [&]() -> Result<std::size_t> {
         std::size_t added = 0;
         for (const RosterEntry& one : people) {

@@ -1,5 +1,6 @@
 // What learners did, and the schedule that follows from it.
 #include "core/hash.h"
+#include "core/language.h"
 #include "records/schedule.h"
 #include "records/store.h"
 #include <algorithm>
@@ -105,12 +106,11 @@ constexpr std::int64_t latestS = 253'402'300'799;   // the end of the year 9999
 Status keepable(std::span<const AttemptEntry> attempts, std::span<const AnswerEntry> answers) {
     for (const AttemptEntry& attempt : attempts)
         if (attempt.id.empty() || attempt.plan.empty())
-            return Error{"an attempt without " + std::string(attempt.id.empty() ? "an id" : "its technique") + " can't be kept"};
+            return Error{attempt.id.empty() ? tr("an attempt without an id can't be kept") : tr("an attempt without its technique can't be kept")};
     for (const AnswerEntry& answer : answers) {
         const bool grade = answer.grade == Grade::again || (answer.correct && answer.grade > Grade::again && answer.grade <= Grade::easy);
         if (answer.item.empty() || !grade || answer.atS < 0 || answer.atS > latestS)
-            return Error{"an answer without " + std::string(answer.item.empty() ? "its question" : !grade ? "a grade that fits" : "its time") +
-                         " can't be kept"};
+            return Error{answer.item.empty() ? tr("an answer without its question can't be kept") : !grade ? tr("an answer without a grade that fits can't be kept") : tr("an answer without its time can't be kept")};
     }
     return Done{};
 }

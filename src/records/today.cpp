@@ -3,6 +3,7 @@
 #include "anatomy/names.h"
 #include "core/language.h"
 #include "core/random.h"
+#include "records/retold.h"
 #include "records/schedule.h"
 #include <algorithm>
 #include <cassert>
@@ -29,7 +30,7 @@ std::string dueText(std::int64_t dueS, std::int64_t dayStartS) {
 
 std::string lastText(const ScheduleEntry& entry) {
     if (!entry.lastWords.empty())
-        return trf("last time: {}", entry.lastWords);
+        return trf("last time: {}", retold(entry.lastWords));
     switch (entry.lastGrade) {
     case Grade::again: return std::string(tr("last time it was wrong"));
     case Grade::hard: return std::string(tr("last time it was hard"));

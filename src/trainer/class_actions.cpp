@@ -1,4 +1,5 @@
 // An instructor's class: its roster, results that are merged, what goes out. The outside does it; here is what may be said, and when.
+#include "core/language.h"
 #include "trainer/arguments.h"
 #include "trainer/draft.h"
 #include "course/practice.h"
@@ -11,17 +12,17 @@ const char* group = "Class";
 
 Status free(Draft& draft, Arguments&) {
     if (attemptRuns(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     return Done{};
 }
 
 /// Names and results of others are not for a machine that is locked for learners.
 Status instructors(Draft& draft, Arguments& arguments) {
     if (draft.modeLocked)
-        return Error{"an instructor has locked this machine; the passphrase unlocks it (Today, Profile)"};
+        return Error{tr("an instructor has locked this machine; the passphrase unlocks it (Today, Profile)")};
     for (std::size_t i = 0; i < arguments.count(); ++i)
         if (arguments.text(i).empty())
-            return Error{"a name or file is missing"};
+            return Error{tr("a name or file is missing")};
     return free(draft, arguments);
 }
 

@@ -1,4 +1,6 @@
 // The commands that set two attempts beside each other.
+#include "anatomy/names.h"
+#include "core/language.h"
 #include "records/attempt_folder.h"
 #include "trainer/compare_view.h"
 #include "trainer/draft.h"
@@ -18,16 +20,8 @@ struct Loaded {
     std::string name;
 };
 
-/// "2026-11-27T03:41:12Z" → "27 Nov 2026, 03:41"
-std::string dayWords(const std::string& iso) {
-    static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (iso.size() < 16)
-        return "";
-    const int month = std::atoi(iso.substr(5, 2).c_str());
-    if (month < 1 || month > 12)
-        return "";
-    return std::to_string(std::atoi(iso.substr(8, 2).c_str())) + " " + months[month - 1] + " " + iso.substr(0, 4) + ", " + iso.substr(11, 5);
-}
+/// "2026-11-27T03:41:12Z" → "2026-11-27, 03:41"; nothing where no time is told.
+std::string dayWords(const std::string& iso) { return iso.size() < 16 ? "" : iso.substr(0, 10) + ", " + iso.substr(11, 5); }
 
 Result<Loaded> load(const Draft& draft, const std::string& named) {
     std::error_code error;
@@ -48,12 +42,12 @@ Result<Loaded> load(const Draft& draft, const std::string& named) {
         if (const auto end = when.find(".attempt.json"); end != std::string::npos)
             when.resize(end);
     }
-    return Loaded{std::shared_ptr<const Practice>(*std::move(again)), when + ", " + std::string(nameOf(read->attempt.settings.mode))};
+    return Loaded{std::shared_ptr<const Practice>(*std::move(again)), when + ", " + std::string(trIn("mode", nameOf(read->attempt.settings.mode)))};
 }
 
 Status compare(Draft& draft, Arguments& arguments) {
     if (attemptRuns(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     auto view = std::make_shared<CompareView>();
     for (const bool second : {false, true}) {
         Result<Loaded> loaded = load(draft, arguments.text(second ? 1 : 0));
@@ -76,13 +70,13 @@ Status compare(Draft& draft, Arguments& arguments) {
     lookForDebrief(seen);
     draft.camera = seen.camera;
     draft.compare = view;
-    draft.message = "Two attempts at " + view->a->plan().technique->muscleName;
+    draft.message = trf("Two attempts at {}", shownName(std::string_view(view->a->plan().technique->muscleName)));
     return Done{};
 }
 
 Result<std::shared_ptr<CompareView>> changing(const Draft& draft) {
     if (!draft.compare)
-        return Error{"no attempts are beside each other: compare A B"};
+        return Error{tr("no attempts are beside each other")};
     return std::make_shared<CompareView>(*draft.compare);
 }
 
@@ -108,7 +102,7 @@ Status by(Draft& draft, Arguments& arguments) {
 
 Status leave(Draft& draft, Arguments&) {
     if (!draft.compare)
-        return Error{"no attempts are beside each other"};
+        return Error{tr("no attempts are beside each other")};
     draft.compare.reset();
     return Done{};
 }

@@ -78,54 +78,54 @@ std::optional<std::string> DemoDesk::whyNot(const State& state, const Command& c
     const bool attempt = state.practice && !player && !recorder;
     if (name == "demo.record" || name == "demo.play") {
         if (recorder)
-            return "a recording is running: stop it first";
+            return tr("a recording is running: stop it first");
         if (attempt)
-            return state.practice->result() ? "leave the debrief first" : "an attempt is running: finish or leave it first";
+            return state.practice->result() ? tr("leave the debrief first") : tr("an attempt is running: finish or leave it first");
         if (state.lesson)
-            return "a lesson is on: leave it first";
+            return tr("a lesson is on: leave it first");
         if (state.quiz || state.quizDraft)
-            return "a quiz is on: leave it first";
+            return tr("a quiz is on: leave it first");
         if (state.modeLocked && state.mode != Mode::explore && state.mode != Mode::demonstrate)
-            return "the mode is locked by the instructor";
+            return tr("the mode is locked by the instructor");
         if (player && changed)
-            return "the demonstration that is open is not saved: save it, or leave it with demo.leave discard";
+            return tr("the demonstration is not saved: save or discard it first");
         if (name == "demo.record" && player)
-            return "leave the demonstration first";
+            return tr("leave the demonstration first");
         return std::nullopt;
     }
     if (!recorder && !player)
-        return "no demonstration is open";
+        return tr("no demonstration is open");
     if (name == "demo.leave")
-        return recorder ? std::optional<std::string>("a recording is running: stop it first")
-             : changed && command.arguments.empty() ? std::optional<std::string>("the demonstration is not saved: save it, or leave it with demo.leave discard")
+        return recorder ? std::optional<std::string>(tr("a recording is running: stop it first"))
+             : changed && command.arguments.empty() ? std::optional<std::string>(tr("the demonstration is not saved: save or discard it first"))
                                                     : std::nullopt;
     if (name == "demo.stop" || name == "demo.wait" || name == "demo.point")
-        return recorder ? std::nullopt : std::optional<std::string>("nothing is being recorded");
+        return recorder ? std::nullopt : std::optional<std::string>(tr("nothing is being recorded"));
     if (name == "demo.pause" || name == "demo.caption") {
         if (recorder || following())
             return std::nullopt;
-        return "go on with the demonstration first";
+        return tr("go on with the demonstration first");
     }
     if (recorder)
-        return "a recording is running: stop it first";
+        return tr("a recording is running: stop it first");
     if (name == "demo.resume")
-        return stage == DemoView::Stage::taken ? std::nullopt : std::optional<std::string>("the demonstration is on already");
+        return stage == DemoView::Stage::taken ? std::nullopt : std::optional<std::string>(tr("the demonstration is on already"));
     if (name == "demo.save")
         return std::nullopt;
-    return stage == DemoView::Stage::following ? std::nullopt : std::optional<std::string>("go on with the demonstration first");
+    return stage == DemoView::Stage::following ? std::nullopt : std::optional<std::string>(tr("go on with the demonstration first"));
 }
 
 std::optional<std::string> DemoDesk::forbids(const Command& command) const {
     if (!following())
-        return recorder && (command.name == "pack" || command.name.starts_with("lesson.") || command.name.starts_with("quiz.")) ? std::optional<std::string>("a recording is running: stop it first") : std::nullopt;
+        return recorder && (command.name == "pack" || command.name.starts_with("lesson.") || command.name.starts_with("quiz.")) ? std::optional<std::string>(tr("a recording is running: stop it first")) : std::nullopt;
     static constexpr std::array free{"view", "hover", "find", "theme", "ui.scale", "ui.scale-by", "picture", "quit"};
     const std::string& name = command.name;
     if (std::any_of(free.begin(), free.end(), [&](const char* one) { return name == one; }) || (name.starts_with("view.") && name != "view.xray" && name != "view.layout") ||
         (name == "panel.toggle" && !demoKeeps(command)))
         return std::nullopt;
     if (name == "pack")
-        return "leave the demonstration first";
-    return "a demonstration is on: take over to do it yourself";
+        return tr("leave the demonstration first");
+    return tr("a demonstration is on: take over to do it yourself");
 }
 
 Status DemoDesk::perform(DemoHands& hands, const Command& command, const std::function<double()>& clock, std::string& message) {
@@ -157,7 +157,7 @@ Status DemoDesk::perform(DemoHands& hands, const Command& command, const std::fu
     if (name == "demo.pause") {
         if (recorder) {
             recorder->pause();
-            message = recorder->paused() ? "The recording pauses" : "The recording goes on";
+            message = recorder->paused() ? tr("The recording pauses") : tr("The recording goes on");
             return Done{};
         }
         if (!going && player->atS() >= player->demonstration()->lengthS)
@@ -197,22 +197,22 @@ Status DemoDesk::perform(DemoHands& hands, const Command& command, const std::fu
         if (!arguments.ok())
             return *arguments.error();
         stops = static_cast<DemoStops>(which);
-        message = which == 0 ? "Playing waits where the instructor paused" : which == 1 ? "Playing waits at every caption" : "Playing does not wait";
+        message = which == 0 ? tr("Playing waits where the instructor paused") : which == 1 ? tr("Playing waits at every caption") : tr("Playing does not wait");
         return Done{};
     }
     if (name == "demo.takeover") {
         if (own && own->state.modeLocked)
-            return Error{"the mode is locked by the instructor"};
+            return Error{tr("the mode is locked by the instructor")};
         going = false;
         stage = DemoView::Stage::taken;
-        message = "It is yours now, as it stands";
+        message = tr("It is yours now, as it stands");
         return Done{};
     }
     if (name == "demo.resume") {
         stage = DemoView::Stage::following;
         const double at = player->atS();
         exchange(hands, *player->demonstration(), at);
-        message = "On with the demonstration";
+        message = tr("On with the demonstration");
         return Done{};
     }
     // demo.leave
@@ -229,7 +229,7 @@ Status DemoDesk::perform(DemoHands& hands, const Command& command, const std::fu
 Status DemoDesk::record(DemoHands& hands, const Command& command, const std::function<double()>& clock, std::string& message) {
     own = hands.keep();
     recorder = std::make_unique<DemoRecorder>(hands, demoText(joined(command, 0), mostDemoTitle), clock);
-    message = "Recording";
+    message = tr("Recording");
     return Done{};
 }
 
@@ -240,7 +240,7 @@ Status DemoDesk::stop(DemoHands& hands, std::string& message) {
     open(hands, std::move(made), true);
     changed = true;
     go(hands, length);
-    message = "Recorded; save it to keep it";
+    message = tr("Recorded; save it to keep it");
     return Done{};
 }
 
@@ -265,7 +265,7 @@ Status DemoDesk::play(DemoHands& hands, const Command& command, std::string& mes
         if (!player)
             return Error{"demo.play: name a demonstration or its file"};
         if (stage == DemoView::Stage::taken)
-            return Error{"go on with the demonstration first"};
+            return Error{tr("go on with the demonstration first")};
         if (player->atS() >= player->demonstration()->lengthS)
             go(hands, 0);
         going = true;
@@ -294,7 +294,7 @@ Status DemoDesk::save(const Command& command, std::string& message) {
         return written;
     file = to;
     shipped = changed = false;
-    message = "Saved: " + to;
+    message = trf("Saved: {}", to);
     return Done{};
 }
 
@@ -310,13 +310,13 @@ Status DemoDesk::edit(DemoHands& hands, const Command& command, std::string& mes
         if (!arguments.ok())
             return *arguments.error();
         if (to - from < 0.5)
-            return Error{"half a second has to be left"};
+            return Error{tr("half a second has to be left")};
         next = trimmed(next, millis(from), millis(to));
         at = std::clamp(at - from, 0.0, next.lengthS);
     } else if (name == "demo.caption") {
         const std::string text = demoText(joined(command, 0), mostCaption);
         if (text.empty())
-            return Error{"a caption needs words"};
+            return Error{tr("a caption needs words")};
         DemoStep step;
         step.kind = DemoStep::Kind::caption;
         step.t = millis(at);
@@ -324,7 +324,7 @@ Status DemoDesk::edit(DemoHands& hands, const Command& command, std::string& mes
         next.steps.insert(std::upper_bound(next.steps.begin(), next.steps.end(), step.t, [](double t, const DemoStep& one) { return t < one.t; }), step);
     } else {
         if (chapters.empty())
-            return Error{"there are no captions"};
+            return Error{tr("there are no captions")};
         const auto which = static_cast<std::size_t>(arguments.whole(0, "N", 1, static_cast<long>(chapters.size()))) - 1;
         if (!arguments.ok())
             return *arguments.error();
@@ -332,7 +332,7 @@ Status DemoDesk::edit(DemoHands& hands, const Command& command, std::string& mes
         if (name == "demo.caption-text") {
             next.steps[index].text = demoText(joined(command, 1), mostCaption);
             if (next.steps[index].text.empty())
-                return Error{"a caption needs words"};
+                return Error{tr("a caption needs words")};
         } else if (name == "demo.caption-stop") {
             next.steps[index].stop = arguments.choice(1, "whether", {"on", "off"}) == 0;
         } else if (name == "demo.caption-remove") {
@@ -347,12 +347,12 @@ Status DemoDesk::edit(DemoHands& hands, const Command& command, std::string& mes
             return *arguments.error();
     }
     if (next.steps.size() > mostDemoSteps)
-        return Error{"the demonstration has " + std::to_string(mostDemoSteps) + " steps, which is as many as there can be"};
+        return Error{trf("the demonstration has {} steps, which is as many as there can be", mostDemoSteps)};
     if (next == *player->demonstration())
         return Done{};
     exchange(hands, std::move(next), at);
     changed = true;
-    message = name == "demo.trim" ? "Trimmed" : "";
+    message = name == "demo.trim" ? tr("Trimmed") : "";
     return Done{};
 }
 

@@ -1,5 +1,6 @@
 #include "trainer/demo_library.h"
 #include "core/assets.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cctype>
 
@@ -10,6 +11,9 @@ namespace {
 constexpr const char* shippedFolder = "assets/demonstrations/";
 constexpr const char* ending = ".demo.json";
 
+/// The words of one that ships, in the language at hand.
+std::string said(const std::string& english) { return english.empty() ? english : std::string(tr(std::string_view(english))); }
+
 DemoEntry entryOf(std::string id, bool shipped, const Result<Demonstration>& read) {
     DemoEntry entry;
     entry.id = std::move(id);
@@ -19,11 +23,21 @@ DemoEntry entryOf(std::string id, bool shipped, const Result<Demonstration>& rea
         entry.problem = read.message();
         return entry;
     }
-    entry.title = read->title.empty() ? Path(entry.id).stem().stem().string() : read->title;
-    entry.about = read->about;
+    entry.title = shipped ? said(read->title) : read->title.empty() ? Path(entry.id).stem().stem().string() : read->title;
+    entry.about = shipped ? said(read->about) : read->about;
     entry.packName = read->packName;
     entry.lengthS = read->lengthS;
     return entry;
+}
+
+/// One that ships speaks the language at hand.
+Demonstration inLanguage(Demonstration shipped) {
+    shipped.title = said(shipped.title);
+    shipped.about = said(shipped.about);
+    for (DemoStep& step : shipped.steps)
+        if (step.kind == DemoStep::Kind::caption)
+            step.text = said(step.text);
+    return shipped;
 }
 
 std::string shippedPath(const std::string& id) { return shippedFolder + id + ending; }
@@ -54,7 +68,7 @@ Result<FoundDemo> findDemonstration(const std::string& name, const Path& folder)
     if (name.find('/') == std::string::npos)
         if (const std::string_view text = asset(shippedPath(name)); !text.empty()) {
             Result<Demonstration> read = parseDemonstration(text, name);
-            return read ? Result<FoundDemo>(FoundDemo{*std::move(read), ""}) : Result<FoundDemo>(read.error());
+            return read ? Result<FoundDemo>(FoundDemo{inLanguage(*std::move(read)), ""}) : Result<FoundDemo>(read.error());
         }
     std::error_code error;
     Path file = name;

@@ -1,4 +1,5 @@
 #include "trainer/demo_player.h"
+#include "core/language.h"
 #include "course/demonstration_camera.h"
 #include "course/demonstration_place.h"
 #include "course/practice.h"
@@ -119,7 +120,7 @@ Status DemoPlayer::performElsewhere(DemoHands& hands, const DemoStep& step, Comm
     const std::vector<std::size_t> points = pointsOf(command);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Result<Vec3> there = i < step.places.size() ? findPlace(*hands.state().model, step.places[i])
-                                                          : Result<Vec3>(Error{"the place is only known on the patient it was recorded on"});
+                                                          : Result<Vec3>(Error{tr("the place is only known on the patient it was recorded on")});
         if (!there)
             return there.error();
         for (std::size_t k = 0; k < 3; ++k)

@@ -1,4 +1,5 @@
 #include "trainer/demo_recorder.h"
+#include "core/language.h"
 #include "core/version.h"
 #include "course/demonstration_camera.h"
 #include "course/demonstration_place.h"
@@ -204,7 +205,7 @@ Status DemoRecorder::caption(const std::string& text) {
             return Done{};
         }
     if (content.steps.size() >= mostDemoSteps)
-        return Error{"the recording has " + std::to_string(mostDemoSteps) + " steps: stop it"};
+        return Error{trf("the recording has {} steps: stop it", mostDemoSteps)};
     add(std::move(step));
     return Done{};
 }
@@ -240,7 +241,7 @@ void DemoRecorder::pause() {
 
 Status DemoRecorder::wait(double seconds, bool glide) {
     if (clock)
-        return Error{"time passes by itself here"};
+        return Error{tr("time passes by itself here")};
     now();
     std::optional<DemoCamera> to;
     if (glide && content.steps.back().kind == DemoStep::Kind::camera && content.steps.back().t == latest) {
@@ -249,7 +250,7 @@ Status DemoRecorder::wait(double seconds, bool glide) {
         extras.pop_back();
     }
     if (glide && !to)
-        return Error{"to glide, move the camera just before"};
+        return Error{tr("to glide, move the camera just before")};
     if (!pausedAt)
         waited = std::min(waited + seconds, longestDemoS);
     now();

@@ -57,11 +57,11 @@ Status begin(Draft& draft, Arguments& arguments) {
     if (!lesson)
         return lesson.error();
     if (!liesHere(draft.model->info, lesson->pack))
-        return Error{"this lesson is for another patient: open " + lesson->pack + " first"};
+        return Error{trf("this lesson is for another patient: open {} first", lesson->pack)};
     if (!draft.lessonStep.empty() && !lesson->stepNamed(draft.lessonStep))
         return Error{"lesson: " + lesson->id + " has no step \"" + draft.lessonStep.substr(0, 60) + "\""};
     if (draft.quiz && !draft.quiz->over())
-        return Error{"the questions are open: answer or leave them first"};
+        return Error{tr("the questions are open: answer or leave them first")};
     leaveOthers(draft);
     draft.message.clear();
     draft.beginLesson = std::make_shared<const Lesson>(*std::move(lesson));
@@ -168,7 +168,7 @@ Status ask(Draft& draft, Arguments&) {
     if (const Status status = needLesson(draft); !status)
         return status;
     if (draft.lesson->over() || !draft.lesson->step().quiz)
-        return Error{"this step has no questions"};
+        return Error{tr("this step has no questions")};
     leaveOthers(draft);
     draft.quizLeft = false;   // the new one takes the old one's place
     return Done{};

@@ -1,4 +1,5 @@
 #include "trainer/lesson_watch.h"
+#include "anatomy/names.h"
 #include "anatomy/skin.h"
 #include "core/language.h"
 #include "course/lesson_check.h"
@@ -64,7 +65,7 @@ Status LessonWatch::ask(Draft& draft) {
     QuizMaker maker(*draft.model);
     LessonItems made = itemsOf(*run.step().quiz, run.lesson().id + "/" + run.step().id, currentLanguage(), maker);
     if (made.items.empty())
-        return Error{"this patient has none of these questions" + (made.problems.empty() ? "" : ": " + made.problems.front())};
+        return Error{tr("this patient has none of these questions") + (made.problems.empty() ? std::string() : ": " + made.problems.front())};
     QuizStart start;
     start.ready = std::move(made.items);
     start.test = run.step().quiz->test;
@@ -106,8 +107,8 @@ void LessonWatch::take(const State& state, Draft& draft, const Hooks& hooks) {
         showStep(draft);
         const std::vector<std::string> lacking = lackingFor(*draft.model, run->lesson());
         for (const std::string& id : lacking)
-            draft.lessonProblems.push_back("this patient has no " + id);
-        draft.message = run->lesson().title.say(currentLanguage()) + (lacking.empty() ? "" : ": this patient lacks " + lacking.front() + (lacking.size() > 1 ? " and more" : ""));
+            draft.lessonProblems.push_back(trf("this patient has no {}", shownNameOf(id)));
+        draft.message = run->lesson().title.say(currentLanguage()) + (lacking.empty() ? "" : ": " + trf(lacking.size() > 1 ? "this patient lacks {} and more" : "this patient lacks {}", shownNameOf(lacking.front())));
         draft.mode = Mode::explore;
     }
     if (draft.turnedLesson) {

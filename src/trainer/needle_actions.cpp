@@ -227,25 +227,25 @@ Status planned(Draft& draft, Arguments& arguments) {
     if (!plan)
         return plan.error();
     if (!plan->missing.empty())
-        return Error{"this patient lacks what the technique needs: " + plan->missing.front()};
+        return Error{trf("this patient lacks what the technique needs: {}", plan->missing.front())};
     if (!plan->usable())
-        return Error{plan->technique->muscleName + ": " + plan->problem};
+        return Error{shownName(std::string_view(plan->technique->muscleName)) + ": " + plan->problem};
     Placement to = plannedNeedle(*plan);
     if (arguments.count() > 1) {
         const auto& mistakes = plan->technique->knownMistakes;
         arguments.choice(1, "second word", {"mistake"});
         if (mistakes.empty())
-            return Error{"no mistakes are known of this technique"};
+            return Error{tr("no mistakes are known of this technique")};
         const long which = arguments.count() > 2 ? arguments.whole(2, "N", 1, static_cast<long>(mistakes.size())) : 1;
         if (!arguments.ok())
             return *arguments.error();
         const auto wrong = make(*draft.model, *plan, mistakes[static_cast<std::size_t>(which) - 1]);
         if (!wrong)
-            return Error{"the skin ends before that entry"};
+            return Error{tr("the skin ends before that entry")};
         to = wrong->placement;
     }
     draft.now.needle = {to.size, true, to};
-    draft.message = "Needle as " + std::string(arguments.count() > 1 ? "a mistake puts it: " : "planned: ") + plan->technique->muscleName;
+    draft.message = trf(arguments.count() > 1 ? "Needle as a mistake puts it: {}" : "Needle as planned: {}", shownName(std::string_view(plan->technique->muscleName)));
     return Done{};
 }
 

@@ -88,7 +88,7 @@ std::optional<std::string> forbiddenByQuestion(const State& state, const std::st
     // What is deep has to be dug for.
     if (name.starts_with("peel") && state.quiz->item().task == QuizTask::click)
         return std::nullopt;
-    return "a question is open: answer it or leave the quiz first";
+    return tr("a question is open: answer it or leave the quiz first");
 }
 
 /// Somebody whose nerves, vessels and organs are still being made may be looked at, and a needle may be held there; whatever would be

@@ -204,7 +204,7 @@ Status QuizConduct::edit(Draft& draft) {
         if (!file->left.empty()) // saved again they would be gone
             return Error{trn(file->left.size(), "{} question can't be asked of this patient: open another one, like the standard patient, to change this quiz",
                              "{} questions can't be asked of this patient: open another one, like the standard patient, to change this quiz")};
-        draft.message = std::to_string(file->items.size()) + " questions from " + edit.text;
+        draft.message = trn(static_cast<long long>(file->items.size()), "{} question from {}", "{} questions from {}", edit.text);
         if (edit.kind == Kind::open)
             made->open(*std::move(file));
         else if (const Status added = made->add(std::move(file->items)); !added)

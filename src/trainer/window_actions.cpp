@@ -138,7 +138,7 @@ Status notDuringAttempt(Draft& draft, Arguments&) {
 /// The first test begins by itself; the outside remembers the rule.
 Status mastery(Draft& draft, Arguments& arguments) {
     if (attemptRuns(draft))
-        return Error{"an attempt is running: finish or leave it first"};
+        return Error{tr("an attempt is running: finish or leave it first")};
     const Technique* technique = techniqueNamed(arguments.text(0));
     if (!technique || technique->restricted)
         return Error{"mastery.begin: \"" + arguments.text(0).substr(0, 60) + "\" is " + (technique ? "only shown, never tested" : "no technique")};

@@ -264,7 +264,7 @@ void selectionCard(const Context& ui, float width) {
         textButton(ui, tr("How it is needled"), tr(std::string_view(known.front()->approach)), "technique " + planIdFor(*known.front(), s), false, width / ui.scale);
     } else if (textButton(ui, trf("How it is needled: {} ways", known.size()).c_str(), tr("The techniques of this muscle"), "", false, width / ui.scale)) {
         ui.memory.lesson.techniques = true;
-        ui.memory.lesson.filter = known.front()->muscleName;
+        ui.memory.lesson.filter = shownName(std::string_view(known.front()->muscleName));
     }
 }
 

@@ -15,9 +15,7 @@ namespace {
 std::string signedFigure(const std::optional<double>& value) {
     if (!value)
         return "–";
-    char out[32];
-    std::snprintf(out, sizeof out, "%s%.2f", *value < -0.005 ? "−" : "", std::abs(*value));
-    return out;
+    return decimal(*value, 2);
 }
 
 /// Share reached against discrimination; numbers are those of the list.

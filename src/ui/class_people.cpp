@@ -2,6 +2,7 @@
 #include "core/language.h"
 #include "core/letters.h"
 #include "ui/class_pages.h"
+#include "ui/technique_words.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
 #include "ui/widgets.h"
@@ -33,7 +34,7 @@ std::string stateWord(MasteryState state) {
 
 std::string techniqueTitle(const std::string& id) {
     const Technique* technique = techniqueNamed(id);
-    return technique ? upperFirst(technique->muscleName) + ", " + technique->approach : id;
+    return technique ? upperFirst(muscleOf(*technique)) + ", " + std::string(tr(std::string_view(technique->approach))) : id;
 }
 
 void opened(const Context& ui, const ClassMember& member, float width) {

@@ -4,6 +4,7 @@
 #include "records/attempt_folder.h"
 #include "ui/demo_parts.h"
 #include "ui/overlay.h"
+#include "ui/technique_words.h"
 #include "ui/widgets.h"
 #include <algorithm>
 
@@ -40,12 +41,12 @@ void attemptRow(const Context& ui, const Attempt& attempt, float width) {
     const char* mark = !on ? "" : place == memory.chosen.begin() ? "A" : "B";
     drawText(list, ui.fonts.strong, {at.x + ui.px(10), at.y + ui.px(15)}, ui.colours.accentText, mark);
     const Result<Plan> plan = planNamed(*ui.state.model, attempt.plan);
-    const std::string what = plan && plan->technique ? upperFirst(plan->technique->muscleName) + ", " + plan->technique->approach : attempt.plan;
+    const std::string what = plan && plan->technique ? upperFirst(muscleOf(*plan->technique)) + ", " + std::string(tr(std::string_view(plan->technique->approach))) : attempt.plan;
     const Colour ink = may ? ui.colours.text : ui.colours.textFaint;
     drawText(list, ui.fonts.body, {at.x + ui.px(32), at.y + ui.px(6)}, ink, elided(ui.fonts.body, what, width - ui.px(44)));
     std::string when = attempt.startedAt.substr(0, 16);
     std::replace(when.begin(), when.end(), 'T', ' ');
-    const std::string under = when + " · " + std::string(nameOf(attempt.settings.mode)) + " · " + decimal(attempt.points, 0) + " / " + decimal(attempt.of, 0) + " · " +
+    const std::string under = when + " · " + std::string(trIn("mode", nameOf(attempt.settings.mode))) + " · " + decimal(attempt.points, 0) + " / " + decimal(attempt.of, 0) + " · " +
                               std::string(attempt.passed ? tr("passed") : tr("not passed"));
     drawText(list, ui.fonts.small, {at.x + ui.px(32), at.y + ui.px(26)}, ui.colours.textFaint, elided(ui.fonts.small, under, width - ui.px(44)));
     if (pressed && on)
@@ -60,12 +61,12 @@ void drawCompareChooser(const Context& ui, Rect window) {
     DemoMemory& memory = ui.memory.demo;
     if (!memory.choosing)
         return;
-    if (scrim(ui, window, "compare scrim"))
+    const Dialog dialog(ui, window, "Choose attempts", {560, 560});
+    if (dialog.left())
         memory.choosing = false;
-    const ImVec2 size{std::min(window.size.x - ui.px(32), ui.px(560)), std::min(window.size.y - ui.px(32), ui.px(560))};
-    const ImVec2 at{window.at.x + (window.size.x - size.x) / 2, window.at.y + (window.size.y - size.y) / 2};
-    if (beginCard(ui, "Choose attempts", at, size)) {
-        const float width = size.x - ui.px(48);
+    if (dialog) {
+        const ImVec2 size = dialog.size();
+        const float width = dialog.width();
         text(ui, ui.fonts.large, ui.colours.text, tr("Compare two attempts"));
         textWrapped(ui, ui.fonts.body, ui.colours.textQuiet, tr("Choose two at the same technique on this patient."));
         gap(ui, 8);
@@ -91,7 +92,6 @@ void drawCompareChooser(const Context& ui, Rect window) {
         if (textButton(ui, tr("Close"), tr("Close"), "", false, half))
             memory.choosing = false;
     }
-    endPanel();
 }
 
 } // namespace acus::ui

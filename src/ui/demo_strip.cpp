@@ -78,7 +78,7 @@ void speedMenu(const Context& ui, const DemoView& view, float width) {
             note(ui, "demo.speed " + argument(speed));
         }
         ImGui::Separator();
-        constexpr std::pair<const char*, const char*> stops[] = {{"marked", "Wait where marked"}, {"all", "Wait at each caption"}, {"none", "Never wait"}};
+        constexpr std::pair<const char*, const char*> stops[] = {{"marked", trLater("Wait where marked")}, {"all", trLater("Wait at each caption")}, {"none", trLater("Never wait")}};
         for (int i = 0; i < 3; ++i) {
             if (ImGui::Selectable(tr(stops[i].second), static_cast<int>(view.stops) == i))
                 ui.requests.say("demo.stops", {stops[i].first});
@@ -121,17 +121,22 @@ void playing(const Context& ui, const DemoView& view, Rect row) {
     button("play", view.going ? Icon::pause : Icon::play, view.going ? tr("Pause") : tr("Play"), "demo.pause");
     button("on", Icon::skipOn, tr("To the next caption"), "demo.next");
     left += ui.px(8);
-    const std::string time = minutes(view.atS) + " / " + minutes(view.lengthS);
-    drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {left, row.at.y + ui.px(8)}, ui.colours.text, time);
-    left += textWidth(ui.fonts.body, "00:00 / 00:00") + ui.px(8);
     float right = room(ui, row.end().x, row.at.y) - ui.px(8);
     const float over = textWidth(ui.fonts.body, tr("Take over")) + ui.px(24);
     right -= over;
     ImGui::SetCursorScreenPos({right, row.at.y});
     textButton(ui, tr("Take over"), tr("Go on by yourself from here; the demonstration waits"), "demo.takeover", false, over / ui.scale);
-    right -= ui.px(76);
-    ImGui::SetCursorScreenPos({right, row.at.y});
-    speedMenu(ui, view, ui.px(68));
+    // In a narrow window first the speed gives way, then the time, then the scrubber; keys and captions go on doing what they do.
+    const float timeWide = textWidth(ui.fonts.body, "00:00 / 00:00") + ui.px(8);
+    if (right - left > ui.px(76) + timeWide) {
+        right -= ui.px(76);
+        ImGui::SetCursorScreenPos({right, row.at.y});
+        speedMenu(ui, view, ui.px(68));
+    }
+    if (right - left > timeWide) {
+        drawText(*ImGui::GetWindowDrawList(), ui.fonts.body, {left, row.at.y + ui.px(8)}, ui.colours.text, minutes(view.atS) + " / " + minutes(view.lengthS));
+        left += timeWide;
+    }
     const float width = right - ui.px(12) - left;
     if (width > ui.px(60)) {
         const ImVec2 at{left, row.at.y + ui.px(2)};

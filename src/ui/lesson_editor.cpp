@@ -8,6 +8,7 @@
 #include "ui/file_dialog.h"
 #include "ui/widgets.h"
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace acus::ui {
@@ -197,6 +198,22 @@ void findings(const Context& ui, LessonEditing& editing, float width) {
     note(ui, "findings");
 }
 
+/// "quiz.items[2].source" as the editor calls it: "Questions, 3".
+std::string fieldWords(const std::string& field) {
+    static constexpr std::pair<std::string_view, const char*> names[] = {
+        {"title", trLater("Title")}, {"summary", trLater("Summary")}, {"learn", trLater("What one learns")}, {"sources", trLater("Sources")}, {"steps", trLater("Steps")}, {"pack", trLater("Patient")},
+        {"text", trLater("Text")}, {"task", trLater("Task")}, {"hints", trLater("Hints")}, {"done", trLater("Said when it is done")}, {"view", trLater("Picture")}, {"goal", trLater("Goal")},
+        {"practice", trLater("Practice")}, {"quiz", trLater("Questions")}};
+    const std::string_view first = std::string_view(field).substr(0, field.find_first_of(".["));
+    const auto name = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == first; });
+    if (name == std::end(names))
+        return field;
+    std::string words = tr(name->second);
+    if (const std::size_t open = field.find('['); open != std::string::npos && first != "goal")   // parts of a goal have no numbers in the editor
+        words += ", " + std::to_string(1 + std::strtoul(field.c_str() + open + 1, nullptr, 10));
+    return words;
+}
+
 void findingsPage(const Context& ui, LessonEditing& editing, float width) {
     if (editing.findings.empty())
         editing.findingsOpen = false;
@@ -204,7 +221,7 @@ void findingsPage(const Context& ui, LessonEditing& editing, float width) {
         const LessonFinding& finding = editing.findings[i];
         const std::string where = finding.step ? trf("Step {}: {}", *finding.step + 1, editing.lesson().steps[std::min(*finding.step, editing.lesson().steps.size() - 1)].title.say(editing.language)) : std::string(tr("The lesson itself"));
         const float top = ImGui::GetCursorPosY();
-        lessonCard(ui, width, where, finding.field + ": " + finding.text, false, finding.weight == LessonFinding::Weight::stops);
+        lessonCard(ui, width, where, fieldWords(finding.field) + ": " + finding.text, false, finding.weight == LessonFinding::Weight::stops);
         const float bottom = ImGui::GetCursorPosY();
         ImGui::SetCursorPosY(top);
         ImGui::PushID(static_cast<int>(i));

@@ -21,11 +21,11 @@ struct KindWords {
 };
 const std::vector<KindWords>& kinds() {
     static const std::vector<KindWords> all{
-        {Kind::selected, "Select a structure"}, {Kind::visible, "Make a structure visible"}, {Kind::hidden, "Hide a structure"}, {Kind::peel, "Take layers off"},
-        {Kind::viewedFrom, "Look from a side"}, {Kind::palpated, "Palpate a landmark"}, {Kind::marked, "Mark the entry on the skin"}, {Kind::technique, "Open a technique"},
-        {Kind::entry, "Needle at the entry"}, {Kind::direction, "Needle points as planned"}, {Kind::depth, "Tip in the depth window"}, {Kind::tipIn, "Tip inside a structure"},
-        {Kind::crosses, "Needle crosses a structure"}, {Kind::clearance, "Needle keeps away from a hazard"}, {Kind::needle, "Choose a needle"}, {Kind::measured, "Measure a way"},
-        {Kind::needleLength, trLater("Needle of a length")}, {Kind::attempt, "Finish an attempt"},
+        {Kind::selected, trLater("Select a structure")}, {Kind::visible, trLater("Make a structure visible")}, {Kind::hidden, trLater("Hide a structure")}, {Kind::peel, trLater("Take layers off")},
+        {Kind::viewedFrom, trLater("Look from a side")}, {Kind::palpated, trLater("Palpate a landmark")}, {Kind::marked, trLater("Mark the entry on the skin")}, {Kind::technique, trLater("Open a technique")},
+        {Kind::entry, trLater("Needle at the entry")}, {Kind::direction, trLater("Needle points as planned")}, {Kind::depth, trLater("Tip in the depth window")}, {Kind::tipIn, trLater("Tip inside a structure")},
+        {Kind::crosses, trLater("Needle crosses a structure")}, {Kind::clearance, trLater("Needle keeps away from a hazard")}, {Kind::needle, trLater("Choose a needle")}, {Kind::measured, trLater("Measure a way")},
+        {Kind::needleLength, trLater("Needle of a length")}, {Kind::attempt, trLater("Finish an attempt")},
         {Kind::all, trLater("All of several")}, {Kind::any, trLater("Any of several")}};
     return all;
 }

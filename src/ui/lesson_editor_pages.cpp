@@ -145,7 +145,7 @@ void editLessonPage(const Context& ui, LessonEditing& editing, float width) {
     gap(ui, 8);
     const std::string pack = editing.lesson().pack;
     const std::string here = ui.state.model->info.id;
-    if (textButton(ui, (pack.empty() ? trf("For any patient; make it for “{}” alone", ui.state.model->info.name) : trf("For “{}” alone; make it for any patient", pack)).c_str(),
+    if (textButton(ui, (pack.empty() ? trf("For any patient; make it for “{}” alone", tr(std::string_view(ui.state.model->info.name))) : trf("For “{}” alone; make it for any patient", pack)).c_str(),
                    tr("Lessons speak of structures by their names, so most run on every patient"), "", false, width / ui.scale))
         change(ui, editing, "", [&](Lesson& lesson) { lesson.pack = pack.empty() ? here : ""; });
     note(ui, "lesson patient");

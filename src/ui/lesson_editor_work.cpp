@@ -1,4 +1,5 @@
 // The questions and the practice of a step; lists to pick from.
+#include "anatomy/names.h"
 #include "core/language.h"
 #include "core/letters.h"
 #include "course/lesson_goal.h"
@@ -190,17 +191,17 @@ Choices structureChoices(const Context& ui) {
     Choices choices;
     if (ui.state.now.selected) { // what one has just clicked comes first
         const Structure& s = ui.state.model->structures[*ui.state.now.selected];
-        choices.emplace_back(s.id, trf("{} (selected)", s.name.empty() ? s.id : s.name));
+        choices.emplace_back(s.id, trf("{} (selected)", shownName(s)));
     }
     for (const Structure& s : ui.state.model->structures)
-        choices.emplace_back(s.id, s.name.empty() ? s.id : s.name);
+        choices.emplace_back(s.id, shownName(s));
     return choices;
 }
 
 Choices landmarkChoices(const Context& ui) {
     Choices choices;
     for (const Landmark& landmark : ui.state.model->landmarks)
-        choices.emplace_back(landmark.id, landmark.name);
+        choices.emplace_back(landmark.id, shownName(landmark));
     return choices;
 }
 
@@ -221,7 +222,7 @@ Choices planChoices(const Context& ui) {
         for (const std::string& level : levels)
             for (const char* side : {"right", "left"}) {
                 const std::string id = technique.id + (level.empty() ? "" : "/" + level) + "/" + side;
-                choices.emplace_back(id, planInWords(id) + " · " + technique.approach);
+                choices.emplace_back(id, planInWords(id) + " · " + std::string(tr(std::string_view(technique.approach))));
             }
     }
     return choices;

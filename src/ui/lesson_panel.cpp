@@ -3,6 +3,7 @@
 #include "core/letters.h"
 #include "course/lesson_goal.h"
 #include "course/lesson_run.h"
+#include "records/retold.h"
 #include "ui/lesson_pages.h"
 #include "ui/panels.h"
 #include "ui/technique_words.h"
@@ -111,7 +112,7 @@ void hints(const Context& ui, const LessonRun& run, float width) {
 }
 
 void attemptRow(const Context& ui, const LessonAttempt& attempt, float width) {
-    lessonCard(ui, width, attempt.verdict, trf("{} of {} points", decimal(attempt.points, 0), decimal(attempt.of, 0)), attempt.passed, false);
+    lessonCard(ui, width, retold(attempt.verdict), trf("{} of {} points", decimal(attempt.points, 0), decimal(attempt.of, 0)), attempt.passed, false);
     gap(ui, 6);
 }
 

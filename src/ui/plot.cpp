@@ -1,19 +1,14 @@
 #include "ui/plot.h"
+#include "core/language.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace acus::ui {
 
 namespace {
 
-std::string figure(double value, double step) {
-    const int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
-    char words[32];
-    std::snprintf(words, sizeof words, "%.*f", decimals, std::abs(value) < 1e-9 ? 0.0 : value);
-    return words;
-}
+std::string figure(double value, double step) { return decimal(value, step >= 1 ? 0 : step >= 0.1 ? 1 : 2); }
 
 } // namespace
 

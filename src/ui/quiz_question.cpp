@@ -164,9 +164,9 @@ void drawBrushes(const Context& ui) {
         Brush brush;
         const char *word, *title, *name;
     };
-    static constexpr Entry entries[] = {{Brush::paint, "Paint", "Hold and stroke over the skin", "quiz brush paint"},
-                                        {Brush::wipe, "Wipe", "Take paint off", "quiz brush wipe"},
-                                        {Brush::turn, "Turn", "The pointer turns the patient", "quiz brush turn"}};
+    static constexpr Entry entries[] = {{Brush::paint, trLater("Paint"), trLater("Hold and stroke over the skin"), "quiz brush paint"},
+                                        {Brush::wipe, trLater("Wipe"), trLater("Take paint off"), "quiz brush wipe"},
+                                        {Brush::turn, trLater("Turn"), trLater("The pointer turns the patient"), "quiz brush turn"}};
     for (const Entry& entry : entries) {
         if (textButton(ui, tr(entry.word), tr(entry.title), "", false, 72, quiz.brush == entry.brush))
             quiz.brush = entry.brush;

@@ -1,4 +1,5 @@
 #include "ui/room_picture.h"
+#include "anatomy/names.h"
 #include "core/language.h"
 #include "trainer/demo_view.h"
 #include "ui/icons.h"
@@ -47,10 +48,7 @@ void drawDemoPointer(ImDrawList& list, const State& state, Rect picture, float r
 
 namespace {
 
-const std::string& nameOf(const State& state, std::uint32_t structure) {
-    const Structure& s = state.model->structures[structure];
-    return s.name.empty() ? s.id : s.name;
-}
+std::string nameOf(const State& state, std::uint32_t structure) { return shownName(state.model->structures[structure]); }
 
 /// The innermost thing that the tip is in.
 std::string tipWords(const State& state) {

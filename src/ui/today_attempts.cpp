@@ -1,6 +1,8 @@
 // Every attempt that is kept: how many were passed week by week, and a list of them; one click opens one with its debrief.
 #include "core/language.h"
 #include "core/letters.h"
+#include "records/retold.h"
+#include "ui/technique_words.h"
 #include "ui/today_pages.h"
 #include "ui/today_words.h"
 #include "ui/text_box.h"
@@ -45,12 +47,8 @@ void weeks(const Context& ui, const LearnerSummary& learner, float width) {
 
 std::string attemptTitle(const AttemptEntry& attempt) {
     const Technique* technique = techniqueNamed(attempt.technique());
-    std::string title = technique ? upperFirst(technique->muscleName) : attempt.technique();
-    const std::size_t slash = attempt.plan.find('/');
-    if (slash != std::string::npos)
-        for (const char c : ", " + attempt.plan.substr(slash + 1))
-            title += c == '/' ? std::string(", ") : std::string(1, c);
-    return title;
+    const std::string title = technique ? upperFirst(muscleOf(*technique)) : attempt.technique(), place = placeWords(attempt.plan);
+    return place.empty() ? title : title + ", " + place;
 }
 
 const char* modeWord(const AttemptEntry& attempt) {
@@ -71,7 +69,7 @@ void drawAttemptsPage(const Context& ui, const LearnerSummary& learner, float wi
     int shown = 0;
     for (const AttemptEntry& attempt : learner.attempts) {
         const std::string title = attemptTitle(attempt), when = dateWords(attempt.startedAt), mode = modeWord(attempt);
-        const std::string under = attempt.verdict.empty() ? std::string(tr("Not finished.")) : attempt.verdict;
+        const std::string under = attempt.verdict.empty() ? std::string(tr("Not finished.")) : retold(attempt.verdict);
         if (!wanted.empty() && lowered(title + " " + when + " " + attempt.startedAt + " " + mode + " " + under + " " + attempt.plan).find(wanted) == std::string::npos)
             continue;
         ++shown;

@@ -24,18 +24,18 @@ struct MeasureChoice {
     bool metric = false;
 };
 
-/// Everything that an item may be judged by, in words.
+/// Everything that an item may be judged by, in words that are translated where they are shown.
 const std::vector<MeasureChoice>& measureChoices() {
     static const std::vector<MeasureChoice> all = [] {
-        std::vector<MeasureChoice> made = {{"hazards", "No hazard nearer than its margin"}};
+        std::vector<MeasureChoice> made = {{"hazards", trLater("No hazard nearer than its margin")}};
         for (const MetricName& metric : metricTable())
-            made.push_back({metric.id, metric.name + std::string(*metric.unit ? std::string(", ") + metric.unit : ""), 0, 10, true});
+            made.push_back({metric.id, metric.name, 0, 10, true});
         for (const ChecklistStep& step : clinicalChecklist())
             if (step.isSafe)
                 made.push_back({"tick:" + step.id, step.text});
-        made.push_back({"answer:nearest_hazard", "Named the nearest hazard"});
-        made.push_back({"answer:action", "Told the muscle by its action"});
-        made.push_back({"answer:twitch", "Knew what to do with a twitch"});
+        made.push_back({"answer:nearest_hazard", trLater("Named the nearest hazard")});
+        made.push_back({"answer:action", trLater("Told the muscle by its action")});
+        made.push_back({"answer:twitch", trLater("Knew what to do with a twitch")});
         return made;
     }();
     return all;
@@ -102,14 +102,21 @@ void list(const Context& ui, const OwnRubrics& own, float width) {
     const auto edit = [&](const Rubric& rubric, bool ours) {
         auto draft = std::make_shared<Rubric>(rubric);
         if (!ours) {
-            draft->name += tr(", my own");
+            // A copy is in the words of whoever changes it.
+            draft->name = std::string(tr(std::string_view(draft->name))) + tr(", my own");
+            for (RubricItem& item : draft->items) {
+                item.domain = tr(std::string_view(item.domain));
+                item.text = tr(std::string_view(item.text));
+            }
+            for (CriticalFail& fail : draft->critical)
+                fail.text = tr(std::string_view(fail.text));
             draft->id = rubricIdFor(draft->name, own);
             draft->version = "1";
         }
         ui.memory.today.rubric = std::move(draft);
     };
     for (const Rubric& rubric : rubricLibrary()) {
-        if (pageRow(ui, ("rubric " + rubric.id).c_str(), rubric.name, tr("change a copy"), trf("Part of Acus; {} items, passed from {} %", rubric.items.size(), std::lround(100 * rubric.passShare)), width))
+        if (pageRow(ui, ("rubric " + rubric.id).c_str(), tr(std::string_view(rubric.name)), tr("change a copy"), trf("Part of Acus; {} items, passed from {} %", rubric.items.size(), std::lround(100 * rubric.passShare)), width))
             edit(rubric, false);
     }
     for (const auto& rubric : own.rubrics)
@@ -150,7 +157,8 @@ void addItem(const Context& ui, Rubric& rubric, float width) {
     ImGui::SetNextItemWidth(width);
     if (ImGui::BeginCombo("##add", tr("Add an item: what is judged?"), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge)) {
         for (const MeasureChoice& choice : measureChoices()) {
-            const bool wanted = ImGui::Selectable((choice.words + "##" + choice.measure).c_str());
+            const std::string unit = unitOf(choice.measure), words = std::string(tr(std::string_view(choice.words))) + (unit.empty() ? "" : ", " + unit);
+            const bool wanted = ImGui::Selectable((words + "##" + choice.measure).c_str());
             note(ui, "add " + choice.measure);
             if (!wanted)
                 continue;

@@ -47,8 +47,10 @@ std::string whenWords(std::int64_t dueS, const LearnerSummary& learner) {
 }
 
 std::string kindWords(std::string_view kind) {
-    static constexpr std::pair<const char*, const char*> names[] = {{"origin", "Origin"}, {"insertion", "Insertion"}, {"innervation", "Nerve supply"},
-                                                                    {"segments", "Segments"}, {"action", "Action"}};
+    static constexpr std::pair<const char*, const char*> names[] = {
+        {"origin", trLater("Origin")}, {"insertion", trLater("Insertion")}, {"innervation", trLater("Nerve supply")}, {"segments", trLater("Segments")}, {"action", trLater("Action")},
+        {"find", trLater("Finding")}, {"name", trLater("Naming")}, {"paint", trLater("Area on the skin")}, {"hazard", trLater("Hazards")}, {"choose-entry", trLater("Entry")},
+        {"choose-needle", trLater("Needle")}, {"depth", trLater("Depth")}, {"endpoint", trLater("End point")}};
     for (const auto& [id, name] : names)
         if (kind == id)
             return tr(name);

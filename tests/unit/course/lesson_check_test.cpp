@@ -49,7 +49,7 @@ TEST_CASE("each finding names its step and field") {
         {R"("goal": {"selected": "nerve"})", "- step 1 (s), hints: There is a goal but no hint"},
         {R"("view": ["quit"])", "! step 1 (s), view[0]: \"quit\" is no command for a view"},
         {R"("view": ["peel 2", "view.centre 1 2 3"])", "! step 1 (s), view[1]: \"view.centre\" names a place by coordinates"},
-        {R"("view": ["select spleen"])", "\"spleen\" is not in this patient"},
+        {R"("view": ["select spleen"])", "\"spleen\", which is not in this patient"},
         {R"("quiz": {"items": [{"draw": "riddle"}]})", "! step 1 (s), quiz.items[0]"},
         {R"("quiz": {"items": [{"again": "find:x:1"}]})", "! step 1 (s), quiz.items[0]"},
         {R"("quiz": {"items": [{"draw": "find", "count": 3, "about": "nerve"}]})", "gives only"},
