@@ -206,7 +206,7 @@ TEST_CASE("A report speaks the language at hand, and only that") {
     const std::string html = reportHtml(*one.model, one.content);
     CHECK(wellFormed(html));
     CHECK(html.find("<html lang=\"de\">") != std::string::npos);
-    CHECK(html.find("von Code gemacht; keine Anatomie") != std::string::npos);
+    CHECK(html.find("vom Programm gemacht; keine Anatomie") != std::string::npos);
     for (const char* part : {"Was am wichtigsten ist", "Gefahren", "Die Nadel", "Punkte", "Vor und nach der Nadel", "Gemessen", "Quellen", "ausgelassen", "Nicht bestanden", "Lehrwert"})
         CHECK(html.find(part) != std::string::npos);
     for (const char* part : {"What matters", "Hazards", "The needle", "Points", "Before and after", "Measured", "Sources", "left out", "Not passed", "teaching value", "Verdict", "Nearest", "Punctures", "needed"}) {

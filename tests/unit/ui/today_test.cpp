@@ -33,7 +33,7 @@ TEST_CASE("when something comes, in words") {
     CHECK(dateWords("2026-03-02T12:00:00Z") == "2 March 2026");
     CHECK(dateWords("whenever").empty());
     CHECK(kindWords("innervation") == "Nerve supply");
-    CHECK(kindWords("hazard") == "Hazard");
+    CHECK(kindWords("hazard") == "Hazards");
 }
 
 TEST_CASE("a technique is practised with help until it was passed last time, at the level and side of the last attempt") {
