@@ -179,10 +179,10 @@ Palpated palpate(const Model& model, const Vec3& at) {
     Palpated felt;
     felt.at = at;
     felt.words = tr("nothing there");
-    const auto outwards = skinNormalAt(model, at);
-    if (!outwards)
+    const auto inwards = pressedInwards(model, at);
+    if (!inwards)
         return felt;
-    felt.inwards = -*outwards;
+    felt.inwards = *inwards;
     constexpr double before = 30;
     const auto hit = model.queries->firstHit({at - before * felt.inwards, felt.inwards, 2 * before}, outside(model));
     if (hit)

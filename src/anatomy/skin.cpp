@@ -14,6 +14,10 @@ constexpr double skinReachMm = 30;
 /// How deep behind the first surface the skin may lie: what sticks out farther lies open, in a hole of the skin.
 constexpr double openMm = 12;
 
+constexpr double fingerMm = 20, foldMm = 60;   // a fold is narrower than that, and no deeper
+constexpr double nearMm = 40;
+constexpr double nearSurfaceMm = 3, touchingMm = 0.3;
+
 class Surface {
   public:
     Surface(const Model& model, bool onlySkin) : queries(*model.queries), parts(model.structures.size(), true) {
@@ -67,14 +71,14 @@ template <int count> std::array<Vec3, count> evenDirections() {
     return directions;
 }
 
-/// How much body lies in a direction, mm of solids.
+/// How much body lies in a direction, what is near counting most: across a fold there is as much of it as inwards, but farther off.
 double bodyAlong(const Model& model, const Vec3& from, const Vec3& direction) {
     std::vector<Interval> intervals;
     model.queries->crossings({from, direction, 400}, intervals);
     double sum = 0;
     for (const Interval& interval : intervals)
         if (model.structures[interval.part].tissue != Tissue::skin)
-            sum += interval.exit - interval.enter;
+            sum += std::exp(-interval.enter / nearMm) - std::exp(-interval.exit / nearMm);
     return sum;
 }
 
@@ -157,6 +161,52 @@ std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point) {
     if (onAnything && (!onSkin || onAnything->second + 5 < onSkin->second))
         return onAnything->first;
     return onSkin ? std::optional(onSkin->first) : std::nullopt;
+}
+
+namespace {
+
+/// The air in front of the surface that is at or near the start of a ray, where something bounds it within the ray: from, to.
+std::optional<std::pair<double, double>> airAhead(const Model& model, const Segment& ray) {
+    std::vector<Interval> intervals;
+    model.queries->crossings(ray, intervals);
+    double body = 2 * nearSurfaceMm; // how far it reaches without a gap, or where the surface is at the latest
+    bool met = false;
+    for (const Interval& interval : intervals) {
+        if (interval.enter > body + touchingMm)
+            return met ? std::optional(std::pair(body, interval.enter)) : std::nullopt;
+        body = met ? std::max(body, interval.exit) : interval.exit;
+        met = true;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point) {
+    const auto normal = skinNormalAt(model, point);
+    if (!normal)
+        return std::nullopt;
+    const Vec3 start = point - nearSurfaceMm * *normal;
+    const auto air = airAhead(model, {start, *normal, fingerMm + 2 * nearSurfaceMm});
+    if (!air)
+        return -*normal;
+    const Surface surface(model, hasSkin(model));
+    const Vec3 middle = start + 0.5 * (air->first + air->second) * *normal;
+    const auto across = surface.hit({middle, *normal, fingerMm});
+    if (!across || glm::dot(across->normal, *normal) > -0.5)
+        return -*normal;
+    // All ways out that lie between the two walls.
+    const Vec3 wall = glm::normalize(*normal - across->normal);
+    const Vec3 u = glm::normalize(glm::cross(wall, std::abs(wall.z) < 0.8 ? Vec3{0, 0, 1} : Vec3{0, 1, 0})), v = glm::cross(wall, u);
+    constexpr int ways = 72;
+    Vec3 open{0};
+    for (int k = 0; k < ways; ++k) {
+        const double angle = 2 * std::numbers::pi * k / ways;
+        const Vec3 way = std::cos(angle) * u + std::sin(angle) * v;
+        if (!surface.hit({middle, way, foldMm}))
+            open += way;
+    }
+    return glm::length(open) < 1 ? -*normal : -glm::normalize(open);
 }
 
 std::optional<SkinPoint> slideOnSkin(const Model& model, const SkinPoint& start, const Vec3& towards, double mm) {

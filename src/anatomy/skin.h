@@ -27,6 +27,10 @@ std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point);
 /// Outward unit direction at a point on or near the outer surface (of what lies open, where the skin is farther than 5 mm); nothing when the surface is farther than 30 mm.
 std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point);
 
+/// The way a finger presses in at a point on or near the outer surface, unit: against the normal, but in a fold (a wall across
+/// within a finger's breadth) in from where the fold is open. Nothing where the surface is farther than 30 mm.
+std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point);
+
 /// From `start`, `mm` along the surface, as nearly as it goes in direction `towards` (e.g. straight cranial). Nothing where
 /// the skin ends on the way.
 std::optional<SkinPoint> slideOnSkin(const Model& model, const SkinPoint& start, const Vec3& towards, double mm);

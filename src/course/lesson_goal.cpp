@@ -57,7 +57,7 @@ bool needleHolds(const LessonGoal& goal, const LessonFacts& facts) {
         return false;
     const Placement& needle = *facts.needle;
     if (goal.kind == Kind::entry)
-        return at(facts, goal, {needle.entry, -skinNormalAt(*facts.model, needle.entry).value_or(Vec3{0, 1, 0})});
+        return at(facts, goal, touchAt(*facts.model, needle.entry));
     if (goal.kind == Kind::depth && goal.range)
         return inRange(goal.range, needle.depthMm);
     if (goal.kind == Kind::depth || goal.kind == Kind::direction) {
@@ -152,6 +152,8 @@ bool within(const std::vector<MetricBound>& bounds, const LessonAttempt& attempt
         return false;
     });
 }
+
+SkinTouch touchAt(const Model& model, const Vec3& at) { return {at, pressedInwards(model, at).value_or(Vec3{0, -1, 0})}; }
 
 double pressMm(const SkinTouch& touch, const Vec3& landmark) {
     const Vec3 way = landmark - touch.at;

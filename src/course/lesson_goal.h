@@ -22,6 +22,8 @@ struct LessonAttempt {
 struct SkinTouch {
     Vec3 at{0}, inwards{0, -1, 0};
 };
+/// `at`: on or near the skin, 30 mm.
+SkinTouch touchAt(const Model& model, const Vec3& at);
 
 struct LessonFacts {
     const Model* model = nullptr;

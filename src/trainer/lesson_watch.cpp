@@ -1,6 +1,5 @@
 #include "trainer/lesson_watch.h"
 #include "anatomy/names.h"
-#include "anatomy/skin.h"
 #include "core/language.h"
 #include "course/lesson_check.h"
 #include "course/lesson_quiz.h"
@@ -20,8 +19,6 @@ LessonAttempt attemptOf(const Practice& practice) {
         attempt.metrics.emplace_back(metric.id, metric.value);
     return attempt;
 }
-
-SkinTouch touchAt(const Model& model, const Vec3& at) { return {at, -skinNormalAt(model, at).value_or(Vec3{0, 1, 0})}; }
 
 } // namespace
 

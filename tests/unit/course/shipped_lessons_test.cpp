@@ -127,7 +127,7 @@ class Student {
                 const auto skin = skinAlong(model, {at + 300.0 * outwards, -outwards, 300});
                 if (!skin)
                     break;
-                const SkinTouch touch{skin->point, -skin->normal};
+                const SkinTouch touch = touchAt(model, skin->point);
                 if (pressMm(touch, at) < pressMm(best, at))
                     best = touch;
                 outwards = glm::normalize(outwards + skin->normal);

@@ -114,3 +114,55 @@ TEST_CASE("without skin the outermost surface counts", "[skin]") {
     say(trainer, "needle.place-at-landmark above_nerve");
     CHECK(glm::length(trainer.state().now.needle.placement.entry - Vec3(12, 0, 0)) < 1e-6);
 }
+
+TEST_CASE("a finger presses square to the skin, but in a cleft straight to its bottom", "[skin]") {
+    // A block along z with a groove 10 mm wide and 40 mm deep in its back.
+    PackContent pack;
+    pack.info.id = pack.info.name = "cleft";
+    Structure skin;
+    skin.id = skin.name = "skin";
+    skin.tissue = Tissue::skin;
+    skin.group = "skin";
+    const std::vector<std::array<double, 2>> outline = {{-80, 0}, {80, 0}, {80, 80}, {5, 80}, {0, 40}, {-5, 80}, {-80, 80}};
+    const auto n = static_cast<std::uint32_t>(outline.size());
+    Mesh block;
+    for (const double z : {-150.0, 150.0})
+        for (const auto& [x, y] : outline)
+            block.positions.push_back({x, y, z});
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const std::uint32_t j = (i + 1) % n;
+        block.triangles.push_back({i, j, n + j});
+        block.triangles.push_back({i, n + j, n + i});
+    }
+    const std::vector<std::array<std::uint32_t, 3>> cap = {{0, 1, 4}, {1, 2, 4}, {2, 3, 4}, {0, 4, 6}, {4, 5, 6}};
+    for (const auto& [a, b, c] : cap) {
+        block.triangles.push_back({c, b, a});
+        block.triangles.push_back({n + a, n + b, n + c});
+    }
+    pack.structures.push_back(skin);
+    pack.meshes.push_back(block);
+    // What it covers.
+    for (Vec3& p : block.positions) {
+        p.z *= 0.99;
+        if (std::abs(p.x) > 10)
+            p.x *= 0.98;
+        p.y -= 1.5;
+    }
+    Structure flesh = skin;
+    flesh.id = flesh.name = "flesh";
+    flesh.tissue = Tissue::fat;
+    pack.structures.push_back(flesh);
+    pack.meshes.push_back(block);
+    const auto baked = bakeModel(std::move(pack));
+    REQUIRE(baked.ok());
+    const Model& model = **baked;
+    for (const double x : {-60.0, -40.0, 40.0})
+        CHECK(degreesBetween(pressedInwards(model, {x, 80, 10}).value(), {0, -1, 0}) < 2);
+    for (const double side : {-1.0, 1.0})
+        for (const double y : {50.0, 60.0, 70.0}) {
+            const Vec3 wall{side * (y - 40) / 8, y, 5};
+            CHECK(degreesBetween(skinNormalAt(model, wall).value(), {-side, 0, 0}) < 30);
+            CHECK(degreesBetween(pressedInwards(model, wall).value(), {0, -1, 0}) < 8);
+        }
+    CHECK_FALSE(pressedInwards(model, {0, 300, 0}));
+}
