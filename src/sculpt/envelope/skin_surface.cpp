@@ -213,7 +213,10 @@ double SkinSurface::withCleft(const Vec3& p, double d) const {
     const double slope = std::sqrt(p.x * p.x / (r * r) + cleftOpens * cleftOpens * (1 + rises * rises));
     // Further out the buttocks lie against each other.
     const double out = p.y - floor, widest = 0.5 * cleftDepth;
-    const double width = cleftOpens * std::min(out, widest) * (1 - 0.8 * smoothStep(0.5 * widest, 3 * widest, out));
+    const double wedge = cleftOpens * std::min(out, widest) * (1 - 0.8 * smoothStep(0.5 * widest, 3 * widest, out));
+    // Towards the perineum they close to the gap between the thighs (which its rounding widens), so that all that is seen is a line.
+    const double apart = 1 - smoothStep(-70 * scale, -10 * scale, below), line = std::hypot(round, thighGap + 1.4) - round;
+    const double width = apart * wedge + (1 - apart) * std::min(wedge, line);
     const double open = (r - round - width) / slope + 40 * smoothStep(0, 30, below);
     return smoothMax(d, -smoothMax(open, form.skinThickness(p) + leastFat - smoothSample(hull.core, p), 6), 6);
 }
