@@ -10,6 +10,7 @@ namespace acus {
 namespace {
 
 constexpr double finestStepMm = 1.4, aroundStepMm = 2, aroundReachMm = 40, unionReachMm = 30;
+constexpr double bridgedMm = 11; // radius: narrower gaps between deep muscles hold fat, vessels and nerves, no flesh of gluteus maximus
 
 /// Room kept for what runs between muscles: a tube along a measured path.
 struct Corridor {
@@ -107,6 +108,16 @@ void attract(MuscleGrid& muscle, const Grid& around, double strength, double len
     });
 }
 
+/// The union of what is there and of all gaps too narrow for a ball of that radius.
+Grid bridged(Grid distance, double radius) {
+    for (float& value : distance.values)
+        value -= static_cast<float>(radius);
+    redistance(distance, aroundReachMm);
+    for (float& value : distance.values)
+        value += static_cast<float>(radius);
+    return distance;
+}
+
 /// Walls are sharp in the end.
 void cutByWall(Grid& implicit, const Distance& wall) {
     tbb::parallel_for(0, implicit.size[2], [&](int k) {
@@ -133,6 +144,7 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
     Surroundings surroundings(skeleton, trunk, figures);
     Grid around = sampled(region, coarse, [&](const Vec3& p) { return surroundings.fixedDistance(p); });
 
+    Grid bed; // what the outermost layer lies on
     int layers = 0;
     double rows = 0;
     for (const Json& row : figures.muscles()) {
@@ -159,7 +171,7 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
         }
         PartitionOptions options;
         options.boneGap = 0.4;  // smoothing the mesh of a thick muscle rounds it towards thin neighbours
-        options.obstacle = [&](const Vec3& p) { return surroundings.at(p); };
+        options.obstacle = [&, outermost = surroundings.outermost](const Vec3& p) { return outermost ? std::min(surroundings.at(p), bed.sample(p)) : surroundings.at(p); };
         solveVolumes(muscles, volumes, options);
         std::vector<Finished> made;
         for (std::size_t m = 0; m < muscles.size(); ++m) {
@@ -177,6 +189,8 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
             around = sampled(region, coarse, [&](const Vec3& p) { return std::min(surroundings.fixedDistance(p), surroundings.muscles(p)); });
             redistance(around, aroundReachMm);
         }
+        if (layer + 2 == layers)
+            bed = bridged(around, bridgedMm);
     }
     Grid all = sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), unionReachMm); });
     redistance(all, unionReachMm);
