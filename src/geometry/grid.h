@@ -76,6 +76,11 @@ FieldPtr gridField(std::shared_ptr<const Grid> grid);
 /// step elsewhere (fast sweeping: Zhao 2005). |result| ≤ limit.
 void redistance(Grid& grid, double limit);
 
+/// Of a grid of signed distances, right up to `radius`: fills what a ball of that radius can't enter from outside (closing), and
+/// takes away where none fits inside (opening). |result| ≤ limit + radius; radius < limit.
+void fillNarrow(Grid& distance, double radius, double limit);
+void dropThin(Grid& distance, double radius, double limit);
+
 /// Separable Gaussian of the given standard deviations (mm) along x, y, z; borders repeat.
 void blur(Grid& grid, const Vec3& sigmaMm);
 

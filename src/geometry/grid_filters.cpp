@@ -284,4 +284,20 @@ void dropIslands(Grid& grid, double minVolumeMm3, float fill) {
             grid.values[at] = fill;
 }
 
+namespace {
+
+/// Out and back again: what the way back doesn't reach is gone.
+void shiftedThere(Grid& distance, double mm, double limit) {
+    for (float& value : distance.values)
+        value += static_cast<float>(mm);
+    redistance(distance, limit);
+    for (float& value : distance.values)
+        value -= static_cast<float>(mm);
+}
+
+} // namespace
+
+void fillNarrow(Grid& distance, double radius, double limit) { shiftedThere(distance, -radius, limit); }
+void dropThin(Grid& distance, double radius, double limit) { shiftedThere(distance, radius, limit); }
+
 } // namespace acus

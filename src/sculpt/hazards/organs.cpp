@@ -1,6 +1,7 @@
 #include "sculpt/hazards/organs.h"
 #include "core/assets.h"
 #include "geometry/polygonise.h"
+#include "sculpt/envelope/smooth_grid.h"
 #include "sculpt/hazards/course_ends.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <array>
@@ -23,6 +24,18 @@ FieldPtr clearOf(FieldPtr organ, const SolidDistance& solid, double gap, double 
             return value > 8 ? value : smoothMax(value, gap - solid(p), k);
         },
         2.0);
+}
+
+/// Without fins, spurs and frayed edges: only what balls of that radius fill. What an organ gives way to is many thin things; it bears
+/// their print, but doesn't creep between them.
+Result<FieldPtr> rounded(const FieldPtr& organ, double radius, double step) {
+    auto grid = sampleField(*organ, organ->bounds(), {step, radius + 6, {}});
+    if (!grid)
+        return grid.error();
+    redistance(*grid, radius + 6);
+    dropThin(*grid, radius, radius + 6);
+    dropIslands(*grid, 0, static_cast<float>(radius));
+    return field(organ->bounds(), [grid = std::make_shared<const Grid>(*std::move(grid))](const Vec3& p) { return smoothSample(*grid, p); }, 1.6);
 }
 
 /// Bowel: a tube along a course, with pouches every `pouch` mm when that is not 0.
@@ -89,13 +102,19 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
     if (!pleura)
         return pleura.error();
     Maker maker{coarseness, progress, {}};
-    Status done = maker.add("pleura_l", Tissue::pleura, true, pleura->pleura, 1.6);
-    if (done)
-        done = maker.add("lung_l", Tissue::pleura, true, pleura->lung, 2.0);
-    if (!done)
+    // The recess along its border is thin: finely sampled in a quick look too.
+    const auto pleuralSac = rounded(pleura->pleura, 1.8, 1.2 * std::min(coarseness, 1.5));
+    if (!pleuralSac)
+        return pleuralSac.error();
+    if (const Status done = maker.add("pleura_l", Tissue::pleura, true, *pleuralSac, 1.6); !done)
+        return done.error();
+    const auto lung = rounded(pleura->lung, 3, 2.0 * coarseness);
+    if (!lung)
+        return lung.error();
+    if (const Status done = maker.add("lung_l", Tissue::pleura, true, *lung, 2.0); !done)
         return done.error();
     // Below the diaphragm: clear of the sacs of both sides.
-    const SolidDistance sac = [field = pleura->pleura](const Vec3& p) {
+    const SolidDistance sac = [field = *pleuralSac](const Vec3& p) {
         const Box box = field->bounds();
         const Vec3 q(std::abs(p.x), p.y, p.z), away = glm::max(glm::max(box.low - q, q - box.high), Vec3(0));
         const double far = glm::length(away);
@@ -103,7 +122,7 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
     };
     std::vector<FieldPtr> before;
     const double top = regionOf(places).top;
-    const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, bool throughFloor) {
+    const auto put = [&](const std::string& id, bool estimated, FieldPtr organ, double step, double roundness, bool throughFloor) {
         std::vector<FieldPtr> neighbours = before;
         if (right.isthmus && id == "kidney_r")
             neighbours.clear(); // both halves are one organ
@@ -115,7 +134,13 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
                     d = std::min(d, other->at(p));
             return d;
         };
-        organ = clearOf(std::move(organ), around, 0.6, 3);
+        organ = clearOf(std::move(organ), around, roundness > 0 ? 0.9 : 0.6, 3);
+        if (roundness > 0) {
+            auto round = rounded(organ, places.scale() * roundness, step * coarseness);
+            if (!round)
+                return Status(round.error());
+            organ = *std::move(round);
+        }
         before.push_back(organ);
         return maker.add(id, Tissue::organ, estimated, organ, step);
     };
@@ -144,21 +169,22 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
         std::string id;
         FieldPtr field;
         double step;
+        double roundness = 0;        ///< mm, of its edges where it gives way; 0: as they come
         bool throughFloor = false;   ///< the muscles of the pelvic floor are sewn to its wall
     };
     const std::vector<Item> items{{"kidney_l", kidneyField(left), 1.4},
                                   {"kidney_r", kidneyField(right), 1.4},
-                                  {"rectum", bowel(places, all["rectum"]), 1.6, true},
-                                  {"urinary_bladder", lump(all["urinary_bladder"]), 1.8},
-                                  {"descending_colon", bowel(places, all["descending_colon"]), 1.6},
-                                  {"transverse_colon", bowel(places, all["transverse_colon"]), 1.6},
-                                  {"sigmoid_colon", bowel(places, all["sigmoid_colon"]), 1.6},
-                                  {"ascending_colon", bowel(places, all["ascending_colon"]), 1.6},
-                                  {"spleen", lump(all["spleen"]), 1.8},
-                                  {"liver", liver(all["liver"]), 2.4}};
+                                  {"rectum", bowel(places, all["rectum"]), 1.6, 0, true},
+                                  {"urinary_bladder", lump(all["urinary_bladder"]), 1.8, 6},
+                                  {"descending_colon", bowel(places, all["descending_colon"]), 1.6, 4},
+                                  {"transverse_colon", bowel(places, all["transverse_colon"]), 1.6, 4},
+                                  {"sigmoid_colon", bowel(places, all["sigmoid_colon"]), 1.6, 4},
+                                  {"ascending_colon", bowel(places, all["ascending_colon"]), 1.6, 4},
+                                  {"spleen", lump(all["spleen"]), 1.8, 8},
+                                  {"liver", liver(all["liver"]), 2.4, 9}};
     for (const Item& item : items) {
         const bool estimated = !item.id.starts_with("kidney") && all[item.id].value("estimated", false);
-        const Status one = put(item.id, estimated, item.field, item.step, item.throughFloor);
+        const Status one = put(item.id, estimated, item.field, item.step, item.roundness, item.throughFloor);
         if (!one)
             return one.error();
     }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -57,6 +58,8 @@ struct Cage {
     }
     double recessAt(double angle) const { return behind(angle, recessBehind, recess); }
     double behind(double angle, double there, double elsewhere) const { return there + smoothStep(line[1][0], line[3][0], angle) * (elsewhere - there); }
+    /// mm a radian.
+    double lineSlope(double angle) const { return (lineAt(angle + 0.02) - lineAt(angle - 0.02)) / 0.04; }
     double lineAt(double angle) const {
         if (angle <= line.front()[0])
             return line.front()[1];
@@ -140,6 +143,63 @@ Result<Cage> cageOf(const Places& places, const Json& figures) {
     return cage;
 }
 
+/// How far the wall stands in from where the cage alone would have it, by angle and height as seen from an upright line within the lung.
+/// The pleura with its recess lies as a smooth membrane in front of vertebrae, necks of ribs and what runs on them: it neither passes
+/// behind an artery nor folds around it.
+struct Standing {
+    static constexpr double perRadian = 40, stepMm = 3, nearestMm = 8, farthestMm = 160, aroundMm = 3, smoothMm = 4;
+    static constexpr double mostMm = 14;   // what stands in further is no neighbour of the wall: the sac is cut by it
+    Vec3 eye{0};
+    Grid in;
+
+    static Vec3 way(double angle) { return {-std::sin(angle), -std::cos(angle), 0}; } ///< 0: straight forwards, so that the seam is there
+
+    Standing(const Vec3& from, const Box& box, const SolidDistance& sac, const SolidDistance& solid) : eye(from) {
+        in = Grid::over({{0, box.low.z, 0}, {2 * std::numbers::pi * perRadian, box.high.z, 0}}, stepMm, 0);
+        tbb::parallel_for(0, in.size[1], [&](int j) {
+            for (int i = 0; i < in.size[0]; ++i)
+                for (int k = 0; k < in.size[2]; ++k)
+                    in.at(i, j, k) = static_cast<float>(seen(in.point(i, j, 0), sac, solid));
+        });
+        const int half = static_cast<int>(std::lround(aroundMm / stepMm));
+        for (const int axis : {0, 1}) {
+            const Grid before = in;
+            for (int k = 0; k < in.size[2]; ++k)
+                for (int j = 0; j < in.size[1]; ++j)
+                    for (int i = 0; i < in.size[0]; ++i)
+                        for (int o = -half; o <= half; ++o)
+                            in.at(i, j, k) = std::max(in.at(i, j, k), before.at(axis == 0 ? std::clamp(i + o, 0, in.size[0] - 1) : i,
+                                                                                axis == 1 ? std::clamp(j + o, 0, in.size[1] - 1) : j, k));
+        }
+        blur(in, {smoothMm, smoothMm, 0});
+    }
+
+    /// From a place to where it would lie if nothing stood in.
+    Vec3 outwards(const Vec3& p) const {
+        const Vec3 d(p.x - eye.x, p.y - eye.y, 0);
+        const double r = glm::length(d);
+        if (r < nearestMm)
+            return Vec3(0);
+        double angle = std::atan2(-d.x, -d.y);
+        if (angle < 0)
+            angle += 2 * std::numbers::pi;
+        return std::max(in.sample({angle * perRadian, p.z, 0}), 0.0) / r * d;
+    }
+
+  private:
+    double seen(const Vec3& at, const SolidDistance& sac, const SolidDistance& solid) const {
+        const Vec3 from(eye.x, eye.y, at.y), along = way(at.x / perRadian);
+        double wall = 0;
+        for (double r = nearestMm; r < farthestMm; r += 2)
+            if (sac(from + r * along) < 0)
+                wall = r;
+        double r = nearestMm;
+        for (double d = 0; r < wall && (d = solid(from + r * along)) > 1.0;)
+            r += std::max(0.8 * (d - 0.8), 0.3);
+        return r <= nearestMm ? 0 : std::clamp(wall - r, 0.0, mostMm);
+    }
+};
+
 } // namespace
 
 Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, const SolidDistance& solid) {
@@ -156,24 +216,31 @@ Result<PleuraFields> pleuraFields(const Places& places, const Json& figures, con
     for (const Cage::Stop& stop : cage->wall)
         reach = std::max(reach, stop.radius);
     const Box box{{2, cage->axisY - cage->depth - 4, low - 4}, {reach + 6, cage->axisY + reach + 4, cage->top + 2}};
-    const auto sac = [=](const Vec3& p) {
+    const SolidDistance caged = [=](const Vec3& p) {
         const double r = std::hypot(p.x, p.y - cage->axisY), angle = cage->angleOf(p);
         const double radius = cage->radiusAt(angle, p.z), deep = radius - r;
         // Medially the dome's height goes on from where the wall's influence ends.
         const double recess = cage->recessAt(angle), d = std::max(deep - recess, 0.0);
         const double rise = dome * (1 - std::exp(-d / fall)), steep = deep > recess ? dome / fall * std::exp(-d / fall) : 0;
-        const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep);
-        double value = smoothMax(-deep * 0.97, floor, 1.5);
+        const double turns = cage->lineSlope(angle) / std::max(r, 20.0);
+        const double floor = (cage->lineAt(angle) + rise - p.z) / std::sqrt(1 + steep * steep + turns * turns);
+        double value = smoothMax(-deep * 0.97, floor, 3);
         const double middle = 13 + 24 * smoothStep(0, 55, cage->frontBodies - p.y);
         value = smoothMax(value, middle - p.x, 34);
         return value;
+    };
+    const Vec3 eye(figures["eye"][0].get<double>() * places.scale(), cage->axisY + figures["eye"][1].get<double>() * places.scale(), 0);
+    const auto standing = std::make_shared<const Standing>(eye, box, caged, solid);
+    const auto sac = [=](const Vec3& p) {
+        return caged(p + standing->outwards(p));
     };
     PleuraFields fields;
     fields.pleura = field(box, [=](const Vec3& p) { return smoothMax(smoothMax(sac(p), 1.0 - solid(p), 1.5), p.z - cage->top, 2); }, 2.2);
     fields.lung = field(
         box,
         [=](const Vec3& p) {
-            const double edge = (cage->lungAt(cage->angleOf(p)) - p.z) * 0.9;
+            const double angle = cage->angleOf(p), turns = cage->lineSlope(angle) / std::max(std::hypot(p.x, p.y - cage->axisY), 20.0);
+            const double edge = (cage->lungAt(angle) - p.z) / std::sqrt(1 + turns * turns);
             return smoothMax(smoothMax(smoothMax(sac(p) + 1.4, edge, 9), 2.2 - solid(p), 2.0), p.z - cage->top + 1.0, 2);
         },
         2.2);

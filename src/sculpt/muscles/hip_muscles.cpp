@@ -108,16 +108,6 @@ void attract(MuscleGrid& muscle, const Grid& around, double strength, double len
     });
 }
 
-/// The union of what is there and of all gaps too narrow for a ball of that radius.
-Grid bridged(Grid distance, double radius) {
-    for (float& value : distance.values)
-        value -= static_cast<float>(radius);
-    redistance(distance, aroundReachMm);
-    for (float& value : distance.values)
-        value += static_cast<float>(radius);
-    return distance;
-}
-
 /// Walls are sharp in the end.
 void cutByWall(Grid& implicit, const Distance& wall) {
     tbb::parallel_for(0, implicit.size[2], [&](int k) {
@@ -189,8 +179,10 @@ Result<HipMuscles> sculptHipMuscles(const Skeleton& skeleton, const Distance& tr
             around = sampled(region, coarse, [&](const Vec3& p) { return std::min(surroundings.fixedDistance(p), surroundings.muscles(p)); });
             redistance(around, aroundReachMm);
         }
-        if (layer + 2 == layers)
-            bed = bridged(around, bridgedMm);
+        if (layer + 2 == layers) {
+            bed = around;
+            fillNarrow(bed, bridgedMm, aroundReachMm);
+        }
     }
     Grid all = sampled(region, step, [&](const Vec3& p) { return std::min(surroundings.muscles(p), unionReachMm); });
     redistance(all, unionReachMm);
