@@ -1,4 +1,5 @@
 #include "scenes.h"
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
