@@ -3,6 +3,7 @@
 #include "sculpt/muscles/strips.h"
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace acus {
 
@@ -10,6 +11,7 @@ namespace {
 
 struct Maker {
     const TrunkFigures& figures;
+    const Distance& over;
 
     MuscleBody intercostals() const {
         MuscleBody body = flatBody("external_intercostal_l", 1.0);
@@ -75,11 +77,12 @@ struct Maker {
                 return c + (t - 1) * (c - b);
             return 0.5 * ((2.0 * b) + t * (c - a) + t * t * (2.0 * a - 5.0 * b + 4.0 * c - d) + t * t * t * (3.0 * b - a - 3.0 * c + d));
         }
-        Vec3 at(double share, double z, double depth) const {
+        Vec3 outwards(double share, double z) const {
             const Vec3 along = inner(share + 0.02, z) - inner(share - 0.02, z), up = inner(share, z + 3) - inner(share, z - 3);
             const Vec3 out = glm::cross(up, along);
-            return inner(share, z) + depth / std::max(glm::length(out), 1e-9) * out;
+            return out / std::max(glm::length(out), 1e-9);
         }
+        Vec3 at(double share, double z, double depth) const { return inner(share, z) + depth * outwards(share, z); }
     };
 
     Flank flank() const {
@@ -100,10 +103,17 @@ struct Maker {
         const Json& extent = row["transversus"];
         const double low = height(extent["low"].get<double>()), high = height(extent["high"].get<double>());
         const int rows = extent["rows"].get<int>();
+        constexpr int along = 40;
+        std::vector<std::vector<Vec3>> lines, inwards;
+        std::vector<std::vector<double>> deeper;
+        const double crestTop = height(crestTopOf(row["crest"]));
         for (int n = 0; n < rows; ++n) {
             const double z = low + (high - low) * n / (rows - 1);
-            // Below its top the crest is where it begins.
-            double begin = 0.02;
+            // It comes out from beside quadratus lumborum; below its top the crest is where it begins.
+            const auto clear = [&](double share) { return over(flank.at(share, z, 0.5 * thick)) > 0.5 * thick; };
+            double begin = 0.3;
+            while (z > crestTop && begin > 0.02 && clear(begin - 0.01))
+                begin -= 0.01;
             const Json& crest = row["crest"];
             for (std::size_t c = 0; c + 1 < crest.size(); ++c) {
                 const double za = height(crest[c][1].get<double>()), zb = height(crest[c + 1][1].get<double>());
@@ -112,14 +122,60 @@ struct Maker {
             }
             if (begin > 1.0)
                 continue;
-            std::vector<Vec3> points;
-            for (int i = 0; i < 40; ++i)
-                points.push_back(flank.at(begin + (1.12 - begin) * i / 39.0, z - 4.0 * i / 39.0, 0.5 * thick));
-            Fibre fibre = strip(std::move(points), 0.47 * thick, {}, 1, 0, n / 5);
-            setTendon(fibre, 0.05, 0.26, 1, 1);
-            body.fibres.push_back(std::move(fibre));
+            std::vector<Vec3>& line = lines.emplace_back();
+            std::vector<Vec3>& in = inwards.emplace_back();
+            std::vector<double>& less = deeper.emplace_back();
+            for (int i = 0; i < along; ++i) {
+                const double share = begin + (1.12 - begin) * i / (along - 1.0), at = z - 4.0 * i / (along - 1.0);
+                line.push_back(flank.at(share, at, 0.5 * thick));
+                in.push_back(-flank.outwards(share, at));
+                // It lines the ribs.
+                double mm = 0;
+                while (z > crestTop + 12 && mm < 16 && figures.skeleton.boneDistance(line.back() + mm * in.back()) < 0.5 * thick + 0.8)
+                    mm += 0.5;
+                less.push_back(mm);
+            }
         }
+        widen(deeper, 2);
+        std::vector<Fibre>& strands = body.fibres;
+        for (std::size_t n = 0; n < lines.size(); ++n) {
+            for (std::size_t i = 0; i < lines[n].size(); ++i)
+                lines[n][i] += deeper[n][i] * inwards[n][i];
+            Fibre fibre = strip(lines[n], 0.47 * thick, {}, 1, 0, static_cast<int>(n) / 5);
+            setTendon(fibre, 0.05, 0.26, 1, 1);
+            strands.push_back(std::move(fibre));
+        }
+        settleSheet(strands, lines, over, 6);
+        body.sheets = {0};
         return body;
+    }
+
+    static double crestTopOf(const Json& crest) {
+        double top = -1e30;
+        for (const Json& place : crest)
+            top = std::max(top, place[1].get<double>());
+        return top;
+    }
+
+    /// The greatest around each, then evened: never less than what was there by much.
+    static void widen(std::vector<std::vector<double>>& values, int reach) {
+        const auto each = [&](auto&& of) {
+            const auto before = values;
+            for (std::size_t n = 0; n < values.size(); ++n)
+                for (std::size_t i = 0; i < values[n].size(); ++i) {
+                    std::vector<double> near;
+                    for (int dn = -reach; dn <= reach; ++dn)
+                        for (int di = -reach; di <= reach; ++di) {
+                            const auto a = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(n) + dn, 0, static_cast<std::ptrdiff_t>(values.size()) - 1);
+                            const auto b = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(i) + di, 0, static_cast<std::ptrdiff_t>(values[n].size()) - 1);
+                            near.push_back(before[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)]);
+                        }
+                    values[n][i] = of(near);
+                }
+        };
+        each([](const std::vector<double>& near) { return *std::max_element(near.begin(), near.end()); });
+        for (int round = 0; round < 2; ++round)
+            each([](const std::vector<double>& near) { return std::accumulate(near.begin(), near.end(), 0.0) / static_cast<double>(near.size()); });
     }
 
     MuscleBody oblique(const Flank& flank, const char* id, const char* rows, double from, double thick, std::size_t count, bool outside) const {
@@ -135,26 +191,30 @@ struct Maker {
             lines.push_back(std::move(line));
         }
         int n = 0;
+        std::vector<std::vector<Vec3>> laid;
         for (const std::vector<Vec3>& line : stringsBetween(lines, count)) {
             std::vector<Vec3> points;
             for (const Vec3& p : line)
                 points.push_back(flank.at(p.x, p.z, from + 0.5 * thick));
-            const Distance over = outside ? Distance([this](const Vec3& p) { return figures.skeleton.boneDistance(p); }) : Distance();
-            Fibre fibre = strip(std::move(points), 0.47 * thick, over, 0.95, 25, n++ / 5);
+            const Distance bones = outside ? Distance([this](const Vec3& p) { return figures.skeleton.boneDistance(p); }) : Distance();
+            laid.push_back(points);
+            Fibre fibre = strip(std::move(points), 0.47 * thick, bones, 0.95, 25, n++ / 5);
             const std::vector<double> shares = lengthShares(fibre.points);
             for (std::size_t i = 0; i < shares.size(); ++i)
                 fibre.radius[i] *= 0.55 + 0.45 * smoothStep(0, 0.18, std::min(shares[i], 1 - shares[i]));
             setTendon(fibre, 0.0, 0.08, 0.93, 1.0);
             body.fibres.push_back(std::move(fibre));
         }
+        settleSheet(body.fibres, laid, over, 6);
+        body.sheets = {0};
         return body;
     }
 };
 
 } // namespace
 
-std::vector<MuscleBody> abdominalWallBodies(const TrunkFigures& figures) {
-    const Maker maker{figures};
+std::vector<MuscleBody> abdominalWallBodies(const TrunkFigures& figures, const Distance& over) {
+    const Maker maker{figures, over};
     const Json& row = figures.muscles()["flank"];
     const double inner = row["transversus_mm"].get<double>() * figures.bulk, middle = row["internal_mm"].get<double>() * figures.bulk,
                  outer = row["external_mm"].get<double>() * figures.bulk;

@@ -6,7 +6,7 @@
 
 namespace acus {
 
-/// Left side.
-std::vector<MuscleBody> abdominalWallBodies(const TrunkFigures& figures);
+/// Left side. `over`: bones and the muscles that are made before.
+std::vector<MuscleBody> abdominalWallBodies(const TrunkFigures& figures, const Distance& over);
 
 } // namespace acus

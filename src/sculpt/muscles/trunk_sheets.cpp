@@ -141,7 +141,7 @@ TrunkSheets layTrunkSheets(const TrunkFigures& figures, const Compartment& compa
             out.implicits.push_back(std::move(implicits[m]));
         }
     };
-    finish(abdominalWallBodies(figures), step);
+    finish(abdominalWallBodies(figures, options.obstacle), step);
     std::vector<MuscleBody> serratus;
     serratus.push_back(fine.serratus(over));
     finish(std::move(serratus), fine.step);
