@@ -59,7 +59,7 @@ void BodyForm::makeTrunk() {
     for (const char* id : {"s1_spinous_tip", "s2_spinous_tip", "s3_spinous_tip"})
         if (body.has(id))
             tips.push_back(body.at(id));
-    const Vec3 coccyx = body.at("coccyx_tip");
+    const Vec3 coccyx = body.coccyx();
     std::erase_if(tips, [&](const Vec3& p) { return p.z < coccyx.z + 5; });
     tips.push_back(coccyx + Vec3(0, 4, 4));
     const Vec3 top = tips.front() + Vec3(0, 2, 60);
@@ -178,7 +178,7 @@ double BodyForm::backOf(double x, double z) const {
     const double sacrum = withMuscles ? smoothStep(body.psis().z - 40, body.psis().z - 12, z) *
                                             (1 - smoothStep(body.height("l5") - 12, body.height("l5") + 18, z))
                                       : 0.0;
-    const double line = backLine(std::max(z, body.at("coccyx_tip").z)), bank = furrow.at(std::max(z, body.psis().z)).x;
+    const double line = backLine(std::max(z, body.coccyx().z)), bank = furrow.at(std::max(z, body.psis().z)).x;
     // Beside the long muscles the crest with what arises from it stands further back than they do.
     const double flank = std::max(rear.at(z).x - line - depth, 0.0) * smoothStep(0.8 * bank, 1.9 * bank, x);
     return line + 1 + depth * share + flank + 11 * sacrum - (withMuscles ? 4 * share * (1 - sacrum) * (1 - smoothStep(bank, 1.6 * bank, x)) : 0.0);

@@ -37,6 +37,10 @@ Result<BodyPoints> BodyPoints::of(const Skeleton& skeleton) {
     for (const std::string_view id : needed)
         if (!body.has(id))
             return Error{"the skeleton has no point \"" + std::string(id) + "\", which the skin hangs on"};
+    body.psisPlace = body.at("psis_l");
+    body.hipPlace = body.at("hip_joint_centre_l");
+    body.tuberPlace = body.at("ischial_tuberosity_lowest_l");
+    body.coccyxPlace = body.at("coccyx_tip");
     for (std::size_t n = 0; n < levelCount; ++n)
         body.levels[n] = skeleton.vertebra[n].origin.z;
     const double reference = body.of(envelopeFigures()["reference_height_cm"]);

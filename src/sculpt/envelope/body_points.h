@@ -24,12 +24,15 @@ class BodyPoints {
     /// Of soft outlines against the reference stature of the figures.
     double softScale() const { return scale; }
 
-    const Vec3 psis() const { return at("psis_l"); }
-    const Vec3 hip() const { return at("hip_joint_centre_l"); }
-    const Vec3 tuber() const { return at("ischial_tuberosity_lowest_l"); }
+    // Asked for at every sample of the skin.
+    const Vec3& psis() const { return psisPlace; }
+    const Vec3& hip() const { return hipPlace; }
+    const Vec3& tuber() const { return tuberPlace; }
+    const Vec3& coccyx() const { return coccyxPlace; }   ///< its tip
 
   private:
     std::map<std::string, Vec3, std::less<>> points;
+    Vec3 psisPlace{0}, hipPlace{0}, tuberPlace{0}, coccyxPlace{0};
     std::array<double, levelCount> levels{};
     PatientParameters patient;
     double scale = 1;

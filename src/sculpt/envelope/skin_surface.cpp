@@ -70,7 +70,7 @@ SkinSurface::SkinSurface(const BodyPoints& points, const FatMap& map, const Body
 void SkinSurface::layCleft() {
     // From the skin over the fourth sacral segment, where it begins as a shallow groove, along the coccyx to the perineum. Sacrum and
     // coccyx keep their skin and fat: neither the floor nor the rounding beside it goes deeper.
-    const Vec3 coccyx = body.at("coccyx_tip");
+    const Vec3 coccyx = body.coccyx();
     const double start = body.psis().z - 50 * scale, perineum = form.crotch(), every = 5 * scale;
     const auto firstFrom = [&](double z, double from, const std::function<double(const Vec3&)>& value) {
         double y = from;

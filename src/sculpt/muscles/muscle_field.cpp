@@ -64,7 +64,7 @@ Box FibreField::bounds(double reach) const {
     return box;
 }
 
-std::pair<double, double> FibreField::Link::value(const Vec3& p) const {
+std::pair<double, double> FibreField::Link::value(const Vec3& p, double below) const {
     const Vec3 d = p - a;
     const double t = glm::dot(d, axis) * inverse, clamped = std::clamp(t, 0.0, 1.0);
     // Each joint is the link's before it, and only where neither link's own stretch is beside the point: else the joint's plain
@@ -80,7 +80,11 @@ std::pair<double, double> FibreField::Link::value(const Vec3& p) const {
         const Vec3 foot = d - clamped * axis;
         square = glm::dot(foot, foot);
     }
-    return {std::sqrt(square) - (radiusA + clamped * (radiusB - radiusA)), clamped};
+    const double radius = radiusA + clamped * (radiusB - radiusA);
+    // Most links are not: that is seen without the root.
+    if (const double most = below + radius; most < 1e6 && (most <= 0 || square > most * most * (1 + 1e-9)))
+        return {1e30, clamped};
+    return {std::sqrt(square) - radius, clamped};
 }
 
 void FibreField::gather(const Box& block, double reach, const Near* larger, Near& near) const {
@@ -154,7 +158,7 @@ double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, Fibre
     for (std::size_t s = 0; s < near.strands.size(); ++s) {
         double best = 1e30;
         for (std::uint32_t n = near.strands[s].begin; n < near.strands[s].end; ++n) {
-            const auto [value, t] = links[near.links[n]].value(p);
+            const auto [value, t] = links[near.links[n]].value(p, best);
             if (value < best) {
                 best = value;
                 nearest[s] = {near.links[n], t};

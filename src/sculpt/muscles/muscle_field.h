@@ -38,7 +38,7 @@ class FibreField {
         double radiusA, radiusB;
         double tendonA, tendonB;
         bool first, last;        // of its fibre
-        std::pair<double, double> value(const Vec3& p) const;  // distance, and where along the link (0…1)
+        std::pair<double, double> value(const Vec3& p, double below = 1e30) const;  // distance, and where along the link (0…1); 1e30 if it is not below that
     };
     struct Reach {               // a fibre's links, and its box
         std::uint32_t begin, end;
