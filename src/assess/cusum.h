@@ -1,6 +1,7 @@
 // A learning curve by cumulative sum (CUSUM, sequential testing after Wald 1947): attempt by attempt, whether the rate of failure is
 // acceptable or not. The limits decide much: they are always shown beside the verdict.
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
