@@ -18,6 +18,12 @@ constexpr double fingerMm = 20, foldMm = 60;   // a fold is narrower than that, 
 constexpr double nearMm = 40;
 constexpr double nearSurfaceMm = 3, touchingMm = 0.3;
 
+/// Two unit directions that are perpendicular to a unit normal and to each other.
+std::pair<Vec3, Vec3> acrossOf(const Vec3& normal) {
+    const Vec3 u = glm::normalize(glm::cross(normal, std::abs(normal.z) < 0.8 ? Vec3{0, 0, 1} : Vec3{0, 1, 0}));
+    return {u, glm::cross(normal, u)};
+}
+
 class Surface {
   public:
     Surface(const Model& model, bool onlySkin) : queries(*model.queries), parts(model.structures.size(), true) {
@@ -31,8 +37,7 @@ class Surface {
     /// The mean normal of the surface seen from `normal` in rings around `point`.
     Vec3 smoothed(const Vec3& point, Vec3 normal, double radiusMm, int rounds = 2) const {
         for (int round = 0; round < rounds; ++round) {
-            const Vec3 other = std::abs(normal.z) < 0.8 ? Vec3{0, 0, 1} : Vec3{0, 1, 0};
-            const Vec3 u = glm::normalize(glm::cross(normal, other)), v = glm::cross(normal, u);
+            const auto [u, v] = acrossOf(normal);
             Vec3 sum{0};
             for (int ring = 0; ring <= 2; ++ring) {
                 const int count = ring == 0 ? 1 : 6 * ring;
@@ -196,8 +201,7 @@ std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point) {
     if (!across || glm::dot(across->normal, *normal) > -0.5)
         return -*normal;
     // All ways out that lie between the two walls.
-    const Vec3 wall = glm::normalize(*normal - across->normal);
-    const Vec3 u = glm::normalize(glm::cross(wall, std::abs(wall.z) < 0.8 ? Vec3{0, 0, 1} : Vec3{0, 1, 0})), v = glm::cross(wall, u);
+    const auto [u, v] = acrossOf(glm::normalize(*normal - across->normal));
     constexpr int ways = 72;
     Vec3 open{0};
     for (int k = 0; k < ways; ++k) {
