@@ -102,13 +102,14 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
     if (!pleura)
         return pleura.error();
     Maker maker{coarseness, progress, {}};
-    // The recess along its border is thin: finely sampled in a quick look too.
-    const auto pleuralSac = rounded(pleura->pleura, 1.8, 1.2 * std::min(coarseness, 1.5));
+    // The recess along their border is thin: finely sampled in a quick look too.
+    const double fine = std::min(coarseness, 1.5);
+    const auto pleuralSac = rounded(pleura->pleura, 1.8, 1.2 * fine);
     if (!pleuralSac)
         return pleuralSac.error();
     if (const Status done = maker.add("pleura_l", Tissue::pleura, true, *pleuralSac, 1.6); !done)
         return done.error();
-    const auto lung = rounded(pleura->lung, 3, 2.0 * coarseness);
+    const auto lung = rounded(pleura->lung, 2, 1.4 * fine);
     if (!lung)
         return lung.error();
     if (const Status done = maker.add("lung_l", Tissue::pleura, true, *lung, 2.0); !done)

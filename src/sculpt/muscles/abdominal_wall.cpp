@@ -137,15 +137,14 @@ struct Maker {
             }
         }
         widen(deeper, 2);
-        std::vector<Fibre>& strands = body.fibres;
         for (std::size_t n = 0; n < lines.size(); ++n) {
             for (std::size_t i = 0; i < lines[n].size(); ++i)
                 lines[n][i] += deeper[n][i] * inwards[n][i];
             Fibre fibre = strip(lines[n], 0.47 * thick, {}, 1, 0, static_cast<int>(n) / 5);
             setTendon(fibre, 0.05, 0.26, 1, 1);
-            strands.push_back(std::move(fibre));
+            body.fibres.push_back(std::move(fibre));
         }
-        settleSheet(strands, lines, over, 6);
+        settleSheet(body.fibres, lines, over, 6);
         body.sheets = {0};
         return body;
     }
