@@ -69,6 +69,8 @@ class Sweeper {
             takeRow(grid.index(0, j - dy, k), at, static_cast<float>(dy), 0, least);
         if (k - dz >= 0 && k - dz < nz)
             takeRow(grid.index(0, j, k - dz), at, 0, static_cast<float>(dz), least);
+        if (!anyAlong(at, dx, own, least))
+            return;
         // The neighbour within the row comes first where two are as near.
         for (int n = 1, i = dx > 0 ? 1 : nx - 2; n < nx; ++n, i += dx) {
             const Foot candidate{x[i - dx] - static_cast<float>(dx), y[i - dx], z[i - dx]};
@@ -76,6 +78,20 @@ class Sweeper {
             if (squared < own[i] && squared <= least[i])
                 x[i] = candidate.x, y[i] = candidate.y, z[i] = candidate.z;
         }
+    }
+
+    /// Whether a sample of the row takes its neighbour's foot. Only then may others take it from that one in turn, so that this, which
+    /// runs on vectors, saves most rows of the later orders the walk from sample to sample, which can't.
+    bool anyAlong(std::size_t at, int dx, const float* own, const float* least) const {
+        const float *x = feet.x.data() + at, *y = feet.y.data() + at, *z = feet.z.data() + at;
+        const int nx = grid.size[0], from = dx > 0 ? 1 : 0;
+        const float tail = static_cast<float>(dx);
+        int any = 0;
+        for (int i = from; i < nx - 1 + from; ++i) {
+            const float cx = x[i - dx] - tail, cy = y[i - dx], cz = z[i - dx], squared = cx * cx + cy * cy + cz * cz;
+            any |= (squared < own[i]) & (squared <= least[i]);
+        }
+        return any != 0;
     }
 
     void takeRow(std::size_t from, std::size_t to, float dy, float dz, float* least) {

@@ -164,27 +164,42 @@ struct Sculptor::Kept {
     bool envelopeOverAll = false;   ///< trunk and hip were there
 };
 
-Status Sculptor::makeSkeleton(const PatientParameters& parameters, const Progress& progress) {
+Status Sculptor::makeSkeleton(const PatientParameters& parameters, double coarseness, const Progress& progress) {
+    const double step = bonesStep(coarseness);
     if (!skeleton || skeletonOf != forBones(parameters)) {
-        auto made = sculptSkeleton(parameters, progress);
+        auto made = sculptSkeleton(parameters, coarseness, progress);
         if (!made)
             return made.error();
         keptAt.clear();
+        measuredAt.clear();
+        measuredAt[step].bones = made->bones;
         skeleton = std::make_shared<const Skeleton>(*std::move(made));
         skeletonOf = forBones(parameters);
-    } else if (skeleton->parameters != parameters) {
+        return Done{};
+    }
+    std::shared_ptr<const Grid>& bones = measuredAt[step].bones;
+    if (!bones) {
+        auto made = bonesGrid(skeleton->parts, step, progress);
+        if (!made)
+            return made.error();
+        bones = *std::move(made);
+    }
+    if (skeleton->parameters != parameters || skeleton->bones != bones) {
         auto other = std::make_shared<Skeleton>(*skeleton);
         other->parameters = parameters;
+        other->bones = bones;
         skeleton = std::move(other);
     }
     return Done{};
 }
 
-void Sculptor::makeSac(const PatientParameters& parameters) {
-    if (sac && sacOf == forSac(parameters))
-        return;
-    sac = sculptDuralSac(*skeleton);
-    sacOf = forSac(parameters);
+const std::shared_ptr<const DuralSac>& Sculptor::makeSac(const PatientParameters& parameters) {
+    Measured& measured = measuredAt[skeleton->bones->step];
+    if (!measured.sac || measured.sacOf != forSac(parameters)) {
+        measured.sac = sculptDuralSac(*skeleton);
+        measured.sacOf = forSac(parameters);
+    }
+    return measured.sac;
 }
 
 Status Sculptor::makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress) {
@@ -228,11 +243,13 @@ bool Sculptor::shareBones(const PatientParameters& a, const PatientParameters& b
 
 bool Sculptor::prepared(const PatientParameters& parameters, double coarseness) const {
     const auto kept = keptAt.find(coarseness);
-    return skeleton && skeletonOf == forBones(parameters) && sac && sacOf == forSac(parameters) && kept != keptAt.end() && kept->second->bones;
+    const auto measured = measuredAt.find(bonesStep(coarseness));
+    return skeleton && skeletonOf == forBones(parameters) && measured != measuredAt.end() && measured->second.sac && measured->second.sacOf == forSac(parameters) &&
+           kept != keptAt.end() && kept->second->bones;
 }
 
 Status Sculptor::prepare(const PatientParameters& parameters, double coarseness, const Progress& progress) {
-    Status status = makeSkeleton(parameters, stage(progress, 0, 0.7));
+    Status status = makeSkeleton(parameters, coarseness, stage(progress, 0, 0.7));
     if (status)
         status = makeBones(*keptAt.try_emplace(coarseness, std::make_shared<Kept>()).first->second, parameters, {coarseness, {}, {}, {}}, stage(progress, 0.7, 0.9));
     if (status && !report(progress, "Measuring around the bones", 0.9))
@@ -264,7 +281,7 @@ Result<PackContent> Sculptor::make(const PatientParameters& parameters, const Sc
         return std::find(options.without.begin(), options.without.end(), stageName) == options.without.end();
     };
     const bool trunkMade = made("trunk"), hipMade = made("hip"), whole = options.only.empty() && trunkMade && hipMade;
-    Status status = makeSkeleton(parameters, stage(progress, 0, 0.1));
+    Status status = makeSkeleton(parameters, options.coarseness, stage(progress, 0, 0.1));
     if (!status)
         return status.error();
     // A part of the bones is not what the next patient can use.
@@ -310,10 +327,9 @@ Result<PackContent> Sculptor::make(const PatientParameters& parameters, const Sc
         [&] {
             if (!hazardsWanted(options))
                 return;
-            makeSac(parameters);
             HazardSurroundings beside;
             beside.muscles = &muscles;
-            beside.sac = sac;
+            beside.sac = makeSac(parameters);
             if (!under.muscles.empty())
                 beside.muscleDistance = under.muscles.size() == 2 ? nearer(*under.muscles[0], *under.muscles[1]) : under.muscles[0];
             hazards = sculptHazards(*skeleton, beside, options.coarseness, both.part(0));

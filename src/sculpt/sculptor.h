@@ -6,6 +6,7 @@
 
 namespace acus {
 
+struct Grid;
 struct Skeleton;
 struct TrunkMuscles;
 struct HipMuscles;
@@ -36,18 +37,23 @@ class Sculptor {
   private:
     using Structures = std::shared_ptr<const std::vector<SculptedStructure>>;
     struct Kept;                                     // of one coarseness
+    /// What is measured on the bones of `skeleton` and heeds the step of that.
+    struct Measured {
+        std::shared_ptr<const Grid> bones;
+        PatientParameters sacOf;
+        std::shared_ptr<const DuralSac> sac;
+    };
 
     Result<PackContent> make(const PatientParameters& parameters, const SculptOptions& options, bool anyMuscles);
-    Status makeSkeleton(const PatientParameters& parameters, const Progress& progress);
-    void makeSac(const PatientParameters& parameters);
+    Status makeSkeleton(const PatientParameters& parameters, double coarseness, const Progress& progress);
+    const std::shared_ptr<const DuralSac>& makeSac(const PatientParameters& parameters);
     Status makeBones(Kept& kept, const PatientParameters& parameters, const SculptOptions& options, const Progress& progress);
     Status makeTrunk(Kept& kept, const PatientParameters& parameters, double coarseness, const Progress& progress);
     Status makeHip(Kept& kept, const PatientParameters& parameters, double coarseness, bool besideTrunk, const Progress& progress);
 
     PatientParameters skeletonOf;                    // what `skeleton` was made for
     std::shared_ptr<const Skeleton> skeleton;
-    PatientParameters sacOf;
-    std::shared_ptr<const DuralSac> sac;
+    std::map<double, Measured> measuredAt;           // by the step of its grid
     std::map<double, std::shared_ptr<Kept>> keptAt;  // by coarseness
 };
 

@@ -12,9 +12,13 @@ namespace acus {
 
 namespace {
 
-constexpr double bonesStepMm = 1.2, bonesReachMm = 40, overMidlineMm = 8, bandMm = 3;
+constexpr double bonesStepMm = 1.2, coarsestMm = 2, bonesReachMm = 40, overMidlineMm = 8, bandMm = 3;
 
-/// One distance grid of all bones: the least of their fields near their surfaces, spread from there.
+} // namespace
+
+double bonesStep(double coarseness) { return std::min(coarsestMm, bonesStepMm * coarseness); }
+
+// The least of the bones' fields near their surfaces, spread from there.
 Result<std::shared_ptr<const Grid>> bonesGrid(const std::vector<Part>& parts, double step, const Progress& progress) {
     Box all;
     for (const Part& part : parts)
@@ -64,8 +68,6 @@ Result<std::shared_ptr<const Grid>> bonesGrid(const std::vector<Part>& parts, do
     return std::shared_ptr<const Grid>(std::make_shared<Grid>(std::move(grid)));
 }
 
-} // namespace
-
 const Part* Skeleton::find(std::string_view id) const {
     for (const Part& part : parts)
         if (part.id == id)
@@ -94,7 +96,7 @@ double Skeleton::upperCut() const {
     return highest + overPointsMm;
 }
 
-Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, const Progress& progress) {
+Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, double coarseness, const Progress& progress) {
     Skeleton skeleton;
     skeleton.parameters = parameters;
     skeleton.vertebra = spineFrames(parameters);
@@ -114,7 +116,7 @@ Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, const Progr
         return status.error();
     if (auto status = take(sculptLigaments(skeleton)); !status)
         return status.error();
-    auto bones = bonesGrid(skeleton.parts, bonesStepMm, progress);
+    auto bones = bonesGrid(skeleton.parts, bonesStep(coarseness), progress);
     if (!bones)
         return bones.error();
     skeleton.bones = std::move(*bones);

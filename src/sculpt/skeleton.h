@@ -41,7 +41,7 @@ struct Skeleton {
     std::array<LocalFrame, levelCount> vertebra;
     std::vector<Part> parts;   ///< bones, discs, ligaments
 
-    /// Signed distance (mm) to the union of all bones, for x ≥ −8 only; right to half a step within 40 mm.
+    /// Signed distance (mm) to the union of all bones, for x ≥ −8 only; right to half a step (`bonesStep`) within 40 mm.
     std::shared_ptr<const Grid> bones;
 
     const Part* find(std::string_view id) const;
@@ -53,7 +53,12 @@ struct Skeleton {
     double boneDistance(const Vec3& p) const { return bones->sample({std::abs(p.x), p.y, p.z}); }
 };
 
-Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, const Progress& progress = {});
+Result<Skeleton> sculptSkeleton(const PatientParameters& parameters, double coarseness = 1, const Progress& progress = {});
+
+/// Skeleton::bones of such parts, sampled every `step` mm; fails only with `cancelled`.
+Result<std::shared_ptr<const Grid>> bonesGrid(const std::vector<Part>& parts, double step, const Progress& progress = {});
+/// The step (mm) for a patient of that coarseness: 1.2 at full quality, 2 at most, for ribs are thin.
+double bonesStep(double coarseness);
 
 /// How measured figures reach this patient. The tables of frame PF were measured on one scanned man whose hip bones sit
 /// high and whose lower discs are not lordotic; this maps their coordinates (left side, mm) into the patient: a smooth map

@@ -69,26 +69,33 @@ Gap gapAlong(const Skeleton& skeleton, const Vec3& from, const Vec3& direction, 
     return gap;
 }
 
-/// How far the wall is from the places of one section's plane, its left half.
+/// How far the wall is from the places of one section's plane, its left half. Measured where it is asked for: a section that finds
+/// room near its place asks for few of them.
 class SectionPlane {
   public:
     /// As far as `wide` mm to the side and `deep` mm to front and back.
-    SectionPlane(const SacWall& wall, const CanalSection& section, double wide, double deep) : deep(deep) {
+    SectionPlane(const SacWall& wall, const CanalSection& section, double wide, double deep) : wall(wall), section(section), deep(deep) {
         columns = static_cast<std::size_t>(wide / step) + 2;
         const auto rows = static_cast<std::size_t>(2 * deep / step) + 2;
-        for (std::size_t j = 0; j < rows; ++j)
-            for (std::size_t i = 0; i < columns; ++i)
-                distances.push_back(wall(section.centre + step * static_cast<double>(i) * Vec3(1, 0, 0) + (step * static_cast<double>(j) - deep) * section.back));
+        distances.assign(columns * rows, unknown);
     }
-    double at(double aside, double behind) const {
+    double at(double aside, double behind) {
         const double u = aside / step, v = (behind + deep) / step;
         const auto i = static_cast<std::size_t>(u), j = static_cast<std::size_t>(v);
-        const double *low = &distances[j * columns + i], *high = low + columns;
-        return std::lerp(std::lerp(low[0], low[1], u - std::floor(u)), std::lerp(high[0], high[1], u - std::floor(u)), v - std::floor(v));
+        return std::lerp(std::lerp(known(i, j), known(i + 1, j), u - std::floor(u)), std::lerp(known(i, j + 1), known(i + 1, j + 1), u - std::floor(u)), v - std::floor(v));
     }
 
   private:
-    static constexpr double step = 0.5;
+    double known(std::size_t i, std::size_t j) {
+        double& distance = distances[j * columns + i];
+        if (distance == unknown)
+            distance = wall(section.centre + step * static_cast<double>(i) * Vec3(1, 0, 0) + (step * static_cast<double>(j) - deep) * section.back);
+        return distance;
+    }
+
+    static constexpr double step = 0.5, unknown = 1e9;
+    const SacWall& wall;
+    CanalSection section;
     double deep;
     std::size_t columns;
     std::vector<double> distances;
@@ -107,9 +114,11 @@ void fit(const SacWall& wall, CanalSection& section, double gap) {
         }
     }
     const CanalSection wished = section;
-    const SectionPlane plane(wall, wished, wished.a, wished.b + farthest);
+    SectionPlane plane(wall, wished, wished.a, wished.b + farthest);
     double best = 1e9;
-    for (double shift = -farthest; shift <= farthest; shift += every)
+    // The nearest places first: most sections find room there, and then no farther one is looked at.
+    for (int turn = 0; turn <= 2 * static_cast<int>(farthest / every); ++turn) {
+        const double shift = (turn % 2 ? -every : every) * ((turn + 1) / 2);
         for (double a = wished.a; a >= 0.7 * wished.a; a -= every)
             for (double b = wished.b; b >= 0.7 * wished.b; b -= every) {
                 const double narrower = 1 - a / wished.a, flatter = 1 - b / wished.b;
@@ -117,7 +126,7 @@ void fit(const SacWall& wall, CanalSection& section, double gap) {
                 if (size >= best)
                     break;
                 double lack = 0;
-                for (int i = -around; i <= around; ++i) {
+                for (int i = -around; i <= around && size + 10 * lack < best; ++i) {
                     const double angle = 0.5 * std::numbers::pi * i / around;
                     lack = std::max(lack, gap - plane.at(a * std::cos(angle), shift + b * std::sin(angle)));
                 }
@@ -129,6 +138,7 @@ void fit(const SacWall& wall, CanalSection& section, double gap) {
                     section.b = b;
                 }
             }
+    }
 }
 
 /// `values` are spread along the sac so that they fall by no more than a share of the way, for the sac has no notches.
