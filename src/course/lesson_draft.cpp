@@ -1,4 +1,5 @@
 #include "course/lesson_draft.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cctype>
 
@@ -16,7 +17,13 @@ std::string freshId(const Lesson& lesson, const std::string& base) {
     }
 }
 
-LessonText secondOption() { return LessonText("Another answer"); }
+/// In the language its author works in; English has the same words when it is saved (`completed`).
+LessonText begunText(const char* english) {
+    const std::string_view own = tr(std::string_view(english));
+    LessonText text;
+    text.set(own == english ? "en" : std::string(currentLanguage()), std::string(own));
+    return text;
+}
 
 } // namespace
 
@@ -64,11 +71,11 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     switch (type) {
     case StepType::read:
         step.id = "read";
-        step.title = LessonText("To read");
+        step.title = begunText(trLater("To read"));
         break;
     case StepType::task: {
         step.id = "task";
-        step.title = LessonText("A task");
+        step.title = begunText(trLater("A task"));
         LessonGoal goal;
         if (structure.empty()) {
             goal.kind = LessonGoal::Kind::peel;
@@ -81,7 +88,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     }
     case StepType::quiz: {
         step.id = "questions";
-        step.title = LessonText("Questions");
+        step.title = begunText(trLater("Questions"));
         LessonItem item;
         item.draw = "";
         item.count = 3;
@@ -91,7 +98,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     case StepType::practice:
     case StepType::test:
         step.id = type == StepType::test ? "test" : "practice";
-        step.title = LessonText(type == StepType::test ? "Blind test" : "Practise");
+        step.title = begunText(type == StepType::test ? trLater("Blind test") : trLater("Practise"));
         if (plan.empty()) {
             LessonItem item;
             item.draw = "";
@@ -134,10 +141,12 @@ void LessonDraft::moveStep(std::size_t from, std::size_t to) {
 Lesson newLesson(const std::string& id) {
     Lesson lesson;
     lesson.id = id;
-    lesson.title = LessonText("A new lesson");
+    lesson.title = begunText(trLater("A new lesson"));
+    if (!lesson.title.has("en"))
+        lesson.languages.emplace_back(currentLanguage());
     LessonStep first;
     first.id = "welcome";
-    first.title = LessonText("Welcome");
+    first.title = begunText(trLater("Welcome"));
     lesson.steps = {first};
     return lesson;
 }
@@ -200,7 +209,7 @@ Lesson completed(Lesson lesson) {
                 list(item.options);
                 if (!item.draw && item.again.empty())
                     while (item.options.size() < 2)
-                        item.options.push_back(secondOption());
+                        item.options.push_back(begunText(trLater("Another answer")));
                 item.correct = 0;
                 for (std::size_t k = 0; k < item.options.size(); ++k)
                     if (rightKept && item.options[k].say("en") == right.say("en"))

@@ -290,10 +290,15 @@ Status openLessonEditor(const std::string& what, const Model& model, LessonsMemo
         if (shelved->own())
             file = shelved->file;
         else
-            lesson.title.set("en", lesson.title.say("en") + " (mine)");
+            for (const std::string& language : lesson.languages)
+                if (lesson.title.has(language))
+                    lesson.title.set(language, language == currentLanguage() ? trf("{} (mine)", lesson.title.say(language)) : lesson.title.say(language) + " (mine)");
     }
     memory.editing = std::make_shared<LessonEditing>(std::move(lesson));
     memory.editing->file = file;
+    const std::vector<std::string>& languages = memory.editing->lesson().languages;
+    if (std::find(languages.begin(), languages.end(), currentLanguage()) != languages.end())
+        memory.editing->language = currentLanguage();
     return Done{};
 }
 

@@ -1,5 +1,6 @@
 // A lesson while it is made: undo, steps, texts in two languages, and a file that can always be written.
 #include "catch.h"
+#include "core/language.h"
 #include "course/lesson_draft.h"
 
 using namespace acus;
@@ -89,4 +90,15 @@ TEST_CASE("a draft with holes becomes a file that can be read") {
     CHECK(idFrom("Quadratus lumborum, part 2!") == "quadratus_lumborum_part_2");
     CHECK(idFrom("…") == "lesson");
     CHECK(isLessonId(idFrom(std::string(300, 'a'))));
+}
+
+TEST_CASE("a lesson is begun in its author's language") {
+    REQUIRE(useLanguage("de"));
+    LessonDraft draft(newLesson("a"));
+    draft.addStep(0, StepType::practice, "", "");
+    REQUIRE(useLanguage("en"));
+    CHECK(draft.lesson().languages == std::vector<std::string>{"en", "de"});
+    CHECK(draft.lesson().title.in == std::map<std::string, std::string>{{"de", "Eine neue Lektion"}});
+    CHECK(draft.lesson().steps[1].title.say("de") == "Üben");
+    CHECK(completed(draft.lesson()).title.say("en") == "Eine neue Lektion"); // every lesson has a text in English, until someone translates it
 }
