@@ -7,7 +7,7 @@ using namespace acus;
 
 namespace {
 
-ItemScores item(const std::string& id, std::vector<double> scores) {
+ItemScores itemScored(const std::string& id, std::vector<double> scores) {
     ItemScores made{id, {}};
     for (const double score : scores)
         made.scores.push_back(score < 0 ? std::nullopt : std::optional(score));
@@ -18,7 +18,7 @@ ItemScores item(const std::string& id, std::vector<double> scores) {
 
 TEST_CASE("discrimination is the correlation with the mean of all other items") {
     // a: 1 1 0 0; rest (mean of b and c): 1, .5, .5, 0. Means .5 and .5; covariance (.25+0+0+.25)/4 = .125; variances .25 and .125: r = .125/√.03125 = .7071
-    const std::vector<ItemScores> items = {item("a", {1, 1, 0, 0}), item("b", {1, 1, 0, 0}), item("c", {1, 0, 1, 0})};
+    const std::vector<ItemScores> items = {itemScored("a", {1, 1, 0, 0}), itemScored("b", {1, 1, 0, 0}), itemScored("c", {1, 0, 1, 0})};
     const auto figures = analyseItems(items);
     CHECK(figures[0].n == 4);
     CHECK(figures[0].facility == Approx(0.5));
@@ -34,13 +34,13 @@ TEST_CASE("discrimination is the correlation with the mean of all other items") 
 
 TEST_CASE("alpha by hand") {
     // Variances .25 each, totals 3 2 1 0 with variance 1.25: 3/2 (1 − .75/1.25) = .6
-    CHECK(*cronbachAlpha(std::vector<ItemScores>{item("a", {1, 1, 0, 0}), item("b", {1, 1, 0, 0}), item("c", {1, 0, 1, 0})}) == Approx(0.6));
-    CHECK_FALSE(cronbachAlpha(std::vector<ItemScores>{item("a", {1, 0, 0})}));
-    CHECK_FALSE(cronbachAlpha(std::vector<ItemScores>{item("a", {1, 1, 1}), item("b", {0, 0, 0})}));
+    CHECK(*cronbachAlpha(std::vector<ItemScores>{itemScored("a", {1, 1, 0, 0}), itemScored("b", {1, 1, 0, 0}), itemScored("c", {1, 0, 1, 0})}) == Approx(0.6));
+    CHECK_FALSE(cronbachAlpha(std::vector<ItemScores>{itemScored("a", {1, 0, 0})}));
+    CHECK_FALSE(cronbachAlpha(std::vector<ItemScores>{itemScored("a", {1, 1, 1}), itemScored("b", {0, 0, 0})}));
 }
 
 TEST_CASE("who did not meet an item takes no part in it") {
-    const auto figures = analyseItems(std::vector<ItemScores>{item("a", {1, -1, 0, 0}), item("b", {1, 1, 0, 0}), item("c", {1, 0, -1, 0})});
+    const auto figures = analyseItems(std::vector<ItemScores>{itemScored("a", {1, -1, 0, 0}), itemScored("b", {1, 1, 0, 0}), itemScored("c", {1, 0, -1, 0})});
     CHECK(figures[0].n == 3);
     CHECK(figures[0].facility == Approx(1.0 / 3));
 }
@@ -53,8 +53,8 @@ TEST_CASE("judgements") {
         reversed.push_back(i < 5);
         noise.push_back(i % 2);
     }
-    const auto figures = analyseItems(std::vector<ItemScores>{item("right", right), item("wrong", wrong), item("half", half), item("other", other), item("third", other),
-                                                              item("fourth", half), item("reversed", reversed), item("noise", noise)});
+    const auto figures = analyseItems(std::vector<ItemScores>{itemScored("right", right), itemScored("wrong", wrong), itemScored("half", half), itemScored("other", other), itemScored("third", other),
+                                                              itemScored("fourth", half), itemScored("reversed", reversed), itemScored("noise", noise)});
     CHECK(figures[0].judgement == ItemJudgement::easy);
     CHECK(figures[1].judgement == ItemJudgement::hard);
     CHECK(figures[2].judgement == ItemJudgement::good);

@@ -11,7 +11,7 @@ using namespace acus;
 
 namespace {
 
-Lesson withStep(const std::string& step, const std::string& more = "") {
+Lesson lessonWithStep(const std::string& step, const std::string& more = "") {
     const auto lesson = readLesson(R"({"acus_lesson": 1, "id": "a", "title": "A", "learn": ["x"], "sources": ["s"], )" + more + R"("steps": [{"id": "s", "title": "S", "text": "t", )" + step +
                                        R"(}, {"id": "test", "title": "T", "practice": {"plans": ["phantom_deep"], "mode": "test"}}]})", "a.json");
     INFO((lesson ? "" : lesson.message()));
@@ -29,7 +29,7 @@ std::string findings(const Lesson& lesson) {
 } // namespace
 
 TEST_CASE("a sound lesson has no findings") {
-    CHECK(findings(withStep(R"("view": ["peel 2", "select nerve", "view.centre above_nerve", "needle.planned phantom_deep"], "goal": {"selected": "nerve"}, "hints": ["h"])")) == "");
+    CHECK(findings(lessonWithStep(R"("view": ["peel 2", "select nerve", "view.centre above_nerve", "needle.planned phantom_deep"], "goal": {"selected": "nerve"}, "hints": ["h"])")) == "");
 }
 
 TEST_CASE("each finding names its step and field") {
@@ -58,14 +58,14 @@ TEST_CASE("each finding names its step and field") {
         {R"("practice": {"plans": ["phantom_deep"], "mode": "test"})", "- step 1 (s), steps: A blind test stands before the end"}};
     for (const auto& [step, expected] : table) {
         INFO(step);
-        const std::string text = findings(withStep(step));
+        const std::string text = findings(lessonWithStep(step));
         INFO(text);
         CHECK(text.find(expected) != std::string::npos);
     }
 }
 
 TEST_CASE("a lesson without a test, of another patient, or with texts missing in a language") {
-    Lesson lesson = withStep(R"("goal": {"peel": 1}, "hints": ["h"])", R"("languages": ["en", "de"], )");
+    Lesson lesson = lessonWithStep(R"("goal": {"peel": 1}, "hints": ["h"])", R"("languages": ["en", "de"], )");
     CHECK(findings(lesson).find("- title: has no text in \"de\"") != std::string::npos);
     CHECK(findings(lesson).find("step 1 (s), hints[0]: has no text in \"de\"") != std::string::npos);
     lesson.languages = {"en"};
@@ -83,17 +83,17 @@ TEST_CASE("a lesson without a test, of another patient, or with texts missing in
 }
 
 TEST_CASE("a lesson may ask for somebody who is drawn, but for nobody who can't be") {
-    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:draw=random,sex=f,bmi=30..40", )")) == "");
-    const std::string misspelt = findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:drow=random", )"));
+    CHECK(findings(lessonWithStep(R"("view": ["peel 2"])", R"("pack": "patient:draw=random,sex=f,bmi=30..40", )")) == "");
+    const std::string misspelt = findings(lessonWithStep(R"("view": ["peel 2"])", R"("pack": "patient:drow=random", )"));
     INFO(misspelt);
     CHECK(misspelt.starts_with("! pack: "));
     CHECK(misspelt.find("drow=random") != std::string::npos);
-    CHECK(findings(withStep(R"("view": ["peel 2"])", R"("pack": "patient:bmi=90", )")).find("! pack: ") != std::string::npos);
+    CHECK(findings(lessonWithStep(R"("view": ["peel 2"])", R"("pack": "patient:bmi=90", )")).find("! pack: ") != std::string::npos);
 }
 
 TEST_CASE("what a patient lacks for a lesson is said by id") {
-    CHECK(lackingFor(*phantomModel(), withStep(R"("goal": {"peel": 1})")).empty());
-    const auto lacking = lackingFor(*phantomModel(), withStep(R"("view": ["select spleen", "view.centre psis_r"], "goal": {"palpated": ["psis_r", "above_nerve"]})"));
+    CHECK(lackingFor(*phantomModel(), lessonWithStep(R"("goal": {"peel": 1})")).empty());
+    const auto lacking = lackingFor(*phantomModel(), lessonWithStep(R"("view": ["select spleen", "view.centre psis_r"], "goal": {"palpated": ["psis_r", "above_nerve"]})"));
     CHECK(lacking == std::vector<std::string>{"spleen", "psis_r"});
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("words of a view's line") {
 
 TEST_CASE("a quiz of a lesson holds written and drawn questions, none twice") {
     QuizMaker maker(*phantomModel());
-    const Lesson lesson = withStep(R"("quiz": {"items": [{"draw": "", "count": 6, "seed": 3}, {"draw": "", "count": 6, "seed": 3},
+    const Lesson lesson = lessonWithStep(R"("quiz": {"items": [{"draw": "", "count": 6, "seed": 3}, {"draw": "", "count": 6, "seed": 3},
         {"question": {"en": "q", "de": "f"}, "options": [{"en": "yes", "de": "ja"}, "b"], "correct": 0}]})");
     const LessonItems made = itemsOf(*lesson.steps[0].quiz, "a/s", "de", maker);
     CHECK(made.problems.empty());
@@ -134,7 +134,7 @@ TEST_CASE("the shelf holds what ships and the user's own, and says what can't be
     CHECK(plain.problems.empty());
     REQUIRE(plain.find("orientation"));
     CHECK_FALSE(plain.find("orientation")->own());
-    Lesson mine = withStep(R"("goal": {"peel": 1})");
+    Lesson mine = lessonWithStep(R"("goal": {"peel": 1})");
     mine.order = 5;
     REQUIRE(writeLessonFile(folder / "a.json", mine).ok());
     Lesson over = plain.find("orientation")->lesson;

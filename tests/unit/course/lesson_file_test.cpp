@@ -7,7 +7,7 @@ using namespace acus;
 
 namespace {
 
-std::string withStep(const std::string& step) {
+std::string fileWithStep(const std::string& step) {
     return R"({"acus_lesson": 1, "id": "a", "title": "A", "steps": [{"id": "s", "title": "S", )" + step + "}]}";
 }
 
@@ -69,25 +69,25 @@ TEST_CASE("a broken lesson is refused by file and field") {
         {R"({"acus_lesson": 1, "id": "a", "title": "A", "pass": 70, "steps": [{"id": "s", "title": "S"}]})", "x.json: pass must lie between 0 and 1"},
         {R"({"acus_lesson": 1, "id": "a", "title": "A", "minuets": 3, "steps": [{"id": "s", "title": "S"}]})", "x.json: minuets is not known"},
         {R"({"acus_lesson": 1, "id": "a", "title": "A", "steps": [{"id": "s", "title": "S"}, {"id": "s", "title": "S"}]})", "x.json: steps[1].id is used twice"},
-        {withStep(R"("goal": {})"), "steps[0].goal.selected is missing"},
-        {withStep(R"("goal": {"selected": "a", "peel": 1})"), "one thing too many"},
-        {withStep(R"("goal": {"selected": ""})"), "steps[0].goal.selected must"},
-        {withStep(R"("goal": {"selected": "a", "within": 2})"), "steps[0].goal.within is not known"},
-        {withStep(R"("goal": {"clearance": "a"})"), "steps[0].goal.at_least_mm is missing"},
-        {withStep(R"("goal": {"depth": [5, 4]})"), "steps[0].goal.depth must have its lower end first"},
-        {withStep(R"("goal": {"needle": "thick"})"), "steps[0].goal.needle must be sizes"},
-        {withStep(R"("goal": {"viewed_from": "above"})"), "steps[0].goal.viewed_from must be"},
-        {withStep(R"("goal": {"all": [{"peel": 1}, {"palpated": "p", "within_mm": -1}]})"), "steps[0].goal.all[1].within_mm must lie"},
-        {withStep(R"("goal": {"attempt": "t", "metrics": [{"metric": "m"}]})"), "steps[0].goal.metrics[0].at_most is missing"},
-        {withStep(R"("goal": {"peel": 1}, "quiz": {"items": [{"again": "a"}]})"), "steps[0].goal is one of"},
-        {withStep(R"("aids": ["sound"])"), "steps[0].aids may hold"},
-        {withStep(R"("text": ["a\nb"])"), "steps[0].text[0] must have"},
-        {withStep(R"("hints": [1])"), "steps[0].hints[0] must hold texts"},
-        {withStep(R"("quiz": {"items": [1]})"), "steps[0].quiz.items[0] must be an object"},
-        {withStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "a"], "correct": 0}]})"), "steps[0].quiz.items[0].options hold"},
-        {withStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "b"]}]})"), "steps[0].quiz.items[0].correct must"},
-        {withStep(R"("practice": {"plans": ["t"], "mode": "explore"})"), "steps[0].practice.mode must be"},
-        {withStep(R"("practice": {"plans": ["t"], "mode": "test", "aids": ["entry"]})"), "steps[0].practice.aids are not for a test"}};
+        {fileWithStep(R"("goal": {})"), "steps[0].goal.selected is missing"},
+        {fileWithStep(R"("goal": {"selected": "a", "peel": 1})"), "one thing too many"},
+        {fileWithStep(R"("goal": {"selected": ""})"), "steps[0].goal.selected must"},
+        {fileWithStep(R"("goal": {"selected": "a", "within": 2})"), "steps[0].goal.within is not known"},
+        {fileWithStep(R"("goal": {"clearance": "a"})"), "steps[0].goal.at_least_mm is missing"},
+        {fileWithStep(R"("goal": {"depth": [5, 4]})"), "steps[0].goal.depth must have its lower end first"},
+        {fileWithStep(R"("goal": {"needle": "thick"})"), "steps[0].goal.needle must be sizes"},
+        {fileWithStep(R"("goal": {"viewed_from": "above"})"), "steps[0].goal.viewed_from must be"},
+        {fileWithStep(R"("goal": {"all": [{"peel": 1}, {"palpated": "p", "within_mm": -1}]})"), "steps[0].goal.all[1].within_mm must lie"},
+        {fileWithStep(R"("goal": {"attempt": "t", "metrics": [{"metric": "m"}]})"), "steps[0].goal.metrics[0].at_most is missing"},
+        {fileWithStep(R"("goal": {"peel": 1}, "quiz": {"items": [{"again": "a"}]})"), "steps[0].goal is one of"},
+        {fileWithStep(R"("aids": ["sound"])"), "steps[0].aids may hold"},
+        {fileWithStep(R"("text": ["a\nb"])"), "steps[0].text[0] must have"},
+        {fileWithStep(R"("hints": [1])"), "steps[0].hints[0] must hold texts"},
+        {fileWithStep(R"("quiz": {"items": [1]})"), "steps[0].quiz.items[0] must be an object"},
+        {fileWithStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "a"], "correct": 0}]})"), "steps[0].quiz.items[0].options hold"},
+        {fileWithStep(R"("quiz": {"items": [{"question": "q", "options": ["a", "b"]}]})"), "steps[0].quiz.items[0].correct must"},
+        {fileWithStep(R"("practice": {"plans": ["t"], "mode": "explore"})"), "steps[0].practice.mode must be"},
+        {fileWithStep(R"("practice": {"plans": ["t"], "mode": "test", "aids": ["entry"]})"), "steps[0].practice.aids are not for a test"}};
     for (const auto& [text, expected] : table) {
         const auto lesson = readLesson(text, "x.json");
         INFO(text);

@@ -24,7 +24,7 @@ LessonFacts facts(int peel = 0) {
     return made;
 }
 
-LessonAttempt attempt(Mode mode, bool passed, double points, double entryError = 1) {
+LessonAttempt lessonAttempt(Mode mode, bool passed, double points, double entryError = 1) {
     return {"phantom_deep/right", mode, true, passed, points, 100, passed ? "Passed" : "Failed: too deep", {{"entry_error", entryError}}};
 }
 
@@ -65,24 +65,24 @@ TEST_CASE("a lesson goes from step to step as goals are met") {
     CHECK(run.planNow() == "phantom_deep/right");
     run.attemptBegun();
     CHECK(run.planNow() == "phantom_deep/left");
-    run.attemptFinished(attempt(Mode::guided, true, 90));
-    run.attemptFinished(attempt(Mode::guided, true, 90, 5.5));   // outside what the step asks
-    run.attemptFinished(attempt(Mode::guided, false, 90));
+    run.attemptFinished(lessonAttempt(Mode::guided, true, 90));
+    run.attemptFinished(lessonAttempt(Mode::guided, true, 90, 5.5));   // outside what the step asks
+    run.attemptFinished(lessonAttempt(Mode::guided, false, 90));
     CHECK_FALSE(run.met());
-    run.attemptFinished(attempt(Mode::test, true, 90));
+    run.attemptFinished(lessonAttempt(Mode::test, true, 90));
     CHECK(run.met());
     run.next();
 
     CHECK_FALSE(run.progress().passed);
-    run.attemptFinished(attempt(Mode::guided, true, 95));        // no test
+    run.attemptFinished(lessonAttempt(Mode::guided, true, 95));        // no test
     CHECK(run.progress().tests == 0);
-    run.attemptFinished(attempt(Mode::test, false, 80));
+    run.attemptFinished(lessonAttempt(Mode::test, false, 80));
     CHECK(run.progress().standing() == std::string("failed"));
     CHECK(run.progress().lastVerdict == "Failed: too deep");
     CHECK_FALSE(run.whyNotNext());   // how it went may be read
-    run.attemptFinished(attempt(Mode::test, true, 69));
+    run.attemptFinished(lessonAttempt(Mode::test, true, 69));
     CHECK_FALSE(run.progress().passed);
-    run.attemptFinished(attempt(Mode::test, true, 70));
+    run.attemptFinished(lessonAttempt(Mode::test, true, 70));
     CHECK(run.progress().passed);
     CHECK(run.progress().tests == 3);
     run.next();

@@ -6,14 +6,14 @@ using namespace acus;
 
 namespace {
 
-Practice attempt(Mode mode = Mode::test) { return Practice(phantomModel(), phantomPlan(), {mode, aidsFor(mode, 0), 1}); }
+Practice phantomPractice(Mode mode = Mode::test) { return Practice(phantomModel(), phantomPlan(), {mode, aidsFor(mode, 0), 1}); }
 
 std::string refusal(const Practice& practice, const char* line) { return practice.whyNot(line).value_or(""); }
 
 } // namespace
 
 TEST_CASE("an attempt goes through its phases") {
-    Practice practice = attempt();
+    Practice practice = phantomPractice();
     CHECK(practice.phase() == Phase::prepare);
     steps(practice, {"tick consent", "tick hands"});
     CHECK(practice.phase() == Phase::prepare);
@@ -38,7 +38,7 @@ TEST_CASE("an attempt goes through its phases") {
 }
 
 TEST_CASE("what can't be done now says why, and changes nothing") {
-    Practice practice = attempt();
+    Practice practice = phantomPractice();
     CHECK(refusal(practice, "tap") == "put the needle on the skin first");
     CHECK(refusal(practice, "advance 5") == "the needle is not in the skin: tap it in first");
     CHECK(refusal(practice, "tick sharps") == "that comes after the needle");
@@ -62,7 +62,7 @@ TEST_CASE("what can't be done now says why, and changes nothing") {
 }
 
 TEST_CASE("time that passes while the needle is in passes for the tissue") {
-    Practice practice = attempt();
+    Practice practice = phantomPractice();
     steps(practice, {"needle 0.30x75", "place -2 0 0", "tap"});
     const double tapped = practice.insertion()->timeS();
     REQUIRE(practice.perform("advance 10", practice.nowS() + 3).ok());
@@ -77,7 +77,7 @@ TEST_CASE("time that passes while the needle is in passes for the tissue") {
 
 TEST_CASE("two attempts with the same log are the same; a touched artery fails") {
     const auto done = [] {
-        Practice practice = attempt();
+        Practice practice = phantomPractice();
         steps(practice, {"needle 0.30x75", "place -18 0 0", "tap", "advance 36", "remove", "finish"});
         return practice;
     };
@@ -91,7 +91,7 @@ TEST_CASE("two attempts with the same log are the same; a touched artery fails")
 }
 
 TEST_CASE("the replay puts the needle where it was") {
-    Practice practice = attempt();
+    Practice practice = phantomPractice();
     steps(practice, {"needle 0.30x75", "place -2 0 0", "wait 10", "tap", "advance 36", "wait 5", "remove", "wait 2", "finish"});
     const NeedleTimes times = needleTimes(practice);
     CHECK(times.firstS == Approx(10).margin(0.02));
@@ -135,11 +135,11 @@ TEST_CASE("what the muscle does can be asked of most techniques, with one right 
         CHECK(options == actionOptions(technique));
     }
     CHECK(asked * 2 > practised);
-    Practice practice = attempt();
+    Practice practice = phantomPractice();
     CHECK(refusal(practice, "answer action Bends the knee").empty());
     CHECK(!refusal(practice, "answer twitch Wait").empty());
     steps(practice, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer action Bends the knee", "answer twitch fade", "finish"});
-    Practice deeper = attempt();
+    Practice deeper = phantomPractice();
     steps(deeper, {"needle 0.30x75", "place -2 0 0", "tap", "advance 20", "remove", "answer twitch deeper", "finish"});
     const auto pointsOf = [](const Practice& of) {
         for (const ItemScore& item : of.result()->score.items)

@@ -7,7 +7,7 @@ using namespace acus;
 
 namespace {
 
-Technique technique(std::vector<std::string> hazards, std::vector<std::string> levels = {}) {
+Technique techniqueNear(std::vector<std::string> hazards, std::vector<std::string> levels = {}) {
     Technique one;
     for (std::string& id : hazards) {
         TechniqueHazard hazard;
@@ -30,18 +30,18 @@ std::set<std::string> emergencyIds(const Technique& technique) {
 } // namespace
 
 TEST_CASE("A technique's region follows from its hazards and levels") {
-    CHECK(regionsOf(technique({"dural_sac", "spinal_nerve"}, {"l2", "l5"})) == Names{"lumbar"});
-    CHECK(regionsOf(technique({"spinal_cord", "pleura_lung"}, {"t9", "t10"})) == Names{"thorax"});
-    CHECK(regionsOf(technique({"pleura_lung", "kidney"})) == Names{"thorax", "lumbar"});
-    CHECK(regionsOf(technique({"sciatic_nerve"})) == Names{"pelvis"});
-    CHECK(regionsOf(technique({"vertebral_artery"}, {"c3"})) == Names{"cervical"});
-    CHECK(regionsOf(technique({})).empty());
+    CHECK(regionsOf(techniqueNear({"dural_sac", "spinal_nerve"}, {"l2", "l5"})) == Names{"lumbar"});
+    CHECK(regionsOf(techniqueNear({"spinal_cord", "pleura_lung"}, {"t9", "t10"})) == Names{"thorax"});
+    CHECK(regionsOf(techniqueNear({"pleura_lung", "kidney"})) == Names{"thorax", "lumbar"});
+    CHECK(regionsOf(techniqueNear({"sciatic_nerve"})) == Names{"pelvis"});
+    CHECK(regionsOf(techniqueNear({"vertebral_artery"}, {"c3"})) == Names{"cervical"});
+    CHECK(regionsOf(techniqueNear({})).empty());
 }
 
 TEST_CASE("Emergencies belong to where they can happen") {
-    const auto thorax = emergencyIds(technique({"pleura_lung"}, {"t9"}));
-    const auto lumbar = emergencyIds(technique({"dural_sac"}, {"l4"}));
-    const auto leg = emergencyIds(technique({}));
+    const auto thorax = emergencyIds(techniqueNear({"pleura_lung"}, {"t9"}));
+    const auto lumbar = emergencyIds(techniqueNear({"dural_sac"}, {"l4"}));
+    const auto leg = emergencyIds(techniqueNear({}));
     CHECK(thorax.count("pneumothorax"));
     CHECK(thorax.count("pneumothorax_late"));
     CHECK_FALSE(lumbar.count("pneumothorax"));

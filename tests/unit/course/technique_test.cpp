@@ -18,7 +18,7 @@ constexpr const char* sharedText = R"({
 })";
 
 /// One technique: 20 mm beside the midline, straight in. Of the trunk's right muscle.
-Json technique() {
+Json techniqueJson() {
     return Json::parse(R"({
       "id": "test_pa", "approach": "straight in", "position": "Prone.", "levels": ["l3", "l4"],
       "entry_words": "20 mm to the {side} of {level}.", "entry": {"from": "{v}_spinous_tip", "move": {"lateral": [15, 25]}},
@@ -46,15 +46,15 @@ SharedContent shared() {
 
 Result<std::vector<Technique>> parsed(const Json& one) { return parseTechniques(file(one).dump(), "f.json", shared()); }
 
-std::string refusal(const std::function<void(Json&)>& change) {
-    Json one = technique();
+std::string refusalAfter(const std::function<void(Json&)>& change) {
+    Json one = techniqueJson();
     change(one);
     const auto read = parsed(one);
     return read ? "accepted" : read.message();
 }
 
 Technique good() {
-    const auto read = parsed(technique());
+    const auto read = parsed(techniqueJson());
     INFO((read ? "" : read.message()));
     REQUIRE(read);
     return read->front();
@@ -108,7 +108,7 @@ TEST_CASE("a technique on a patient worked out by hand", "[course][technique]") 
 TEST_CASE("the depth window ends at bone, at the advised depth, before a hazard", "[course][technique]") {
     const Model& model = *trunk();
     const auto with = [&](const std::function<void(Json&)>& change) {
-        Json one = technique();
+        Json one = techniqueJson();
         change(one);
         static std::vector<std::unique_ptr<Technique>> kept;
         const auto read = parsed(one);
@@ -141,7 +141,7 @@ TEST_CASE("the depth window ends at bone, at the advised depth, before a hazard"
     SharedContent wide = shared();
     wide.hazards[0].failMm.value = 19;
     wide.hazards[0].warnMm.value = 20;
-    const auto read = parseTechniques(file(technique()).dump(), "f.json", wide);
+    const auto read = parseTechniques(file(techniqueJson()).dump(), "f.json", wide);
     REQUIRE(read);
     const Plan hazard = planOn(model, read->front(), Side::right, "l4");
     // Axis at x = 19.47, nerve's axis at (40, 20): 20.53 apart at the level of the nerve. Shaft surface 19.1 from its surface means
@@ -168,22 +168,22 @@ TEST_CASE("rows and cards say what there is", "[course][technique]") {
 }
 
 TEST_CASE("a broken technique names its field", "[course][broken]") {
-    CHECK(refusal([](Json& t) { t.erase("approach"); }).find("approach is missing") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["aproach"] = "x"; }).find("aproach is not known here") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["needles"] = {"0.30"}; }).find("needles hold a size") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["hazards"] = {"dragon"}; }).find("names \"dragon\", which shared.json does not know") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["sources"] = {"unknown1999"}; }).find("no key of the references") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["typical_mm"] = 30; }).find("typical_mm must be an object") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["typical_mm"]["value"] = 3000; }).find("must be 0…300") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["mistakes"][1]["hazard"] = "pudendal"; }).find("is not one of this technique's hazards") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["mistakes"][1]["level"] = "l1"; }).find("is not one of this technique's levels") != std::string::npos);
-    CHECK(refusal([](Json& t) { t.erase("entry"); }).find("entry is missing") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["direction"] = {{"sideways", 1}}; }).find("direction") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["targets"] = Json::array(); }).find("targets must not be empty") != std::string::npos);
-    CHECK(refusal([](Json& t) { t["contraindications"] = {"@nothing"}; }).find("which shared.json does not know") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t.erase("approach"); }).find("approach is missing") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["aproach"] = "x"; }).find("aproach is not known here") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["needles"] = {"0.30"}; }).find("needles hold a size") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["hazards"] = {"dragon"}; }).find("names \"dragon\", which shared.json does not know") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["sources"] = {"unknown1999"}; }).find("no key of the references") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["typical_mm"] = 30; }).find("typical_mm must be an object") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["typical_mm"]["value"] = 3000; }).find("must be 0…300") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["mistakes"][1]["hazard"] = "pudendal"; }).find("is not one of this technique's hazards") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["mistakes"][1]["level"] = "l1"; }).find("is not one of this technique's levels") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t.erase("entry"); }).find("entry is missing") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["direction"] = {{"sideways", 1}}; }).find("direction") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["targets"] = Json::array(); }).find("targets must not be empty") != std::string::npos);
+    CHECK(refusalAfter([](Json& t) { t["contraindications"] = {"@nothing"}; }).find("which shared.json does not know") != std::string::npos);
     CHECK(!parseTechniques("{", "f.json", shared()));
     CHECK(!parseTechniques("[]", "f.json", shared()));
-    Json unknown = file(technique());
+    Json unknown = file(techniqueJson());
     unknown["muscle"] = "elbow";
     CHECK(parseTechniques(unknown.dump(), "f.json", shared()).message().find("is not in the catalogue") != std::string::npos);
     CHECK(!parseShared("{}", "shared.json"));

@@ -7,7 +7,7 @@ using namespace acus;
 
 namespace {
 
-Mesh sphere(double radius, int rings) {
+Mesh sphereSharingPoles(double radius, int rings) {
     Mesh mesh;
     const int around = 2 * rings;
     mesh.positions.push_back({0, 0, radius});
@@ -62,7 +62,7 @@ Vec3 normalOf(const DisplayVertex& v) { return glm::normalize(Vec3{double(v.norm
 } // namespace
 
 TEST_CASE("a display part's normals follow a smooth surface") {
-    const DisplaySet set = buildDisplaySet(setOf({sphere(50, 40)})).value();
+    const DisplaySet set = buildDisplaySet(setOf({sphereSharingPoles(50, 40)})).value();
     REQUIRE(set.parts.size() == 1);
     CHECK(set.parts[0].closed == 1);
     for (const DisplayVertex& v : set.vertices)
@@ -70,7 +70,7 @@ TEST_CASE("a display part's normals follow a smooth surface") {
 }
 
 TEST_CASE("an inside-out closed part is turned outwards") {
-    Mesh mesh = sphere(50, 20);
+    Mesh mesh = sphereSharingPoles(50, 20);
     for (Triangle& t : mesh.triangles)
         std::swap(t[1], t[2]);
     const DisplaySet set = buildDisplaySet(setOf({mesh})).value();
@@ -90,7 +90,7 @@ TEST_CASE("a right angle stays an edge") {
 
 TEST_CASE("levels of detail get coarser and stay within their error") {
     const double radius = 50;
-    const DisplaySet set = buildDisplaySet(setOf({cube(), sphere(radius, 120)})).value();
+    const DisplaySet set = buildDisplaySet(setOf({cube(), sphereSharingPoles(radius, 120)})).value();
     const DisplayPart& part = set.parts[1];
     REQUIRE(part.levelCount >= 3);
     for (std::uint32_t level = 0; level < part.levelCount; ++level) {
@@ -116,7 +116,7 @@ TEST_CASE("levels of detail get coarser and stay within their error") {
 }
 
 TEST_CASE("open, degenerate and empty parts are drawn as far as they go") {
-    Mesh open = sphere(20, 10);
+    Mesh open = sphereSharingPoles(20, 10);
     open.triangles.pop_back();
     Mesh degenerate;
     degenerate.positions = {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}};
@@ -131,7 +131,7 @@ TEST_CASE("open, degenerate and empty parts are drawn as far as they go") {
 }
 
 TEST_CASE("preparing the picture can be cancelled") {
-    const auto result = buildDisplaySet(setOf({cube(), sphere(20, 10)}), [](std::string_view, double) { return false; });
+    const auto result = buildDisplaySet(setOf({cube(), sphereSharingPoles(20, 10)}), [](std::string_view, double) { return false; });
     REQUIRE_FALSE(result);
     CHECK(result.message() == cancelled);
 }

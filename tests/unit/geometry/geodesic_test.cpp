@@ -10,7 +10,7 @@ using namespace acus;
 
 namespace {
 
-Mesh sphere(double radius, int rings) {
+Mesh sphereRepeatingPoles(double radius, int rings) {
     Mesh mesh;
     const int sides = 2 * rings;
     for (int i = 0; i <= rings; ++i)
@@ -71,7 +71,7 @@ double polyline(const std::vector<Vec3>& points) {
 
 TEST_CASE("along a sphere the way is its great circle", "[geodesic]") {
     const double radius = 120;
-    const SurfacePaths paths = pathsOn({sphere(radius, 48)});
+    const SurfacePaths paths = pathsOn({sphereRepeatingPoles(radius, 48)});
     Random random(11);
     double worst = 0;
     for (int i = 0; i < 60; ++i) {
@@ -123,10 +123,10 @@ TEST_CASE("along a box the way is the straight line of its net", "[geodesic]") {
 }
 
 TEST_CASE("points off the surface count from where they are nearest to it; what does not join has no way", "[geodesic]") {
-    Mesh far = sphere(10, 8);
+    Mesh far = sphereRepeatingPoles(10, 8);
     for (Vec3& p : far.positions)
         p.x += 100;
-    const SurfacePaths paths = pathsOn({sphere(20, 24), far});
+    const SurfacePaths paths = pathsOn({sphereRepeatingPoles(20, 24), far});
     const auto path = paths.between({0, 0, 35}, {0, 29, 0});
     REQUIRE(path);
     CHECK(path->lengthMm == Approx(20 * std::numbers::pi / 2).epsilon(0.01));

@@ -13,10 +13,10 @@ std::unique_ptr<Practice> practised() {
     return practice;
 }
 
-struct Folder {
+struct AttemptsFolder {
     Path path = std::filesystem::temp_directory_path() / ("acus_attempts_" + std::to_string(getpid()));
-    Folder() { std::filesystem::remove_all(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
+    AttemptsFolder() { std::filesystem::remove_all(path); }
+    ~AttemptsFolder() { std::filesystem::remove_all(path); }
 };
 
 } // namespace
@@ -76,7 +76,7 @@ TEST_CASE("another patient can't be replayed, and an unknown technique") {
 }
 
 TEST_CASE("kept attempts are found again; what can't be read is counted") {
-    const Folder folder;
+    const AttemptsFolder folder;
     CHECK(keptAttempts(folder.path).attempts.empty());
     Attempt attempt = attemptOf(*phantomModel(), *practised(), "2026-01-01T00:00:00Z");
     attempt.passed = true;

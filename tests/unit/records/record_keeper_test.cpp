@@ -9,7 +9,7 @@ using namespace acus;
 
 namespace {
 
-struct Folder : StoreFolder {
+struct KeeperFolder : StoreFolder {
     RecordKeeper::Place place{file(), path / "waiting", path / "attempts", 20};
     RecordKeeper keeper(const std::string& learner = "me") {
         return RecordKeeper(place, learner, [] { return someMonday; });
@@ -36,7 +36,7 @@ struct Busy {
 } // namespace
 
 TEST_CASE("looking makes no file; the first thing done makes it and its learner", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     RecordKeeper keeper = folder.keeper();
     CHECK(keeper.catchUp().ok());
     CHECK(keeper.record().attempts.empty());
@@ -58,7 +58,7 @@ TEST_CASE("looking makes no file; the first thing done makes it and its learner"
 }
 
 TEST_CASE("what can't be written waits in a file, and goes in later or with the next start", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     {
         RecordKeeper keeper = folder.keeper();
         REQUIRE(keeper.keep(answerAt(someMonday, true)).ok());
@@ -88,7 +88,7 @@ TEST_CASE("what can't be written waits in a file, and goes in later or with the 
 }
 
 TEST_CASE("a damaged record is set aside, told once, and the trainer goes on", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     REQUIRE(writeFileAtomically(folder.file(), std::string(5000, 'x')).ok());
     RecordKeeper keeper = folder.keeper();
     CHECK(keeper.catchUp().ok());
@@ -101,7 +101,7 @@ TEST_CASE("a damaged record is set aside, told once, and the trainer goes on", "
 }
 
 TEST_CASE("a waiting file that is none stays and is told; an answer without a question is refused and waits for nothing", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     REQUIRE(writeFileAtomically(folder.place.waiting / "a.record.json", "{}").ok());
     RecordKeeper keeper = folder.keeper();
     CHECK(keeper.catchUp().ok());
@@ -114,7 +114,7 @@ TEST_CASE("a waiting file that is none stays and is told; an answer without a qu
 }
 
 TEST_CASE("profiles: added, chosen, renamed, exported, erased with the attempts' files", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     RecordKeeper keeper = folder.keeper();
     REQUIRE(keeper.keep(attemptAt(someMonday, true)).ok());
     CHECK(keeper.add("Ada").ok());
@@ -142,7 +142,7 @@ TEST_CASE("profiles: added, chosen, renamed, exported, erased with the attempts'
 }
 
 TEST_CASE("two programs on one record", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     RecordKeeper one = folder.keeper(), other = folder.keeper();
     for (int i = 0; i < 5; ++i) {
         REQUIRE(one.keep(answerAt(someMonday + 10 * i, true)).ok());
@@ -153,7 +153,7 @@ TEST_CASE("two programs on one record", "[records]") {
 }
 
 TEST_CASE("what the panels show of a learner", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     RecordKeeper keeper = folder.keeper();
     for (int i = 0; i < 4; ++i)
         REQUIRE(keeper.keep(attemptAt(someMonday + 8 * day * i, i != 3)).ok());
@@ -194,7 +194,7 @@ TEST_CASE("what the panels show of a learner", "[records]") {
 }
 
 TEST_CASE("a clock that jumps back years loses nothing and leaves a schedule that can be followed", "[records]") {
-    Folder folder;
+    KeeperFolder folder;
     std::int64_t now = someMonday;
     RecordKeeper keeper(folder.place, "me", [&now] { return now; });
     std::size_t attempts = 0, answers = 0;

@@ -44,7 +44,7 @@ DisplaySet sheets() {
     return buildDisplaySet({std::move(positions), std::move(triangles), std::move(parts)}).value();
 }
 
-Frame frameOf(double yawDeg, bool parallel) {
+Frame frameOfSheets(double yawDeg, bool parallel) {
     Frame f;
     f.width = 240;
     f.height = 160;
@@ -141,7 +141,7 @@ TEST_CASE("leaving out what is hidden changes no pixel") {
     std::size_t fewest = ~std::size_t{0}, all = 0;
     for (const bool parallel : {true, false})
         for (int step = 0; step < 12; ++step) {
-            Frame frame = frameOf(step < 6 ? 3.0 * step : 40.0 * step, parallel);
+            Frame frame = frameOfSheets(step < 6 ? 3.0 * step : 40.0 * step, parallel);
             if (step % 4 == 3)
                 frame.cut = DrawCut{{0, 25, 0}, {0, 1, 0}}; // the covering sheet is gone: what it hid must be there at once
             INFO("step " << step << (parallel ? " parallel" : " in perspective"));

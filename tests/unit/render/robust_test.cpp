@@ -27,7 +27,7 @@ DisplaySet bodies() {
     return buildDisplaySet({std::move(positions), std::move(triangles), std::move(parts)}).value();
 }
 
-Frame frameOf(int width, int height, float scale) {
+Frame frameOfBodies(int width, int height, float scale) {
     Frame f;
     f.width = width;
     f.height = height;
@@ -51,7 +51,7 @@ Frame frameOf(int width, int height, float scale) {
     return f;
 }
 
-Image drawn(Renderer& renderer, const Frame& frame) {
+Image pictureOf(Renderer& renderer, const Frame& frame) {
     renderer.draw(frame);
     return renderer.read();
 }
@@ -75,8 +75,8 @@ TEST_CASE("a picture does not depend on the sizes and scales before it") {
         INFO(s.width << " x " << s.height << " at " << s.scale);
         auto fresh = std::move(*Renderer::create());
         fresh->setMeshes(bodies());
-        const Frame frame = frameOf(s.width, s.height, s.scale);
-        const Image one = drawn(*kept, frame), other = drawn(*fresh, frame);
+        const Frame frame = frameOfBodies(s.width, s.height, s.scale);
+        const Image one = pictureOf(*kept, frame), other = pictureOf(*fresh, frame);
         CHECK(one.width == std::max(1, s.width));
         CHECK(one.height == std::max(1, s.height));
         CHECK(one.rgb == other.rgb);
@@ -89,19 +89,19 @@ TEST_CASE("a context that is gone is replaced by another, with the same picture"
         WARN("skipped: " << context.message());
         return;
     }
-    const Frame frame = frameOf(200, 150, 1);
+    const Frame frame = frameOfBodies(200, 150, 1);
     auto renderer = std::move(*Renderer::create());
     renderer->setMeshes(bodies());
-    const Image before = drawn(*renderer, frame);
+    const Image before = pictureOf(*renderer, frame);
     for (int round = 0; round < 3; ++round) {
         renderer.reset();
         (*context).reset();
         context = OffscreenContext::create();
         REQUIRE(context.ok());
         renderer = std::move(*Renderer::create());
-        CHECK(drawn(*renderer, frame).width == 200); // nothing to draw yet is no error
+        CHECK(pictureOf(*renderer, frame).width == 200); // nothing to draw yet is no error
         renderer->setMeshes(bodies());
-        CHECK(drawn(*renderer, frame).rgb == before.rgb);
+        CHECK(pictureOf(*renderer, frame).rgb == before.rgb);
     }
     renderer.reset();
 }
@@ -122,12 +122,12 @@ TEST_CASE("facets open in the window, but for those that stay") {
     facets.corners = {{-50, 30, -50}, {50, 30, -50}, {0, 30, 60}};
     frame.facets.push_back(facets);
     const auto green = [](const Image& image, int x, int y) -> int { return image.rgb[3 * (std::size_t(y) * image.width + x) + 1]; };
-    const int whole = green(drawn(*renderer, frame), 100, 100);
+    const int whole = green(pictureOf(*renderer, frame), 100, 100);
     CHECK(whole > 60);
     frame.window = DrawWindow{{0, -20, 0}, {0, 20, 0}, 16};
-    const Image open = drawn(*renderer, frame);
+    const Image open = pictureOf(*renderer, frame);
     CHECK(green(open, 100, 100) < 3 * whole / 4);
     CHECK(std::abs(green(open, 100, 150) - whole) < 3); // beside the window
     frame.facets[0].opens = false;
-    CHECK(std::abs(green(drawn(*renderer, frame), 100, 100) - whole) < 3);
+    CHECK(std::abs(green(pictureOf(*renderer, frame), 100, 100) - whole) < 3);
 }

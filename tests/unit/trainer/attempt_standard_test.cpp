@@ -52,7 +52,7 @@ void tickAll(Trainer& trainer, bool after) {
 }
 
 /// The attempt from the mode to the debrief, which is given back.
-Debrief attempt(const char* plan, const char* mode, const Doing& doing) {
+Debrief debriefOfAttempt(const char* plan, const char* mode, const Doing& doing) {
     Trainer trainer(woman());
     say(trainer, std::string("mode ") + mode);
     say(trainer, std::string("practice.begin ") + plan + " 5");
@@ -104,7 +104,7 @@ constexpr const char *multifidus = "multifidus_lumborum_pa/l4/left", *piriformis
 TEST_CASE("on the woman's left an expert passes L4 multifidus and lateral piriformis, guided and blind", "[.standard]") {
     for (const char* plan : {multifidus, piriformis})
         for (const char* mode : {"guided", "test"}) {
-            const Debrief debrief = attempt(plan, mode, {});
+            const Debrief debrief = debriefOfAttempt(plan, mode, {});
             INFO(plan << " " << mode << ": " << heard(debrief));
             CHECK(debrief.score.passed);
             CHECK(debrief.score.failed.empty());
@@ -117,7 +117,7 @@ TEST_CASE("on the woman's left a needle on the other side fails for being on the
     for (const auto& [plan, other] : {std::pair(multifidus, "multifidus_lumborum_pa/l4/right"), std::pair(piriformis, "piriformis_lateral/right")}) {
         const Result<Plan> right = planNamed(*woman(), other);
         REQUIRE(right);
-        const Debrief debrief = attempt(plan, "test", {true, right->goal.planned(right->plannedDepthMm())});
+        const Debrief debrief = debriefOfAttempt(plan, "test", {true, right->goal.planned(right->plannedDepthMm())});
         INFO(plan << ": " << heard(debrief));
         CHECK_FALSE(debrief.score.passed);
         CHECK(debrief.measures.value("wrong_side") == 1.0);
@@ -129,7 +129,7 @@ TEST_CASE("on the woman's left a needle on the other side fails for being on the
 
 TEST_CASE("on the woman's left what is left out fails by itself, though the needle was right", "[.standard]") {
     for (const char* plan : {multifidus, piriformis}) {
-        const Debrief debrief = attempt(plan, "test", {false, std::nullopt});
+        const Debrief debrief = debriefOfAttempt(plan, "test", {false, std::nullopt});
         INFO(plan << ": " << heard(debrief));
         CHECK_FALSE(debrief.score.passed);
         CHECK(debrief.score.verdict.starts_with("Failed: "));
@@ -140,7 +140,7 @@ TEST_CASE("on the woman's left what is left out fails by itself, though the need
 }
 
 TEST_CASE("on the woman's left the known mistake at piriformis fails by the sciatic nerve, and says what would have been right", "[.standard]") {
-    const Debrief debrief = attempt(piriformis, "test", mistaken(piriformis, "sciatic_nerve"));
+    const Debrief debrief = debriefOfAttempt(piriformis, "test", mistaken(piriformis, "sciatic_nerve"));
     INFO(heard(debrief));
     CHECK_FALSE(debrief.score.passed);
     REQUIRE_FALSE(debrief.score.failed.empty());
@@ -153,7 +153,7 @@ TEST_CASE("on the woman's left the known mistake at piriformis fails by the scia
 TEST_CASE("on the woman's left a needle at L4 that stays in the fat is not passed, and told first of all that it did not reach the muscle", "[.standard]") {
     const Result<Plan> plan = planNamed(*woman(), multifidus);
     REQUIRE(plan);
-    const Debrief debrief = attempt(multifidus, "test", {true, plan->goal.planned(6)});
+    const Debrief debrief = debriefOfAttempt(multifidus, "test", {true, plan->goal.planned(6)});
     INFO(heard(debrief));
     CHECK_FALSE(debrief.score.passed);
     CHECK(std::find(debrief.score.failed.begin(), debrief.score.failed.end(), "target") != debrief.score.failed.end());

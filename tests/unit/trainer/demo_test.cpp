@@ -16,13 +16,13 @@ using namespace acus;
 
 namespace {
 
-struct Folder {
+struct DemoFolder {
     Path path;
-    Folder() {
+    DemoFolder() {
         std::string name = (std::filesystem::temp_directory_path() / "acus-demo-XXXXXX").string();
         path = mkdtemp(name.data());
     }
-    ~Folder() { std::filesystem::remove_all(path); }
+    ~DemoFolder() { std::filesystem::remove_all(path); }
 };
 
 const DemoView& view(const Trainer& trainer) {
@@ -84,7 +84,7 @@ ModelPtr otherPhantom() {
 } // namespace
 
 TEST_CASE("a demonstration played is the demonstration recorded, digit for digit", "[demo]") {
-    const Folder folder;
+    const DemoFolder folder;
     const std::string file = (folder.path / "needle.demo.json").string();
     Json ends;
     {
@@ -224,7 +224,7 @@ TEST_CASE("playing takes its time, waits where it was paused, and is as fast as 
 }
 
 TEST_CASE("on another body the needle goes where it went in words", "[demo]") {
-    const Folder folder;
+    const DemoFolder folder;
     const std::string file = (folder.path / "a.demo.json").string();
     {
         Trainer trainer(phantomModel());
@@ -283,7 +283,7 @@ TEST_CASE("captions are changed afterwards, ends trimmed", "[demo]") {
 }
 
 TEST_CASE("where the instructor pointed is shown again, here and on another body", "[demo]") {
-    const Folder folder;
+    const DemoFolder folder;
     const std::string file = (folder.path / "point.demo.json").string();
     const Vec3 seen(0, 0, 5);
     {
@@ -355,7 +355,7 @@ TEST_CASE("a trimmed demonstration looks at every moment as it did", "[demo]") {
         return std::tuple(of.state().now, of.state().camera, view(of).caption);
     };
     CHECK(std::get<0>(seen(trainer, length)).needle.placement.depthMm == 28);
-    const Folder folder;
+    const DemoFolder folder;
     for (const auto& [from, to] : {std::pair(0.0, length), {1.0, 4.0}, {3.3, length}, {length - 3.1, length - 0.2}, {length - 4, length - 2.7}, {7.0, 7.5}}) {
         const std::string file = (folder.path / "cut.demo.json").string();
         REQUIRE(writeDemonstration(trimmed(whole, from, to), file).ok());
@@ -385,7 +385,7 @@ TEST_CASE("a file can't do what a demonstration does not do", "[demo]") {
         CHECK(!demoKeeps(*parseCommand(line)));
     for (const char* line : {"needle.advance 1", "peel 2", "practice.tap", "panel.toggle landmarks", "undo", "fade nerve ghost", "technique none"})
         CHECK(demoKeeps(*parseCommand(line)));
-    const Folder folder;
+    const DemoFolder folder;
     Demonstration d;
     d.packHash = phantomModel()->info.hash;
     d.lengthS = 1;

@@ -12,7 +12,7 @@ using namespace acus;
 
 namespace {
 
-std::string field(const Trainer& trainer, const char* name) {
+std::string lessonField(const Trainer& trainer, const char* name) {
     const auto value = scriptField(trainer.state(), name);
     INFO((value.ok() ? "" : value.message()));
     REQUIRE(value.ok());
@@ -21,16 +21,16 @@ std::string field(const Trainer& trainer, const char* name) {
 }
 
 /// A file with that lesson, which goes with the test.
-struct Folder {
+struct LessonFolder {
     Path folder = std::filesystem::temp_directory_path() / "acus_lesson_commands_test";
-    explicit Folder(const std::string& steps) {
+    explicit LessonFolder(const std::string& steps) {
         std::filesystem::remove_all(folder);
         const auto lesson = readLesson(R"({"acus_lesson": 1, "id": "small", "title": "Small", "pass": 0.6, "steps": [)" + steps + "]}", "small");
         INFO((lesson ? "" : lesson.message()));
         REQUIRE(lesson);
         REQUIRE(writeLessonFile(file(), *lesson).ok());
     }
-    ~Folder() { std::filesystem::remove_all(folder); }
+    ~LessonFolder() { std::filesystem::remove_all(folder); }
     Path file() const { return folder / "small.json"; }
     std::string begin(const std::string& rest = "") const { return "lesson.begin " + file().string() + rest; }
 };
@@ -61,7 +61,7 @@ void attempt(Trainer& trainer, bool well) {
 } // namespace
 
 TEST_CASE("a lesson from its first step to a blind test that is failed, read, and passed") {
-    const Folder folder(whole);
+    const LessonFolder folder(whole);
     Trainer trainer(phantomModel());
     std::map<std::string, std::string> record;
     int attempts = 0;
@@ -73,39 +73,39 @@ TEST_CASE("a lesson from its first step to a blind test that is failed, read, an
     const State before = trainer.state();
 
     say(trainer, folder.begin());
-    CHECK(field(trainer, "lesson") == "small");
-    CHECK(field(trainer, "lesson.step") == "look");
-    CHECK(field(trainer, "lesson.problems") == "0");
-    CHECK(field(trainer, "peel") == "2");
-    CHECK(field(trainer, "selected") == "artery");
+    CHECK(lessonField(trainer, "lesson") == "small");
+    CHECK(lessonField(trainer, "lesson.step") == "look");
+    CHECK(lessonField(trainer, "lesson.problems") == "0");
+    CHECK(lessonField(trainer, "peel") == "2");
+    CHECK(lessonField(trainer, "selected") == "artery");
     CHECK(trainer.state().layout.landmarks);
     CHECK(trainer.state().layout.labels == 8);
     CHECK_FALSE(trainer.canUndo());
     CHECK(refusal(trainer, "lesson.next").find("not met") != std::string::npos);
     say(trainer, "lesson.hint");
-    CHECK(field(trainer, "lesson.hints") == "1");
+    CHECK(lessonField(trainer, "lesson.hints") == "1");
     say(trainer, "select nerve");
     CHECK(trainer.state().message == "Well found");
-    CHECK(field(trainer, "lesson.met") == "yes");
+    CHECK(lessonField(trainer, "lesson.met") == "yes");
     say(trainer, "select artery");
-    CHECK(field(trainer, "lesson.met") == "yes");
+    CHECK(lessonField(trainer, "lesson.met") == "yes");
     say(trainer, "lesson.next");
 
     // Skin alone, and the finger tells names.
-    CHECK(field(trainer, "peel") == "0");
-    CHECK(field(trainer, "selected") == "none");
+    CHECK(lessonField(trainer, "peel") == "0");
+    CHECK(lessonField(trainer, "selected") == "none");
     CHECK_FALSE(trainer.state().layout.landmarks);
     CHECK(visibleFade(trainer.state(), *phantomModel()->indexOf("nerve")) == Fade::gone);
     CHECK(refusal(trainer, "peel 2") != "");
     say(trainer, "palpate -18 0 0");
-    CHECK(field(trainer, "lesson.met") == "no");
+    CHECK(lessonField(trainer, "lesson.met") == "no");
     say(trainer, "palpate 14 0 0");
-    CHECK(field(trainer, "lesson.met") == "yes");
+    CHECK(lessonField(trainer, "lesson.met") == "yes");
     say(trainer, "lesson.next");
 
     CHECK(trainer.state().plan != nullptr);
     say(trainer, "needle.planned phantom_deep");
-    CHECK(field(trainer, "lesson.met") == "yes");
+    CHECK(lessonField(trainer, "lesson.met") == "yes");
     say(trainer, "lesson.next");
 
     CHECK(refusal(trainer, "lesson.practise") == "");
@@ -116,8 +116,8 @@ TEST_CASE("a lesson from its first step to a blind test that is failed, read, an
     CHECK(refusal(trainer, "lesson.leave") == "an attempt is running: finish or leave it first");
     attempt(trainer, true);
     INFO(trainer.state().message);
-    CHECK(field(trainer, "passed") == "yes");
-    CHECK(field(trainer, "lesson.met") == "yes");
+    CHECK(lessonField(trainer, "passed") == "yes");
+    CHECK(lessonField(trainer, "lesson.met") == "yes");
     say(trainer, "practice.leave");
     say(trainer, "lesson.next");
 
@@ -125,10 +125,10 @@ TEST_CASE("a lesson from its first step to a blind test that is failed, read, an
     CHECK(trainer.state().mode == Mode::test);
     CHECK(trainer.state().practice->settings().aids == Aids{});
     attempt(trainer, false);
-    CHECK(field(trainer, "passed") == "no");
-    CHECK(field(trainer, "lesson.standing") == "failed");
+    CHECK(lessonField(trainer, "passed") == "no");
+    CHECK(lessonField(trainer, "lesson.standing") == "failed");
     say(trainer, "lesson.next");   // straight from the debrief: how it went
-    CHECK(field(trainer, "lesson.step") == "end");
+    CHECK(lessonField(trainer, "lesson.step") == "end");
     CHECK(trainer.state().practice == nullptr);
     say(trainer, "lesson.leave");
     CHECK(trainer.state().now == before.now);
@@ -142,42 +142,42 @@ TEST_CASE("a lesson from its first step to a blind test that is failed, read, an
     later.keepLesson = trainer.keepLesson;
     later.lessonProgress = trainer.lessonProgress;
     say(later, folder.begin(" test"));
-    CHECK(field(later, "lesson.standing") == "failed");
+    CHECK(lessonField(later, "lesson.standing") == "failed");
     say(later, "lesson.practise");
     attempt(later, true);
-    CHECK(field(later, "lesson.standing") == "passed");
+    CHECK(lessonField(later, "lesson.standing") == "passed");
     say(later, "lesson.next");
-    CHECK(field(later, "lesson.step") == "end");
+    CHECK(lessonField(later, "lesson.step") == "end");
     CHECK(attempts == 2);
     CHECK(record["small"].find("\"passed\":true") != std::string::npos);
 }
 
 TEST_CASE("a lesson goes on where it was left, and a preview leaves no trace") {
-    const Folder folder(whole);
+    const LessonFolder folder(whole);
     Trainer trainer(phantomModel());
     std::map<std::string, std::string> record;
     trainer.keepLesson = [&](const std::string& lesson, const std::string& progress) { record[lesson] = progress; };
     trainer.lessonProgress = [&](const std::string& lesson) { return record[lesson]; };
     say(trainer, folder.begin(" place preview"));
-    CHECK(field(trainer, "lesson.step") == "place");
+    CHECK(lessonField(trainer, "lesson.step") == "place");
     say(trainer, "needle.planned phantom_deep");
     say(trainer, "lesson.leave");
     CHECK(record.empty());
     say(trainer, folder.begin());
-    CHECK(field(trainer, "lesson.step") == "look");
+    CHECK(lessonField(trainer, "lesson.step") == "look");
     say(trainer, "lesson.next skip");
-    CHECK(field(trainer, "lesson.skipped") == "1");
+    CHECK(lessonField(trainer, "lesson.skipped") == "1");
     say(trainer, "lesson.leave");
     say(trainer, folder.begin());
-    CHECK(field(trainer, "lesson.step") == "feel");
+    CHECK(lessonField(trainer, "lesson.step") == "feel");
     say(trainer, "lesson.back");
     CHECK(refusal(trainer, "lesson.back") == "this is the first step");
     say(trainer, "select nerve");
-    CHECK(field(trainer, "lesson.skipped") == "0");
+    CHECK(lessonField(trainer, "lesson.skipped") == "0");
 }
 
 TEST_CASE("a step's questions are asked as a quiz, and its share counts for the lesson") {
-    const Folder folder(R"({"id": "ask", "title": "Ask", "view": ["peel 1"], "quiz": {"pass": 0.5, "test": true, "items": [
+    const LessonFolder folder(R"({"id": "ask", "title": "Ask", "view": ["peel 1"], "quiz": {"pass": 0.5, "test": true, "items": [
         {"question": {"en": "One?", "de": "Eins?"}, "options": ["yes", "no"], "correct": 0}, {"question": "Two?", "options": ["yes", "no"], "correct": 1}, {"draw": "name", "seed": 4}]}})");
     Trainer trainer(phantomModel());
     say(trainer, folder.begin());
@@ -198,21 +198,21 @@ TEST_CASE("a step's questions are asked as a quiz, and its share counts for the 
         CHECK(trainer.state().quiz->test());
     };
     answerAll(false);
-    CHECK(field(trainer, "lesson.standing") == "failed");
-    CHECK(field(trainer, "lesson.met") == "no");
+    CHECK(lessonField(trainer, "lesson.standing") == "failed");
+    CHECK(lessonField(trainer, "lesson.met") == "no");
     CHECK(trainer.state().lesson->of(0).tries == 1);
     say(trainer, "lesson.ask");   // from the end of the first go
     answerAll(true);
-    CHECK(field(trainer, "lesson.standing") == "passed");
+    CHECK(lessonField(trainer, "lesson.standing") == "passed");
     CHECK(trainer.state().lesson->of(0).share == Approx(1));
     say(trainer, "quiz.leave");
     CHECK_FALSE(trainer.state().quiz);
-    CHECK(field(trainer, "peel") == "1");
+    CHECK(lessonField(trainer, "peel") == "1");
     say(trainer, "lesson.ask");
     say(trainer, "quiz.leave");   // left half-way: nothing is counted
     CHECK(trainer.state().lesson->of(0).tries == 2);
     say(trainer, "lesson.next");
-    CHECK(field(trainer, "lesson.step") == "end");
+    CHECK(lessonField(trainer, "lesson.step") == "end");
     CHECK(refusal(trainer, "lesson.ask") == "this step has no questions");
 }
 
@@ -222,15 +222,15 @@ TEST_CASE("why a lesson can't be begun, and what a patient lacks for it") {
     CHECK(refusal(trainer, "lesson.begin /nowhere/at_all.json").find("/nowhere/at_all.json") != std::string::npos);
     CHECK(refusal(trainer, "lesson.next") == "no lesson is on");
     CHECK(refusal(trainer, "lesson.begin orientation nostep").find("nostep") != std::string::npos);
-    const Folder folder(R"({"id": "a", "title": "A", "view": ["peel 1", "select spleen", "view.centre psis_r"], "goal": {"palpated": "psis_r"}})");
+    const LessonFolder folder(R"({"id": "a", "title": "A", "view": ["peel 1", "select spleen", "view.centre psis_r"], "goal": {"palpated": "psis_r"}})");
     say(trainer, folder.begin());
-    CHECK(field(trainer, "peel") == "1");   // what can be shown is
-    CHECK(field(trainer, "lesson.problems") == "4");
+    CHECK(lessonField(trainer, "peel") == "1");   // what can be shown is
+    CHECK(lessonField(trainer, "lesson.problems") == "4");
     CHECK(trainer.state().message.find("lacks spleen") != std::string::npos);
     trainer.lockMode(Mode::test, true);
     CHECK(refusal(trainer, folder.begin()).find("locked") != std::string::npos);
     Trainer other(phantomModel());
-    const Folder foreign(R"({"id": "a", "title": "A"})");
+    const LessonFolder foreign(R"({"id": "a", "title": "A"})");
     Lesson lesson = *readLessonFile(foreign.file());
     lesson.pack = "standard";
     REQUIRE(writeLessonFile(foreign.file(), lesson).ok());

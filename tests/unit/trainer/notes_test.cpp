@@ -6,7 +6,7 @@
 using namespace acus;
 
 namespace {
-double field(const Trainer& trainer, const char* name) {
+double measuredField(const Trainer& trainer, const char* name) {
     const auto value = scriptField(trainer.state(), name);
     INFO(name);
     REQUIRE(value.ok());
@@ -22,8 +22,8 @@ TEST_CASE("a measurement runs through space or along the skin, in mm and finger-
     say(trainer, "measure.from -20 0 0");
     CHECK_FALSE(trainer.state().measured);
     say(trainer, "measure.to 18 0 0");
-    CHECK(field(trainer, "measure") == Approx(38));
-    CHECK(field(trainer, "measure.fingers") == Approx(38 / fingerBreadthMm));
+    CHECK(measuredField(trainer, "measure") == Approx(38));
+    CHECK(measuredField(trainer, "measure.fingers") == Approx(38 / fingerBreadthMm));
     CHECK_FALSE(scriptField(trainer.state(), "measure.skin").ok());
 
     // Around the edge of the block: over its back, then down its side.
@@ -34,17 +34,17 @@ TEST_CASE("a measurement runs through space or along the skin, in mm and finger-
     std::snprintf(line, sizeof line, "measure.to %.3f -1 0", box.high.x);
     say(trainer, line);
     say(trainer, "measure.skin");
-    CHECK(field(trainer, "measure.straight") == Approx(std::hypot(10, 1)));
-    CHECK(field(trainer, "measure.skin") == Approx(11).epsilon(0.005));
-    CHECK(field(trainer, "measure") == Approx(field(trainer, "measure.skin")));
+    CHECK(measuredField(trainer, "measure.straight") == Approx(std::hypot(10, 1)));
+    CHECK(measuredField(trainer, "measure.skin") == Approx(11).epsilon(0.005));
+    CHECK(measuredField(trainer, "measure") == Approx(measuredField(trainer, "measure.skin")));
     CHECK(trainer.state().message.find("along the skin") != std::string::npos);
     CHECK(describe(Measured{38, {}, {}}) == "38.0 mm (3.8 cm), 2.0 finger-breadths");
     CHECK(describe(Measured{38, 57, {}}) == "57.0 mm (5.7 cm), 3.0 finger-breadths along the skin");
 
     say(trainer, "undo");
-    CHECK(field(trainer, "measure") == Approx(std::hypot(10, 1)));
+    CHECK(measuredField(trainer, "measure") == Approx(std::hypot(10, 1)));
     say(trainer, "redo");
-    CHECK(field(trainer, "measure.skin") == Approx(11).epsilon(0.005));
+    CHECK(measuredField(trainer, "measure.skin") == Approx(11).epsilon(0.005));
     say(trainer, "measure.clear");
     CHECK_FALSE(trainer.state().measured);
     say(trainer, "undo");
@@ -59,11 +59,11 @@ TEST_CASE("measurements begin at landmarks and at the needle too", "[notes]") {
     CHECK_FALSE(refusal(trainer, "measure.from 1 2 nan").empty());
     for (const char* line : {"needle.place 10 0 0 0 -1 0", "needle.depth 25", "measure.from entry", "measure.to tip"})
         say(trainer, line);
-    CHECK(field(trainer, "measure") == Approx(25));
+    CHECK(measuredField(trainer, "measure") == Approx(25));
     say(trainer, "measure.from centre");
     CHECK_FALSE(trainer.state().measured); // the old end does not belong to the new beginning
     say(trainer, "measure.to entry");
-    CHECK(field(trainer, "measure") == Approx(10));
+    CHECK(measuredField(trainer, "measure") == Approx(10));
     std::string printed;
     REQUIRE(runScript(trainer, "print measure\nexpect measure 10 0.001\n", "test", [&](const std::string& text) { printed += text; }).ok());
     CHECK(printed == "measure 10.000");
@@ -123,7 +123,7 @@ TEST_CASE("measurement and pins are remembered, for each patient its own", "[not
     Trainer again(phantomModel());
     restoreSession(again, {"", both});
     CHECK(again.state().now == trainer.state().now);
-    CHECK(field(again, "measure") == Approx(12));
+    CHECK(measuredField(again, "measure") == Approx(12));
     Trainer elsewhere(other);
     restoreSession(elsewhere, {"", both});
     REQUIRE(elsewhere.state().now.pins.size() == 1);

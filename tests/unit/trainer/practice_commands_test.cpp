@@ -8,7 +8,7 @@ namespace {
 
 std::uint32_t part(const char* id) { return *phantomModel()->indexOf(id); }
 
-std::string field(const Trainer& trainer, const char* name) {
+std::string practiceField(const Trainer& trainer, const char* name) {
     const auto value = scriptField(trainer.state(), name);
     REQUIRE(value.ok());
     const auto* text = std::get_if<std::string>(&*value);
@@ -21,7 +21,7 @@ TEST_CASE("the ordinary needle commands are the hand's while an attempt runs") {
     Trainer trainer(phantomModel());
     say(trainer, "mode test");
     say(trainer, "practice.begin phantom_deep/right");
-    CHECK(field(trainer, "phase") == "prepare");
+    CHECK(practiceField(trainer, "phase") == "prepare");
     say(trainer, "needle.size 0.30x75");
     say(trainer, "needle.place -3 0 0");
     CHECK(trainer.state().now.needle.placed);
@@ -44,10 +44,10 @@ TEST_CASE("the ordinary needle commands are the hand's while an attempt runs") {
     say(trainer, "needle.remove");
     CHECK_FALSE(trainer.state().practice->inSkin());
     say(trainer, "practice.finish");
-    CHECK(field(trainer, "phase") == "debrief");
-    CHECK(field(trainer, "safety") == "clear");
-    CHECK(field(trainer, "metric.target_reached") == "1.000000");
-    CHECK(field(trainer, "passed") == "no");   // nothing of the checklist was done
+    CHECK(practiceField(trainer, "phase") == "debrief");
+    CHECK(practiceField(trainer, "safety") == "clear");
+    CHECK(practiceField(trainer, "metric.target_reached") == "1.000000");
+    CHECK(practiceField(trainer, "passed") == "no");   // nothing of the checklist was done
 }
 
 TEST_CASE("a blind attempt shows and tells nothing of the anatomy") {
@@ -118,6 +118,6 @@ TEST_CASE("guided aids fade with what was passed before; the clock and the keepe
     say(trainer, "practice.finish");
     CHECK(kept == 1);
     say(trainer, "practice.again");
-    CHECK(field(trainer, "phase") == "prepare");
+    CHECK(practiceField(trainer, "phase") == "prepare");
     CHECK(trainer.state().practice->settings().seed == 2);
 }

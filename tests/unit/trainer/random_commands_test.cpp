@@ -19,7 +19,7 @@ struct Tally {
 };
 
 /// Says `count` commands to one trainer; "" or what was broken, with the last commands that were said.
-std::string say(const ModelPtr& model, std::uint64_t seed, long count, Tally& tally) {
+std::string sayAtRandom(const ModelPtr& model, std::uint64_t seed, long count, Tally& tally) {
     RandomCommands commands(*model, seed);
     Random& random = commands.random;
     Trainer trainer(model);
@@ -120,13 +120,13 @@ std::string say(const ModelPtr& model, std::uint64_t seed, long count, Tally& ta
     return "";
 }
 
-void run(std::uint64_t firstSeed, long total, long each) {
+void sayAndUndo(std::uint64_t firstSeed, long total, long each) {
     const AbuseFolder folder;
     const ModelPtr model = phantomModel();
     Tally tally;
     std::uint64_t seed = firstSeed;
     for (long said = 0; said < total; said += each, ++seed) {
-        const std::string what = say(model, seed, std::min(each, total - said), tally);
+        const std::string what = sayAtRandom(model, seed, std::min(each, total - said), tally);
         if (!what.empty())
             FAIL(what);
     }
@@ -145,10 +145,10 @@ void run(std::uint64_t firstSeed, long total, long each) {
 
 } // namespace
 
-TEST_CASE("random commands leave a valid state, and every undo the bytes that were there", "[trainer][abuse]") { run(1, 6000, 1500); }
+TEST_CASE("random commands leave a valid state, and every undo the bytes that were there", "[trainer][abuse]") { sayAndUndo(1, 6000, 1500); }
 
 TEST_CASE("a million random commands", "[.long]") {
     const char* seed = std::getenv("ACUS_SEED");
     const char* total = std::getenv("ACUS_COMMANDS");
-    run(seed ? std::strtoull(seed, nullptr, 10) : 1000, total ? std::atol(total) : 1'000'000, 2500);
+    sayAndUndo(seed ? std::strtoull(seed, nullptr, 10) : 1000, total ? std::atol(total) : 1'000'000, 2500);
 }

@@ -38,10 +38,10 @@ expect shown 5
 
 Status runText(Trainer& trainer, const std::string& text) { return runScript(trainer, text, "test.acus", {}); }
 
-struct Folder {
+struct ScriptFolder {
     Path path = std::filesystem::temp_directory_path() / ("acus_trainer_" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
+    ScriptFolder() { std::filesystem::create_directories(path); }
+    ~ScriptFolder() { std::filesystem::remove_all(path); }
 };
 
 } // namespace
@@ -85,7 +85,7 @@ TEST_CASE("a script stops at the first error and names its line", "[trainer]") {
 }
 
 TEST_CASE("a session comes back as it was", "[trainer]") {
-    Folder folder;
+    ScriptFolder folder;
     const Path file = folder.path / "deep" / "session.json";
     Trainer first(phantomModel());
     for (const char* line : {"peel 2", "fade nerve ghost", "hide vein", "select muscle_superficial", "needle.size 0.25x40", "needle.place 10 0 5",
@@ -107,7 +107,7 @@ TEST_CASE("a session comes back as it was", "[trainer]") {
 }
 
 TEST_CASE("broken and foreign sessions leave the defaults", "[trainer]") {
-    Folder folder;
+    ScriptFolder folder;
     const Path file = folder.path / "session.json";
     Trainer original(phantomModel());
     say(original, "needle.place 10 0 5");

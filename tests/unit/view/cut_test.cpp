@@ -10,7 +10,7 @@
 using namespace acus;
 
 namespace {
-constexpr int width = 800, height = 600;
+constexpr int cutWidth = 800, cutHeight = 600;
 }
 
 TEST_CASE("what is cut away can't be picked, and a cut's face tells what it shows", "[cut]") {
@@ -23,12 +23,12 @@ TEST_CASE("what is cut away can't be picked, and a cut's face tells what it show
     for (const char* line : {"cut.plane axial 0 -20 10", "cut.plane sagittal 5 -20 0", "cut.plane view 0 -30 0"}) {
         say(trainer, line);
         const Cut& cut = trainer.state().now.cut;
-        const FrameTransform transform = transformFor(trainer.state(), width, height);
+        const FrameTransform transform = transformFor(trainer.state(), cutWidth, cutHeight);
         for (int i = 0; i < 300; ++i) {
             const Vec3 seen(random.uniform(box.low.x, box.high.x), random.uniform(box.low.y, box.high.y), random.uniform(box.low.z, box.high.z));
             const auto at = transform.toPixel(seen);
             REQUIRE(at);
-            if (const auto pick = pickStructure(trainer.state(), width, height, at->x, at->y)) {
+            if (const auto pick = pickStructure(trainer.state(), cutWidth, cutHeight, at->x, at->y)) {
                 const double away = glm::dot(cut.normal, pick->point - cut.point);
                 CHECK(away < 1e-6);
                 if (std::abs(away) < 1e-6 && glm::length(pick->normal - cut.normal) < 1e-9) {
@@ -38,7 +38,7 @@ TEST_CASE("what is cut away can't be picked, and a cut's face tells what it show
                     ++faces;
                 }
             }
-            if (const auto skin = pickSkin(trainer.state(), width, height, at->x, at->y)) {
+            if (const auto skin = pickSkin(trainer.state(), cutWidth, cutHeight, at->x, at->y)) {
                 CHECK_FALSE(cut.takesAway(skin->point));
                 ++skins;
             }
@@ -51,11 +51,11 @@ TEST_CASE("what is cut away can't be picked, and a cut's face tells what it show
 TEST_CASE("a frame shows a cut by filled and outlined sections of what is seen", "[cut]") {
     Trainer trainer(phantomModel());
     SectionStore store;
-    CHECK_FALSE(buildFrame(trainer.state(), width, height, 1, &store).cut);
+    CHECK_FALSE(buildFrame(trainer.state(), cutWidth, cutHeight, 1, &store).cut);
     say(trainer, "cut.plane axial 0 0 10");
     const Plane plane = planeOf(trainer.state().now.cut);
     CHECK(glm::length(plane.normal() - trainer.state().now.cut.normal) < 1e-12);
-    const Frame whole = buildFrame(trainer.state(), width, height, 1, &store);
+    const Frame whole = buildFrame(trainer.state(), cutWidth, cutHeight, 1, &store);
     REQUIRE(whole.cut);
     CHECK(whole.facets.size() > 5);
     for (const DrawFacets& facets : whole.facets) {
@@ -66,8 +66,8 @@ TEST_CASE("a frame shows a cut by filled and outlined sections of what is seen",
         }
     }
     say(trainer, "peel 2");
-    CHECK(buildFrame(trainer.state(), width, height, 1, &store).facets.size() < whole.facets.size());
-    CHECK(buildFrame(trainer.state(), width, height, 1).facets.empty());
+    CHECK(buildFrame(trainer.state(), cutWidth, cutHeight, 1, &store).facets.size() < whole.facets.size());
+    CHECK(buildFrame(trainer.state(), cutWidth, cutHeight, 1).facets.empty());
 }
 
 TEST_CASE("labels name only what a cut leaves", "[cut]") {
@@ -76,7 +76,7 @@ TEST_CASE("labels name only what a cut leaves", "[cut]") {
     for (const char* line : {"labels 40", "select muscle_deep", "view.orbit 10 25"})
         say(trainer, line);
     const auto selected = [&] {
-        const auto labels = buildLabels(trainer.state(), width, height, 1);
+        const auto labels = buildLabels(trainer.state(), cutWidth, cutHeight, 1);
         return std::any_of(labels.begin(), labels.end(), [](const Label& label) { return label.kind == Label::Kind::selection; });
     };
     CHECK(selected());
@@ -85,12 +85,12 @@ TEST_CASE("labels name only what a cut leaves", "[cut]") {
     for (double z = box.low.z + 5; z < box.high.z; z += 10) {
         say(trainer, "cut.plane axial 0 -20 " + std::to_string(z));
         const Cut& cut = trainer.state().now.cut;
-        for (const Label& label : buildLabels(trainer.state(), width, height, 1)) {
+        for (const Label& label : buildLabels(trainer.state(), cutWidth, cutHeight, 1)) {
             INFO(label.text << " at " << z);
             if (!label.structure)
                 continue;
             ++named;
-            const auto pick = pickStructure(trainer.state(), width, height, label.pixel.x, label.pixel.y);
+            const auto pick = pickStructure(trainer.state(), cutWidth, cutHeight, label.pixel.x, label.pixel.y);
             REQUIRE(pick);
             CHECK_FALSE(cut.takesAway(pick->point + 1e-9 * -cut.normal));
             CHECK((label.behind || pick->structure == *label.structure));

@@ -9,7 +9,7 @@
 using namespace acus;
 
 namespace {
-constexpr int width = 1000, height = 800;
+constexpr int viewWidth = 1000, viewHeight = 800;
 double length2(const glm::dvec3& a, const glm::dvec3& b) { return glm::length(glm::dvec2(a) - glm::dvec2(b)); }
 } // namespace
 
@@ -28,14 +28,14 @@ TEST_CASE("canonical views look from where they say, the patient upright", "[vie
             const DrawCamera camera = cameraOf(trainer.state());
             CHECK(glm::length(glm::normalize(camera.eye - camera.target) - view.from) < 1e-9);
             const Vec3 target = trainer.state().camera.target;
-            const FrameTransform t = transformFor(trainer.state(), width, height);
+            const FrameTransform t = transformFor(trainer.state(), viewWidth, viewHeight);
             const auto middle = t.toPixel(target), right = t.toPixel(target + 10.0 * view.right);
             REQUIRE(middle);
             REQUIRE(right);
-            CHECK(middle->x == Approx(width / 2.0));
-            CHECK(middle->y == Approx(height / 2.0));
+            CHECK(middle->x == Approx(viewWidth / 2.0));
+            CHECK(middle->y == Approx(viewHeight / 2.0));
             CHECK(right->x > middle->x + 5);
-            CHECK(right->x - middle->x == Approx(10 / mmPerPixel(trainer.state(), height)));
+            CHECK(right->x - middle->x == Approx(10 / mmPerPixel(trainer.state(), viewHeight)));
         }
 }
 
@@ -47,23 +47,23 @@ TEST_CASE("zooming keeps the point under the pointer, panning follows it", "[vie
         say(trainer, "view.fit");
         say(trainer, "view.orbit " + std::to_string(random.uniform(-90, 90)) + " " + std::to_string(random.uniform(-60, 60)));
         const Vec3 p{random.uniform(-50, 50), random.uniform(-50, 0), random.uniform(-50, 50)};
-        const auto before = transformFor(trainer.state(), width, height).toPixel(p);
+        const auto before = transformFor(trainer.state(), viewWidth, viewHeight).toPixel(p);
         REQUIRE(before);
         char line[200];
         std::snprintf(line, sizeof line, "view.zoom %.6f at %.12f %.12f %.12f", random.uniform(0.7, 3), p.x, p.y, p.z);
         say(trainer, line);
-        const auto after = transformFor(trainer.state(), width, height).toPixel(p);
+        const auto after = transformFor(trainer.state(), viewWidth, viewHeight).toPixel(p);
         REQUIRE(after);
         CHECK(length2(*before, *after) < 1e-3);
 
         const Vec3 target = trainer.state().camera.target;
-        const double perPixel = mmPerPixel(trainer.state(), height);
+        const double perPixel = mmPerPixel(trainer.state(), viewHeight);
         std::snprintf(line, sizeof line, "view.pan %.12f %.12f", 30 * perPixel, -20 * perPixel);
         say(trainer, line);
-        const auto moved = transformFor(trainer.state(), width, height).toPixel(target);
+        const auto moved = transformFor(trainer.state(), viewWidth, viewHeight).toPixel(target);
         REQUIRE(moved);
-        CHECK(moved->x == Approx(width / 2.0 + 30));
-        CHECK(moved->y == Approx(height / 2.0 + 20));
+        CHECK(moved->x == Approx(viewWidth / 2.0 + 30));
+        CHECK(moved->y == Approx(viewHeight / 2.0 + 20));
     }
 }
 
@@ -74,14 +74,14 @@ TEST_CASE("the needle's eye looks along the needle with the head up", "[view]") 
     say(trainer, "view needle");
     for (const char* projection : {"parallel", "perspective"}) {
         say(trainer, std::string("view.projection ") + projection);
-        const FrameTransform t = transformFor(trainer.state(), width, height);
+        const FrameTransform t = transformFor(trainer.state(), viewWidth, viewHeight);
         const Placement& p = trainer.state().now.needle.placement;
         for (const double depth : {-55.0, 0.0, 30.0, 60.0}) {
             const auto pixel = t.toPixel(p.entry + depth * p.direction);
             REQUIRE(pixel);
-            CHECK(length2(*pixel, {width / 2.0, height / 2.0, 0}) < 1e-6);
+            CHECK(length2(*pixel, {viewWidth / 2.0, viewHeight / 2.0, 0}) < 1e-6);
         }
-        CHECK(t.toPixel(p.entry + Vec3(0, 0, 10))->y < height / 2.0 - 5);
+        CHECK(t.toPixel(p.entry + Vec3(0, 0, 10))->y < viewHeight / 2.0 - 5);
     }
     // Turning the view leaves the needle's eye from where it looked.
     const Vec3 along = trainer.state().now.needle.placement.direction;
@@ -102,7 +102,7 @@ TEST_CASE("a frame draws what is seen, as it is seen", "[view]") {
     say(trainer, "hide vein");
     say(trainer, "select artery");
     say(trainer, "hover bone_plate");
-    Frame frame = buildFrame(trainer.state(), width, height, 2);
+    Frame frame = buildFrame(trainer.state(), viewWidth, viewHeight, 2);
     std::set<std::string> drawn;
     for (const DrawPart& part : frame.parts) {
         const std::string& id = model.structures[part.part].id;
@@ -112,15 +112,15 @@ TEST_CASE("a frame draws what is seen, as it is seen", "[view]") {
         CHECK(part.hovered == (id == "bone_plate"));
     }
     CHECK(drawn == std::set<std::string>{"muscle_deep", "bone_plate", "nerve", "artery"});
-    CHECK(frame.width == width);
-    CHECK(frame.height == height);
+    CHECK(frame.width == viewWidth);
+    CHECK(frame.height == viewHeight);
     CHECK(frame.pixelScale == 2);
     CHECK(frame.rods.empty());
     CHECK(frame.lines.empty());
 
     say(trainer, "needle.place 12 0 0 0 -1 0");
     say(trainer, "needle.depth 20");
-    frame = buildFrame(trainer.state(), width, height, 1);
+    frame = buildFrame(trainer.state(), viewWidth, viewHeight, 1);
     const auto dashed = std::find_if(frame.lines.begin(), frame.lines.end(), [](const DrawLine& line) { return line.dashMm > 0; });
     REQUIRE(dashed != frame.lines.end());
     CHECK(glm::length(dashed->from - Vec3(12, -20, 0)) < 1e-9);
@@ -139,18 +139,18 @@ TEST_CASE("a frame draws what is seen, as it is seen", "[view]") {
     CHECK(tip == Approx(-20));
     const std::size_t points = frame.points.size();
     say(trainer, "panel.toggle landmarks");
-    CHECK(buildFrame(trainer.state(), width, height, 1).points.size() == points + model.landmarks.size());
+    CHECK(buildFrame(trainer.state(), viewWidth, viewHeight, 1).points.size() == points + model.landmarks.size());
 }
 
 TEST_CASE("a hazard warns as the needle comes near, the window opens what hides it, the tube stands until the needle is tapped in", "[view]") {
     Trainer trainer(phantomModel());
     const Model& model = *trainer.state().model;
     const auto nerve = [&] {
-        const Frame frame = buildFrame(trainer.state(), width, height, 1);
+        const Frame frame = buildFrame(trainer.state(), viewWidth, viewHeight, 1);
         return *std::find_if(frame.parts.begin(), frame.parts.end(), [&](const DrawPart& p) { return model.structures[p.part].id == "nerve"; });
     };
     const auto tubes = [&] {
-        const Frame frame = buildFrame(trainer.state(), width, height, 1);
+        const Frame frame = buildFrame(trainer.state(), viewWidth, viewHeight, 1);
         return std::count_if(frame.rods.begin(), frame.rods.end(), [](const DrawRod& rod) { return rod.opacity < 1; });
     };
     CHECK(nerve().alarm == 0);
@@ -169,9 +169,9 @@ TEST_CASE("a hazard warns as the needle comes near, the window opens what hides 
     say(trainer, "needle.depth 42");
     CHECK(nerve().alarm == 2);
 
-    CHECK_FALSE(buildFrame(trainer.state(), width, height, 1).window);
+    CHECK_FALSE(buildFrame(trainer.state(), viewWidth, viewHeight, 1).window);
     say(trainer, "view.xray");
-    const Frame frame = buildFrame(trainer.state(), width, height, 1);
+    const Frame frame = buildFrame(trainer.state(), viewWidth, viewHeight, 1);
     REQUIRE(frame.window);
     CHECK(glm::length(frame.window->from - Vec3(12, -42, 0)) < 1e-9);
     for (const DrawPart& part : frame.parts) {
@@ -180,7 +180,7 @@ TEST_CASE("a hazard warns as the needle comes near, the window opens what hides 
     }
     CHECK(frame.occlusion);
     say(trainer, "view.quality low");
-    CHECK_FALSE(buildFrame(trainer.state(), width, height, 1).occlusion);
+    CHECK_FALSE(buildFrame(trainer.state(), viewWidth, viewHeight, 1).occlusion);
 }
 
 TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[view]") {
@@ -188,10 +188,10 @@ TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[vie
     say(trainer, "view posterior");
     say(trainer, "view.fit");
     const State& state = trainer.state();
-    const auto pixelOf = [&](const Vec3& p) { return *transformFor(state, width, height).toPixel(p); };
+    const auto pixelOf = [&](const Vec3& p) { return *transformFor(state, viewWidth, viewHeight).toPixel(p); };
     const auto picked = [&](const Vec3& p) -> std::string {
         const auto pixel = pixelOf(p);
-        const auto pick = pickStructure(state, width, height, pixel.x, pixel.y);
+        const auto pick = pickStructure(state, viewWidth, viewHeight, pixel.x, pixel.y);
         return pick ? state.model->structures[pick->structure].id : "";
     };
     CHECK(picked({12, 0, 0}) == "skin");
@@ -206,19 +206,19 @@ TEST_CASE("picking finds what is drawn, and the skin though it is peeled", "[vie
     for (const char* projection : {"parallel", "perspective"}) {
         say(trainer, std::string("view.projection ") + projection);
         const auto pixel = pixelOf({7, 0, -3});
-        const auto skin = pickSkin(state, width, height, pixel.x, pixel.y);
+        const auto skin = pickSkin(state, viewWidth, viewHeight, pixel.x, pixel.y);
         REQUIRE(skin);
         CHECK(glm::length(skin->point - Vec3(7, 0, -3)) < 1e-6);
         CHECK(glm::length(skin->normal - Vec3(0, 1, 0)) < 1e-6);
     }
-    CHECK_FALSE(pickSkin(state, width, height, 1, 1));
+    CHECK_FALSE(pickSkin(state, viewWidth, viewHeight, 1, 1));
 }
 
 TEST_CASE("the needle is gripped and its handle follows the pointer", "[view]") {
     Trainer trainer(phantomModel());
     say(trainer, "view posterior");
     say(trainer, "view.fit");
-    CHECK(pickNeedle(trainer.state(), width, height, 500, 400) == NeedleGrip::none);
+    CHECK(pickNeedle(trainer.state(), viewWidth, viewHeight, 500, 400) == NeedleGrip::none);
     say(trainer, "needle.place 10 0 5 0.2 -1 0.3");
     say(trainer, "needle.depth 20");
     say(trainer, "view left");
@@ -228,24 +228,24 @@ TEST_CASE("the needle is gripped and its handle follows the pointer", "[view]") 
         say(trainer, std::string("view.projection ") + projection);
         const State& state = trainer.state();
         const Placement p = state.now.needle.placement;
-        const auto pixelOf = [&](const State& s, const Vec3& point) { return *transformFor(s, width, height).toPixel(point); };
+        const auto pixelOf = [&](const State& s, const Vec3& point) { return *transformFor(s, viewWidth, viewHeight).toPixel(point); };
         const Vec3 handleEnd = p.entry - 65.0 * p.direction; // 40 mm of shaft and the handle's 25
         const auto at = pixelOf(state, handleEnd + 5.0 * p.direction), entry = pixelOf(state, p.entry), shaft = pixelOf(state, p.entry - 20.0 * p.direction);
-        CHECK(pickNeedle(state, width, height, at.x, at.y) == NeedleGrip::handle);
-        CHECK(pickNeedle(state, width, height, entry.x, entry.y) == NeedleGrip::entry);
-        CHECK(pickNeedle(state, width, height, shaft.x, shaft.y) == NeedleGrip::shaft);
-        CHECK(pickNeedle(state, width, height, 3, 3) == NeedleGrip::none);
-        CHECK(glm::length(dragHandle(state, width, height, 0, 0) - p.direction) < 1e-9);
+        CHECK(pickNeedle(state, viewWidth, viewHeight, at.x, at.y) == NeedleGrip::handle);
+        CHECK(pickNeedle(state, viewWidth, viewHeight, entry.x, entry.y) == NeedleGrip::entry);
+        CHECK(pickNeedle(state, viewWidth, viewHeight, shaft.x, shaft.y) == NeedleGrip::shaft);
+        CHECK(pickNeedle(state, viewWidth, viewHeight, 3, 3) == NeedleGrip::none);
+        CHECK(glm::length(dragHandle(state, viewWidth, viewHeight, 0, 0) - p.direction) < 1e-9);
 
         for (int i = 0; i < 20; ++i) {
             const double dx = random.uniform(-60, 60), dy = random.uniform(-60, 60);
             const auto before = pixelOf(state, handleEnd);
-            const Vec3 direction = dragHandle(state, width, height, dx, dy);
+            const Vec3 direction = dragHandle(state, viewWidth, viewHeight, dx, dy);
             CHECK(glm::length(direction) == Approx(1));
             const auto after = pixelOf(state, p.entry - 65.0 * direction);
             CHECK(length2(after, before + glm::dvec3(dx, dy, 0)) < 1e-5);
         }
-        const Vec3 far = dragHandle(state, width, height, 1e6, 1e6);
+        const Vec3 far = dragHandle(state, viewWidth, viewHeight, 1e6, 1e6);
         CHECK(std::isfinite(far.x + far.y + far.z));
     }
 }
