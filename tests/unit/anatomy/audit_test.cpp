@@ -8,15 +8,6 @@ using namespace acus::test;
 
 namespace {
 
-/// A box of 12 triangles, faces outwards.
-Mesh box(const Vec3& low, const Vec3& high) {
-    Mesh mesh;
-    for (int i = 0; i < 8; ++i)
-        mesh.positions.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
-    mesh.triangles = {{0, 2, 3}, {0, 3, 1}, {4, 5, 7}, {4, 7, 6}, {0, 1, 5}, {0, 5, 4}, {2, 6, 7}, {2, 7, 3}, {0, 4, 6}, {0, 6, 2}, {1, 3, 7}, {1, 7, 5}};
-    return mesh;
-}
-
 Mesh joined(Mesh a, const Mesh& b) {
     const auto shift = static_cast<std::uint32_t>(a.positions.size());
     a.positions.insert(a.positions.end(), b.positions.begin(), b.positions.end());

@@ -8,15 +8,7 @@ using namespace acus::test;
 
 namespace {
 
-/// A box; the skin of the back is the plane y = 0.
-Mesh box(const Vec3& low, const Vec3& high) {
-    Mesh mesh;
-    for (int i = 0; i < 8; ++i)
-        mesh.positions.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
-    mesh.triangles = {{0, 2, 3}, {0, 3, 1}, {4, 5, 7}, {4, 7, 6}, {0, 1, 5}, {0, 5, 4}, {2, 6, 7}, {2, 7, 3}, {0, 4, 6}, {0, 6, 2}, {1, 3, 7}, {1, 7, 5}};
-    return mesh;
-}
-
+/// The skin of the back is the plane y = 0.
 struct Body {
     PackContent content;
     Body() {

@@ -68,6 +68,9 @@ inline Mesh cardboard(const std::string& id) {
     return wedge(part.size, part.centre + Vec3(0, 0, 900), part.mass);
 }
 
+/// What every cardboard adult has.
+inline const std::vector<std::string> bones{"vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone_l", "hip_bone_r"};
+
 /// As a stranger would write it: LPS mm → `axes` in units of `mm`.
 inline Mesh strange(Mesh mesh, const std::string& axes, double mm) {
     const FrameAxes turn = *frameAxes(axes, 1);

@@ -11,8 +11,6 @@ using namespace acus::test;
 
 namespace {
 
-const std::vector<std::string> bones{"vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone_l", "hip_bone_r"};
-
 bool doubted(const ImportPlan& plan, std::string_view kind, std::string_view file = "") {
     return std::any_of(plan.doubts.begin(), plan.doubts.end(), [&](const Doubt& doubt) { return doubt.kind == kind && doubt.file.find(file) != std::string::npos; });
 }

@@ -17,8 +17,6 @@ void add(PackContent& pack, const std::string& id, Tissue tissue, Mesh mesh) {
     pack.meshes.push_back(std::move(mesh));
 }
 
-const std::vector<std::string> bones{"vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone_l", "hip_bone_r"};
-
 PackContent standardMan() {
     PackContent pack;
     for (const std::string& id : bones)

@@ -1,20 +1,18 @@
 // The admissible set on the phantom: by hand, against brute force, and nothing nearer than the nearest.
-#include "catch.h"
 #include "core/random.h"
 #include "geometry/brute_force.h"
+#include "phantom_hazards.h"
 #include "safety/admitter.h"
-#include "sculpt/phantom.h"
 #include <cmath>
 #include <numbers>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-constexpr NeedleSize usual{0.3, 60};
-
 /// The phantom with a muscle behind the bone.
-ModelPtr phantom() {
+ModelPtr phantomWithFarMuscle() {
     PackContent content = phantomContent();
     for (std::size_t i = 0; i < content.structures.size(); ++i)
         if (content.structures[i].id == "muscle_deep") {
@@ -43,7 +41,7 @@ Vec3 tilted(double xDeg, double zDeg) { return directionFrom({1, 0, 0}, {-xDeg, 
 } // namespace
 
 TEST_CASE("the stretch on which a needle is right, by hand", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     Admission a = admit(*model, goal, usual, {-2, 0, 0}, {0, -1, 0});
     REQUIRE(a.admitted);
@@ -67,7 +65,7 @@ TEST_CASE("the stretch on which a needle is right, by hand", "[admissible]") {
 }
 
 TEST_CASE("where the planned needle is nearer than the margin, what it keeps is enough, but not less than the fail margin", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     goal.entry = {7, 0, 0};
     goal.direction = {0, -1, 0};
@@ -83,7 +81,7 @@ TEST_CASE("where the planned needle is nearer than the margin, what it keeps is 
 }
 
 TEST_CASE("a goal that ends on bone", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     goal.deepestMm = 55;
     goal.endOnBone = true;
@@ -104,7 +102,7 @@ TEST_CASE("a goal that ends on bone", "[admissible]") {
 
 TEST_CASE("why a needle is not right", "[admissible]") {
     using Reason = Admission::Reason;
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     const auto reason = [&](const NeedleSize& size, const Vec3& entry, const Vec3& direction) {
         const Admission a = admit(*model, goal, size, entry, direction);
@@ -128,7 +126,7 @@ TEST_CASE("why a needle is not right", "[admissible]") {
 }
 
 TEST_CASE("membership agrees with brute force at every depth", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     goal.targets.push_back(*model->indexOf("muscle_far"));
     goal.deepestMm = 0;
@@ -182,7 +180,7 @@ TEST_CASE("membership agrees with brute force at every depth", "[admissible]") {
 }
 
 TEST_CASE("the nearest right needle is right, and nothing is cheaper", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     goal.entry = {-2, 0, 0};
     goal.lowMm = 34;
@@ -229,7 +227,7 @@ TEST_CASE("the nearest right needle is right, and nothing is cheaper", "[admissi
 }
 
 TEST_CASE("a needle that is right has nothing to change, one that never can be has no nearest", "[admissible]") {
-    const ModelPtr model = phantom();
+    const ModelPtr model = phantomWithFarMuscle();
     Goal goal = deepMuscle(*model);
     Placement done{usual, {-2, 0, 0}, {0, -1, 0}, 40};
     auto nearest = nearestRight(*model, goal, done);

@@ -1,14 +1,12 @@
 // The map of safe entries on the phantom, whose layers have no edges but the bone plate's.
-#include "catch.h"
+#include "phantom_hazards.h"
 #include "safety/admitter.h"
-#include "sculpt/phantom.h"
 #include <cmath>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
-
-ModelPtr phantom() { return *bakeModel(phantomContent()); }
 
 const EntryCell* cellAt(const EntryMap& map, double x, double z) {
     for (const EntryCell& cell : map.cells)

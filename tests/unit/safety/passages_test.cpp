@@ -1,35 +1,19 @@
 // Needles that were turned: by hand, and against brute force.
-#include "catch.h"
 #include "core/random.h"
 #include "geometry/brute_force.h"
+#include "phantom_hazards.h"
 #include "safety/hazard_chain.h"
 #include "safety/passage_report.h"
-#include "sculpt/phantom.h"
 #include <cmath>
 #include <iostream>
 #include <map>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-constexpr NeedleSize usual{0.3, 60};
-
-ModelPtr phantom(double toleranceMm = 0.01) {
-    PackContent content = phantomContent();
-    content.info.toleranceMm = toleranceMm;
-    return *bakeModel(std::move(content));
-}
-
 Passage way(std::vector<Vec3> points) { return {std::move(points), 0, 1}; }
-
-const HazardReport& hazard(const Model& model, const std::vector<HazardReport>& hazards, const char* id) {
-    for (const HazardReport& h : hazards)
-        if (model.structures[h.structure].id == id)
-            return h;
-    FAIL(id << " is not listed");
-    std::abort();
-}
 
 /// A chain of two to four pieces from behind, turned by up to 20° at each joint.
 Passage randomWay(Random& random, const Box& box) {

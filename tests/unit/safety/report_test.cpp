@@ -1,29 +1,15 @@
 // The phantom's geometry is known, so every figure of a report on it can be written down.
-#include "catch.h"
+#include "phantom_hazards.h"
 #include "safety/report.h"
-#include "sculpt/phantom.h"
 #include <cmath>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-ModelPtr phantom(double toleranceMm = 0.01) {
-    PackContent content = phantomContent();
-    content.info.toleranceMm = toleranceMm;
-    return *bakeModel(std::move(content));
-}
-
 NeedleReport straightIn(const Model& model, double x, double depth, double z = 3.3) {
     return simulate(model, *makePlacement({0.3, 60}, {x, 0, z}, {0, -1, 0}, depth));
-}
-
-const HazardReport& hazard(const Model& model, const NeedleReport& report, const char* id) {
-    for (const HazardReport& h : report.hazards)
-        if (model.structures[h.structure].id == id)
-            return h;
-    FAIL(id << " is not listed");
-    std::abort();
 }
 
 } // namespace
@@ -56,24 +42,24 @@ TEST_CASE("clearances on the phantom are the distances of a line and a cylinder"
     const ModelPtr model = phantom();
     const NeedleReport report = straightIn(*model, 2, 45);
     // nerve at x = 12, depth 42, radius 1.5; the needle passes beside it at 10 mm
-    const HazardReport& nerve = hazard(*model, report, "nerve");
+    const HazardReport& nerve = hazard(*model, report.hazards, "nerve");
     CHECK(nerve.clearanceMm == Approx(10 - 1.5 - 0.15).margin(0.003));
     CHECK(nerve.atDepthMm == Approx(42).margin(0.1));
     CHECK(nerve.verdict == Verdict::clear);
     CHECK(glm::distance(nerve.onShaft, nerve.nearest) == Approx(nerve.clearanceMm + 0.15));
     // artery at x = −18, depth 28, radius 2
-    CHECK(hazard(*model, report, "artery").clearanceMm == Approx(20 - 2 - 0.15).margin(0.003));
+    CHECK(hazard(*model, report.hazards, "artery").clearanceMm == Approx(20 - 2 - 0.15).margin(0.003));
     CHECK(report.verdict == Verdict::clear);
     // short of the nerve the tip is nearest
     const NeedleReport shallow = straightIn(*model, 12, 30);
-    CHECK(hazard(*model, shallow, "nerve").clearanceMm == Approx(12 - 1.5 - 0.15).margin(0.003));
-    CHECK(hazard(*model, shallow, "nerve").atDepthMm == Approx(30));
+    CHECK(hazard(*model, shallow.hazards, "nerve").clearanceMm == Approx(12 - 1.5 - 0.15).margin(0.003));
+    CHECK(hazard(*model, shallow.hazards, "nerve").atDepthMm == Approx(30));
 }
 
 TEST_CASE("verdicts: clear, near, indeterminate, breach", "[report]") {
     const ModelPtr exact = phantom();
     const auto nerveVerdict = [](const ModelPtr& model, double gapMm) { // gap between shaft and nerve
-        return hazard(*model, straightIn(*model, 12 - 1.5 - 0.15 - gapMm, 55), "nerve").verdict;
+        return hazard(*model, straightIn(*model, 12 - 1.5 - 0.15 - gapMm, 55).hazards, "nerve").verdict;
     };
     CHECK(nerveVerdict(exact, 5.1) == Verdict::clear);
     CHECK(nerveVerdict(exact, 5.0) == Verdict::indeterminate);
@@ -91,7 +77,7 @@ TEST_CASE("verdicts: clear, near, indeterminate, breach", "[report]") {
     CHECK(nerveVerdict(vague, -1.0) == Verdict::breach);
 
     const NeedleReport through = straightIn(*exact, 12, 55);
-    const HazardReport& nerve = hazard(*exact, through, "nerve");
+    const HazardReport& nerve = hazard(*exact, through.hazards, "nerve");
     CHECK(nerve.clearanceMm == 0);
     CHECK(nerve.atDepthMm == Approx(40.5).margin(0.002));
     CHECK(nerve.penetrationMm == Approx(1.5 + 0.15).margin(0.03));

@@ -1,5 +1,6 @@
 // Skin, fat and fasciae over a stand-in of bones: that they close, hold what lies beneath and follow sex and girth.
 #include "catch.h"
+#include "closed_manifold.h"
 #include "sculpt/envelope/envelope.h"
 #include "sculpt/envelope/fat_map.h"
 #include "sculpt/envelope/landmarks.h"
@@ -8,11 +9,12 @@
 #include <map>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
 /// The points that the envelope hangs on, roughly where a man of 176 cm has them, and round bones of no great shape.
-Skeleton standIn(Sex sex, double bmi) {
+Skeleton standInBones(Sex sex, double bmi) {
     Skeleton skeleton;
     skeleton.parameters = {sex, sex == Sex::female ? 165.0 : 176.0, bmi};
     const double k = skeleton.parameters.heightCm / 176;
@@ -39,18 +41,6 @@ Skeleton standIn(Sex sex, double bmi) {
     point("coccyx_tip", {0, 65, -122});
     skeleton.parts.push_back(part);
     return skeleton;
-}
-
-bool closedManifold(const Mesh& mesh) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
-    for (const Triangle& t : mesh.triangles)
-        for (std::size_t n = 0; n < 3; ++n)
-            if (++edges[{t[n], t[(n + 1) % 3]}] > 1)
-                return false;
-    for (const auto& [edge, count] : edges)
-        if (!edges.count({edge.second, edge.first}))
-            return false;
-    return !mesh.triangles.empty();
 }
 
 /// Vertices that a pack's single precision puts at one place made one.
@@ -133,7 +123,7 @@ TEST_CASE("the skin is one closed pair of trousers for slim and heavy, men and w
         double bmi;
     };
     for (const Body& body : {Body{Sex::male, 16}, Body{Sex::male, 23}, Body{Sex::female, 22}, Body{Sex::male, 45}}) {
-        const Skeleton skeleton = standIn(body.sex, body.bmi);
+        const Skeleton skeleton = standInBones(body.sex, body.bmi);
         const auto made = sculptEnvelope(skeleton, {}, 3);
         REQUIRE(made.ok());
         const SculptedStructure *skin = find(*made, "skin"), *fat = find(*made, "fat");
@@ -163,7 +153,7 @@ TEST_CASE("the skin is one closed pair of trousers for slim and heavy, men and w
 }
 
 TEST_CASE("girth and sex show where they should, and depths are those of people") {
-    const auto build = [](Sex sex, double bmi) { return *sculptEnvelope(standIn(sex, bmi), {}, 2.4); };
+    const auto build = [](Sex sex, double bmi) { return *sculptEnvelope(standInBones(sex, bmi), {}, 2.4); };
     const auto man = build(Sex::male, 22), heavy = build(Sex::male, 30), woman = build(Sex::female, 22);
     const Mesh &skin = find(man, "skin")->mesh, &heavySkin = find(heavy, "skin")->mesh, &womanSkin = find(woman, "skin")->mesh;
     // Trunk width at L3 and breadth of the hips: 290, 355 and 270; 340 and 355 mm.
@@ -190,7 +180,7 @@ TEST_CASE("a waist between chest and hips, dimples over the PSIS, a fold under t
     };
     for (const Body& of : {Body{Sex::male, 23}, Body{Sex::female, 23}}) {
         INFO((of.sex == Sex::male ? "man" : "woman"));
-        const Skeleton skeleton = standIn(of.sex, of.bmi);
+        const Skeleton skeleton = standInBones(of.sex, of.bmi);
         const BodyPoints body = *BodyPoints::of(skeleton);
         const auto made = *sculptEnvelope(skeleton, {}, 2);
         const Mesh& skin = find(made, "skin")->mesh;
@@ -211,7 +201,7 @@ TEST_CASE("a waist between chest and hips, dimples over the PSIS, a fold under t
 TEST_CASE("skin, fat and fascia end in the planes of the muscles' cuts, and no fascia leaves the skin") {
     Underneath under;
     under.thighCut = -281.5;
-    const Skeleton skeleton = standIn(Sex::male, 23);
+    const Skeleton skeleton = standInBones(Sex::male, 23);
     const auto made = *sculptEnvelope(skeleton, under, 2.4);
     for (const char* id : {"skin", "fat"}) {
         INFO(id);
@@ -236,7 +226,7 @@ TEST_CASE("skin, fat and fascia end in the planes of the muscles' cuts, and no f
 }
 
 TEST_CASE("whatever sticks out of the general shape stays under the skin") {
-    const Skeleton skeleton = standIn(Sex::male, 20);
+    const Skeleton skeleton = standInBones(Sex::male, 20);
     auto lump = std::make_shared<Grid>(Grid::over({{-8, -60, -60}, {160, 160, 200}}, 3, 0));
     const Vec3 centre(70, 55, 110);
     for (int k = 0; k < lump->size[2]; ++k)
@@ -253,7 +243,7 @@ TEST_CASE("whatever sticks out of the general shape stays under the skin") {
 
 TEST_CASE("fat follows the published lines at its sites") {
     for (const double bmi : {20.0, 30.0}) {
-        const Skeleton skeleton = standIn(Sex::male, bmi);
+        const Skeleton skeleton = standInBones(Sex::male, bmi);
         const BodyPoints body = *BodyPoints::of(skeleton);
         const FatMap map(body);
         for (const FatMap::Site& site : map.all())
@@ -265,7 +255,7 @@ TEST_CASE("fat follows the published lines at its sites") {
 }
 
 TEST_CASE("a skeleton without a point the skin hangs on is refused by that point's name") {
-    Skeleton skeleton = standIn(Sex::male, 23);
+    Skeleton skeleton = standInBones(Sex::male, 23);
     std::erase_if(skeleton.parts[0].points, [](const Landmark& point) { return point.id == "psis_l"; });
     const auto made = sculptEnvelope(skeleton, {}, 2);
     REQUIRE(!made.ok());
@@ -273,7 +263,7 @@ TEST_CASE("a skeleton without a point the skin hangs on is refused by that point
 }
 
 TEST_CASE("landmarks come in pairs, with English names, and marks of the skin lie on it") {
-    const Skeleton skeleton = standIn(Sex::male, 23);
+    const Skeleton skeleton = standInBones(Sex::male, 23);
     const auto made = sculptEnvelope(skeleton, {}, 2.2);
     REQUIRE(made.ok());
     const Mesh& skin = find(*made, "skin")->mesh;

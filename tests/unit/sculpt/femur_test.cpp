@@ -7,7 +7,7 @@ using namespace acus;
 
 namespace {
 
-Vec3 point(const Part& part, std::string_view id) {
+Vec3 pointNamed(const Part& part, std::string_view id) {
     for (const Landmark& mark : part.points)
         if (mark.id == id)
             return mark.position;
@@ -62,7 +62,7 @@ TEST_CASE("the femur is one closed piece that ends at mid-thigh and grows with t
     PatientParameters tall, small;
     tall.heightCm = 195;
     small.heightCm = 156;
-    const double ratio = glm::length(point(femur(tall), "lesser_trochanter_l")) / glm::length(point(femur(small), "lesser_trochanter_l"));
+    const double ratio = glm::length(pointNamed(femur(tall), "lesser_trochanter_l")) / glm::length(pointNamed(femur(small), "lesser_trochanter_l"));
     CHECK(ratio == Approx(1.25).margin(0.02));
 }
 
@@ -72,13 +72,13 @@ TEST_CASE("the femur's points lie on it, where palpation and muscles look for th
         INFO(mark.id);
         CHECK(std::abs(bone.field->at(mark.position)) < 0.1);
     }
-    const Vec3 tip = point(bone, "greater_trochanter_l"), lateral = point(bone, "greater_trochanter_lateral_l");
-    const Vec3 lesser = point(bone, "lesser_trochanter_l"), fossa = point(bone, "trochanteric_fossa_l");
+    const Vec3 tip = pointNamed(bone, "greater_trochanter_l"), lateral = pointNamed(bone, "greater_trochanter_lateral_l");
+    const Vec3 lesser = pointNamed(bone, "lesser_trochanter_l"), fossa = pointNamed(bone, "trochanteric_fossa_l");
     CHECK(std::abs(tip.z) < 5); // the tip is level with the centre of the head
     CHECK(lateral.x > tip.x + 10);
     CHECK(lesser.y > 15);       // the lesser trochanter looks back and inwards
     CHECK(lesser.x < 20);
     CHECK(fossa.x < tip.x - 5);
     CHECK(fossa.z < tip.z - 10);
-    CHECK(point(bone, "gluteal_tuberosity_l").z < lesser.z - 20);
+    CHECK(pointNamed(bone, "gluteal_tuberosity_l").z < lesser.z - 20);
 }

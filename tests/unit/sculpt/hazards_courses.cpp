@@ -72,7 +72,7 @@ const Course& courseNamed(const std::string& id) {
     return laidOut().courses[static_cast<std::size_t>(i)];
 }
 
-Course straight(const std::string& id, Tissue tissue, const Vec3& from, const Vec3& to, double radius) {
+Course straightCourse(const std::string& id, Tissue tissue, const Vec3& from, const Vec3& to, double radius) {
     Course course;
     course.id = id;
     course.tissue = tissue;
@@ -97,8 +97,8 @@ TEST_CASE("crossing courses and bones are cleared", "[sculpt][hazards]") {
             for (int i = 0; i < grid.size[0]; ++i)
                 grid.at(i, j, k) = static_cast<float>(glm::distance(grid.point(i, j, k), Vec3(30, 4, 0)) - 10);
     skeleton.bones = std::make_shared<Grid>(std::move(grid));
-    std::vector<Course> courses{straight("nerve", Tissue::nerve, {30, 0, 40}, {30, 0, -40}, 1), straight("artery", Tissue::artery, {10, -8, 0}, {50, -8, 0}, 2),
-                                straight("vein", Tissue::vein, {10, -8, 3}, {50, -8, 3}, 2)};
+    std::vector<Course> courses{straightCourse("nerve", Tissue::nerve, {30, 0, 40}, {30, 0, -40}, 1), straightCourse("artery", Tissue::artery, {10, -8, 0}, {50, -8, 0}, 2),
+                                straightCourse("vein", Tissue::vein, {10, -8, 3}, {50, -8, 3}, 2)};
     REQUIRE(overlapsOf(courses, skeleton).size() >= 2);
     REQUIRE(clearCourses(courses, skeleton, {}).ok());
     for (const Overlap& overlap : overlapsOf(courses, skeleton)) {
@@ -121,7 +121,7 @@ TEST_CASE("courses keep off the bones' own surfaces where the grid of all bones 
     bone.id = "ball";
     bone.field = sphere(centre, 10);
     skeleton.parts.push_back(bone);
-    std::vector<Course> courses{straight("nerve", Tissue::nerve, {30, -5, 40}, {30, -5, -40}, 2)};
+    std::vector<Course> courses{straightCourse("nerve", Tissue::nerve, {30, -5, 40}, {30, -5, -40}, 2)};
     REQUIRE(clearCourses(courses, skeleton, {}).ok());
     for (const TubeNode& node : courses[0].tree.branches[0].nodes)
         CHECK(glm::distance(node.p, centre) > 10 + 2 + 0.15);

@@ -37,9 +37,9 @@ const Hip& hipOf(const PatientParameters& parameters) {
     return found->second;
 }
 
-const Hip& man() { return hipOf({}); }
+const Hip& standardHip() { return hipOf({}); }
 
-const SculptedStructure& muscle(const Hip& hip, std::string_view id) {
+const SculptedStructure& hipMuscle(const Hip& hip, std::string_view id) {
     const auto found = std::find_if(hip.muscles.structures.begin(), hip.muscles.structures.end(), [&](const SculptedStructure& s) { return s.id == id; });
     REQUIRE(found != hip.muscles.structures.end());
     return *found;
@@ -71,7 +71,7 @@ std::size_t holes(const Mesh& mesh) { return (2 + mesh.triangles.size() / 2 - me
 } // namespace
 
 TEST_CASE("the muscles of hip, pelvic floor and upper thigh are closed and know their fibres", "[hip]") {
-    const Hip& hip = man();
+    const Hip& hip = standardHip();
     const std::vector<std::string> wanted{
         "gluteus_maximus_l", "gluteus_medius_l", "gluteus_minimus_l", "piriformis_l", "gemellus_superior_l", "gemellus_inferior_l", "obturator_internus_l",
         "obturator_externus_l", "quadratus_femoris_l", "tensor_fasciae_latae_l", "iliacus_l", "coccygeus_l", "puborectalis_l", "pubococcygeus_l",
@@ -79,7 +79,7 @@ TEST_CASE("the muscles of hip, pelvic floor and upper thigh are closed and know 
         "vastus_intermedius_l", "rectus_femoris_l", "sartorius_l", "pectineus_l", "adductor_longus_l", "adductor_brevis_l", "gracilis_l"};
     for (const std::string& id : wanted) {
         INFO(id);
-        const SculptedStructure& made = muscle(hip, id);
+        const SculptedStructure& made = hipMuscle(hip, id);
         CHECK(closed(made.mesh));
         CHECK(pieces(made.mesh) == 1);
         if (id != "gluteus_maximus_l") // around the sacrotuberous ligament's attachment it may be torn
@@ -105,15 +105,15 @@ TEST_CASE("hip muscles have published volumes, in men and women", "[hip]") {
         const double share = sex == Sex::male ? 1 : 0.78;
         for (const Row& row : rows) {
             INFO(row.id);
-            CHECK(cubicCm(muscle(hip, row.id)) == Approx(share * row.mean).margin(share * row.spread));
+            CHECK(cubicCm(hipMuscle(hip, row.id)) == Approx(share * row.mean).margin(share * row.spread));
         }
         INFO("gemelli");
-        CHECK(cubicCm(muscle(hip, "gemellus_superior_l")) + cubicCm(muscle(hip, "gemellus_inferior_l")) == Approx(share * 10).margin(share * 4));
+        CHECK(cubicCm(hipMuscle(hip, "gemellus_superior_l")) + cubicCm(hipMuscle(hip, "gemellus_inferior_l")) == Approx(share * 10).margin(share * 4));
     }
 }
 
 TEST_CASE("no hip muscle lies in bone or in another", "[hip]") {
-    const Hip& hip = man();
+    const Hip& hip = standardHip();
     for (const SculptedStructure& made : hip.muscles.structures) {
         INFO(made.id);
         // By the bones' own fields, not the grid that the muscles were made beside.
@@ -144,7 +144,7 @@ TEST_CASE("no hip muscle lies in bone or in another", "[hip]") {
 }
 
 TEST_CASE("the sciatic nerve has its room below piriformis and under gluteus maximus", "[hip]") {
-    const Hip& hip = man();
+    const Hip& hip = standardHip();
     const HipFigures figures(hip.skeleton);
     const Json& corridor = figures.corridors()[0];
     REQUIRE(corridor["id"] == "sciatic");
@@ -154,12 +154,12 @@ TEST_CASE("the sciatic nerve has its room below piriformis and under gluteus max
 }
 
 TEST_CASE("piriformis leaves the upper part of the greater notch to the superior gluteal bundle", "[hip]") {
-    const Hip& hip = man();
+    const Hip& hip = standardHip();
     const Vec3 notch = *hip.skeleton.point("greater_sciatic_notch_l");
     // Its section below the notch's apex, at right angles to its course.
     const Vec3 along = glm::normalize(Vec3(26, -5, -17)), up = glm::normalize(Vec3(0, 0, 1) - along.z * along);
     double top = -1e9, low = 1e9;
-    for (const Vec3& p : muscle(hip, "piriformis_l").mesh.positions)
+    for (const Vec3& p : hipMuscle(hip, "piriformis_l").mesh.positions)
         if (std::abs(glm::dot(p - notch, along)) < 3) {
             top = std::max(top, glm::dot(p - notch, up));
             low = std::min(low, glm::dot(p - notch, up));
@@ -169,9 +169,9 @@ TEST_CASE("piriformis leaves the upper part of the greater notch to the superior
 }
 
 TEST_CASE("gluteus maximus covers the tuberosity and leaves the trochanter's side free", "[hip]") {
-    const Hip& hip = man();
+    const Hip& hip = standardHip();
     const Vec3 tuberosity = *hip.skeleton.point("ischial_tuberosity_l");
-    const SculptedStructure& maximus = muscle(hip, "gluteus_maximus_l");
+    const SculptedStructure& maximus = hipMuscle(hip, "gluteus_maximus_l");
     double behind = -1e9;
     for (const Vec3& p : maximus.mesh.positions)
         if (std::hypot(p.x - tuberosity.x, p.z - tuberosity.z) < 6)

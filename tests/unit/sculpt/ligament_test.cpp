@@ -9,7 +9,7 @@ using namespace acus;
 namespace {
 
 /// A pelvis and the part of L5 that ligaments reach.
-Skeleton pelvis(const PatientParameters& parameters) {
+Skeleton pelvisWithL5(const PatientParameters& parameters) {
     Skeleton skeleton;
     skeleton.parameters = parameters;
     auto bones = sculptPelvis(parameters);
@@ -30,7 +30,7 @@ TEST_CASE("pelvic ligaments of man and woman reach their bones and stay out of t
         PatientParameters parameters;
         parameters.sex = sex;
         parameters.heightCm = sex == Sex::male ? 176 : 163;
-        const Skeleton skeleton = pelvis(parameters);
+        const Skeleton skeleton = pelvisWithL5(parameters);
         const auto ligaments = sculptLigaments(skeleton);
         REQUIRE(ligaments.ok());
         CHECK(ligaments->size() >= 7);
@@ -65,7 +65,7 @@ TEST_CASE("pelvic ligaments of man and woman reach their bones and stay out of t
 }
 
 TEST_CASE("the obturator membrane closes the foramen but for the canal", "[ligament]") {
-    const Skeleton skeleton = pelvis({});
+    const Skeleton skeleton = pelvisWithL5({});
     const auto ligaments = sculptLigaments(skeleton);
     REQUIRE(ligaments.ok());
     const Part* membrane = nullptr;
@@ -102,7 +102,7 @@ TEST_CASE("the obturator membrane closes the foramen but for the canal", "[ligam
 }
 
 TEST_CASE("a ligament whose point is missing is named", "[ligament]") {
-    Skeleton skeleton = pelvis({});
+    Skeleton skeleton = pelvisWithL5({});
     for (Part& part : skeleton.parts)
         std::erase_if(part.points, [](const Landmark& mark) { return mark.id == "ischial_spine_l"; });
     const auto ligaments = sculptLigaments(skeleton);

@@ -1,17 +1,18 @@
 // The machinery of all muscles, on shapes whose answers are known.
 #include "catch.h"
+#include "closed_manifold.h"
 #include "geometry/polygonise.h"
 #include "sculpt/muscles/level_curve.h"
 #include "sculpt/muscles/partition.h"
 #include "sculpt/muscles/sheet_field.h"
-#include <map>
 #include <numbers>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-Fibre straight(const Vec3& a, const Vec3& b, double radius, int bundle = 0) {
+Fibre straightFibre(const Vec3& a, const Vec3& b, double radius, int bundle = 0) {
     Fibre fibre;
     fibre.points = resampled({a, b}, 9);
     fibre.radius.assign(9, radius);
@@ -22,28 +23,17 @@ Fibre straight(const Vec3& a, const Vec3& b, double radius, int bundle = 0) {
 MuscleBody bellyAt(double x, const char* id) {
     MuscleBody body;
     body.id = id;
-    body.fibres = {straight({x, 0, -30}, {x, 0, 30}, 5)};
+    body.fibres = {straightFibre({x, 0, -30}, {x, 0, 30}, 5)};
     body.blend = 1;
     body.groove = 0;
     body.reach = 10;
     return body;
 }
 
-bool closedManifold(const Mesh& mesh) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
-    for (const Triangle& t : mesh.triangles)
-        for (std::size_t n = 0; n < 3; ++n)
-            ++edges[{t[n], t[(n + 1) % 3]}];
-    for (const auto& [edge, count] : edges)
-        if (count != 1 || !edges.contains({edge.second, edge.first}))
-            return false;
-    return !mesh.triangles.empty();
-}
-
 } // namespace
 
 TEST_CASE("a fibre's distance is that to a rod with flat ends", "[muscles]") {
-    const FibreField field({straight({0, 0, 0}, {0, 0, 40}, 3)}, 0.5);
+    const FibreField field({straightFibre({0, 0, 0}, {0, 0, 40}, 3)}, 0.5);
     CHECK(field.at({0, 0, 20}) == Approx(-3).margin(1e-9));
     CHECK(field.at({7, 0, 13}) == Approx(4).margin(1e-9));
     // Beyond the end each mm counts three.
@@ -54,7 +44,7 @@ TEST_CASE("a fibre's distance is that to a rod with flat ends", "[muscles]") {
 TEST_CASE("sampled fields leave nothing out that is near", "[muscles]") {
     std::vector<Fibre> fibres;
     for (int i = 0; i < 14; ++i)
-        fibres.push_back(straight({4.0 * i, 3.0 * (i % 3), -20}, {2.0 * i, 10.0 + i, 25}, 1.5 + 0.1 * i, i / 3));
+        fibres.push_back(straightFibre({4.0 * i, 3.0 * (i % 3), -20}, {2.0 * i, 10.0 + i, 25}, 1.5 + 0.1 * i, i / 3));
     const FibreField field(fibres, 2);
     const auto samples = field.sample(field.bounds(12), 1.7, 12);
     double worst = 0;
@@ -71,7 +61,7 @@ TEST_CASE("sampled fields leave nothing out that is near", "[muscles]") {
 }
 
 TEST_CASE("fibre data follow the fibres", "[muscles]") {
-    std::vector<Fibre> fibres{straight({0, 0, 0}, {0, 0, 40}, 3, 0), straight({8, 0, 0}, {8, 0, 40}, 3, 1)};
+    std::vector<Fibre> fibres{straightFibre({0, 0, 0}, {0, 0, 40}, 3, 0), straightFibre({8, 0, 0}, {8, 0, 40}, 3, 1)};
     for (Fibre& f : fibres)
         setTendon(f, 0, 0, 0.5, 0.9);
     const FibreField field(fibres, 1);
@@ -151,7 +141,7 @@ TEST_CASE("a course passes through its points and does not overshoot", "[muscles
 }
 
 TEST_CASE("a sheet's distance is that to a plate without gaps, round at its border", "[muscles]") {
-    const std::vector<Fibre> strands{straight({0, 0, 0}, {0, 0, 40}, 1), straight({10, 0, 0}, {10, 0, 40}, 1), straight({20, 0, 0}, {20, 0, 40}, 2)};
+    const std::vector<Fibre> strands{straightFibre({0, 0, 0}, {0, 0, 40}, 1), straightFibre({10, 0, 0}, {10, 0, 40}, 1), straightFibre({20, 0, 0}, {20, 0, 40}, 2)};
     Grid grid = Grid::over({{-4, -8, -4}, {28, 8, 44}}, 1, 50);
     addSheet(grid, strands, 6);
     CHECK(grid.sample({5, 0, 20}) == Approx(-1).margin(1e-6));
@@ -166,7 +156,7 @@ TEST_CASE("a sheet is evened along its strands and across, and keeps its shape",
     std::vector<Fibre> strands;
     std::vector<std::vector<Vec3>> laid;
     for (int i = 0; i < 5; ++i) {
-        strands.push_back(straight({10.0 * i, 0.3 * i * i, 0}, {10.0 * i, 0.3 * i * i, 40}, 1));
+        strands.push_back(straightFibre({10.0 * i, 0.3 * i * i, 0}, {10.0 * i, 0.3 * i * i, 40}, 1));
         laid.push_back(strands.back().points);
     }
     for (Fibre& strand : strands)

@@ -12,24 +12,24 @@ using namespace acus;
 
 namespace {
 
-struct Made {
+struct MadeTrunk {
     Skeleton skeleton;
     TrunkMuscles muscles;
 };
 
-const Made& standardMan() {
-    static const Made made = [] {
+const MadeTrunk& standardTrunk() {
+    static const MadeTrunk made = [] {
         auto skeleton = sculptSkeleton({});
         REQUIRE(skeleton.ok());
         auto muscles = makeTrunkMuscles(*skeleton, 1.6, {});
         REQUIRE(muscles.ok());
-        return Made{std::move(*skeleton), std::move(*muscles)};
+        return MadeTrunk{std::move(*skeleton), std::move(*muscles)};
     }();
     return made;
 }
 
-const SculptedStructure& muscle(const std::string& id) {
-    for (const SculptedStructure& s : standardMan().muscles.structures)
+const SculptedStructure& trunkMuscle(const std::string& id) {
+    for (const SculptedStructure& s : standardTrunk().muscles.structures)
         if (s.id == id)
             return s;
     FAIL("no " << id);
@@ -60,7 +60,7 @@ double section(const Mesh& mesh, double z) {
 double sections(const std::vector<std::string>& ids, double z) {
     double sum = 0;
     for (const std::string& id : ids)
-        sum += section(muscle(id).mesh, z);
+        sum += section(trunkMuscle(id).mesh, z);
     return sum;
 }
 
@@ -83,7 +83,7 @@ const std::vector<std::string> erector{"longissimus_thoracis_l", "longissimus_lu
 const std::vector<const char*> segmental{"rotatores", "interspinales", "medial_inter", "lateral_inter", "levatores", "external_intercostal"};
 
 /// Parts of the mesh that share no vertex.
-std::size_t pieces(const Mesh& mesh) {
+std::size_t separateParts(const Mesh& mesh) {
     std::vector<std::uint32_t> root(mesh.positions.size());
     for (std::uint32_t v = 0; v < root.size(); ++v)
         root[v] = v;
@@ -105,7 +105,7 @@ std::size_t pieces(const Mesh& mesh) {
 } // namespace
 
 TEST_CASE("sections of the trunk's muscles are the published ones", "[muscles][trunk]") {
-    const TrunkFigures figures(standardMan().skeleton);
+    const TrunkFigures figures(standardTrunk().skeleton);
     struct Row {
         Level above;
         std::array<double, 2> multifidus, erector, psoas, quadratus; // mean, SD
@@ -128,7 +128,7 @@ TEST_CASE("sections of the trunk's muscles are the published ones", "[muscles][t
 }
 
 TEST_CASE("the trunk's muscles are closed, on the left, with a fibre at every vertex", "[muscles][trunk]") {
-    for (const SculptedStructure& s : standardMan().muscles.structures) {
+    for (const SculptedStructure& s : standardTrunk().muscles.structures) {
         CAPTURE(s.id);
         std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
         for (const Triangle& t : s.mesh.triangles)
@@ -145,23 +145,23 @@ TEST_CASE("the trunk's muscles are closed, on the left, with a fibre at every ve
 }
 
 TEST_CASE("a needle beside the fourth lumbar spinous process meets the layers in their order", "[muscles][trunk]") {
-    const Vec3 tip = *standardMan().skeleton.point("l4_spinous_tip");
+    const Vec3 tip = *standardTrunk().skeleton.point("l4_spinous_tip");
     for (const double x : {15.0, 20.0}) {
-        const auto aponeurosis = crossings(muscle("longissimus_thoracis_l").mesh, x, tip.z);
-        const auto deep = crossings(muscle("multifidus_lumborum_l").mesh, x, tip.z);
+        const auto aponeurosis = crossings(trunkMuscle("longissimus_thoracis_l").mesh, x, tip.z);
+        const auto deep = crossings(trunkMuscle("multifidus_lumborum_l").mesh, x, tip.z);
         REQUIRE(aponeurosis.size() >= 2);
         REQUIRE(deep.size() >= 2);
         CHECK(aponeurosis[0] > deep[0]);
         // Most of the way is multifidus, and no quadratus comes before it.
         CHECK(deep.front() - deep.back() > 20);
-        const auto quadratus = crossings(muscle("quadratus_lumborum_l").mesh, x, tip.z);
+        const auto quadratus = crossings(trunkMuscle("quadratus_lumborum_l").mesh, x, tip.z);
         CHECK((quadratus.empty() || quadratus[0] < deep.back()));
     }
 }
 
 TEST_CASE("no muscle of the trunk stands in a bone", "[muscles][trunk]") {
-    const Skeleton& skeleton = standardMan().skeleton;
-    for (const SculptedStructure& s : standardMan().muscles.structures)
+    const Skeleton& skeleton = standardTrunk().skeleton;
+    for (const SculptedStructure& s : standardTrunk().muscles.structures)
         for (const Part& part : skeleton.parts) {
             if (part.tissue != Tissue::bone)
                 continue;
@@ -176,18 +176,18 @@ TEST_CASE("no muscle of the trunk stands in a bone", "[muscles][trunk]") {
 }
 
 TEST_CASE("every long muscle of the trunk is one piece", "[muscles][trunk]") {
-    for (const SculptedStructure& s : standardMan().muscles.structures) {
+    for (const SculptedStructure& s : standardTrunk().muscles.structures) {
         // By nature a piece a level, rib or space.
         if (std::any_of(segmental.begin(), segmental.end(), [&](const char* id) { return s.id.starts_with(id); }))
             continue;
         CAPTURE(s.id);
-        CHECK(pieces(s.mesh) == 1);
+        CHECK(separateParts(s.mesh) == 1);
     }
 }
 
 TEST_CASE("the back of a slim man rises no more than two fingers beside the spinous processes", "[muscles][trunk]") {
-    const Compartment& compartment = *standardMan().muscles.compartment;
-    const TrunkFigures figures(standardMan().skeleton);
+    const Compartment& compartment = *standardTrunk().muscles.compartment;
+    const TrunkFigures figures(standardTrunk().skeleton);
     for (const Level level : {Level::t12, Level::l1, Level::l2, Level::l3}) {
         const double z = figures.discBelow(level);
         CAPTURE(levelNames[static_cast<std::size_t>(level)]);
@@ -199,8 +199,8 @@ TEST_CASE("the back of a slim man rises no more than two fingers beside the spin
 }
 
 TEST_CASE("seen from behind, the erector spinae aponeurosis has no window", "[muscles][trunk]") {
-    const Compartment& compartment = *standardMan().muscles.compartment;
-    const TrunkFigures figures(standardMan().skeleton);
+    const Compartment& compartment = *standardTrunk().muscles.compartment;
+    const TrunkFigures figures(standardTrunk().skeleton);
     const double high = figures.discBelow(Level::l4), low = figures.table({20, 60, -40}).z;
     int covered = 0, all = 0;
     for (double z = low; z < high; z += 2.7)
@@ -208,7 +208,7 @@ TEST_CASE("seen from behind, the erector spinae aponeurosis has no window", "[mu
             const double x = u * compartment.raphe(z).x;
             std::string first;
             double back = -1e9;
-            for (const SculptedStructure& s : standardMan().muscles.structures) {
+            for (const SculptedStructure& s : standardTrunk().muscles.structures) {
                 if (s.id == "latissimus_dorsi_l" || s.id == "serratus_posterior_inferior_l")
                     continue;
                 if (const auto from = crossings(s.mesh, x, z); !from.empty() && from[0] > back) {
@@ -225,7 +225,7 @@ TEST_CASE("seen from behind, the erector spinae aponeurosis has no window", "[mu
 
 TEST_CASE("serratus posterior inferior has four digitations", "[muscles][trunk]") {
     // Where they are apart, beside the erector spinae: heights at which the sheet is cut by a plane.
-    const Mesh& mesh = muscle("serratus_posterior_inferior_l").mesh;
+    const Mesh& mesh = trunkMuscle("serratus_posterior_inferior_l").mesh;
     std::vector<std::pair<double, double>> spans;
     for (const Triangle& t : mesh.triangles) {
         double least = 1e9, most = -1e9;

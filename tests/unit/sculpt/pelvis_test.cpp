@@ -9,7 +9,7 @@ using namespace acus;
 
 namespace {
 
-struct Made {
+struct MadePelvis {
     std::vector<Part> parts;
     const Part& part(std::string_view id) const {
         const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.id == id; });
@@ -26,7 +26,7 @@ struct Made {
     }
 };
 
-Made pelvis(const PatientParameters& parameters) {
+MadePelvis pelvis(const PatientParameters& parameters) {
     auto parts = sculptPelvis(parameters);
     REQUIRE(parts.ok());
     return {std::move(*parts)};
@@ -52,7 +52,7 @@ double angleDeg(const Vec3& a, const Vec3& b) {
 TEST_CASE("the sculpted pelvis has the spans and levels it was asked for", "[pelvis]") {
     for (const PatientParameters& parameters : {man, woman, PatientParameters{Sex::male, 190, 31}}) {
         const PelvisSize size = pelvisSize(parameters);
-        const Made made = pelvis(parameters);
+        const MadePelvis made = pelvis(parameters);
         const auto span = [&](const char* id) { return 2 * made.point(id).x; };
         CHECK(span("asis_l") == Approx(size.asisSpan).margin(5));
         CHECK(span("aiis_l") == Approx(size.aiisSpan).margin(5));
@@ -70,7 +70,7 @@ TEST_CASE("the sculpted pelvis has the spans and levels it was asked for", "[pel
 }
 
 TEST_CASE("a woman's pelvis is wider below and shorter than a man's, whatever the stature", "[pelvis]") {
-    const Made his = pelvis({Sex::male, 170, 23}), hers = pelvis({Sex::female, 170, 23});
+    const MadePelvis his = pelvis({Sex::male, 170, 23}), hers = pelvis({Sex::female, 170, 23});
     CHECK(hers.point("ischial_spine_l").x > his.point("ischial_spine_l").x + 4);
     CHECK(hers.point("ischial_tuberosity_lowest_l").x > his.point("ischial_tuberosity_lowest_l").x + 6);
     CHECK(hers.point("hip_joint_centre_l").x > his.point("hip_joint_centre_l").x + 2);
@@ -79,7 +79,7 @@ TEST_CASE("a woman's pelvis is wider below and shorter than a man's, whatever th
 }
 
 TEST_CASE("each bone of the pelvis is one piece", "[pelvis]") {
-    const Made made = pelvis(man);
+    const MadePelvis made = pelvis(man);
     for (const char* id : {"hip_bone_l", "sacrum", "coccyx"}) {
         INFO(id);
         // But for crumbs where ilium and sacrum are fitted to each other.
@@ -93,7 +93,7 @@ TEST_CASE("each bone of the pelvis is one piece", "[pelvis]") {
 
 TEST_CASE("ilium and sacrum stand a joint's width apart", "[pelvis]") {
     for (const PatientParameters& parameters : {man, woman}) {
-        const Made made = pelvis(parameters);
+        const MadePelvis made = pelvis(parameters);
         const Field& hip = *made.part("hip_bone_l").field;
         const Field& sacrum = *made.part("sacrum").field;
         double least = 1e9;
@@ -111,7 +111,7 @@ TEST_CASE("ilium and sacrum stand a joint's width apart", "[pelvis]") {
 }
 
 TEST_CASE("what is open in a pelvis is open", "[pelvis]") {
-    const Made made = pelvis(man);
+    const MadePelvis made = pelvis(man);
     const Field& sacrum = *made.part("sacrum").field;
     const auto open = [](const Field& field, const Vec3& a, const Vec3& b) {
         double least = 1e9;
@@ -132,7 +132,7 @@ TEST_CASE("what is open in a pelvis is open", "[pelvis]") {
 }
 
 TEST_CASE("named points of the pelvis lie on its bones", "[pelvis]") {
-    const Made made = pelvis(woman);
+    const MadePelvis made = pelvis(woman);
     for (const Part& part : made.parts)
         for (const Landmark& point : part.points) {
             INFO(point.id);

@@ -12,7 +12,7 @@ using namespace acus;
 namespace {
 
 /// A straight column of nine vertebrae, 30 mm apart, over the origin, and two hip joints.
-PackContent column() {
+PackContent straightColumn() {
     PackContent pack;
     const char* const names[] = {"t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5"};
     for (int i = 0; i < 9; ++i)
@@ -79,7 +79,7 @@ TEST_CASE("who lies how is read off the pack", "[position]") {
 TEST_CASE("lordosis, bend and hips turn by their figures and no more", "[position]") {
     for (const PositionInfo& one : positionList()) {
         INFO(one.id);
-        const auto motion = BoneMotion::of(column(), one.figures);
+        const auto motion = BoneMotion::of(straightColumn(), one.figures);
         REQUIRE(motion);
         const Rigid chest = motion->spine(0), l1 = motion->spine(4), pelvis = motion->spine(pelvisOnSpine);
         CHECK(std::abs(forwardsDeg(l1) - forwardsDeg(pelvis) + one.figures.lordosisDeg) < 0.2);
@@ -94,7 +94,7 @@ TEST_CASE("lordosis, bend and hips turn by their figures and no more", "[positio
 }
 
 TEST_CASE("prone is left as it came, and what can't be laid says why", "[position]") {
-    PackContent pack = column();
+    PackContent pack = straightColumn();
     pack.info.id = "somebody";
     const auto prone = posed(pack, Position::prone);
     REQUIRE(prone);

@@ -8,14 +8,14 @@ using namespace acus;
 namespace {
 
 /// Frames straight above one another: what the ribs hang on needs no spine here.
-std::array<LocalFrame, levelCount> column() {
+std::array<LocalFrame, levelCount> ribFrames() {
     std::array<LocalFrame, levelCount> frames;
     for (std::size_t i = 0; i < levelCount; ++i)
         frames[i].origin = {0, 0, 280.0 - 30.0 * static_cast<double>(i)};
     return frames;
 }
 
-Vec3 point(const Part& part, const std::string& end) {
+Vec3 pointEnding(const Part& part, const std::string& end) {
     for (const Landmark& mark : part.points)
         if (mark.id.ends_with(end))
             return mark.position;
@@ -26,7 +26,7 @@ Vec3 point(const Part& part, const std::string& end) {
 } // namespace
 
 TEST_CASE("ribs 9 to 12 hang on their vertebrae, go back, round and down, and shorten", "[rib]") {
-    const auto ribs = sculptRibs({}, column());
+    const auto ribs = sculptRibs({}, ribFrames());
     REQUIRE(ribs.ok());
     REQUIRE(ribs->size() == 4);
     const char* ids[] = {"ninth_rib_l", "tenth_rib_l", "eleventh_rib_l", "twelfth_rib_l"};
@@ -35,7 +35,7 @@ TEST_CASE("ribs 9 to 12 hang on their vertebrae, go back, round and down, and sh
         const Part& rib = (*ribs)[i];
         INFO(rib.id);
         CHECK(rib.id == ids[i]);
-        const Vec3 head = point(rib, "_head_l"), angle = point(rib, "_angle_l"), tip = point(rib, "_tip_l");
+        const Vec3 head = pointEnding(rib, "_head_l"), angle = pointEnding(rib, "_angle_l"), tip = pointEnding(rib, "_tip_l");
         const double z = 280.0 - 30.0 * static_cast<double>(i);
         CHECK(std::abs(head.z - z) < 20);
         CHECK(head.x > 12);
@@ -74,7 +74,7 @@ TEST_CASE("ribs grow with the stature", "[rib]") {
     PatientParameters small, tall;
     small.heightCm = 152;
     tall.heightCm = 190;
-    const auto a = sculptRibs(small, column()), b = sculptRibs(tall, column());
+    const auto a = sculptRibs(small, ribFrames()), b = sculptRibs(tall, ribFrames());
     const double ratio = b->front().field->bounds().size().z / a->front().field->bounds().size().z;
     CHECK(ratio == Approx(1.25).margin(0.02));
 }

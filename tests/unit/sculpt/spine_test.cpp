@@ -32,7 +32,7 @@ Spine spineOf(const PatientParameters& parameters) {
     return result;
 }
 
-const Spine& standardMan() {
+const Spine& standardSpine() {
     static const Spine spine = spineOf({});
     return spine;
 }
@@ -45,7 +45,7 @@ std::size_t componentsOf(const Mesh& mesh) {
 } // namespace
 
 TEST_CASE("the spine has nine vertebrae, nine discs and five ligaments", "[spine]") {
-    const Spine& spine = standardMan();
+    const Spine& spine = standardSpine();
     CHECK(spine.parts.size() == 23);
     for (const char* id : {"intervertebral_disc_below_ninth_thoracic_vertebra", "intervertebral_disc_below_fifth_lumbar_vertebra", "supraspinous_ligament",
                            "interspinous_ligaments", "ligamenta_flava", "anterior_longitudinal_ligament", "posterior_longitudinal_ligament"})
@@ -71,7 +71,7 @@ TEST_CASE("a sculpted vertebra measures what is published", "[spine]") {
 
 TEST_CASE("ligaments of the column are whole: one piece, or one between two vertebrae", "[spine]") {
     const bool woman = GENERATE(false, true);
-    const Spine& spine = woman ? spineOf({Sex::female, 158, 21}) : standardMan();
+    const Spine& spine = woman ? spineOf({Sex::female, 158, 21}) : standardSpine();
     const auto reaches = [&](const char* id, std::size_t pieces, double from, double to) {
         CAPTURE(id, woman);
         const Part& part = spine.parts.at(id);
@@ -101,7 +101,7 @@ TEST_CASE("ligaments of the column are whole: one piece, or one between two vert
 
 TEST_CASE("a vertebra is one closed piece", "[spine]") {
     for (const char* id : {"vertebra_l4", "vertebra_t11"}) {
-        const auto mesh = surfaceOf(*standardMan().parts.at(id).field, {1.5, 0.1, 12, {}}, 0);
+        const auto mesh = surfaceOf(*standardSpine().parts.at(id).field, {1.5, 0.1, 12, {}}, 0);
         REQUIRE(mesh.ok());
         CHECK(componentsOf(*mesh) == 1);
         const double volume = volumeOf({mesh->positions, mesh->triangles});
@@ -112,7 +112,7 @@ TEST_CASE("a vertebra is one closed piece", "[spine]") {
 
 TEST_CASE("facet joints are open by about a joint's width and neighbours never meet", "[spine]") {
     const bool woman = GENERATE(false, true);
-    const Spine& spine = woman ? spineOf({Sex::female, 158, 21}) : standardMan();
+    const Spine& spine = woman ? spineOf({Sex::female, 158, 21}) : standardSpine();
     for (std::size_t i = 1; i < levelCount; ++i) {
         CAPTURE(levelNames[i], woman);
         const Vec3 joint = spine.at(i, "facet_l");
@@ -132,7 +132,7 @@ TEST_CASE("facet joints are open by about a joint's width and neighbours never m
 }
 
 TEST_CASE("canal and foramina are open along the column", "[spine]") {
-    const Spine& spine = standardMan();
+    const Spine& spine = standardSpine();
     const auto frames = spineFrames({});
     for (std::size_t i = 0; i < levelCount; ++i) {
         CAPTURE(levelNames[i]);
@@ -148,7 +148,7 @@ TEST_CASE("canal and foramina are open along the column", "[spine]") {
 }
 
 TEST_CASE("named points of the vertebrae lie on them, in their order", "[spine]") {
-    const Spine& spine = standardMan();
+    const Spine& spine = standardSpine();
     for (std::size_t i = 0; i < levelCount; ++i) {
         CAPTURE(levelNames[i]);
         for (const char* name : {"spinous_tip", "transverse_tip_l", "mammillary_l", "accessory_l", "superior_articular_l", "inferior_articular_l", "lamina_l",

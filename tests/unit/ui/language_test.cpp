@@ -1,21 +1,19 @@
 // Every language of the program says everything that is shown, and nothing else.
+#include "../course/phantom_plan.h"
 #include "anatomy/catalogue.h"
 #include "anatomy/load.h"
 #include "anatomy/names.h"
 #include "assess/metric_table.h"
 #include "assess/rubric.h"
-#include "catch.h"
 #include "core/assets.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "course/attempt_question.h"
 #include "course/checklist.h"
 #include "course/demonstration.h"
-#include "course/practice.h"
 #include "course/screening.h"
 #include "course/technique.h"
 #include "sculpt/deviations.h"
-#include "sculpt/phantom.h"
 #include "sculpt/population.h"
 #include "sculpt/position/position.h"
 #include "trainer/commands.h"
@@ -58,11 +56,6 @@ bool onlyFigures(const std::string& key) {
     return true;
 }
 
-ModelPtr phantom() {
-    static const ModelPtr model = *bakeModel(phantomContent());
-    return model;
-}
-
 /// What is translated though it stands in tables and files, not between the brackets of tr.
 std::set<std::string> wordsInData() {
     std::set<std::string> keys;
@@ -102,7 +95,7 @@ std::set<std::string> wordsInData() {
         if (group.id != "phantom") // its name is that of the patient
             add(group.title);
     add("Training phantom");
-    add(phantom()->info.source);
+    add(phantomModel()->info.source);
     add("Sculpted by code from published and measured figures; not a scan of a person");   // the standard patient's; made in a minute
     for (const ChecklistStep& step : clinicalChecklist()) {
         add(step.text);
@@ -245,9 +238,9 @@ TEST_CASE("every structure of the catalogue and of the phantom has a German name
     }
     INFO("no German:" << listOf(missing));
     CHECK(missing.empty());
-    for (const Structure& structure : phantom()->structures)
+    for (const Structure& structure : phantomModel()->structures)
         CHECK((shownName(structure) != structure.name || structure.name == "Nerv"));
-    for (const Landmark& landmark : phantom()->landmarks)
+    for (const Landmark& landmark : phantomModel()->landmarks)
         CHECK(shownName(landmark) != landmark.name);
 }
 
@@ -283,10 +276,10 @@ TEST_CASE("names are composed as the language composes them", "[language]") {
 
 TEST_CASE("the search finds the English, the Latin and the German name", "[language]") {
     const German german;
-    const SearchIndex search(*phantom());
+    const SearchIndex search(*phantomModel());
     const auto first = [&](const char* text) {
         const auto hits = search.find(text);
-        return hits.empty() ? std::string() : phantom()->structures[hits.front().structure].id;
+        return hits.empty() ? std::string() : phantomModel()->structures[hits.front().structure].id;
     };
     CHECK(first("Unterhautfett") == "fat");
     CHECK(first("subcutaneous fat") == "fat");

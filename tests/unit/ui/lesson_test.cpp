@@ -1,6 +1,5 @@
-#include "catch.h"
+#include "../course/phantom_plan.h"
 #include "course/checklist.h"
-#include "sculpt/phantom.h"
 #include "ui/checklist_order.h"
 #include "ui/guidance.h"
 #include "ui/plot.h"
@@ -12,11 +11,6 @@ using namespace acus;
 using namespace acus::ui;
 
 namespace {
-
-ModelPtr phantom() {
-    static const ModelPtr model = *bakeModel(phantomContent());
-    return model;
-}
 
 const Technique& technique() {
     static const Technique made = [] {
@@ -37,13 +31,13 @@ const Technique& technique() {
 Practice attempt(Mode mode) {
     Plan plan;
     plan.technique = &technique();
-    plan.goal.targets = {*phantom()->indexOf("muscle_deep")};
+    plan.goal.targets = {*phantomModel()->indexOf("muscle_deep")};
     plan.goal.entry = {-2, 0, 0};
     plan.goal.direction = {0, -1, 0};
     plan.goal.lowMm = 30;
     plan.goal.highMm = plan.goal.deepestMm = 50;
     plan.goal.needles = {{0.30, 75}};
-    return Practice(phantom(), plan, {mode, aidsFor(mode, 0), 1});
+    return Practice(phantomModel(), plan, {mode, aidsFor(mode, 0), 1});
 }
 
 } // namespace
@@ -108,7 +102,7 @@ TEST_CASE("the advice, followed to the letter, leads through an attempt") {
         REQUIRE(practice.perform(line, clock += 1).ok());
     };
     for (int i = 0; i < 80 && !practice.result(); ++i) {
-        const Advice advice = adviceFor(*phantom(), practice);
+        const Advice advice = adviceFor(*phantomModel(), practice);
         REQUIRE(!advice.now.empty());
         REQUIRE(!advice.why.empty());
         said.push_back(advice.now);
@@ -136,7 +130,7 @@ TEST_CASE("the advice, followed to the letter, leads through an attempt") {
     CHECK(said.back() == "Finish");
     for (const ChecklistStep& one : clinicalChecklist())
         CHECK(practice.ticked(one.id) == one.isSafe);
-    CHECK(adviceFor(*phantom(), practice).now.empty());
+    CHECK(adviceFor(*phantomModel(), practice).now.empty());
 }
 
 TEST_CASE("the scrubber knows when each needle was in") {
