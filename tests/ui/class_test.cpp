@@ -20,8 +20,6 @@ using namespace acus::test;
 
 namespace {
 
-constexpr std::int64_t monday = 1'772'445'600;   // 2 March 2026, 10:00 UTC
-
 /// Results of a profile: three learners, attempts that come nearer and nearer to the phantom's artery, answers of which one question tells who is good.
 std::string resultsOf(int learner, const std::string& packHash) {
     LearnerRecord record;
@@ -51,12 +49,6 @@ std::string resultsOf(int learner, const std::string& packHash) {
         record.answers.push_back(answer);
     }
     return toJson(record);
-}
-
-bool reads(Driver& driver, const std::string& words) {
-    driver.window().onChange();
-    driver.turns(2);
-    return textOnScreen().find(words) != std::string::npos;
 }
 
 void fill(Driver& driver, const std::string& box, const std::string& words) {

@@ -1,11 +1,15 @@
 // Drives the real window from inside: pointer, keys and text go where GLFW's callbacks would take them.
 #pragma once
 #include "app/window_shell.h"
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 
 namespace acus::test {
+
+/// For clocks of the tests' own, in seconds: 2 March 2026, 10:00 UTC, and how long a day is.
+inline constexpr std::int64_t monday = 1'772'445'600, day = 86400;
 
 class Driver {
   public:

@@ -22,8 +22,6 @@ using namespace acus::test;
 
 namespace {
 
-constexpr std::int64_t monday = 1'772'445'600;   // 2 March 2026, 10:00 UTC
-
 /// Words that no German sentence has.
 bool english(const std::string& word) {
     static const std::set<std::string> words{"the", "and", "of", "with", "which", "this", "that", "are", "is", "for", "from", "to", "at", "it", "its", "by", "on", "or", "your", "you", "not", "no",
@@ -119,7 +117,7 @@ class Walk {
     }
 };
 
-void attempt(Walk& walk, const char* mode, double depthMm, bool checked) {
+void walkThroughAttempt(Walk& walk, const char* mode, double depthMm, bool checked) {
     Driver& driver = walk.driver;
     driver.say(std::string("mode ") + mode);
     driver.say("practice.begin phantom_deep/right");
@@ -167,8 +165,8 @@ TEST_CASE("in German no screen of the learner's is left in English", "[words]") 
     walk.see("techniques");
     driver.say("technique phantom_deep/right");
     walk.see("card");
-    attempt(walk, "guided", 40, true);
-    attempt(walk, "test", 20, false);
+    walkThroughAttempt(walk, "guided", 40, true);
+    walkThroughAttempt(walk, "test", 20, false);
     now += 86400;
     driver.say("today");
     for (const char* page : {"Today", "Progress", "Attempts", "Profile", "Rubrics"}) {
@@ -246,7 +244,7 @@ TEST_CASE("in German no screen of the instructor's is left in English", "[words]
     driver.say("language de");
     Walk walk{driver, ""};
     for (const double depth : {38.0, 20.0})
-        attempt(walk, "guided", depth, depth > 30);
+        walkThroughAttempt(walk, "guided", depth, depth > 30);
     driver.say("mode demonstrate");
     walk.see("demonstrations");
     driver.say("demo.record Erste Nadel");

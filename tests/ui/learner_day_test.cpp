@@ -19,7 +19,6 @@ using namespace acus::test;
 
 namespace {
 
-constexpr std::int64_t monday = 1'772'445'600, day = 86400;   // 2 March 2026, 10:00 UTC
 constexpr const char* technique = "multifidus_lumborum_pa";
 
 /// As tickAll; the picture is drawn once.

@@ -6,7 +6,6 @@
 #include "screen_text.h"
 #include "view/frame_builder.h"
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -19,11 +18,6 @@ using namespace acus::test;
 namespace {
 
 constexpr const char* plan = "multifidus_lumborum_pa/l4/right";
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 const Practice& practice(Driver& driver) {
     REQUIRE(driver.state().practice);

@@ -67,7 +67,7 @@ void write(Driver& driver, const std::string& box, const std::string& text) {
     driver.settle();
 }
 
-void attempt(Driver& driver, bool well) {
+void attemptOnPhantom(Driver& driver, bool well) {
     REQUIRE(driver.state().practice);
     for (const bool after : {false, true}) {
         if (after) {
@@ -214,7 +214,7 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     press(driver, lesson(driver).whyNotNext() ? "lesson.next skip" : "lesson.next");
     press(driver, "lesson.practise");
     CHECK(driver.state().mode == Mode::test);
-    attempt(driver, false);
+    attemptOnPhantom(driver, false);
     CHECK_FALSE(driver.state().practice->result()->score.passed);
     press(driver, "practice.leave");
     driver.look("lesson-test-failed");
@@ -223,7 +223,7 @@ TEST_CASE("an instructor makes a lesson by clicking, a student does it", "[lesso
     driver.look("lesson-end-failed");
     press(driver, "lesson.go " + made->steps[3].id);
     press(driver, "lesson.practise");
-    attempt(driver, true);
+    attemptOnPhantom(driver, true);
     press(driver, "practice.leave");
     press(driver, "lesson.next");
     CHECK(driver.has("lesson passed"));

@@ -6,7 +6,6 @@
 #include "driver.h"
 #include "screen_text.h"
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -19,11 +18,6 @@ namespace {
 const QuizRun& run(Driver& driver) {
     REQUIRE(driver.state().quiz);
     return *driver.state().quiz;
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 /// No structure is named on the screen but those of the question itself and its options.

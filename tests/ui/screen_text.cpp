@@ -1,4 +1,7 @@
 #include "screen_text.h"
+#include "driver.h"
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <imgui.h>
@@ -11,7 +14,7 @@ namespace {
 
 using Place = std::pair<std::int64_t, std::int64_t>;   // of a letter in the atlas, in sixteenths of a texel
 
-Place placeOf(const ImVec2& uv, const ImFontAtlas& atlas) {
+Place placeInAtlas(const ImVec2& uv, const ImFontAtlas& atlas) {
     return {std::llround(16.0 * uv.x * atlas.TexWidth), std::llround(16.0 * uv.y * atlas.TexHeight)};
 }
 
@@ -20,7 +23,7 @@ std::map<Place, unsigned> letters(const ImFontAtlas& atlas) {
     for (const ImFont* font : atlas.Fonts)
         for (const ImFontGlyph& glyph : font->Glyphs)
             if (glyph.Visible)
-                found[placeOf({glyph.U0, glyph.V0}, atlas)] = glyph.Codepoint;
+                found[placeInAtlas({glyph.U0, glyph.V0}, atlas)] = glyph.Codepoint;
     return found;
 }
 
@@ -52,7 +55,7 @@ std::string textOnScreen() {
         for (int v = 0; v + 3 < corners.Size; ++v) {
             // A letter is four corners: the upper left one has its place in the atlas, the third is opposite.
             const ImDrawVert &a = corners[v], &c = corners[v + 2];
-            const auto letter = known.find(placeOf(a.uv, atlas));
+            const auto letter = known.find(placeInAtlas(a.uv, atlas));
             if (letter == known.end() || !(c.pos.x > a.pos.x && c.pos.y > a.pos.y && c.uv.x > a.uv.x && c.uv.y > a.uv.y))
                 continue;
             const float size = c.pos.y - a.pos.y;
@@ -67,6 +70,17 @@ std::string textOnScreen() {
         }
         text += '\n';
     }
+    return text;
+}
+
+bool reads(Driver& driver, const std::string& words) {
+    driver.window().onChange();
+    driver.turns(2);
+    return textOnScreen().find(words) != std::string::npos;
+}
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 

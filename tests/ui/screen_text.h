@@ -4,7 +4,15 @@
 
 namespace acus::test {
 
+class Driver;
+
 /// Lines from the top of each draw list down; call it after a turn, before the next.
 std::string textOnScreen();
+
+/// Draws the window afresh: whether these words are in it.
+bool reads(Driver& driver, const std::string& words);
+
+/// Letters of English alone.
+std::string lower(std::string text);
 
 } // namespace acus::test

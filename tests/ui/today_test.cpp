@@ -18,18 +18,9 @@ using namespace acus::test;
 
 namespace {
 
-constexpr std::int64_t monday = 1'772'445'600;   // 2 March 2026, 10:00 UTC
-constexpr std::int64_t day = 86400;
-
 const LearnerSummary& learner(Driver& driver) {
     REQUIRE(driver.state().learner);
     return *driver.state().learner;
-}
-
-bool reads(Driver& driver, const std::string& words) {
-    driver.window().onChange();
-    driver.turns(2);
-    return textOnScreen().find(words) != std::string::npos;
 }
 
 /// A blind test on the phantom: done rightly, or left out what the checklist asks for.

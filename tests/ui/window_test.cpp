@@ -18,16 +18,16 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Pictures and the remembered session go to a folder of the test's own.
-struct OwnFolders {
+struct SessionFolder {
     fs::path folder, before = fs::current_path();
-    OwnFolders() {
+    SessionFolder() {
         std::string name = (fs::temp_directory_path() / "acus-ui-XXXXXX").string();
         folder = mkdtemp(name.data());
         setenv("XDG_STATE_HOME", (folder / "state").c_str(), 1);
         setenv("HOME", folder.c_str(), 1);
         fs::current_path(folder);
     }
-    ~OwnFolders() {
+    ~SessionFolder() {
         fs::current_path(before);
         fs::remove_all(folder);
     }
@@ -98,7 +98,7 @@ Vec3 onNeedle(const Driver&, const State& state, double depthMm) {
 } // namespace
 
 TEST_CASE("the window opens with a patient and draws it") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     CHECK(driver.window().picturesDrawn() >= 1);
     CHECK(driver.window().firstPictureSeconds() >= 0);
@@ -108,7 +108,7 @@ TEST_CASE("the window opens with a patient and draws it") {
 }
 
 TEST_CASE("every control can be pressed, with and without a needle") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     std::set<std::string> pressed;
     for (const bool needle : {false, true}) {
@@ -160,7 +160,7 @@ TEST_CASE("every control can be pressed, with and without a needle") {
 }
 
 TEST_CASE("buttons do what they say") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     driver.press("peel.more");
     CHECK(driver.state().now.look.peel == 1);
@@ -182,7 +182,7 @@ TEST_CASE("buttons do what they say") {
 }
 
 TEST_CASE("every key does its command") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     for (const KeyBinding& binding : keyBindings()) {
@@ -214,7 +214,7 @@ TEST_CASE("every key does its command") {
 }
 
 TEST_CASE("a needle is placed by a click, and undo takes it back") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     driver.key(GLFW_KEY_N);
     CHECK((driver.window().memory().tool == ui::Tool::place));
@@ -239,7 +239,7 @@ TEST_CASE("a needle is placed by a click, and undo takes it back") {
 }
 
 TEST_CASE("the handle, the shaft and the entry can be dragged; Esc takes it back; a drag is one undo step") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     const NeedleState before = driver.state().now.needle;
@@ -269,7 +269,7 @@ TEST_CASE("the handle, the shaft and the entry can be dragged; Esc takes it back
 }
 
 TEST_CASE("the wheel advances over the needle and zooms to the pointer elsewhere") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     const glm::dvec2 shaft = driver.pixelOf(onNeedle(driver, driver.state(), -15));
@@ -300,7 +300,7 @@ TEST_CASE("the wheel advances over the needle and zooms to the pointer elsewhere
 }
 
 TEST_CASE("drags turn and move the picture, clicks select") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     const ui::Rect where = driver.picture();
     const double x = where.at.x + where.size.x / 2, y = where.at.y + where.size.y / 2;
@@ -323,7 +323,7 @@ TEST_CASE("drags turn and move the picture, clicks select") {
 }
 
 TEST_CASE("find by typing, choose with the keyboard") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     send(driver, "Ctrl+F");
     driver.type("nerve");
@@ -349,7 +349,7 @@ TEST_CASE("find by typing, choose with the keyboard") {
 }
 
 TEST_CASE("sliders: one drag is one undo step, Esc takes it back") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     const double depth = driver.state().now.needle.placement.depthMm;
@@ -367,7 +367,7 @@ TEST_CASE("sliders: one drag is one undo step, Esc takes it back") {
 }
 
 TEST_CASE("tiny and huge windows, every scale, both themes") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     driver.window().say("select " + driver.state().model->structures[0].id);
@@ -390,7 +390,7 @@ TEST_CASE("tiny and huge windows, every scale, both themes") {
 }
 
 TEST_CASE("the picture is drawn only when it changes") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     driver.moveTo(5, 5);
     driver.settle();
@@ -407,7 +407,7 @@ TEST_CASE("the picture is drawn only when it changes") {
 }
 
 TEST_CASE("a graphics driver that loses its context costs nothing but the picture, which is made anew") {
-    OwnFolders own;
+    SessionFolder own;
     Driver driver;
     driver.window().say("needle.place 10 -0 0");
     driver.window().say("needle.advance 20");
@@ -441,7 +441,7 @@ TEST_CASE("a graphics driver that loses its context costs nothing but the pictur
 }
 
 TEST_CASE("a pack that can't be used leaves the patient as it was and says why") {
-    OwnFolders folders;
+    SessionFolder folders;
     fs::create_directory("broken");
     std::ofstream("broken/pack.json") << "{ \"acus_pack\": 1, ";
     Driver driver;
@@ -454,7 +454,7 @@ TEST_CASE("a pack that can't be used leaves the patient as it was and says why")
 }
 
 TEST_CASE("the pack dialog opens a built-in patient by name") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     const Model* before = driver.state().model.get();
     driver.press("patient menu");
@@ -467,7 +467,7 @@ TEST_CASE("the pack dialog opens a built-in patient by name") {
 }
 
 TEST_CASE("a patient whose making is stopped gives way to the phantom, and the next start tries again") {
-    OwnFolders folders;
+    SessionFolder folders;
     setenv("XDG_CACHE_HOME", (folders.folder / "cache").c_str(), 1);
     fs::create_directories(folders.folder / "state" / "acus");
     std::ofstream(folders.folder / "state" / "acus" / "session.json") << R"({"acus_session": 1, "pack": {"folder": "standard"}})";
@@ -491,7 +491,7 @@ TEST_CASE("a patient whose making is stopped gives way to the phantom, and the n
 }
 
 TEST_CASE("what was shown and done is there again at the next start") {
-    OwnFolders folders;
+    SessionFolder folders;
     WindowOptions options;
     options.pack = "phantom";
     const auto ready = [](Window& window) {
@@ -530,7 +530,7 @@ TEST_CASE("what was shown and done is there again at the next start") {
 }
 
 TEST_CASE("menus open and choose") {
-    OwnFolders folders;
+    SessionFolder folders;
     Driver driver;
     placeObliquely(driver);
     const NeedleSize before = driver.state().now.needle.size;
