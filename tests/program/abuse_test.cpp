@@ -11,11 +11,11 @@ using namespace acus;
 
 namespace {
 
-struct Place {
+struct AbuseFolder {
     Path path = std::filesystem::temp_directory_path() / ("acus-abuse-program-" + std::to_string(::getpid()));
     std::string out, err;
-    Place() { std::filesystem::create_directories(path); }
-    ~Place() { std::filesystem::remove_all(path); }
+    AbuseFolder() { std::filesystem::create_directories(path); }
+    ~AbuseFolder() { std::filesystem::remove_all(path); }
 
     /// `before`: environment and limits, in the shell's words.
     int run(const std::string& before, const std::string& arguments) {
@@ -48,7 +48,7 @@ const char* const packOf = R"({"acus_pack": 1, "id": "p", "name": "P", "version"
 } // namespace
 
 TEST_CASE("a home that can't be written keeps nobody from looking", "[program][abuse]") {
-    Place place;
+    AbuseFolder place;
     CHECK(place.run(nowhere, "structures --pack phantom") == 0);
     CHECK(place.run(nowhere, "structures --pack '" ACUS_TEST_DATA "/packs/formats'") == 0);   // the cache is a convenience
     CHECK(place.err.find("unexpected") == std::string::npos);
@@ -60,7 +60,7 @@ TEST_CASE("a home that can't be written keeps nobody from looking", "[program][a
 }
 
 TEST_CASE("a full disk costs nobody an attempt that was kept", "[program][abuse]") {
-    Place place;
+    AbuseFolder place;
     for (const char name : {'a', 'b', 'c'}) {
         std::string text = attempt;
         text.replace(text.find("deep 3"), 6, std::string("deep ") + std::to_string(name));
@@ -83,7 +83,7 @@ TEST_CASE("a full disk costs nobody an attempt that was kept", "[program][abuse]
 }
 
 TEST_CASE("no locale, a missing one, or one with a decimal comma change no figure", "[program][abuse]") {
-    Place place;
+    AbuseFolder place;
     const std::string needle = "simulate --pack phantom --entry=1.5,0,2.5 --direction=0,-1,0.25 --depth=33.25 --json";
     REQUIRE(place.run(homes + "; export LC_ALL=C", needle) == 0);
     const std::string expected = place.out;
@@ -96,7 +96,7 @@ TEST_CASE("no locale, a missing one, or one with a decimal comma change no figur
 }
 
 TEST_CASE("a pack that claims 50 GB is refused at once", "[program][abuse]") {
-    Place place;
+    AbuseFolder place;
     const std::string pack = packOf;
     const auto claim = [&](const std::string& file, std::string_view header, std::uint64_t bytes) {
         std::filesystem::create_directories(place.path / "p");
@@ -130,7 +130,7 @@ TEST_CASE("a pack that claims 50 GB is refused at once", "[program][abuse]") {
 }
 
 TEST_CASE("several programs keep attempts in one record at the same time", "[program][abuse]") {
-    Place place;
+    AbuseFolder place;
     for (int i = 0; i < 4; ++i) {
         std::string text = attempt;
         text.replace(text.find("deep 3"), 6, "deep " + std::to_string(10 + i));

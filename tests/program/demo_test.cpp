@@ -1,36 +1,21 @@
 // acus demo and acus compare as a user calls them.
 #include "catch.h"
-#include "core/files.h"
 #include "core/json.h"
-#include <fstream>
+#include "run_folder.h"
 #include <sys/wait.h>
-#include <unistd.h>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-struct Folder {
-    Path path = std::filesystem::temp_directory_path() / ("acus_demo_" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    void write(const char* name, const std::string& text) const { std::ofstream(path / name) << text; }
-};
-
-struct Outcome {
-    int code = -1;
-    std::string out, err;
-};
-
 /// `before`: settings of the environment.
-Outcome run(const Folder& folder, const std::string& arguments, const std::string& before = "") {
+Outcome run(const RunFolder& folder, const std::string& arguments, const std::string& before = "") {
     const std::string command = "cd " + folder.path.string() + " && XDG_CACHE_HOME=" + folder.path.string() + " XDG_DATA_HOME=" + folder.path.string() + " " + before + " " +
                                 ACUS_PROGRAM + " " + arguments + " >out.txt 2>err.txt </dev/null";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, *readFile(folder.path / "out.txt", 1 << 24), *readFile(folder.path / "err.txt", 1 << 20)};
 }
-
-bool oneLine(const std::string& text) { return text.size() > 1 && text.find('\n') == text.size() - 1; }
 
 constexpr const char* script = R"(demo.record "From a script"
 demo.caption "The phantom."
@@ -54,7 +39,7 @@ demo.save my.demo.json
 } // namespace
 
 TEST_CASE("a demonstration recorded by a script is played digit for digit by another process", "[demo]") {
-    const Folder folder;
+    const RunFolder folder("demo");
     folder.write("record.acus", script);
     const Outcome recorded = run(folder, "run record.acus --pack phantom");
     INFO(recorded.err);
@@ -82,14 +67,14 @@ TEST_CASE("a demonstration recorded by a script is played digit for digit by ano
 }
 
 TEST_CASE("the shipped demonstration of the phantom ends as it was recorded", "[demo]") {
-    const Folder folder;
+    const RunFolder folder("demo");
     const Outcome played = run(folder, "demo phantom_first_needle");
     INFO(played.out << played.err);
     CHECK(played.code == 0);
 }
 
 TEST_CASE("a demonstration becomes pictures, and a video where ffmpeg is", "[demo]") {
-    const Folder folder;
+    const RunFolder folder("demo");
     folder.write("record.acus", "demo.record Short\nneedle.place-at-landmark centre\ndemo.caption \"It goes in.\"\ndemo.wait 0.5\nneedle.advance 9\ndemo.wait 0.5\ndemo.stop\ndemo.save s.demo.json\n");
     REQUIRE(run(folder, "run record.acus --pack phantom").code == 0);
     const Outcome frames = run(folder, "demo s.demo.json --frames shots --fps 4 --size 320x200");
@@ -146,7 +131,7 @@ TEST_CASE("ffmpeg itself makes a video of the size, rate and length that were as
         WARN("skipped: ffmpeg is not installed");
         return;
     }
-    const Folder folder;
+    const RunFolder folder("demo");
     std::filesystem::create_directories(folder.path / "Übung 1");
     folder.write("record.acus", "demo.record Short\nneedle.place-at-landmark centre\ndemo.wait 0.5\nneedle.advance 9\ndemo.wait 0.5\ndemo.stop\ndemo.save s.demo.json\n");
     REQUIRE(run(folder, "run record.acus --pack phantom").code == 0);
@@ -161,7 +146,7 @@ TEST_CASE("ffmpeg itself makes a video of the size, rate and length that were as
 }
 
 TEST_CASE("two attempts are compared in words", "[demo]") {
-    const Folder folder;
+    const RunFolder folder("demo");
     for (const auto& [name, depth] : {std::pair("a", "46"), std::pair("b", "30")})
         folder.write((std::string(name) + ".acus").c_str(), std::string("practice.begin phantom_deep\nneedle.place-at-landmark above_artery left 15\npractice.tap\npractice.advance ") +
                                                                  depth + "\npractice.remove\npractice.finish\npractice.save " + name + ".attempt.json\n");
@@ -187,7 +172,7 @@ TEST_CASE("two attempts are compared in words", "[demo]") {
 }
 
 TEST_CASE("what is wrong with a demonstration is said in one line", "[demo]") {
-    const Folder folder;
+    const RunFolder folder("demo");
     folder.write("bad.demo.json", "{\"acus_demonstration\": 1, \"pack\": {\"hash\": \"x\"}, \"length_s\": 1, \"steps\": [{\"t\": 0, \"do\": 5}]}");
     for (const char* arguments : {"demo nothing", "demo bad.demo.json", "demo phantom_first_needle --size 5x5", "demo phantom_first_needle --fps 0"}) {
         const Outcome outcome = run(folder, arguments);

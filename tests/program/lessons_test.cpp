@@ -11,10 +11,10 @@ using namespace acus;
 
 namespace {
 
-struct Place {
+struct LessonsFolder {
     Path path = std::filesystem::temp_directory_path() / ("acus_lessons_" + std::to_string(::getpid()));
-    Place() { std::filesystem::create_directories(path); }
-    ~Place() { std::filesystem::remove_all(path); }
+    LessonsFolder() { std::filesystem::create_directories(path); }
+    ~LessonsFolder() { std::filesystem::remove_all(path); }
 
     int run(const std::string& arguments) const {
         const std::string at = path.string();
@@ -28,7 +28,7 @@ struct Place {
 } // namespace
 
 TEST_CASE("the shelf, a card and the check of a lesson", "[program]") {
-    const Place place;
+    const LessonsFolder place;
     REQUIRE(place.run("lessons --json --pack phantom") == 0);
     const Json rows = Json::parse(place.out());
     bool found = false;

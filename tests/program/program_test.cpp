@@ -1,30 +1,19 @@
 #include "catch.h"
-#include "core/files.h"
 #include "core/json.h"
+#include "run_folder.h"
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
 #include <sys/wait.h>
-#include <unistd.h>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-struct Folder {
-    Path path = std::filesystem::temp_directory_path() / ("acus_program_" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-};
-
-struct Outcome {
-    int code = -1;
-    std::string out, err;
-};
-
 /// On the phantom, whose every figure is known, unless a pack is named.
-Outcome acusRun(const Folder& folder, std::string arguments, const std::string& input = "/dev/null") {
+Outcome acusRun(const RunFolder& folder, std::string arguments, const std::string& input = "/dev/null") {
     for (const char* command : {"simulate", "structures", "render", "run", "map"})
         if (arguments.starts_with(command) && arguments.find("--pack") == std::string::npos)
             arguments += " --pack phantom";
@@ -45,12 +34,10 @@ std::vector<std::array<std::string, 2>> table(const char* name) {
     return rows;
 }
 
-bool oneLine(const std::string& text) { return text.size() > 1 && text.find('\n') == text.size() - 1; }
-
 } // namespace
 
 TEST_CASE("wrong arguments give one line and exit code 2", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     for (const auto& [arguments, expected] : table("arguments.tsv")) {
         const Outcome outcome = acusRun(folder, arguments);
         INFO("acus " << arguments << "\n" << outcome.err);
@@ -62,7 +49,7 @@ TEST_CASE("wrong arguments give one line and exit code 2", "[program]") {
 }
 
 TEST_CASE("a batch answers every line in order, wrong ones with an error", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     const std::string good = R"({"entry_mm":[0,0,0],"direction":[0,-1,0],"depth_mm":30,"needle":"0.30x40"})";
     const auto rows = table("batch.tsv");
     {
@@ -88,7 +75,7 @@ TEST_CASE("a batch answers every line in order, wrong ones with an error", "[pro
 }
 
 TEST_CASE("wrong scripts name the line and leave the rest undone", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     int scripts = 0;
     for (const auto& entry : std::filesystem::directory_iterator(std::string(ACUS_TEST_DATA) + "/broken/scripts")) {
         std::ifstream file(entry.path());
@@ -109,7 +96,7 @@ TEST_CASE("wrong scripts name the line and leave the rest undone", "[program]") 
 TEST_CASE("a full disk is told", "[program]") {
     if (!std::filesystem::exists("/dev/full"))
         return;
-    Folder folder;
+    RunFolder folder("program");
     const std::string command = std::string(ACUS_PROGRAM) + " structures --pack phantom --json >/dev/full 2>" + (folder.path / "err").string();
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 2);
@@ -117,7 +104,7 @@ TEST_CASE("a full disk is told", "[program]") {
 }
 
 TEST_CASE("the map of safe entries in words, as JSON and as a file", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     const Outcome words = acusRun(folder, "map --target muscle_deep --step 10 --json map.json");
     REQUIRE(words.code == 0);
     CHECK(words.out.find("Entries to Deep muscle with a needle of 0.30 × 60 mm in Training phantom") != std::string::npos);
@@ -135,7 +122,7 @@ TEST_CASE("the map of safe entries in words, as JSON and as a file", "[program]"
 }
 
 TEST_CASE("one needle prints the same figures alone and in a batch", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     std::ofstream(folder.path / "one.jsonl") << R"({"entry_mm":[11,5,2],"direction":[0.05,-2,0.1],"depth_mm":48})" << "\n";
     const Outcome alone = acusRun(folder, "simulate --entry 11,5,2 --direction 0.05,-2,0.1 --depth 48 --json");
     const Outcome batch = acusRun(folder, "simulate --batch one.jsonl");
@@ -148,7 +135,7 @@ TEST_CASE("one needle prints the same figures alone and in a batch", "[program]"
 }
 
 TEST_CASE("sculpting that is stopped leaves nothing half-written", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     // Once it has begun, as its first word tells: a fixed time would be too short on a busy machine.
     const std::string command = "cd " + folder.path.string() + " && { " + ACUS_PROGRAM +
                                 " sculpt --height 180 -o pack >out 2>err & p=$!; for i in $(seq 600); do [ -s err ] && break; sleep 0.05; done; "
@@ -160,7 +147,7 @@ TEST_CASE("sculpting that is stopped leaves nothing half-written", "[program]") 
 
 // Run by CTest with the cache in which the standard patient has been made.
 TEST_CASE("the standard patient is what opens when no pack is named, is whole, and passes the audit", "[.standard]") {
-    Folder folder;
+    RunFolder folder("program");
     const auto run = [&](const std::string& arguments) {
         const std::string command = "cd " + folder.path.string() + " && " + ACUS_PROGRAM + " " + arguments + " >out 2>err";
         const int status = std::system(command.c_str());
@@ -181,7 +168,7 @@ TEST_CASE("the standard patient is what opens when no pack is named, is whole, a
 }
 
 TEST_CASE("techniques say what a pack lacks", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     const Outcome listed = acusRun(folder, "techniques --pack phantom --json");
     REQUIRE(listed.code == 0);
     const Json rows = Json::parse(listed.out);
@@ -206,7 +193,7 @@ TEST_CASE("techniques say what a pack lacks", "[program]") {
 }
 
 TEST_CASE("a sweep of what can't be swept is refused before anybody is sculpted", "[program]") {
-    Folder folder;
+    RunFolder folder("program");
     const Outcome unknown = acusRun(folder, "techniques --sweep nonsense");
     CHECK(unknown.code == 2);
     CHECK(unknown.err.find("no technique \"nonsense\"") != std::string::npos);
@@ -222,7 +209,7 @@ TEST_CASE("a sweep of what can't be swept is refused before anybody is sculpted"
 }
 
 TEST_CASE("simulate agrees with the planned needles", "[.standard]") {
-    Folder folder;
+    RunFolder folder("program");
     const auto run = [&](const std::string& arguments) {
         return std::system(("cd " + folder.path.string() + " && " + ACUS_PROGRAM + " " + arguments + " >out 2>err").c_str());
     };

@@ -1,26 +1,15 @@
 // acus quiz as a user runs it: files in and out, as a quiz and as GIFT, and what is wrong with one in a line.
 #include "catch.h"
-#include "core/files.h"
 #include "core/json.h"
+#include "run_folder.h"
 #include <sys/wait.h>
-#include <unistd.h>
 
 using namespace acus;
+using namespace acus::test;
 
 namespace {
 
-struct Folder {
-    Path path = std::filesystem::temp_directory_path() / ("acus_program_quiz_" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-};
-
-struct Outcome {
-    int code = -1;
-    std::string out, err;
-};
-
-Outcome quiz(const Folder& folder, const std::string& arguments) {
+Outcome quiz(const RunFolder& folder, const std::string& arguments) {
     const std::string command = "cd " + folder.path.string() + " && XDG_CACHE_HOME=" + folder.path.string() + " " + ACUS_PROGRAM + " quiz --pack phantom " + arguments + " </dev/null >out 2>err";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, *readFile(folder.path / "out", 1 << 24), *readFile(folder.path / "err", 1 << 20)};
@@ -29,7 +18,7 @@ Outcome quiz(const Folder& folder, const std::string& arguments) {
 } // namespace
 
 TEST_CASE("a quiz goes out as a file and as GIFT, and comes in again the same", "[program]") {
-    Folder folder;
+    RunFolder folder("program_quiz");
     const Outcome made = quiz(folder, "--count 6 --seed 4 --json --save hip.json --gift hip.gift");
     INFO(made.err);
     REQUIRE(made.code == 0);
@@ -54,7 +43,7 @@ TEST_CASE("a quiz goes out as a file and as GIFT, and comes in again the same", 
 }
 
 TEST_CASE("what is wrong with a quiz is one line that names it", "[program]") {
-    Folder folder;
+    RunFolder folder("program_quiz");
     REQUIRE(writeFileAtomically(folder.path / "broken.json", R"({"acus_quiz": 1, "items": [{"question": "Which?"}]})"));
     REQUIRE(writeFileAtomically(folder.path / "broken.gift", "Which? {=this ~that\n"));
     const std::pair<const char*, const char*> table[] = {

@@ -11,10 +11,10 @@ using namespace acus;
 
 namespace {
 
-struct Home {
+struct RecordsHome {
     Path path = std::filesystem::temp_directory_path() / ("acus-records-" + std::to_string(::getpid()));
-    Home() { std::filesystem::create_directories(path); }
-    ~Home() { std::filesystem::remove_all(path); }
+    RecordsHome() { std::filesystem::create_directories(path); }
+    ~RecordsHome() { std::filesystem::remove_all(path); }
     std::string out, err;
     int run(const std::string& arguments) {
         const std::string command = "cd " + path.string() + " && XDG_DATA_HOME=" + path.string() + " " + ACUS_PROGRAM + " records " + arguments +
@@ -37,7 +37,7 @@ const char* record = R"({"acus_record": 1, "learner": {"pseudonym": "Ada", "crea
 } // namespace
 
 TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
-    Home home;
+    RecordsHome home;
     CHECK(home.run("list") == 0);
     CHECK(home.out == "No learner yet.\n");
     CHECK(home.refused("export", "there is no learner yet"));
@@ -86,7 +86,7 @@ TEST_CASE("a record is put in, listed, taken out and erased", "[program]") {
 }
 
 TEST_CASE("the attempts of this user are taken from their folder", "[program]") {
-    Home home;
+    RecordsHome home;
     CHECK(home.refused("import", "there is no such folder"));
     CHECK(home.run("list") == 0);
     CHECK(home.out == "No learner yet.\n");

@@ -10,10 +10,10 @@ using namespace acus;
 
 namespace {
 
-struct Home {
+struct StoreHome {
     Path path = std::filesystem::temp_directory_path() / ("acus-run-" + std::to_string(::getpid()));
-    Home() { std::filesystem::create_directories(path); }
-    ~Home() { std::filesystem::remove_all(path); }
+    StoreHome() { std::filesystem::create_directories(path); }
+    ~StoreHome() { std::filesystem::remove_all(path); }
     std::string out, err;
     int acus(const std::string& arguments) {
         const std::string command = "cd " + path.string() + " && TZ=UTC XDG_DATA_HOME=" + path.string() + " " + ACUS_PROGRAM + " " + arguments + " </dev/null >out 2>err";
@@ -34,7 +34,7 @@ const char* failedTest = "mode test\npractice.begin phantom_deep/right\nneedle.s
 } // namespace
 
 TEST_CASE("an attempt that failed is due the next day, with its reason; another learner's list knows nothing of it", "[program]") {
-    Home home;
+    StoreHome home;
     const std::string store = "--store " + (home.path / "class.sqlite").string() + " ";
     INFO(home.err);
     REQUIRE(home.run(failedTest, store + "--learner Ada --at 2026-03-02T10:00:00Z") == 0);
@@ -51,7 +51,7 @@ TEST_CASE("an attempt that failed is due the next day, with its reason; another 
 }
 
 TEST_CASE("profiles by command, as in the window", "[program]") {
-    Home home;
+    StoreHome home;
     const std::string store = "--store class.sqlite ";
     CHECK(home.run("profile.add Ada\nexpect learner Ada\nprofile.rename \"Ada L.\"\nprofile.add Ben\nprofile.use \"Ada L.\"\n" + std::string(failedTest) +
                    "practice.leave\nprofile.export ada.json\n", store + "--at 2026-03-02T10:00:00Z") == 0);
@@ -67,7 +67,7 @@ TEST_CASE("profiles by command, as in the window", "[program]") {
 }
 
 TEST_CASE("acus run: a learner without a record, a time that is none", "[program]") {
-    Home home;
+    StoreHome home;
     CHECK(home.run("", "--learner Ada") == 2);
     CHECK(home.err.find("--store") != std::string::npos);
     CHECK(home.run("", "--store x.sqlite --at noon") == 2);
