@@ -35,8 +35,6 @@ std::set<std::string> englishLines(const std::string& text) {
     std::set<std::string> found;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
-        if (line == "A new lesson")   // its English title: every lesson has one
-            continue;
         if (line.find("et al") != std::string::npos || line.find("doi") != std::string::npos || line.find("J ") != std::string::npos)
             continue;
         std::string word, words = line;
