@@ -151,6 +151,12 @@ Lesson newLesson(const std::string& id) {
     return lesson;
 }
 
+void writeIn(LessonText& text, const std::string& language, const std::string& said) {
+    if (text.has("en") && text.has(language) && text.say("en") == text.say(language))
+        text.set("en", said);
+    text.set(language, said);
+}
+
 std::string linesOf(const std::vector<LessonText>& texts, const std::string& language) {
     std::string lines;
     for (std::size_t i = 0; i < texts.size(); ++i)
@@ -168,7 +174,7 @@ void setLines(std::vector<LessonText>& texts, const std::string& language, std::
     if (said.size() > texts.size())
         texts.resize(said.size());
     for (std::size_t i = 0; i < texts.size(); ++i)
-        texts[i].set(language, i < said.size() ? said[i] : std::string());
+        writeIn(texts[i], language, i < said.size() ? said[i] : std::string());
     // A line being begun is kept while it is the last but one; trailing empty ones go.
     while (!texts.empty() && texts.back().empty() && texts.size() > said.size())
         texts.pop_back();

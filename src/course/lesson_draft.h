@@ -36,6 +36,9 @@ class LessonDraft {
 /// A title, a first step to read, nothing else.
 Lesson newLesson(const std::string& id);
 
+/// What is written in one language; English follows while it has the same words, which is what `completed` gave it.
+void writeIn(LessonText& text, const std::string& language, const std::string& said);
+
 /// Texts of a list as lines in one language, and back; a line that is emptied in every language goes.
 std::string linesOf(const std::vector<LessonText>& texts, const std::string& language);
 void setLines(std::vector<LessonText>& texts, const std::string& language, std::string_view lines);

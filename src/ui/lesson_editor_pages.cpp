@@ -28,7 +28,7 @@ void field(const Context& ui, LessonEditing& editing, const char* id, const char
     }
     ImGui::PopID();
     if (value != before)
-        change(ui, editing, id, [&](Lesson& lesson) { where(lesson).set(editing.language, value); });
+        change(ui, editing, id, [&](Lesson& lesson) { writeIn(where(lesson), editing.language, value); });
 }
 
 void list(const Context& ui, LessonEditing& editing, const char* id, const char* words, float width, int lines, const std::function<std::vector<LessonText>&(Lesson&)>& where) {

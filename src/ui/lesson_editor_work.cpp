@@ -72,7 +72,7 @@ void writtenItem(const Context& ui, LessonEditing& editing, std::size_t index, f
     if (textArea(ui, "##question", question, width, 2, "question " + n))
         change(ui, editing, "question" + n, [&](Lesson& lesson) {
             std::replace(question.begin(), question.end(), '\n', ' ');
-            itemIn(lesson).question.set(language, question);
+            writeIn(itemIn(lesson).question, language, question);
         });
     for (std::size_t k = 0; k < item.options.size(); ++k) {
         ImGui::PushID(static_cast<int>(k));
@@ -92,7 +92,7 @@ void writtenItem(const Context& ui, LessonEditing& editing, std::size_t index, f
         ImGui::SetNextItemWidth(width - ui.px(28));
         (void)textField(ui, "##option", option, tr("An answer"), "question " + n + " option " + std::to_string(k + 1));
         if (option != before)
-            change(ui, editing, "option" + n + std::to_string(k), [&](Lesson& lesson) { itemIn(lesson).options[k].set(language, option); });
+            change(ui, editing, "option" + n + std::to_string(k), [&](Lesson& lesson) { writeIn(itemIn(lesson).options[k], language, option); });
         ImGui::PopID();
     }
     if (item.options.size() < 6 && textButton(ui, tr("Another answer"), tr("One more to choose from"), "", false, 0))
@@ -102,7 +102,7 @@ void writtenItem(const Context& ui, LessonEditing& editing, std::size_t index, f
     if (textArea(ui, "##why", why, width, 2, "question " + n + " why"))
         change(ui, editing, "why" + n, [&](Lesson& lesson) {
             std::replace(why.begin(), why.end(), '\n', ' ');
-            itemIn(lesson).why.set(language, why);
+            writeIn(itemIn(lesson).why, language, why);
         });
     std::string source = item.source;
     ImGui::SetNextItemWidth(width);

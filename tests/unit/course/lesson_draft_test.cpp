@@ -101,4 +101,11 @@ TEST_CASE("a lesson is begun in its author's language") {
     CHECK(draft.lesson().title.in == std::map<std::string, std::string>{{"de", "Eine neue Lektion"}});
     CHECK(draft.lesson().steps[1].title.say("de") == "Üben");
     CHECK(completed(draft.lesson()).title.say("en") == "Eine neue Lektion"); // every lesson has a text in English, until someone translates it
+
+    Lesson kept = completed(draft.lesson());
+    writeIn(kept.title, "de", "Der Rücken");
+    CHECK(kept.title.say("en") == "Der Rücken");
+    writeIn(kept.title, "en", "The back");
+    writeIn(kept.title, "de", "Der untere Rücken");
+    CHECK(kept.title.say("en") == "The back");
 }
