@@ -61,7 +61,7 @@ void fill(Driver& driver, const std::string& box, const std::string& words) {
 
 TEST_CASE("an instructor takes in a roster of thirty, merges results and finds the item and the hazard", "[class]") {
     OwnFolders folders;
-    std::int64_t now = monday + 5 * 86400;
+    std::int64_t now = monday + 5 * day;
     Driver driver(1400, 1000, "phantom", [&] { return now; });
     std::string roster = "pseudonym,name,id\n";
     for (int i = 0; i < 30; ++i)

@@ -165,7 +165,7 @@ TEST_CASE("in German no screen of the learner's is left in English", "[words]") 
     walk.see("card");
     walkThroughAttempt(walk, "guided", 40, true);
     walkThroughAttempt(walk, "test", 20, false);
-    now += 86400;
+    now += day;
     driver.say("today");
     for (const char* page : {"Today", "Progress", "Attempts", "Profile", "Rubrics"}) {
         driver.press(std::string("today page ") + page);

@@ -1,5 +1,6 @@
 // Needling as a lesson, by clicks and keys in the real window, on the standard patient: guided from the card to the debrief, and blind.
 #include "catch.h"
+#include "core/letters.h"
 #include "course/checklist.h"
 #include "driver.h"
 #include "own_folders.h"
@@ -75,19 +76,19 @@ void checkBlind(Driver& driver) {
     CHECK(std::none_of(frame.lines.begin(), frame.lines.end(), [](const DrawLine& line) { return line.throughTissue; }));
     driver.window().onChange();
     driver.turns(2);
-    const std::string seen = lower(textOnScreen()), task = lower("Right " + practice(driver).plan().technique->muscleName + " " + practice(driver).plan().technique->approach);
-    CHECK(seen.find(lower(practice(driver).plan().technique->muscleName)) != std::string::npos); // it does read the screen
+    const std::string seen = lowered(textOnScreen()), task = lowered("Right " + practice(driver).plan().technique->muscleName + " " + practice(driver).plan().technique->approach);
+    CHECK(seen.find(lowered(practice(driver).plan().technique->muscleName)) != std::string::npos); // it does read the screen
     for (const Structure& structure : state.model->structures) {
         if (structure.tissue == Tissue::skin)
             continue;
         for (const std::string& name : {structure.name, structure.latin}) {
             INFO(name);
-            CHECK((name.empty() || task.find(lower(name)) != std::string::npos || seen.find(lower(name)) == std::string::npos));
+            CHECK((name.empty() || task.find(lowered(name)) != std::string::npos || seen.find(lowered(name)) == std::string::npos));
         }
     }
     for (const Landmark& landmark : state.model->landmarks) {
         INFO(landmark.name);
-        CHECK(seen.find(lower(landmark.name)) == std::string::npos);
+        CHECK(seen.find(lowered(landmark.name)) == std::string::npos);
     }
 }
 

@@ -1,5 +1,6 @@
 // A quiz in the real window on the standard patient: begun, answered by click, key, brush and order, and nothing readable meanwhile.
 #include "catch.h"
+#include "core/letters.h"
 #include "course/quiz_paint.h"
 #include "course/quiz_draft.h"
 #include "course/quiz_run.h"
@@ -24,18 +25,18 @@ const QuizRun& run(Driver& driver) {
 void checkNameless(Driver& driver) {
     driver.window().onChange();
     driver.turns(2);
-    const std::string seen = lower(textOnScreen());
+    const std::string seen = lowered(textOnScreen());
     const QuizItem& item = run(driver).item();
-    std::string asked = lower(item.question + " " + item.act);
+    std::string asked = lowered(item.question + " " + item.act);
     if (item.task == QuizTask::choose)
         for (const QuizOption& option : item.options)
-            asked += " " + lower(option.text);
+            asked += " " + lowered(option.text);
     for (const std::string& layer : item.layers)
-        asked += " " + lower(layer);
+        asked += " " + lowered(layer);
     for (const Structure& structure : driver.state().model->structures)
-        if (structure.name.size() > 5 && structure.tissue != Tissue::skin && asked.find(lower(structure.name)) == std::string::npos) {
+        if (structure.name.size() > 5 && structure.tissue != Tissue::skin && asked.find(lowered(structure.name)) == std::string::npos) {
             INFO(structure.name);
-            CHECK(seen.find(lower(structure.name)) == std::string::npos);
+            CHECK(seen.find(lowered(structure.name)) == std::string::npos);
         }
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("a mixed quiz is begun by clicks and answered by keys to its score", "
             driver.key(GLFW_KEY_1 + static_cast<int>(item.correct));
             driver.settle();
             CHECK(run(driver).answer(static_cast<std::size_t>(i))->mark.right);
-            CHECK(lower(textOnScreen()).find("source") != std::string::npos);
+            CHECK(lowered(textOnScreen()).find("source") != std::string::npos);
         } else {
             driver.press("quiz.next skip");
             continue;

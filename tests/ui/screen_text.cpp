@@ -1,7 +1,5 @@
 #include "screen_text.h"
 #include "driver.h"
-#include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <imgui.h>
@@ -77,11 +75,6 @@ bool reads(Driver& driver, const std::string& words) {
     driver.window().onChange();
     driver.turns(2);
     return textOnScreen().find(words) != std::string::npos;
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 } // namespace acus::test

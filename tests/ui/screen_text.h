@@ -12,7 +12,4 @@ std::string textOnScreen();
 /// Draws the window afresh: whether these words are in it.
 bool reads(Driver& driver, const std::string& words);
 
-/// Letters of English alone.
-std::string lower(std::string text);
-
 } // namespace acus::test
