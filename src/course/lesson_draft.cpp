@@ -17,11 +17,13 @@ std::string freshId(const Lesson& lesson, const std::string& base) {
     }
 }
 
-/// In the language its author works in; English has the same words when it is saved (`completed`).
-LessonText begunText(const char* english) {
-    const std::string_view own = tr(std::string_view(english));
+/// In the language its author works in, where the lesson is in that, else in English, which has the same words when it is saved (`completed`).
+LessonText begunText(const Lesson& lesson, const char* english) {
     LessonText text;
-    text.set(own == english ? "en" : std::string(currentLanguage()), std::string(own));
+    if (isIn(lesson, currentLanguage()))
+        text.set(std::string(currentLanguage()), tr(english));
+    else
+        text.set("en", english);
     return text;
 }
 
@@ -71,11 +73,11 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     switch (type) {
     case StepType::read:
         step.id = "read";
-        step.title = begunText(trLater("To read"));
+        step.title = begunText(content, trLater("To read"));
         break;
     case StepType::task: {
         step.id = "task";
-        step.title = begunText(trLater("A task"));
+        step.title = begunText(content, trLater("A task"));
         LessonGoal goal;
         if (structure.empty()) {
             goal.kind = LessonGoal::Kind::peel;
@@ -88,7 +90,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     }
     case StepType::quiz: {
         step.id = "questions";
-        step.title = begunText(trLater("Questions"));
+        step.title = begunText(content, trLater("Questions"));
         LessonItem item;
         item.draw = "";
         item.count = 3;
@@ -98,7 +100,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     case StepType::practice:
     case StepType::test:
         step.id = type == StepType::test ? "test" : "practice";
-        step.title = begunText(type == StepType::test ? trLater("Blind test") : trLater("Practise"));
+        step.title = begunText(content, type == StepType::test ? trLater("Blind test") : trLater("Practise"));
         if (plan.empty()) {
             LessonItem item;
             item.draw = "";
@@ -141,15 +143,17 @@ void LessonDraft::moveStep(std::size_t from, std::size_t to) {
 Lesson newLesson(const std::string& id) {
     Lesson lesson;
     lesson.id = id;
-    lesson.title = begunText(trLater("A new lesson"));
-    if (!lesson.title.has("en"))
+    if (!isIn(lesson, currentLanguage()))
         lesson.languages.emplace_back(currentLanguage());
+    lesson.title = begunText(lesson, trLater("A new lesson"));
     LessonStep first;
     first.id = "welcome";
-    first.title = begunText(trLater("Welcome"));
+    first.title = begunText(lesson, trLater("Welcome"));
     lesson.steps = {first};
     return lesson;
 }
+
+bool isIn(const Lesson& lesson, std::string_view language) { return std::find(lesson.languages.begin(), lesson.languages.end(), language) != lesson.languages.end(); }
 
 void writeIn(LessonText& text, const std::string& language, const std::string& said) {
     if (text.has("en") && text.has(language) && text.say("en") == text.say(language))
@@ -215,7 +219,7 @@ Lesson completed(Lesson lesson) {
                 list(item.options);
                 if (!item.draw && item.again.empty())
                     while (item.options.size() < 2)
-                        item.options.push_back(begunText(trLater("Another answer")));
+                        item.options.push_back(begunText(lesson, trLater("Another answer")));
                 item.correct = 0;
                 for (std::size_t k = 0; k < item.options.size(); ++k)
                     if (rightKept && item.options[k].say("en") == right.say("en"))

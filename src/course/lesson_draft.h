@@ -33,8 +33,11 @@ class LessonDraft {
     std::string lastKey;
 };
 
-/// A title, a first step to read, nothing else.
+/// A title, a first step to read, nothing else; in English and the language of the window.
 Lesson newLesson(const std::string& id);
+
+/// Whether the lesson is meant to be complete in that language.
+bool isIn(const Lesson& lesson, std::string_view language);
 
 /// What is written in one language; English follows while it has the same words, which is what `completed` gave it.
 void writeIn(LessonText& text, const std::string& language, const std::string& said);

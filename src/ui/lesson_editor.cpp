@@ -296,8 +296,7 @@ Status openLessonEditor(const std::string& what, const Model& model, LessonsMemo
     }
     memory.editing = std::make_shared<LessonEditing>(std::move(lesson));
     memory.editing->file = file;
-    const std::vector<std::string>& languages = memory.editing->lesson().languages;
-    if (std::find(languages.begin(), languages.end(), currentLanguage()) != languages.end())
+    if (isIn(memory.editing->lesson(), currentLanguage()))
         memory.editing->language = currentLanguage();
     return Done{};
 }

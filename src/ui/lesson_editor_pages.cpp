@@ -48,8 +48,7 @@ void languagePage(const Context& ui, LessonEditing& editing) {
         if (std::find(known.begin(), known.end(), language) == known.end())
             known.push_back(language);
     for (const std::string& language : known) {
-        const auto& has = editing.lesson().languages;
-        const bool on = std::find(has.begin(), has.end(), language) != has.end();
+        const bool on = isIn(editing.lesson(), language);
         const std::string shown = language == "en" ? std::string(tr("English")) : language == "de" ? std::string(tr("German")) : language;
         if (textButton(ui, (shown + "##in").c_str(), tr("The languages that the lesson is written in; English always is"), "", false, 0, on) && language != "en")
             change(ui, editing, "", [&](Lesson& lesson) {
@@ -62,7 +61,7 @@ void languagePage(const Context& ui, LessonEditing& editing) {
         ImGui::SameLine(0, ui.px(8));
     }
     ImGui::NewLine();
-    if (std::find(editing.lesson().languages.begin(), editing.lesson().languages.end(), editing.language) == editing.lesson().languages.end())
+    if (!isIn(editing.lesson(), editing.language))
         editing.language = "en";
 }
 

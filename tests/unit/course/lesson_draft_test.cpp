@@ -96,7 +96,11 @@ TEST_CASE("a lesson is begun in its author's language") {
     REQUIRE(useLanguage("de"));
     LessonDraft draft(newLesson("a"));
     draft.addStep(0, StepType::practice, "", "");
+    Lesson english; // of a colleague
+    LessonDraft colleagues(english);
+    colleagues.addStep(0, StepType::practice, "", "");
     REQUIRE(useLanguage("en"));
+    CHECK(colleagues.lesson().steps[0].title == LessonText("Practise"));
     CHECK(draft.lesson().languages == std::vector<std::string>{"en", "de"});
     CHECK(draft.lesson().title.in == std::map<std::string, std::string>{{"de", "Eine neue Lektion"}});
     CHECK(draft.lesson().steps[1].title.say("de") == "Üben");
