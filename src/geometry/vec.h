@@ -8,6 +8,12 @@ namespace acus {
 
 using Vec3 = glm::dvec3;
 
+/// v at length 1; `otherwise` where it has none.
+inline Vec3 unitOr(const Vec3& v, const Vec3& otherwise) {
+    const double length = glm::length(v);
+    return length > 1e-9 ? v / length : otherwise;
+}
+
 struct Box {
     Vec3 low{std::numeric_limits<double>::infinity()};
     Vec3 high{-std::numeric_limits<double>::infinity()};

@@ -34,7 +34,7 @@ class AtHeights {
     std::vector<std::pair<double, double>> stops;
 };
 
-const Json& figures() {
+const Json& asymmetryFigures() {
     static const Json read = [] {
         auto parsed = parseJson(asset("assets/patient/asymmetry.json"), "asymmetry.json");
         assert(parsed.ok());
@@ -51,7 +51,7 @@ class Skew {
             assert(found != pack.landmarks.end());
             return found == pack.landmarks.end() ? Vec3(0) : found->position;
         };
-        const Json& tips = figures()["spinous_tips"]["to_the_left_mm"];
+        const Json& tips = asymmetryFigures()["spinous_tips"]["to_the_left_mm"];
         for (const std::string_view name : levelNames) {
             const std::string level(name);
             const Vec3 tip = at(level + "_spinous_tip"), bone = at(level + "_lamina_l"), process = at(level + "_transverse_tip_l");
@@ -75,10 +75,10 @@ class Skew {
         hip = at("hip_joint_centre_l").z - 20;
         thighEnd = hip - thighMm;
         crest = at("iliac_crest_top_l").z + 4;
-        const double side = figures()["pelvis"]["higher"] == "left" ? 1 : -1;
-        tilt = side * figures()["pelvis"]["crest_difference_mm"].get<double>() / (2 * at("iliac_crest_top_l").x);
-        share = figures()["muscle"]["share"].get<double>();
-        larger = figures()["muscle"]["larger"] == "left" ? 1 : -1;
+        const double side = asymmetryFigures()["pelvis"]["higher"] == "left" ? 1 : -1;
+        tilt = side * asymmetryFigures()["pelvis"]["crest_difference_mm"].get<double>() / (2 * at("iliac_crest_top_l").x);
+        share = asymmetryFigures()["muscle"]["share"].get<double>();
+        larger = asymmetryFigures()["muscle"]["larger"] == "left" ? 1 : -1;
     }
 
     Vec3 operator()(const Vec3& p) const { return tilted(twisted(thickened(p))); }

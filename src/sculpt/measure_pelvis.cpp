@@ -153,7 +153,7 @@ Measured femoralOffset(const Ruler& ruler, const Json& how) {
     return glm::length(d - glm::dot(d, axes->shaftDown) * axes->shaftDown);
 }
 
-constexpr NamedMeasure measures[] = {
+constexpr NamedMeasure ofPelvis[] = {
     {"landmark_span", landmarkSpan},
     {"landmark_height", landmarkHeight},
     {"extent", extent},
@@ -166,6 +166,6 @@ constexpr NamedMeasure measures[] = {
 
 } // namespace
 
-std::span<const NamedMeasure> pelvisMeasures() { return measures; }
+std::span<const NamedMeasure> pelvisMeasures() { return ofPelvis; }
 
 } // namespace acus

@@ -159,7 +159,7 @@ Measured crestCrossing(const Ruler& ruler, const Json& how) {
     return std::nullopt;
 }
 
-constexpr NamedMeasure measures[] = {
+constexpr NamedMeasure ofSoft[] = {
     {"section", section},
     {"volume", volume},
     {"section_at_landmark", sectionAtLandmark},
@@ -177,6 +177,6 @@ constexpr NamedMeasure measures[] = {
 
 } // namespace
 
-std::span<const NamedMeasure> softMeasures() { return measures; }
+std::span<const NamedMeasure> softMeasures() { return ofSoft; }
 
 } // namespace acus

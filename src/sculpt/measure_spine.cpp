@@ -169,7 +169,7 @@ Measured sacEnd(const Ruler& ruler, const Json&) {
     return first && second && dura ? Measured(0.5 * (first->z + second->z) - boundsOf(ruler.mesh(*dura)).low.z) : std::nullopt;
 }
 
-constexpr NamedMeasure measures[] = {
+constexpr NamedMeasure ofSpine[] = {
     {"endplate_width", endplateWidth},
     {"endplate_depth", endplateDepth},
     {"body_height", bodyHeight},
@@ -192,6 +192,6 @@ std::optional<Vec3> discCentre(const Ruler& ruler, const std::string& level) {
     return upper && lower ? std::optional(0.5 * (*upper + *lower)) : std::nullopt;
 }
 
-std::span<const NamedMeasure> spineMeasures() { return measures; }
+std::span<const NamedMeasure> spineMeasures() { return ofSpine; }
 
 } // namespace acus

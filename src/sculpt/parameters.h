@@ -56,6 +56,7 @@ struct PatientParameters {
     Position position = Position::prone;      ///< laid so when all is made: shapes nothing before
 
     double massKg() const { return bmi * heightCm * heightCm * 1e-4; }
+    double leanMassKg() const { return sex == Sex::male ? 0.407 * massKg() + 0.267 * heightCm - 19.2 : 0.252 * massKg() + 0.473 * heightCm - 48.3; }  ///< Boer 1984
     bool operator==(const PatientParameters&) const = default;
 };
 

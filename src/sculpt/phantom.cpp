@@ -12,7 +12,7 @@
 //   nerve   radius 1.5, along z at x = 12,  depth 42      artery  radius 2, along z at x = −18, depth 28
 //   vein    radius 2.5, along z at x = −26, depth 28      (artery and vein lie between the muscles)
 //
-// The round ones are prisms of 96 sides whose corners lie on the circle: their surface is at most r(1 − cos(π/96)),
+// The round ones are prisms of 96 phantomSides whose corners lie on the circle: their surface is at most r(1 − cos(π/96)),
 // i.e. 0.0013 mm, inside it.
 
 namespace acus {
@@ -20,7 +20,7 @@ namespace acus {
 namespace {
 
 constexpr double half = 60;
-constexpr int sides = 96;
+constexpr int phantomSides = 96;
 
 /// An axis-parallel box, faces outwards.
 Mesh box(const Vec3& low, const Vec3& high) {
@@ -37,16 +37,16 @@ Mesh layer(double fromDepth, double toDepth, double highX = half) { return box({
 /// A closed prism along z around (x, −depth).
 Mesh rod(double x, double depth, double radius) {
     Mesh mesh;
-    for (int i = 0; i < sides; ++i) {
-        const double angle = 2 * std::numbers::pi * i / sides;
+    for (int i = 0; i < phantomSides; ++i) {
+        const double angle = 2 * std::numbers::pi * i / phantomSides;
         for (double z : {-half, half})
             mesh.positions.push_back({x + radius * std::cos(angle), -depth + radius * std::sin(angle), z});
     }
-    const std::uint32_t bottom = 2 * sides, top = bottom + 1;
+    const std::uint32_t bottom = 2 * phantomSides, top = bottom + 1;
     mesh.positions.push_back({x, -depth, -half});
     mesh.positions.push_back({x, -depth, half});
-    for (std::uint32_t i = 0; i < sides; ++i) {
-        const std::uint32_t a = 2 * i, b = 2 * ((i + 1) % sides);
+    for (std::uint32_t i = 0; i < phantomSides; ++i) {
+        const std::uint32_t a = 2 * i, b = 2 * ((i + 1) % phantomSides);
         mesh.triangles.push_back({a, b, b + 1});
         mesh.triangles.push_back({a, b + 1, a + 1});
         mesh.triangles.push_back({bottom, b, a});

@@ -15,14 +15,14 @@ namespace acus {
 
 namespace {
 
-constexpr std::pair<std::string_view, Variant> known[] = {
+constexpr std::pair<std::string_view, Variant> knownVariants[] = {
     {"sciatic_b", Variant::sciaticB}, {"sciatic_c", Variant::sciaticC}, {"sciatic_d", Variant::sciaticD}, {"sciatic_e", Variant::sciaticE}, {"sciatic_f", Variant::sciaticF},
     {"low_pleura", Variant::lowPleura}, {"low_kidneys", Variant::lowKidneys},
     {"short_rib_12", Variant::shortRib12}, {"open_s1_arch", Variant::openS1Arch}, {"short_l4_transverse", Variant::shortL4Transverse},
     {"horseshoe_kidney", Variant::horseshoeKidney}, {"jointed_l5", Variant::jointedL5}, {"fused_l5", Variant::fusedL5}, {"no_rib_12", Variant::noRib12},
     {"asymmetric", Variant::asymmetric}};
 
-const Json& figures() {
+const Json& populationFigures() {
     static const Json read = [] {
         auto parsed = parseJson(asset("assets/patient/population.json"), "population.json");
         assert(parsed.ok());
@@ -32,7 +32,7 @@ const Json& figures() {
 }
 
 std::optional<Variant> variantOf(std::string_view id) {
-    for (const auto& [name, variant] : known)
+    for (const auto& [name, variant] : knownVariants)
         if (name == id)
             return variant;
     return std::nullopt;
@@ -60,7 +60,7 @@ double within(Random& random, const Json& range, const auto& draw) {
 std::span<const VariantInfo> variantList() {
     static const std::vector<VariantInfo> list = [] {
         std::vector<VariantInfo> made;
-        for (const Json& row : figures()["variants"]) {
+        for (const Json& row : populationFigures()["variants"]) {
             const auto variant = variantOf(row["id"].get<std::string>());
             assert(variant);
             made.push_back({*variant, row["id"].get<std::string>(), row["words"].get<std::string>(), std::nullopt, {}, row["source"].get<std::string>()});
@@ -86,12 +86,12 @@ PatientParameters drawPatient(std::uint64_t seed, const Chosen& chosen) {
     PatientParameters drawn;
     drawn.seed = seed;
     Random sex = stream(1), stature = stream(2), bmi = stream(3);
-    const bool woman = sex.uniform() < figures()["women"].get<double>();
+    const bool woman = sex.uniform() < populationFigures()["women"].get<double>();
     drawn.sex = chosen.sex.value_or(woman ? Sex::female : Sex::male);
-    const Json& heights = figures()["stature_cm"];
+    const Json& heights = populationFigures()["stature_cm"];
     const Json& height = heights[drawn.sex == Sex::male ? "male" : "female"];
     const double tall = within(stature, heights["range"], [&](Random& r) { return height[0].get<double>() + height[1].get<double>() * r.normal(); });
-    const Json& masses = figures()["bmi"];
+    const Json& masses = populationFigures()["bmi"];
     const double heavy = within(bmi, masses["range"], [&](Random& r) { return masses["median"].get<double>() * std::exp(masses["sigma_ln"].get<double>() * r.normal()); });
     drawn.heightCm = chosen.heightCm.value_or(std::round(2 * tall) / 2);
     drawn.bmi = chosen.bmi.value_or(std::round(10 * heavy) / 10);

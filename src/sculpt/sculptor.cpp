@@ -1,4 +1,5 @@
 #include "sculpt/sculptor.h"
+#include "anatomy/pack_source.h"
 #include "anatomy/catalogue.h"
 #include "anatomy/pack_writer.h"
 #include "geometry/polygonise.h"
@@ -88,13 +89,6 @@ std::shared_ptr<const Grid> nearer(const Grid& a, const Grid& b) {
             }
     });
     return std::make_shared<Grid>(std::move(both));
-}
-
-/// `progress` for the part from…to of the whole.
-Progress stage(const Progress& progress, double from, double to) {
-    if (!progress)
-        return {};
-    return [progress, from, to](std::string_view what, double share) { return progress(what, from + share * (to - from)); };
 }
 
 /// Two stages at once, from…to of the whole; the first is `firstShare` of their work.

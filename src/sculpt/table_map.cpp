@@ -1,5 +1,6 @@
 #include "core/assets.h"
 #include "core/json.h"
+#include "geometry/vec_json.h"
 #include "sculpt/skeleton.h"
 #include <cassert>
 #include <cmath>
@@ -11,8 +12,6 @@ namespace {
 
 /// mm: how far the map may miss a single landmark to stay smooth between them.
 constexpr double stiffness = 3;
-
-Vec3 vectorOf(const Json& json) { return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()}; }
 
 /// A vertebra's frame in the midsagittal plane: tilt > 0 leans its upper end forwards.
 LocalFrame sagittalFrame(double y, double z, double tiltDeg) {

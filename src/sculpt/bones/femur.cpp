@@ -1,6 +1,7 @@
 #include "sculpt/bones/femur.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include "geometry/vec_json.h"
 #include "sculpt/bones/femur_loft.h"
 #include "sculpt/bones/surface_point.h"
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace acus {
 
 namespace {
 
-const Json& figures() {
+const Json& femurFigures() {
     static const Json read = [] {
         auto parsed = parseJson(asset("assets/patient/femur.json"), "femur.json");
         assert(parsed.ok());
@@ -21,8 +22,6 @@ const Json& figures() {
 }
 
 std::vector<double> numbers(const Json& list) { return list.get<std::vector<double>>(); }
-Vec3 vectorOf(const Json& list) { return {list[0].get<double>(), list[1].get<double>(), list[2].get<double>()}; }
-
 /// Radii and places of one ring in this femur: places by `scale`, radii by `girth` as well.
 LoftRing ringFrom(const Json& json, const char* along, const Json& at, const FemurSize& size) {
     LoftRing ring;
@@ -36,7 +35,7 @@ LoftRing ringFrom(const Json& json, const char* along, const Json& at, const Fem
 }
 
 FieldPtr neckField(const FemurSize& size) {
-    const Json& json = figures()["neck"];
+    const Json& json = femurFigures()["neck"];
     RingLoftShape shape;
     // Local x is "up" across the axis, local y back, z along the axis.
     const double lastRing = size.scale * json["sections"].back()["along"].get<double>();
@@ -57,7 +56,7 @@ FieldPtr neckField(const FemurSize& size) {
 }
 
 FieldPtr shaftField(const FemurSize& size) {
-    const Json& json = figures()["shaft"];
+    const Json& json = femurFigures()["shaft"];
     RingLoftShape shape;
     for (const Json& section : json["sections"]) {
         shape.rings.push_back(ringFrom(section, "z", section["centre"], size));
@@ -69,7 +68,7 @@ FieldPtr shaftField(const FemurSize& size) {
     shape.highEdge = 6;
     shape.lowEdge = 4;
     // The greater trochanter's tip is a curved wall that overhangs the fossa; as the crest it goes down to the lesser trochanter.
-    const Json& crest = figures()["trochanter_crest"]["points"];
+    const Json& crest = femurFigures()["trochanter_crest"]["points"];
     std::vector<FieldPtr> wall;
     const auto at = [&](std::size_t i) { return size.scale * vectorOf(crest[i]) + Vec3(size.offset, 0, 0); };
     const auto radius = [&](std::size_t i) { return size.scale * crest[i][3].get<double>(); };
@@ -80,10 +79,10 @@ FieldPtr shaftField(const FemurSize& size) {
 
 } // namespace
 
-FemurSize scannedFemurSize() { return {figures()["head"]["radius"].get<double>(), 1, 1, 0}; }
+FemurSize scannedFemurSize() { return {femurFigures()["head"]["radius"].get<double>(), 1, 1, 0}; }
 
 FemurSize femurSize(const PatientParameters& parameters) {
-    const Json& population = figures()["population"];
+    const Json& population = femurFigures()["population"];
     const char* sex = parameters.sex == Sex::male ? "m" : "f";
     const Json& head = population["head_diameter"];
     FemurSize size;
@@ -98,8 +97,8 @@ FemurSize femurSize(const PatientParameters& parameters) {
 FieldPtr femurField(const FemurSize& size, const Vec3& hipJointCentre) {
     FieldPtr bone = unite(shaftField(size), neckField(size), 6);
     bone = unite(bone, sphere({0, 0, 0}, size.headRadius), 2);
-    const Json& fovea = figures()["fovea"];
-    const double headScale = size.headRadius / figures()["head"]["radius"].get<double>();
+    const Json& fovea = femurFigures()["fovea"];
+    const double headScale = size.headRadius / femurFigures()["head"]["radius"].get<double>();
     bone = subtract(bone, sphere(headScale * vectorOf(fovea["centre"]), headScale * fovea["radius"].get<double>()), 3);
     LocalFrame frame;
     frame.origin = hipJointCentre;
@@ -116,7 +115,7 @@ Result<std::vector<Part>> sculptFemur(const PatientParameters& parameters, const
         part.points.push_back({id, "", ontoSurface(*part.field, hipJointCentre + local)});
     };
     add("femoral_head_l", {0, 0, size.headRadius});
-    for (const auto& [id, at] : figures()["points"].items())
+    for (const auto& [id, at] : femurFigures()["points"].items())
         if (at.is_array())
             add(id, size.scale * vectorOf(at) + Vec3(size.offset, 0, 0));
     // The scanned atlas's name of the same point.

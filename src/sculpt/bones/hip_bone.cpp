@@ -10,9 +10,9 @@ namespace acus {
 
 namespace {
 
-constexpr double jointGap = 1.6;  // mm between ilium and sacrum: cartilage on both sides
+constexpr double gapToSacrum = 1.6;  // mm between ilium and sacrum: cartilage on both sides
 
-Json figures() { return boneAsset("assets/patient/hip_bone.json"); }
+Json hipBoneFigures() { return boneAsset("assets/patient/hip_bone.json"); }
 
 /// Where the hip bone's landmarks go. Levels and fronts first, as one movement; then each span has its own say across.
 class Targets {
@@ -95,9 +95,9 @@ std::vector<PlaceMap::Pair> jointPairs(const PlaceMap& map, const Field& bone, c
             Place place{p, map.toPatient(p), map.toPatient(p), false};
             for (int step = 0; step < 8; ++step) {
                 const Vec3 gradient = gradientOf(*sacrum.face, place.to, 0.3);
-                place.to += (jointGap - sacrum.face->at(place.to)) / glm::dot(gradient, gradient) * gradient;
+                place.to += (gapToSacrum - sacrum.face->at(place.to)) / glm::dot(gradient, gradient) * gradient;
             }
-            place.faces = sacrum.patient->at(place.to) < jointGap + 1.5;
+            place.faces = sacrum.patient->at(place.to) < gapToSacrum + 1.5;
             if (place.faces) {
                 mean += place.to - place.from;
                 ++facing;
@@ -117,7 +117,7 @@ std::vector<PlaceMap::Pair> jointPairs(const PlaceMap& map, const Field& bone, c
 PlaceMap hipMap(const PelvisSize& size, const OppositeSacrum& sacrum) {
     if (size == scannedPelvisSize())
         return {};
-    const Json json = figures();
+    const Json json = hipBoneFigures();
     const std::vector<Landmark> points = bonePoints(json);
     std::vector<PlaceMap::Pair> pairs = Targets(size, points).all();
     PlaceMap map(pairs);
@@ -130,14 +130,14 @@ PlaceMap hipMap(const PelvisSize& size, const OppositeSacrum& sacrum) {
 }
 
 HipBone hipBone(const PelvisSize& size, const PlaceMap& map) {
-    const Json json = figures();
+    const Json json = hipBoneFigures();
     HipBone hip{carried(assembled(bonePieces(json)), map), bonePoints(json)};
     const Vec3 joint = map.toPatient(pointNamed(hip.points, "hip_joint_centre_l"));
     hip.bone = subtract(hip.bone, sphere(joint, size.acetabularRadius), 1.5);
     for (Landmark& point : hip.points) {
         point.position = map.toPatient(point.position);
         if (point.id.find("centre") == std::string::npos)
-            point.position = ontoSurface(*hip.bone, point.position);
+            point.position = ontoSurfaceNear(*hip.bone, point.position);
     }
     return hip;
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr double figuresStatureCm = 176;
 constexpr double strandsApart = 1.55;  // of their radius
 
-const Json& figures() {
+const Json& ligamentFigures() {
     static const Json read = [] {
         auto parsed = parseJson(asset("assets/patient/ligaments.json"), "ligaments.json");
         assert(parsed.ok());
@@ -84,7 +84,7 @@ Result<std::vector<Part>> sculptLigaments(const Skeleton& skeleton) {
             bones.push_back(part.field);
     const double scale = skeleton.parameters.heightCm / figuresStatureCm;
     std::vector<Part> parts;
-    for (const Json& ligament : figures()["ligaments"]) {
+    for (const Json& ligament : ligamentFigures()["ligaments"]) {
         Part part;
         part.id = ligament["id"].get<std::string>();
         part.tissue = Tissue::ligament;
@@ -118,8 +118,8 @@ Result<std::vector<Part>> sculptLigaments(const Skeleton& skeleton) {
         parts.push_back(std::move(part));
     }
     if (const Part* hip = skeleton.find("hip_bone_l")) {
-        auto membrane = obturatorMembrane(skeleton, *hip, scale * figures()["obturator_membrane"]["thickness"].get<double>(),
-                                          scale * figures()["obturator_membrane"]["canal"].get<double>());
+        auto membrane = obturatorMembrane(skeleton, *hip, scale * ligamentFigures()["obturator_membrane"]["thickness"].get<double>(),
+                                          scale * ligamentFigures()["obturator_membrane"]["canal"].get<double>());
         if (!membrane)
             return membrane.error();
         parts.push_back(std::move(*membrane));

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int rays = 28;
 constexpr double farthest = 55, intoBone = 0.3;  // mm
-constexpr double deepest = 0.3;                   // mm the sheet may lie in bone
+constexpr double deepestInBone = 0.3;                   // mm the sheet may lie in bone
 
 /// The way to bone from p along d, or nothing within reach.
 std::optional<double> wayToBone(const Field& bone, const Vec3& p, const Vec3& d) {
@@ -104,7 +104,7 @@ Result<Part> obturatorMembrane(const Skeleton& skeleton, const Part& hipBone, do
     part.field = field(plate->bounds(),
                        [plate, whole = hipBone.field](const Vec3& p) {
                            const double value = plate->at(p);
-                           return value > 2 ? value : std::max(value, -whole->at(p) - deepest);
+                           return value > 2 ? value : std::max(value, -whole->at(p) - deepestInBone);
                        },
                        1.8);
     return part;

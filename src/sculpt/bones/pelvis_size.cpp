@@ -33,17 +33,17 @@ PelvisSize sizeFrom(const Json& figures) {
     return size;
 }
 
-const Json& figures() {
+const Json& pelvisFigures() {
     static const Json json = boneAsset("assets/patient/pelvis.json");
     return json;
 }
 
 } // namespace
 
-PelvisSize scannedPelvisSize() { return sizeFrom(figures().at("scanned")); }
+PelvisSize scannedPelvisSize() { return sizeFrom(pelvisFigures().at("scanned")); }
 
 PelvisSize pelvisSize(const PatientParameters& parameters) {
-    const Json& published = figures().at(parameters.sex == Sex::male ? "male" : "female");
+    const Json& published = pelvisFigures().at(parameters.sex == Sex::male ? "male" : "female");
     PelvisSize size = sizeFrom(published);
     // Heights follow stature, breadths less so.
     const double tall = parameters.heightCm / published.at("reference_height_cm").get<double>(), broad = std::pow(tall, 0.7);

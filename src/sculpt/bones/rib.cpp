@@ -12,10 +12,10 @@ namespace acus {
 
 namespace {
 
-constexpr double jointGap = 0.8;  // mm between a rib and its vertebrae
+constexpr double gapToVertebra = 0.8;  // mm between a rib and its vertebrae
 constexpr const char* names[] = {"ninth_rib_l", "tenth_rib_l", "eleventh_rib_l", "twelfth_rib_l"};
 
-const Json& figures() {
+const Json& ribFigures() {
     static const Json read = [] {
         auto parsed = parseJson(asset("assets/patient/ribs.json"), "ribs.json");
         assert(parsed.ok());
@@ -50,7 +50,7 @@ std::vector<SweepStation> ofLength(const std::vector<SweepStation>& stations, do
 }
 
 LocalRib localRib(int rib, double scale, double lengthRatio = 1) {
-    const Json& json = figures()["ribs"][std::to_string(rib)];
+    const Json& json = ribFigures()["ribs"][std::to_string(rib)];
     std::vector<SweepStation> stations;
     for (const Json& row : json["stations"])
         stations.push_back({scale * Vec3(row[0].get<double>(), row[1].get<double>(), row[2].get<double>()), scale * row[3].get<double>(),
@@ -78,7 +78,7 @@ LocalRib localRib(int rib, double scale, double lengthRatio = 1) {
 /// Moves a rib outwards until its head stands a joint's width off the body, which may be broader than the scanned one's.
 void seat(LocalFrame& frame, const Vec3& head, const Field& body) {
     for (int step = 0; step < 6; ++step)
-        frame.origin += std::clamp(jointGap - body.at(frame.toWorld(head)), 0.0, 1.0) * frame.x;
+        frame.origin += std::clamp(gapToVertebra - body.at(frame.toWorld(head)), 0.0, 1.0) * frame.x;
 }
 
 } // namespace
@@ -86,8 +86,8 @@ void seat(LocalFrame& frame, const Vec3& head, const Field& body) {
 FieldPtr ribField(int rib, const LocalFrame& vertebra, double scale) { return placed(localRib(rib, scale).field, vertebra); }
 
 Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const std::array<LocalFrame, levelCount>& vertebra) {
-    const double scale = parameters.heightCm / figures()["scanned_stature"].get<double>();
-    const double twelfth = parameters.variants.has(Variant::shortRib12) ? figures()["short_rib_12_share"].get<double>()
+    const double scale = parameters.heightCm / ribFigures()["scanned_stature"].get<double>();
+    const double twelfth = parameters.variants.has(Variant::shortRib12) ? ribFigures()["short_rib_12_share"].get<double>()
                                                                          : 1 + deviationOf(parameters, Deviation::rib12Length);
     std::vector<Part> parts;
     FieldPtr above;
@@ -100,9 +100,9 @@ Result<std::vector<Part>> sculptRibs(const PatientParameters& parameters, const 
         seat(frame, local.shaft->station(0).at, *body);
         Part part;
         part.id = names[rib - firstSculptedRib];
-        part.field = subtract(placed(local.field, frame), grown(body, jointGap), 1);
+        part.field = subtract(placed(local.field, frame), grown(body, gapToVertebra), 1);
         if (above)
-            part.field = subtract(part.field, grown(above, jointGap), 1);
+            part.field = subtract(part.field, grown(above, gapToVertebra), 1);
         above = body;
         const std::string prefix = "rib_" + std::to_string(rib) + "_";
         const auto onOuterFace = [&](double share) {

@@ -17,7 +17,7 @@ std::vector<Landmark> moved(std::vector<Landmark> points, const SacralMap& map, 
     for (Landmark& point : points) {
         point.position = map.toPatient(point.position);
         if (onBone(point.id))
-            point.position = ontoSurface(bone, point.position);
+            point.position = ontoSurfaceNear(bone, point.position);
         if (!point.id.ends_with("_l"))
             point.position.x = 0;
     }
@@ -31,7 +31,7 @@ SacralMap sacralMap(const PelvisSize& size) {
     return {size.sacralWidth / scanned.sacralWidth, size.sacralLength / scanned.sacralLength, size.sacralSlope - scanned.sacralSlope};
 }
 
-Vec3 ontoSurface(const Field& field, Vec3 point, double limit) {
+Vec3 ontoSurfaceNear(const Field& field, Vec3 point, double limit) {
     const Vec3 start = point;
     for (int step = 0; step < 12; ++step) {
         const double value = field.at(point);
@@ -46,7 +46,7 @@ Vec3 ontoSurface(const Field& field, Vec3 point, double limit) {
 
 namespace {
 
-std::vector<BonePiece> piecesOf(const PelvisSize& size, const Json& figures) {
+std::vector<BonePiece> sacralPieces(const PelvisSize& size, const Json& figures) {
     std::vector<BonePiece> pieces = bonePieces(figures);
     if (size.openS1Arch)
         for (BonePiece& gap : bonePieces(figures, "open_s1_arch_pieces"))
@@ -58,7 +58,7 @@ std::vector<BonePiece> piecesOf(const PelvisSize& size, const Json& figures) {
 
 SacralBones sacralBones(const PelvisSize& size) {
     const Json figures = boneAsset("assets/patient/sacrum.json");
-    const std::vector<BonePiece> pieces = piecesOf(size, figures), tail = bonePieces(figures, "coccyx_pieces");
+    const std::vector<BonePiece> pieces = sacralPieces(size, figures), tail = bonePieces(figures, "coccyx_pieces");
     const SacralMap map = sacralMap(size);
     const Box everywhere{Vec3(-200), Vec3(200)};
     const FieldPtr below = halfSpace(sacrococcygeal, -downwards, everywhere), above = halfSpace(sacrococcygeal, downwards, everywhere);
@@ -79,7 +79,7 @@ SacralBones sacralBones(const PelvisSize& size) {
 
 FieldPtr sacrumField(const PelvisSize& size) {
     const Json figures = boneAsset("assets/patient/sacrum.json");
-    return carried(unite(assembled(piecesOf(size, figures)), assembled(bonePieces(figures, "coccyx_pieces")), 2), sacralMap(size));
+    return carried(unite(assembled(sacralPieces(size, figures)), assembled(bonePieces(figures, "coccyx_pieces")), 2), sacralMap(size));
 }
 
 } // namespace acus

@@ -17,6 +17,6 @@ struct SacralBones {
 SacralBones sacralBones(const PelvisSize& size);
 
 /// Moves a point along the field's gradient onto its surface.
-Vec3 ontoSurface(const Field& field, Vec3 point, double limit = 8);
+Vec3 ontoSurfaceNear(const Field& field, Vec3 point, double limit = 8);
 
 } // namespace acus

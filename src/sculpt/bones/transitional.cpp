@@ -6,14 +6,14 @@ namespace acus {
 namespace {
 
 // mm in the standard man, whose process ends so far beside the midline [estimate].
-constexpr double standardTipX = 45.5, reach = 60, intoSacrum = 5, fromIlium = 2;
+constexpr double standardTipX = 45.5, columnReach = 60, intoSacrum = 5, fromIlium = 2;
 
 /// The first place of the sacrum below p.
 Vec3 wingBelow(const Field& sacrum, const Vec3& p) {
-    for (double gone = 0; gone < reach; gone += 0.5)
+    for (double gone = 0; gone < columnReach; gone += 0.5)
         if (const Vec3 q = p - Vec3(0, 0, gone); sacrum.at(q) < 0)
             return q;
-    return p - Vec3(0, 0, 0.5 * reach);
+    return p - Vec3(0, 0, 0.5 * columnReach);
 }
 
 } // namespace

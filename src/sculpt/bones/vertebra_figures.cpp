@@ -22,7 +22,7 @@ RoundOutline ring(const std::vector<double>& radii) {
 }
 
 /// Rows of numbers; an empty list and a failure in the reader when they are not `columns` each (or `fewer`, where allowed).
-std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::size_t columns, std::size_t fewer = 0) {
+std::vector<std::vector<double>> figureRows(JsonReader& reader, const char* key, std::size_t columns, std::size_t fewer = 0) {
     std::vector<std::vector<double>> result;
     for (const Json& row : reader.array(key, true)) {
         std::vector<double> numbers;
@@ -44,7 +44,7 @@ std::vector<std::vector<double>> rows(JsonReader& reader, const char* key, std::
 std::vector<SweepNode> path(JsonReader& reader, const char* key) {
     std::vector<SweepNode> nodes;
     std::vector<bool> sized;
-    for (const auto& row : rows(reader, key, 5, 3)) {
+    for (const auto& row : figureRows(reader, key, 5, 3)) {
         sized.push_back(row.size() == 5);
         nodes.push_back({{row[0], row[1], row[2]}, sized.back() ? row[3] : 0, sized.back() ? row[4] : 0});
     }
@@ -63,7 +63,7 @@ std::vector<SweepNode> path(JsonReader& reader, const char* key) {
 /// Nodes of a wall: x, y, top, half thickness, and on the first and the last the bottom as well; straight between those.
 std::vector<WallNode> wallNodes(JsonReader& reader, const char* key) {
     std::vector<WallNode> nodes;
-    const auto read = rows(reader, key, 5, 4);
+    const auto read = figureRows(reader, key, 5, 4);
     if (read.size() < 2 || read.front().size() != 5 || read.back().size() != 5) {
         reader.fail(key, "needs two nodes, the first and the last with a bottom");
         return {};
@@ -77,7 +77,7 @@ std::vector<WallNode> wallNodes(JsonReader& reader, const char* key) {
 
 std::vector<Vec2> places(JsonReader& reader, const char* key) {
     std::vector<Vec2> result;
-    for (const auto& row : rows(reader, key, 2))
+    for (const auto& row : figureRows(reader, key, 2))
         result.push_back({row[0], row[1]});
     if (result.size() < 4)
         reader.fail(key, "needs four points");

@@ -6,15 +6,15 @@ namespace acus {
 
 namespace {
 
-struct Stretch {
+struct BoneSpan {
     double from = 0, to = 0;
     double length() const { return to - from; }
 };
 
 /// Stretches of bone along a line.
-std::vector<Stretch> boneAlong(const Field& bone, const Vec3& start, const Vec3& direction, double length) {
+std::vector<BoneSpan> boneAlong(const Field& bone, const Vec3& start, const Vec3& direction, double length) {
     constexpr double step = 0.4;
-    std::vector<Stretch> result;
+    std::vector<BoneSpan> result;
     double before = bone.at(start);
     bool inside = before < 0;
     if (inside)
@@ -35,14 +35,14 @@ std::vector<Stretch> boneAlong(const Field& bone, const Vec3& start, const Vec3&
 }
 
 /// The body in the median plane at a height: its front and back wall.
-Stretch bodyAt(const Field& bone, double x, double z) {
+BoneSpan bodyAt(const Field& bone, double x, double z) {
     const auto found = boneAlong(bone, {x, -32, z}, {0, 1, 0}, 62);
-    return found.empty() ? Stretch{} : Stretch{found.front().from - 32, found.front().to - 32};
+    return found.empty() ? BoneSpan{} : BoneSpan{found.front().from - 32, found.front().to - 32};
 }
 
 /// The stretch of bone around z = 0.
-Stretch heightAt(const Field& bone, double y) {
-    for (const Stretch& s : boneAlong(bone, {0, y, -32}, {0, 0, 1}, 64))
+BoneSpan heightAt(const Field& bone, double y) {
+    for (const BoneSpan& s : boneAlong(bone, {0, y, -32}, {0, 0, 1}, 64))
         if (s.from < 32 && s.to > 32)
             return {s.from - 32, s.to - 32};
     return {};
@@ -62,9 +62,9 @@ double widthAt(const Field& bone, double z) {
 
 VertebraSize measuredVertebra(const Field& bone) {
     VertebraSize size;
-    const Stretch waist = bodyAt(bone, 0, 0), middle = heightAt(bone, 0.5 * (waist.from + waist.to));
+    const BoneSpan waist = bodyAt(bone, 0, 0), middle = heightAt(bone, 0.5 * (waist.from + waist.to));
     const double up = middle.to - 1.8, down = middle.from + 1.8;
-    const Stretch upper = bodyAt(bone, 3, up), lower = bodyAt(bone, 3, down);
+    const BoneSpan upper = bodyAt(bone, 3, up), lower = bodyAt(bone, 3, down);
     size.upperDepth = upper.length();
     size.lowerDepth = lower.length();
     size.upperWidth = widthAt(bone, up);
@@ -87,13 +87,13 @@ VertebraSize measuredVertebra(const Field& bone) {
     double least = 1e9;
     for (double y = waist.to + 1.5; y <= waist.to + 9; y += 0.75) {
         double z = 4;
-        Stretch across, upright;
+        BoneSpan across, upright;
         for (int turn = 0; turn < 3; ++turn) {
             const auto found = boneAlong(bone, {0, y, z}, {1, 0, 0}, 40);
             if (found.empty() || found.front().from < 4)
                 break;
             across = found.front();
-            for (const Stretch& s : boneAlong(bone, {0.5 * (across.from + across.to), y, -32}, {0, 0, 1}, 64))
+            for (const BoneSpan& s : boneAlong(bone, {0.5 * (across.from + across.to), y, -32}, {0, 0, 1}, 64))
                 if (s.from - 32 <= z && s.to - 32 >= z)
                     upright = {s.from - 32, s.to - 32};
             z = 0.5 * (upright.from + upright.to);

@@ -10,7 +10,7 @@ constexpr std::string_view needed[] = {
     "greater_trochanter_lateral_l", "ischial_tuberosity_lowest_l", "coccyx_tip", "t9_spinous_tip", "t10_spinous_tip",
     "t11_spinous_tip", "t12_spinous_tip", "l1_spinous_tip", "l2_spinous_tip", "l3_spinous_tip", "l4_spinous_tip", "l5_spinous_tip"};
 
-Json figures(const char* path) {
+Json figuresAt(const char* path) {
     auto json = parseJson(asset(path), path);
     assert(json.ok());
     return *std::move(json);
@@ -19,12 +19,12 @@ Json figures(const char* path) {
 } // namespace
 
 const Json& envelopeFigures() {
-    static const Json json = figures("assets/patient/envelope.json");
+    static const Json json = figuresAt("assets/patient/envelope.json");
     return json;
 }
 
 const Json& fatFigures() {
-    static const Json json = figures("assets/patient/fat.json");
+    static const Json json = figuresAt("assets/patient/fat.json");
     return json;
 }
 

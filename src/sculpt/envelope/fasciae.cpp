@@ -25,14 +25,14 @@ double clearOfMaximus(const Vec3& p, const BodyPoints& body, const Underneath& u
     return p.z - glm::mix(psis.z, trochanter.z, std::clamp((p.x - psis.x) / (trochanter.x - psis.x), 0.0, 1.0));
 }
 
-struct Region {
+struct FasciaRegion {
     const char* id;
     const char* thickness;                      ///< key in the figures
     bool estimated;
     std::function<double(const Vec3&)> inside;  ///< mm from the border, positive within
 };
 
-std::vector<Region> regionsOf(const BodyPoints& body, const Underneath& under, double bottom) {
+std::vector<FasciaRegion> regionsOf(const BodyPoints& body, const Underneath& under, double bottom) {
     const double scale = body.softScale();
     const Vec3 psis = body.psis(), crestTop = body.at("iliac_crest_top_l"), asis = body.at("asis_l");
     const Vec3 trochanter = body.at("greater_trochanter_lateral_l");
@@ -85,7 +85,7 @@ Result<std::vector<SculptedStructure>> sculptFasciae(const BodyPoints& body, con
     const Json& figures = envelopeFigures()["fascia_mm"];
     std::vector<SculptedStructure> made;
     double share = 0;
-    for (const Region& region : regionsOf(body, under, cuts.first)) {
+    for (const FasciaRegion& region : regionsOf(body, under, cuts.first)) {
         if (!report(progress, region.id, share))
             return Error{cancelled};
         share += 0.4;

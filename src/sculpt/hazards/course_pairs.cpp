@@ -11,7 +11,7 @@ namespace acus {
 
 namespace {
 
-constexpr double cell = 12;
+constexpr double pairCell = 12;
 
 /// Without its side: what joins the left one joins the right one.
 std::string_view stem(std::string_view id) { return id.ends_with("_l") || id.ends_with("_r") ? id.substr(0, id.size() - 2) : id; }
@@ -34,7 +34,7 @@ bool nearTie(const Course& course, const Stretch& at) {
 
 using Key = std::array<int, 3>;
 
-/// One number for each cell of a body.
+/// One number for each pairCell of a body.
 std::uint64_t packed(const Key& key) {
     std::uint64_t all = 0;
     for (const int at : key)
@@ -83,10 +83,10 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                     tied.push_back(nearTie(courses[c], all.back()));
                 }
             }
-    // Every stretch in every cell it touches, in the order of cells.
+    // Every stretch in every pairCell it touches, in the order of cells.
     std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
     const auto cellOf = [](const Vec3& p) {
-        const Vec3 at = glm::floor(p / cell);
+        const Vec3 at = glm::floor(p / pairCell);
         return Key{static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(at.z)};
     };
     for (std::uint32_t i = 0; i < all.size(); ++i) {

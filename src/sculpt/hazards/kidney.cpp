@@ -1,4 +1,5 @@
 #include "sculpt/deviations.h"
+#include "geometry/vec_json.h"
 #include "sculpt/hazards/organs.h"
 #include <algorithm>
 #include <array>
@@ -8,8 +9,6 @@
 namespace acus {
 
 namespace {
-
-Vec3 vectorOf(const Json& json) { return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()}; }
 
 /// How far the poles lean towards the midline, as a share of the half width.
 constexpr double lean = 0.30;

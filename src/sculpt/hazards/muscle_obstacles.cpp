@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-constexpr double step = 2.5, reach = 10;
+constexpr double step = 2.5, obstacleReach = 10;
 
 /// Where rows of the grid along x pass through a closed mesh: inside is where the crossings before it do not cancel.
 class Rows {
@@ -53,9 +53,9 @@ class Rows {
 /// Signed distance of a closed mesh: exact within a step of its surface, spread from there.
 std::shared_ptr<const Grid> distanceGrid(const Mesh& mesh) {
     Box box = boundsOf({mesh.positions, mesh.triangles});
-    box.low -= Vec3(reach);
-    box.high += Vec3(reach);
-    auto grid = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(reach)));
+    box.low -= Vec3(obstacleReach);
+    box.high += Vec3(obstacleReach);
+    auto grid = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(obstacleReach)));
     for (const Triangle& t : mesh.triangles) {
         const Vec3 &a = mesh.positions[t[0]], &b = mesh.positions[t[1]], &c = mesh.positions[t[2]];
         std::array<int, 3> from, to;
@@ -85,7 +85,7 @@ std::shared_ptr<const Grid> distanceGrid(const Mesh& mesh) {
                     grid->at(i, j, k) = -grid->at(i, j, k);
             }
         }
-    redistance(*grid, reach);
+    redistance(*grid, obstacleReach);
     return grid;
 }
 

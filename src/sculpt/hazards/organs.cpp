@@ -1,6 +1,7 @@
 #include "sculpt/hazards/organs.h"
 #include "core/assets.h"
 #include "geometry/polygonise.h"
+#include "geometry/vec_json.h"
 #include "sculpt/envelope/smooth_grid.h"
 #include "sculpt/hazards/course_ends.h"
 #include "sculpt/hazards/tube_curve.h"
@@ -11,8 +12,6 @@
 namespace acus {
 
 namespace {
-
-Vec3 vectorOf(const Json& json) { return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()}; }
 
 /// A field without what lies nearer than `gap` to a solid.
 FieldPtr clearOf(FieldPtr organ, const SolidDistance& solid, double gap, double k) {
@@ -67,7 +66,7 @@ FieldPtr bowel(const Places& places, const Json& figures) {
         1.6);
 }
 
-struct Maker {
+struct OrganMaker {
     double coarseness;
     Progress progress;
     std::vector<SculptedStructure> made;
@@ -101,7 +100,7 @@ Result<std::vector<SculptedStructure>> sculptOrgans(const Places& places, const 
     const auto pleura = pleuraFields(places, (*json)["pleura"], walls);
     if (!pleura)
         return pleura.error();
-    Maker maker{coarseness, progress, {}};
+    OrganMaker maker{coarseness, progress, {}};
     // The recess along their border is thin: finely sampled in a quick look too.
     const double fine = std::min(coarseness, 1.5);
     const auto pleuralSac = rounded(pleura->pleura, 1.8, 1.2 * fine);

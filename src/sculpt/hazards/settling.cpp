@@ -8,16 +8,11 @@ namespace acus {
 
 namespace {
 
-constexpr int sides = 12;
-
-Vec3 unit(const Vec3& v, const Vec3& otherwise) {
-    const double length = glm::length(v);
-    return length > 1e-9 ? v / length : otherwise;
-}
+constexpr int tubeSides = 12;
 
 Vec3 gradient(const BoneSurfaces& bones, const Vec3& p) {
     constexpr double h = 0.3;
-    return unit({bones(p + Vec3(h, 0, 0)) - bones(p - Vec3(h, 0, 0)), bones(p + Vec3(0, h, 0)) - bones(p - Vec3(0, h, 0)),
+    return unitOr({bones(p + Vec3(h, 0, 0)) - bones(p - Vec3(h, 0, 0)), bones(p + Vec3(0, h, 0)) - bones(p - Vec3(0, h, 0)),
                  bones(p + Vec3(0, 0, h)) - bones(p - Vec3(0, 0, h))},
                 Vec3(0));
 }
@@ -25,7 +20,7 @@ Vec3 gradient(const BoneSurfaces& bones, const Vec3& p) {
 /// The directions of the two axes of a section that runs along t.
 std::pair<Vec3, Vec3> sectionOf(const TubeNode& node, const Vec3& t) {
     const Vec3 aside = std::abs(t.x) < 0.8 ? Vec3(1, 0, 0) : Vec3(0, 1, 0), wish = glm::length(node.wide) > 1e-6 ? node.wide : aside;
-    const Vec3 e1 = unit(wish - glm::dot(wish, t) * t, aside), e2 = glm::cross(t, e1);
+    const Vec3 e1 = unitOr(wish - glm::dot(wish, t) * t, aside), e2 = glm::cross(t, e1);
     return {e1, e2};
 }
 
@@ -45,8 +40,8 @@ Advice adviceFor(const TubeNode& node, const Vec3& t, const std::pair<Vec3, Vec3
         return {Vec3(0), std::max((middle - std::max(far, gridAlone)) / gridSlope, (middle - far) / slope)};
     double lack = -1e9;
     Vec3 at(0);
-    for (int side = 0; side < sides; ++side) {
-        const double angle = 2 * std::numbers::pi * side / sides;
+    for (int side = 0; side < tubeSides; ++side) {
+        const double angle = 2 * std::numbers::pi * side / tubeSides;
         const Vec3 rim = node.p + node.a * std::cos(angle) * section.first + node.b * std::sin(angle) * section.second;
         const double one = gap - bones(rim);
         if (one > lack) {
@@ -57,7 +52,7 @@ Advice adviceFor(const TubeNode& node, const Vec3& t, const std::pair<Vec3, Vec3
     if (lack <= 0)
         return {Vec3(0), -lack / slope};
     const Vec3 away = gradient(bones, at);
-    return {std::min(0.7 * lack, 1.0) * unit(away - glm::dot(away, t) * t, away), 0};
+    return {std::min(0.7 * lack, 1.0) * unitOr(away - glm::dot(away, t) * t, away), 0};
 }
 
 } // namespace
@@ -83,7 +78,7 @@ void BoneLeaver::leave(Course& course, const BoneSurfaces& bones, double gap) {
         const auto& hold = course.hold[b];
         const std::size_t count = nodes.size();
         for (std::size_t i = 0; i < count; ++i, place += 4) {
-            const Vec3 t = unit(nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p, {0, 0, 1});
+            const Vec3 t = unitOr(nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p, {0, 0, 1});
             if (hold[i] < 1)
                 nodes[i].p += moveAt(place, nodes[i], t, bones, gap);
             if (i + 1 == count)
@@ -94,7 +89,7 @@ void BoneLeaver::leave(Course& course, const BoneSurfaces& bones, double gap) {
                 const double share = 0.25 * static_cast<double>(quarter), s2 = share * share, s3 = s2 * share;
                 const TubeNode between{(2 * s3 - 3 * s2 + 1) * from.p + (s3 - 2 * s2 + share) * slope0 + (3 * s2 - 2 * s3) * to.p + (s3 - s2) * slope1,
                                        from.a + share * (to.a - from.a), from.b + share * (to.b - from.b), from.wide + share * (to.wide - from.wide)};
-                const Vec3 move = moveAt(place + quarter, between, unit(to.p - from.p, t), bones, gap);
+                const Vec3 move = moveAt(place + quarter, between, unitOr(to.p - from.p, t), bones, gap);
                 if (hold[i] < 1)
                     nodes[i].p += (1 - share) * move;
                 if (hold[i + 1] < 1)

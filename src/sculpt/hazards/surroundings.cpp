@@ -8,7 +8,7 @@ namespace acus {
 
 namespace {
 
-constexpr double cell = 10;
+constexpr double tubeCell = 10;
 
 struct Tube {
     TubeNode from, to;
@@ -50,7 +50,7 @@ SolidDistance tubeDistance(const std::vector<Course>& courses, double limit) {
     if (cells->tubes.empty())
         return [limit](const Vec3&) { return limit; };
     cells->low = box.low - Vec3(limit + 15);
-    const Vec3 size = (box.high + Vec3(limit + 15) - cells->low) / cell;
+    const Vec3 size = (box.high + Vec3(limit + 15) - cells->low) / tubeCell;
     cells->nx = static_cast<int>(size.x) + 1;
     cells->ny = static_cast<int>(size.y) + 1;
     cells->nz = static_cast<int>(size.z) + 1;
@@ -61,14 +61,14 @@ SolidDistance tubeDistance(const std::vector<Course>& courses, double limit) {
     for (std::uint32_t i = 0; i < cells->tubes.size(); ++i) {
         const Tube& tube = cells->tubes[i];
         const double reach = limit + std::max({tube.from.a, tube.from.b, tube.to.a, tube.to.b});
-        const Vec3 low = (glm::min(tube.from.p, tube.to.p) - Vec3(reach) - cells->low) / cell, high = (glm::max(tube.from.p, tube.to.p) + Vec3(reach) - cells->low) / cell;
+        const Vec3 low = (glm::min(tube.from.p, tube.to.p) - Vec3(reach) - cells->low) / tubeCell, high = (glm::max(tube.from.p, tube.to.p) + Vec3(reach) - cells->low) / tubeCell;
         for (int z = std::max(0, static_cast<int>(low.z)); z <= std::min(cells->nz - 1, static_cast<int>(high.z)); ++z)
             for (int y = std::max(0, static_cast<int>(low.y)); y <= std::min(cells->ny - 1, static_cast<int>(high.y)); ++y)
                 for (int x = std::max(0, static_cast<int>(low.x)); x <= std::min(cells->nx - 1, static_cast<int>(high.x)); ++x)
                     cells->lists[indexOf(*cells, x, y, z)].push_back(i);
     }
     return [cells, limit, indexOf](const Vec3& p) {
-        const Vec3 q = (p - cells->low) / cell;
+        const Vec3 q = (p - cells->low) / tubeCell;
         if (q.x < 0 || q.y < 0 || q.z < 0 || q.x >= cells->nx || q.y >= cells->ny || q.z >= cells->nz)
             return limit;
         double d = limit;

@@ -5,21 +5,10 @@
 
 namespace acus {
 
-namespace {
-
-constexpr double tiny = 1e-9;
-
-Vec3 unit(const Vec3& v, const Vec3& otherwise) {
-    const double length = glm::length(v);
-    return length > tiny ? v / length : otherwise;
-}
-
-} // namespace
-
 double reachOf(const TubeNode& node, const Vec3& n) {
     if (node.a == node.b)
         return node.a;
-    const double along = glm::dot(unit(node.wide, {1, 0, 0}), n);
+    const double along = glm::dot(unitOr(node.wide, {1, 0, 0}), n);
     return std::sqrt(node.a * node.a * along * along + node.b * node.b * (1 - along * along));
 }
 
@@ -37,7 +26,7 @@ TubeCurve::TubeCurve(std::vector<TubeNode> nodes) {
         arc[i] = arc[i - 1] + glm::distance(points[i - 1].p, points[i].p);
     bend.assign(points.size(), 0);
     for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-        const Vec3 in = unit(points[i].p - points[i - 1].p, {0, 0, 1}), out = unit(points[i + 1].p - points[i].p, {0, 0, 1});
+        const Vec3 in = unitOr(points[i].p - points[i - 1].p, {0, 0, 1}), out = unitOr(points[i + 1].p - points[i].p, {0, 0, 1});
         bend[i] = glm::length(out - in) / (0.5 * (arc[i + 1] - arc[i - 1]));
     }
     std::vector<double> smooth = bend;
@@ -79,7 +68,7 @@ TubeNode TubeCurve::at(double s) const {
 Vec3 TubeCurve::tangent(double s) const {
     const double h = std::min(0.25, 0.25 * length());
     const double low = std::clamp(s - h, 0.0, length() - h), high = std::min(low + 2 * h, length());
-    return unit(at(high).p - at(low).p, {0, 0, 1});
+    return unitOr(at(high).p - at(low).p, {0, 0, 1});
 }
 
 double TubeCurve::curvature(double s) const {

@@ -8,13 +8,6 @@ namespace acus {
 
 namespace {
 
-constexpr double pi = std::numbers::pi;
-
-Vec3 unit(const Vec3& v, const Vec3& otherwise) {
-    const double length = glm::length(v);
-    return length > 1e-9 ? v / length : otherwise;
-}
-
 struct Ring {
     double s = 0;
     TubeNode node;
@@ -67,7 +60,7 @@ class TreeMesher {
                 double away = 0;
                 const double on = trunk.nearest(node.p, &away);
                 const TubeNode wall = trunk.at(on);
-                const double reach = reachOf(wall, unit(node.p - wall.p, {1, 0, 0}));
+                const double reach = reachOf(wall, unitOr(node.p - wall.p, {1, 0, 0}));
                 if (!out && away >= 0.95 * reach) {
                     out = true;
                     hole.s = on;
@@ -97,7 +90,7 @@ class TreeMesher {
         std::vector<std::array<double, 3>> dense; // from, to, spacing
         for (Hole& hole : holes) {
             const TubeNode node = curve.at(hole.s);
-            const double side = 2 * pi * std::sqrt(node.a * node.b) / sides;
+            const double side = 2 * std::numbers::pi * std::sqrt(node.a * node.b) / sides;
             const double low = from + std::min(0.6 * side, 0.1 * (length - from)), high = length - 0.3 * side;
             hole.half = std::min(hole.half, 0.4 * (high - low));
             hole.s = std::clamp(hole.s, low + hole.half, high - hole.half);
@@ -153,7 +146,7 @@ class TreeMesher {
                 const Vec3 axis = std::abs(ring.t.x) < 0.8 ? Vec3(1, 0, 0) : Vec3(0, 1, 0);
                 e1 = axis - glm::dot(axis, ring.t) * ring.t;
             }
-            ring.e1 = transported = unit(e1, {1, 0, 0});
+            ring.e1 = transported = unitOr(e1, {1, 0, 0});
             ring.e2 = glm::cross(ring.t, ring.e1);
             rings.push_back(ring);
         }
@@ -236,11 +229,11 @@ class TreeMesher {
         const std::vector<double> stops = stopsOf(index, starts[index], holes, sides);
         const std::vector<Ring> rings = ringsOf(index, stops);
         const auto n = static_cast<std::size_t>(sides), count = rings.size();
-        const double grow = std::sqrt(2 * pi / sides / std::sin(2 * pi / sides)); // the polygon's area is the ellipse's
+        const double grow = std::sqrt(2 * std::numbers::pi / sides / std::sin(2 * std::numbers::pi / sides)); // the polygon's area is the ellipse's
         std::vector<std::vector<std::uint32_t>> grid(count);
         for (std::size_t r = 0; r < count; ++r)
             for (std::size_t k = 0; k < n; ++k)
-                grid[r].push_back(vertex(rings[r].point(2 * pi * static_cast<double>(k) / sides, grow)));
+                grid[r].push_back(vertex(rings[r].point(2 * std::numbers::pi * static_cast<double>(k) / sides, grow)));
 
         if (tree.branches[index].begin == TubeEnd::flat && loops[index].empty())
             levelOff(rings.front(), grid.front());
@@ -287,8 +280,8 @@ class TreeMesher {
         const double angle = std::atan2(glm::dot(d, middle.e2) / middle.node.b, glm::dot(d, middle.e1) / middle.node.a);
         const TubeNode twig = curves[hole.child].at(hole.childStart);
         const double share = std::min(0.95, std::sqrt(twig.a * twig.b) / std::sqrt(middle.node.a * middle.node.b));
-        const int width = std::clamp(static_cast<int>(std::lround(2 * std::asin(share) / (2 * pi) * n)), 2, n / 2);
-        const int first = static_cast<int>(std::lround(angle / (2 * pi) * n - 0.5 * width));
+        const int width = std::clamp(static_cast<int>(std::lround(2 * std::asin(share) / (2 * std::numbers::pi) * n)), 2, n / 2);
+        const int first = static_cast<int>(std::lround(angle / (2 * std::numbers::pi) * n - 0.5 * width));
         const auto free = [&](int r0, int k0, int m, int w) {
             if (r0 < 0 || r0 + m >= count)
                 return false;

@@ -9,7 +9,7 @@ namespace acus {
 
 namespace {
 
-struct Maker {
+struct WallMaker {
     const TrunkFigures& figures;
     const Distance& over;
 
@@ -213,11 +213,11 @@ struct Maker {
 } // namespace
 
 std::vector<MuscleBody> abdominalWallBodies(const TrunkFigures& figures, const Distance& over) {
-    const Maker maker{figures, over};
+    const WallMaker maker{figures, over};
     const Json& row = figures.muscles()["flank"];
     const double inner = row["transversus_mm"].get<double>() * figures.bulk, middle = row["internal_mm"].get<double>() * figures.bulk,
                  outer = row["external_mm"].get<double>() * figures.bulk;
-    const Maker::Flank flank = maker.flank();
+    const WallMaker::Flank flank = maker.flank();
     std::vector<MuscleBody> wall;
     wall.push_back(maker.intercostals());
     wall.push_back(maker.transversus(flank));

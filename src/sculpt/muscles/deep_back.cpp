@@ -8,7 +8,7 @@ namespace {
 std::string boneOf(std::size_t level) { return "vertebra_" + std::string(levelNames[level]); }
 std::string levelId(std::size_t level, const char* what) { return std::string(levelNames[level]) + what; }
 
-struct Maker {
+struct DeepBackMaker {
     const TrunkFigures& figures;
 
     Distance bones() const {
@@ -50,7 +50,7 @@ MuscleBody small(const char* id, double reach = 3) {
 }
 
 /// From the root of a transverse (mammillary) process to the lamina of the next vertebra above and of the one after it.
-void addRotators(const Maker& make, MuscleBody& body, std::size_t first, std::size_t last) {
+void addRotators(const DeepBackMaker& make, MuscleBody& body, std::size_t first, std::size_t last) {
     for (std::size_t level = first; level <= last; ++level) {
         const bool lumbar = level >= static_cast<std::size_t>(Level::l1);
         const Vec3 origin = lumbar ? make.mammillary(level) : glm::mix(make.accessory(level), make.transverse(level), 0.35);
@@ -67,7 +67,7 @@ void addRotators(const Maker& make, MuscleBody& body, std::size_t first, std::si
 } // namespace
 
 std::vector<MuscleBody> deepBackBodies(const TrunkFigures& figures) {
-    const Maker make{figures};
+    const DeepBackMaker make{figures};
     constexpr auto t9 = static_cast<std::size_t>(Level::t9), t12 = static_cast<std::size_t>(Level::t12), l1 = static_cast<std::size_t>(Level::l1),
                    l5 = static_cast<std::size_t>(Level::l5);
     std::vector<MuscleBody> bodies;

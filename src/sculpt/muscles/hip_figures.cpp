@@ -15,11 +15,6 @@ std::shared_ptr<const Json> hipFile() {
     return std::make_shared<const Json>(std::move(*json));
 }
 
-/// kg, Boer 1984.
-double leanMass(const PatientParameters& p) {
-    return p.sex == Sex::male ? 0.407 * p.massKg() + 0.267 * p.heightCm - 19.2 : 0.252 * p.massKg() + 0.473 * p.heightCm - 48.3;
-}
-
 } // namespace
 
 Profile::Profile(const Json& rows) {
@@ -48,7 +43,7 @@ HipFigures::HipFigures(const Skeleton& skeleton) : skeleton(skeleton), table(ske
     standard.heightCm = row["height_cm"].get<double>();
     standard.bmi = row["bmi"].get<double>();
     // Sections follow the lean mass, lengths the height.
-    const double sections = std::pow(leanMass(skeleton.parameters) / leanMass(standard), (*file)["bulk"]["exponent"].get<double>());
+    const double sections = std::pow(skeleton.parameters.leanMassKg() / standard.leanMassKg(), (*file)["bulk"]["exponent"].get<double>());
     volumeScale = row["volume"].get<double>() * sections * skeleton.parameters.heightCm / standard.heightCm *
                   (1 + deviationOf(skeleton.parameters, Deviation::muscleBulk));
     thicknessScale = std::cbrt(volumeScale);

@@ -33,7 +33,7 @@ Vec3 ontoFace(const Skeleton& skeleton, std::string_view bone, const Vec3& p, co
     for (double t = within; t > -within; t -= 0.5) {
         const Vec3 q = p + t * face;
         if (part->field->at(q) < above)
-            return t < within ? ontoSurface(*part->field, q, above, 3) : p;
+            return t < within ? ontoBone(*part->field, q, above, 3) : p;
     }
     return p;
 }

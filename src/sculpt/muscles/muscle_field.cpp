@@ -8,7 +8,6 @@ namespace acus {
 
 namespace {
 
-constexpr double endFactor = 3;     // how much more distance counts beyond a fibre's ends
 constexpr double maxSeam = 20;
 constexpr double negligible = 9;    // blends: exp(−9) is no longer felt
 
@@ -17,10 +16,7 @@ double distanceOfBoxes(const Box& a, const Box& b) { return glm::length(glm::max
 } // namespace
 
 struct FibreField::Near {
-    struct Strand {
-        std::uint32_t fibre, begin, end;  // links in `links`
-    };
-    std::vector<Strand> strands;
+    std::vector<FibreStrand> strands;
     std::vector<std::uint32_t> links;
     double lower = 0;                     // no distance in the block is less
 };
@@ -31,7 +27,7 @@ FibreField::FibreField(std::vector<Fibre> fibres, double blend) : strands(std::m
         Reach reach{static_cast<std::uint32_t>(links.size()), 0, fibre.bundle, {}};
         bundleCount = std::max(bundleCount, fibre.bundle + 1);
         for (std::size_t i = 0; i + 1 < fibre.points.size(); ++i) {
-            Link link;
+            FibreLink link;
             link.a = fibre.points[i];
             link.axis = fibre.points[i + 1] - fibre.points[i];
             const double square = glm::dot(link.axis, link.axis);
@@ -64,29 +60,6 @@ Box FibreField::bounds(double reach) const {
     return box;
 }
 
-std::pair<double, double> FibreField::Link::value(const Vec3& p, double below) const {
-    const Vec3 d = p - a;
-    const double t = glm::dot(d, axis) * inverse, clamped = std::clamp(t, 0.0, 1.0);
-    // Each joint is the link's before it, and only where neither link's own stretch is beside the point: else the joint's plain
-    // distance would undercut the flat end.
-    if ((t < 0 && !first) || (t > 1 && !last && glm::dot(d - axis, next) >= 0))
-        return {1e30, clamped};
-    double square;
-    if ((first && t < 0) || (last && t > 1)) {
-        const Vec3 foot = d - t * axis;
-        const double over = endFactor * (t < 0 ? -t : t - 1) * length;
-        square = glm::dot(foot, foot) + over * over;
-    } else {
-        const Vec3 foot = d - clamped * axis;
-        square = glm::dot(foot, foot);
-    }
-    const double radius = radiusA + clamped * (radiusB - radiusA);
-    // Most links are not: that is seen without the root.
-    if (const double most = below + radius; most < 1e6 && (most <= 0 || square > most * most * (1 + 1e-9)))
-        return {1e30, clamped};
-    return {std::sqrt(square) - radius, clamped};
-}
-
 void FibreField::gather(const Box& block, double reach, const Near* larger, Near& near) const {
     near.strands.clear();
     near.links.clear();
@@ -113,12 +86,12 @@ void FibreField::gather(const Box& block, double reach, const Near* larger, Near
         Candidate candidate{static_cast<std::uint32_t>(found.size()), 0, fibre, 1e30, 1e30};
         for (std::uint32_t n = begin; n < end; ++n) {
             const std::uint32_t i = linkAt(n);
-            const Link& link = links[i];
+            const FibreLink& link = links[i];
             const double t = std::clamp(glm::dot(centre - link.a, link.axis) * link.inverse, 0.0, 1.0);
             const double least = glm::distance(centre, link.a + t * link.axis) - (link.radiusA + t * (link.radiusB - link.radiusA)) - half;
             candidate.least = std::min(candidate.least, least);
             if (least < candidate.most) {
-                candidate.most = std::min(candidate.most, link.value(centre).first + endFactor * half);
+                candidate.most = std::min(candidate.most, link.value(centre).first + FibreLink::endFactor * half);
                 found.push_back({i, least});
             }
         }
@@ -128,7 +101,7 @@ void FibreField::gather(const Box& block, double reach, const Near* larger, Near
         candidates.push_back(candidate);
     };
     if (larger)
-        for (const Near::Strand& strand : larger->strands)
+        for (const FibreStrand& strand : larger->strands)
             look(strand.fibre, [&](std::uint32_t n) { return larger->links[n]; }, strand.begin, strand.end);
     else
         for (std::uint32_t f = 0; f < reaches.size(); ++f)
@@ -137,7 +110,7 @@ void FibreField::gather(const Box& block, double reach, const Near* larger, Near
         // Far fibres weigh nothing beside near ones, but the second bundle is wanted for the seam.
         if (candidate.least > reach + negligible * blend || candidate.least > upper + std::max(negligible * blend, maxSeam))
             continue;
-        Near::Strand strand{candidate.fibre, static_cast<std::uint32_t>(near.links.size()), 0};
+        FibreStrand strand{candidate.fibre, static_cast<std::uint32_t>(near.links.size()), 0, reaches[candidate.fibre].bundle};
         for (std::uint32_t n = candidate.begin; n < candidate.end; ++n)
             if (found[n].second <= candidate.most + 1e-6)
                 near.links.push_back(found[n].first);
@@ -175,7 +148,7 @@ double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, Fibre
         double first = 1e30, second = 1e30;
         int bundle = -1;
         for (std::size_t s = 0; s < near.strands.size(); ++s) {
-            const int b = reaches[near.strands[s].fibre].bundle;
+            const int b = near.strands[s].bundle;
             const double d = distances[s];
             if (d < first) {
                 if (b != bundle)
@@ -195,7 +168,7 @@ double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, Fibre
             if (distances[s] >= least + negligible * blend)
                 continue;
             const double weight = std::exp(-(distances[s] - least) / blend) / sum;
-            const Link& link = links[nearest[s].first];
+            const FibreLink& link = links[nearest[s].first];
             if (link.length > 1e-9)
                 direction += weight / link.length * link.axis;
             tendon += weight * (link.tendonA + nearest[s].second * (link.tendonB - link.tendonA));
@@ -214,8 +187,38 @@ double FibreField::evaluate(const Vec3& p, const Near& near, double* seam, Fibre
     return sum > 0 ? least - blend * std::log(sum) : 1e30;
 }
 
+void FibreField::evaluateBlock(const std::array<int, 3>& low, const std::array<int, 3>& high, const Near& near, double reach, Samples& out) const {
+    ManyPlaces places;
+    std::array<std::size_t, ManyPlaces::room> sampleOf;
+    std::size_t count = 0;
+    for (int k = low[2]; k < high[2]; ++k)
+        for (int j = low[1]; j < high[1]; ++j)
+            for (int i = low[0]; i < high[0]; ++i, ++count) {
+                const Vec3 p = out.distance.point(i, j, k);
+                places.x[count] = p.x;
+                places.y[count] = p.y;
+                places.z[count] = p.z;
+                sampleOf[count] = out.distance.index(i, j, k);
+            }
+    thread_local ManyDistances found;
+    strandDistances(places, count, links, near.links, near.strands, found);
+    std::array<double, ManyPlaces::room> sum{};
+    for (std::size_t s = 0; s < near.strands.size(); ++s) {
+        const auto& distances = found.ofStrand[s];
+        for (std::size_t n = 0; n < count; ++n)
+            if (distances[n] < found.least[n] + negligible * blend)
+                sum[n] += std::exp(-(distances[n] - found.least[n]) / blend);
+    }
+    for (std::size_t n = 0; n < count; ++n) {
+        const double value = sum[n] > 0 ? found.least[n] - blend * std::log(sum[n]) : FibreLink::far;
+        out.distance.values[sampleOf[n]] = static_cast<float>(std::min(value, reach + 100));
+        out.seam.values[sampleOf[n]] = static_cast<float>(std::min(found.nextBundle[n], maxSeam));
+    }
+}
+
 FibreField::Samples FibreField::sample(const Box& box, double step, double reach) const {
-    constexpr int block = 5;
+    constexpr int block = 5;  // 125 samples
+    static_assert(block * block * block <= ManyPlaces::room);
     Samples out{Grid::over(box, step, static_cast<float>(reach)), Grid::over(box, step, static_cast<float>(maxSeam))};
     const std::array<int, 3>& size = out.distance.size;
     // Large blocks first, then the small ones in them, of what mattered in the large one.
@@ -250,15 +253,7 @@ FibreField::Samples FibreField::sample(const Box& box, double step, double reach
                         fill(a, b, near.lower);
                         continue;
                     }
-                    for (int k = a[2]; k < b[2]; ++k)
-                        for (int j = a[1]; j < b[1]; ++j)
-                            for (int i = a[0]; i < b[0]; ++i) {
-                                const std::size_t at = out.distance.index(i, j, k);
-                                double seam = maxSeam;
-                                const double value = evaluate(out.distance.point(i, j, k), near, &seam, nullptr, 1);
-                                out.distance.values[at] = static_cast<float>(std::min(value, reach + 100));
-                                out.seam.values[at] = static_cast<float>(seam);
-                            }
+                    evaluateBlock(a, b, near, reach, out);
                 }
     });
     return out;

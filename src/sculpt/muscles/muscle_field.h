@@ -3,7 +3,7 @@
 #include "geometry/fibres.h"
 #include "geometry/grid.h"
 #include "sculpt/muscles/fibre.h"
-#include <utility>
+#include "sculpt/muscles/fibre_links.h"
 #include <vector>
 
 namespace acus {
@@ -31,15 +31,6 @@ class FibreField {
     std::vector<FibrePoint> along(const std::vector<Vec3>& points, double seamWidth = 0.9) const;
 
   private:
-    struct Link {
-        Vec3 a, axis, next;      // from a along axis (not unit) to the next point, and next on from there
-        double inverse;          // 1 / |axis|²
-        double length;
-        double radiusA, radiusB;
-        double tendonA, tendonB;
-        bool first, last;        // of its fibre
-        std::pair<double, double> value(const Vec3& p, double below = 1e30) const;  // distance, and where along the link (0…1); 1e30 if it is not below that
-    };
     struct Reach {               // a fibre's links, and its box
         std::uint32_t begin, end;
         int bundle;
@@ -49,10 +40,12 @@ class FibreField {
     /// Of all links, or of those that mattered in a larger block.
     void gather(const Box& block, double reach, const Near* larger, Near& near) const;
     double evaluate(const Vec3& p, const Near& near, double* seam, FibrePoint* point, double seamWidth) const;
+    /// The same without FibrePoint at the samples [low, high) of the two grids.
+    void evaluateBlock(const std::array<int, 3>& low, const std::array<int, 3>& high, const Near& near, double reach, Samples& out) const;
 
     std::vector<Fibre> strands;
     double blend;
-    std::vector<Link> links;
+    std::vector<FibreLink> links;
     std::vector<Reach> reaches;
     int bundleCount = 0;
 };

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t stringPoints = 25;
 
-struct Maker {
+struct ParaspinalMaker {
     const TrunkFigures& figures;
     const Compartment& compartment;
 
@@ -81,7 +81,7 @@ void finishByHeight(Fibre& fibre, double radius, double thin, double from, doubl
 
 int bundleOf(const std::string& fascicle) { return fascicle[1] - '1'; }  // "m3t.2" → 2
 
-void addMultifidus(const Maker& make, MuscleBody& lumbar, MuscleBody& sacral) {
+void addMultifidus(const ParaspinalMaker& make, MuscleBody& lumbar, MuscleBody& sacral) {
     for (const Fascicle& f : make.figures.fascicles("multifidus")) {
         const double radius = make.radiusOf(f.pcsa, 1.1);
         const bool laminar = f.id.find("laminar") != std::string::npos, tip = f.id.find('t') != std::string::npos;
@@ -100,7 +100,7 @@ void addMultifidus(const Maker& make, MuscleBody& lumbar, MuscleBody& sacral) {
 
 /// Thoracic fascicles by the lumbar rule: lamina to the mammillary (transverse) process two below, base of the spinous process
 /// to three below, tip to four and five below.
-void addThoracicMultifidus(const Maker& make, MuscleBody& body) {
+void addThoracicMultifidus(const ParaspinalMaker& make, MuscleBody& body) {
     static constexpr std::array<const char*, 14> levels{"t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12", "l1", "l2", "l3", "l4", "l5", "s1"};
     const auto inserted = [&](std::size_t n) {
         const std::string level = levels[n];
@@ -137,14 +137,14 @@ void addThoracicMultifidus(const Maker& make, MuscleBody& body) {
     }
 }
 
-void addLongThoracic(const Maker& make, MuscleBody& body) {
+void addLongThoracic(const ParaspinalMaker& make, MuscleBody& body) {
     const Compartment& c = make.compartment;
     const double top = c.highest() + 6, length = make.figures.length;
     int n = 0;
     for (const Fascicle& f : make.figures.fascicles("longissimus_thoracic")) {
         const bool rib = f.id[0] == 'R';
         const int number = std::stoi(f.id.substr(1));
-        std::vector<Maker::Station> stations;
+        std::vector<ParaspinalMaker::Station> stations;
         const Vec3 side = c.raphe(std::min(f.from.z, top));
         const bool iliac = f.onto == "hip_bone_l" || (rib && number >= 11);
         // Side by side along the ilium.
@@ -178,13 +178,13 @@ void addLongThoracic(const Maker& make, MuscleBody& body) {
     }
 }
 
-void addIliocostalThoracic(const Maker& make, MuscleBody& body) {
+void addIliocostalThoracic(const ParaspinalMaker& make, MuscleBody& body) {
     const Compartment& c = make.compartment;
     const double top = c.highest() + 6, length = make.figures.length;
     int n = 0;
     for (const Fascicle& f : make.figures.fascicles("iliocostalis_thoracic")) {
         const int number = std::stoi(f.id.substr(1));
-        std::vector<Maker::Station> stations;
+        std::vector<ParaspinalMaker::Station> stations;
         if (f.from.z > top)
             stations.push_back({0.66 + 0.07 * (number - 5), 0.5, top});
         else
@@ -201,7 +201,7 @@ void addIliocostalThoracic(const Maker& make, MuscleBody& body) {
     }
 }
 
-void addLumbar(const Maker& make, const char* muscle, MuscleBody& body, const Vec3& bow) {
+void addLumbar(const ParaspinalMaker& make, const char* muscle, MuscleBody& body, const Vec3& bow) {
     int n = 0;
     for (const Fascicle& f : make.figures.fascicles(muscle)) {
         const double radius = make.radiusOf(f.pcsa, 1.15);
@@ -215,7 +215,7 @@ void addLumbar(const Maker& make, const char* muscle, MuscleBody& body, const Ve
 }
 
 /// Beside the tips of the spinous processes, from the upper lumbar to the thoracic ones.
-void addSpinalis(const Maker& make, MuscleBody& body) {
+void addSpinalis(const ParaspinalMaker& make, MuscleBody& body) {
     const Compartment& c = make.compartment;
     const double low[3] = {make.figures.mark("l2_spinous_tip").z, make.figures.mark("l1_spinous_tip").z, make.figures.mark("t12_spinous_tip").z};
     for (int n = 0; n < 3; ++n) {
@@ -237,7 +237,7 @@ void addSpinalis(const Maker& make, MuscleBody& body) {
 } // namespace
 
 std::vector<ParaspinalBody> paraspinalBodies(const TrunkFigures& figures, const Compartment& compartment) {
-    const Maker make{figures, compartment};
+    const ParaspinalMaker make{figures, compartment};
     const ErectorAponeurosis aponeurosis(figures, compartment);
     const auto body = [](const char* id, double blend) {
         MuscleBody out;

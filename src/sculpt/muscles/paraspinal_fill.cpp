@@ -14,8 +14,6 @@ constexpr std::size_t groupCount = 3;
 constexpr double tipBulge = 0.33;  // of the width of a half
 using Areas = std::array<double, groupCount>;
 
-double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
-
 /// Gaussian along a list, borders repeat.
 void smoothAlong(std::vector<double>& values, double sigma) {
     const int reach = static_cast<int>(std::ceil(3 * sigma)), count = static_cast<int>(values.size());
@@ -102,7 +100,7 @@ struct Filler {
                             continue;
                         const auto& column = columns[static_cast<std::size_t>(i)];
                         const double behind = base.point(0, j, 0).y - column[0] - middle * column[1];
-                        area += filled(smoothMax(inner, behind, Compartment::rounding), step);
+                        area += filledShare(smoothMax(inner, behind, Compartment::rounding), step);
                     }
                 (area * step * step < wanted ? low : high) = middle;
             }
@@ -151,7 +149,7 @@ struct Filler {
             double room = 0;
             for (int j = 0; j < extent->size[1]; ++j)
                 for (int i = 0; i < extent->size[0]; ++i) {
-                    const double share = filled(extent->at(i, j, k), step);
+                    const double share = filledShare(extent->at(i, j, k), step);
                     if (share <= 0)
                         continue;
                     Cell cell{{40, 40, 40}, static_cast<float>(share)};

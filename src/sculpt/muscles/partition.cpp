@@ -50,8 +50,36 @@ struct Contest {
             toExtent = shiftBetween(muscle.psi, *muscle.extent);
     }
 
-    double at(int i, int j, int k) const { return at(i, j, k, muscle.offset[static_cast<std::size_t>(k)]); }
-    double at(int i, int j, int k, double offset) const {
+    static constexpr double none = 1e30;  // rivals where there are none
+
+    /// The least value of the others, each less its offset, at [0, nx) of a row.
+    void rivalsOf(int j, int k, double* rivals) const {
+        std::fill_n(rivals, muscle.psi.size[0], none);
+        for (const Other& other : others) {
+            const Grid& psi = other.muscle->psi;
+            const int b = j + other.shift[1], c = k + other.shift[2];
+            if (b < 0 || c < 0 || b >= psi.size[1] || c >= psi.size[2])
+                continue;
+            const int begin = std::max(-other.shift[0], 0), end = std::min(psi.size[0] - other.shift[0], muscle.psi.size[0]);
+            const float* row = psi.values.data() + psi.index(begin + other.shift[0], b, c);
+            const double offset = other.muscle->offset[static_cast<std::size_t>(c)];
+            for (int i = begin; i < end; ++i)
+                rivals[i] = std::min(rivals[i], row[i - begin] - offset);
+        }
+    }
+    double rivalAt(int i, int j, int k) const {
+        double rival = none;
+        for (const Other& other : others) {
+            const Grid& psi = other.muscle->psi;
+            const int a = i + other.shift[0], b = j + other.shift[1], c = k + other.shift[2];
+            if (a < 0 || b < 0 || c < 0 || a >= psi.size[0] || b >= psi.size[1] || c >= psi.size[2])
+                continue;
+            rival = std::min(rival, psi.at(a, b, c) - other.muscle->offset[static_cast<std::size_t>(c)]);
+        }
+        return rival;
+    }
+    double at(int i, int j, int k) const { return at(i, j, k, muscle.offset[static_cast<std::size_t>(k)], rivalAt(i, j, k)); }
+    double at(int i, int j, int k, double offset, double rival) const {
         const double own = muscle.psi.at(i, j, k) - offset;
         double value = own;
         if (muscle.extent) {
@@ -60,15 +88,7 @@ struct Contest {
             const bool inside = a >= 0 && b >= 0 && c >= 0 && a < e.size[0] && b < e.size[1] && c < e.size[2];
             value = inside ? e.at(a, b, c) : 20.0;
         }
-        double rival = 1e30;
-        for (const Other& other : others) {
-            const Grid& psi = other.muscle->psi;
-            const int a = i + other.shift[0], b = j + other.shift[1], c = k + other.shift[2];
-            if (a < 0 || b < 0 || c < 0 || a >= psi.size[0] || b >= psi.size[1] || c >= psi.size[2])
-                continue;
-            rival = std::min(rival, psi.at(a, b, c) - other.muscle->offset[static_cast<std::size_t>(c)]);
-        }
-        if (rival < 1e29)
+        if (rival < none)
             value = smoothMax(value, 0.5 * (own - rival) + options.separation, options.seamBlend);
         if (obstacle)
             value = smoothMax(value, options.boneGap - obstacle->at(i, j, k), options.boneBlend);
@@ -147,8 +167,6 @@ void dropPieces(Mesh& mesh, double least) {
     mesh.positions = std::move(kept);
 }
 
-double filled(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
-
 } // namespace
 
 MuscleGrid muscleGrid(MuscleBody body, double step, const Box& limits) {
@@ -190,9 +208,13 @@ Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, cons
     const Contest contest(muscles, which, options, obstacle.get());
     Grid out = like(muscle.psi, 0);
     tbb::parallel_for(0, out.size[2], [&](int k) {
-        for (int j = 0; j < out.size[1]; ++j)
+        std::vector<double> rivals(static_cast<std::size_t>(out.size[0]));
+        const double offset = muscle.offset[static_cast<std::size_t>(k)];
+        for (int j = 0; j < out.size[1]; ++j) {
+            contest.rivalsOf(j, k, rivals.data());
             for (int i = 0; i < out.size[0]; ++i)
-                out.at(i, j, k) = static_cast<float>(contest.at(i, j, k));
+                out.at(i, j, k) = static_cast<float>(contest.at(i, j, k, offset, rivals[static_cast<std::size_t>(i)]));
+        }
     });
     return out;
 }
@@ -210,7 +232,7 @@ std::vector<double> sectionsOf(const Grid& implicit) {
         double sum = 0;
         for (int j = 0; j < implicit.size[1]; ++j)
             for (int i = 0; i < implicit.size[0]; ++i)
-                sum += filled(implicit.at(i, j, k), implicit.step);
+                sum += filledShare(implicit.at(i, j, k), implicit.step);
         areas[static_cast<std::size_t>(k)] = sum * implicit.step * implicit.step;
     });
     return areas;
@@ -242,7 +264,7 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
                         if (own > 3 * cell)
                             continue;
                         const double value = contest.at(i, j, k);
-                        sum[0] += filled(value, cell);
+                        sum[0] += filledShare(value, cell);
                         // The free surface: what one mm of growth adds.
                         if (std::abs(value) < 0.5 * cell)
                             sum[1] += 1 / cell;
@@ -279,6 +301,9 @@ void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const st
         const auto layer = static_cast<std::size_t>(k);
         if (!(areas[layer] > 0))
             return;
+        std::vector<double> rivals(static_cast<std::size_t>(psi.size[0]) * static_cast<std::size_t>(psi.size[1]));
+        for (int j = 0; j < psi.size[1]; ++j)
+            contest.rivalsOf(j, k, rivals.data() + psi.index(0, j, 0));
         double low = -12, high = muscles[which].body.reach - 1;
         for (int round = 0; round < 14; ++round) {
             const double middle = 0.5 * (low + high);
@@ -286,7 +311,7 @@ void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const st
             for (int j = 0; j < psi.size[1]; ++j)
                 for (int i = 0; i < psi.size[0]; ++i)
                     if (psi.at(i, j, k) - middle < psi.step)
-                        sum += filled(contest.at(i, j, k, middle), psi.step);
+                        sum += filledShare(contest.at(i, j, k, middle, rivals[psi.index(i, j, 0)]), psi.step);
             (sum * psi.step * psi.step < areas[layer] ? low : high) = middle;
         }
         offset[layer] = 0.5 * (low + high);

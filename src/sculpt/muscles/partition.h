@@ -4,6 +4,7 @@
 #include "sculpt/muscles/muscle_field.h"
 #include "sculpt/muscles/strings.h"
 #include "sculpt/patient.h"
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -61,6 +62,8 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
 /// by `sigma` mm; layers where `areas` is 0 keep what their neighbours give.
 void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const std::vector<double>& areas, const PartitionOptions& options, double sigma = 5);
 
+/// How much of a sample's cell is inside, by the implicit's value (mm) there.
+inline double filledShare(double value, double step) { return std::clamp(0.5 - value / step, 0.0, 1.0); }
 /// mm³ inside, sub-voxel.
 double volumeOf(const Grid& implicit);
 /// mm² inside, for each layer along z.

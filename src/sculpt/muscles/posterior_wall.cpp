@@ -7,7 +7,7 @@ namespace acus {
 
 namespace {
 
-struct Maker {
+struct PosteriorWallMaker {
     const TrunkFigures& figures;
     const Compartment& compartment;
 
@@ -156,7 +156,7 @@ std::vector<double> targets(const TrunkFigures& figures, const char* muscle, con
 } // namespace
 
 PosteriorWall fillPosteriorWall(const TrunkFigures& figures, const Compartment& compartment, const PartitionOptions& options, double step) {
-    const Maker maker{figures, compartment};
+    const PosteriorWallMaker maker{figures, compartment};
     PosteriorWall out;
     const Box limits{{0, -1e6, -1e6}, {1e6, 1e6, figures.top}};
     out.muscles.push_back(muscleGrid(maker.psoas(), step, limits));

@@ -83,7 +83,7 @@ void relaxString(std::vector<Vec3>& points, const Distance& obstacle, const Stri
     }
 }
 
-Vec3 ontoSurface(const Field& bone, const Vec3& p, double above, double reach) {
+Vec3 ontoBone(const Field& bone, const Vec3& p, double above, double reach) {
     Vec3 q = p;
     for (int round = 0; round < 12; ++round) {
         const double value = bone.at(q) - above;
@@ -104,7 +104,7 @@ Vec3 ontoSurface(const Field& bone, const Vec3& p, double above, double reach) {
 
 Vec3 ontoBone(const Skeleton& skeleton, std::string_view bone, const Vec3& p, double above, double reach) {
     const Part* part = skeleton.find(bone);
-    return part ? ontoSurface(*part->field, p, above, reach) : p;
+    return part ? ontoBone(*part->field, p, above, reach) : p;
 }
 
 } // namespace acus

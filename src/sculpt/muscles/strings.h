@@ -30,7 +30,7 @@ void relaxString(std::vector<Vec3>& points, const Distance& obstacle, const Stri
 
 /// The point moved along the slope of a bone's field until it is `above` mm off its surface (below it when negative);
 /// at most `reach` mm away, else where it was.
-Vec3 ontoSurface(const Field& bone, const Vec3& p, double above = 0, double reach = 25);
+Vec3 ontoBone(const Field& bone, const Vec3& p, double above = 0, double reach = 25);
 
 /// The same with a bone of the skeleton by id; the point itself when there is no such bone.
 Vec3 ontoBone(const Skeleton& skeleton, std::string_view bone, const Vec3& p, double above = 0, double reach = 25);

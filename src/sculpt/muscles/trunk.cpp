@@ -14,21 +14,21 @@ namespace {
 
 constexpr double deepStep = 0.9, paraspinalStep = 1.2, wallStep = 1.4, sheetStep = 1.2, unionStep = 2, unionReach = 30;
 
-struct Finished {
+struct FinishedTrunk {
     MuscleGrid muscle;
     std::shared_ptr<const Grid> implicit;
 };
 
-std::shared_ptr<const Grid> unionOf(const std::vector<Finished>& all, double step) {
+std::shared_ptr<const Grid> unionOf(const std::vector<FinishedTrunk>& all, double step) {
     Box box;
-    for (const Finished& f : all)
+    for (const FinishedTrunk& f : all)
         box.include(f.implicit->box());
     box.low.x = -2 * step;
     box.low -= Vec3(0, 16, 16);
     box.high += Vec3(16);
     auto out = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(unionReach)));
     tbb::parallel_for(0, out->size[2], [&](int k) {
-        for (const Finished& f : all) {
+        for (const FinishedTrunk& f : all) {
             const Box b = f.implicit->box();
             for (int j = 0; j < out->size[1]; ++j)
                 for (int i = 0; i < out->size[0]; ++i) {
@@ -49,7 +49,7 @@ std::shared_ptr<const Grid> unionOf(const std::vector<Finished>& all, double ste
 Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarseness, const Progress& progress) {
     const TrunkFigures figures(skeleton);
     TrunkMuscles out;
-    std::vector<Finished> finished;
+    std::vector<FinishedTrunk> finished;
     Taken taken(skeleton);
     PartitionOptions options;
     options.boneGap += 0.75 * (std::max(coarseness, 1.0) - 1); // what coarse samples may be off by

@@ -9,15 +9,10 @@ namespace acus {
 
 namespace {
 
-std::shared_ptr<const Json> figures(const std::string& name) {
+std::shared_ptr<const Json> figuresNamed(const std::string& name) {
     auto json = parseJson(asset("assets/patient/" + name), name);
     assert(json.ok());
     return std::make_shared<const Json>(std::move(*json));
-}
-
-/// kg, Boer 1984.
-double leanMass(const PatientParameters& p) {
-    return p.sex == Sex::male ? 0.407 * p.massKg() + 0.267 * p.heightCm - 19.2 : 0.252 * p.massKg() + 0.473 * p.heightCm - 48.3;
 }
 
 double sectionScale(const Json& trunk, const PatientParameters& parameters) {
@@ -26,14 +21,14 @@ double sectionScale(const Json& trunk, const PatientParameters& parameters) {
     standard.sex = parameters.sex;
     standard.heightCm = row["height_cm"].get<double>();
     standard.bmi = row["bmi"].get<double>();
-    return std::pow(leanMass(parameters) / leanMass(standard), 0.8) * (1 + deviationOf(parameters, Deviation::muscleBulk));
+    return std::pow(parameters.leanMassKg() / standard.leanMassKg(), 0.8) * (1 + deviationOf(parameters, Deviation::muscleBulk));
 }
 
 } // namespace
 
 TrunkFigures::TrunkFigures(const Skeleton& skeleton)
-    : skeleton(skeleton), table(skeleton), trunkJson(figures("muscles_trunk.json")), fascicleJson(figures("trunk_fascicles.json")),
-      landmarkJson(figures("table_landmarks.json")) {
+    : skeleton(skeleton), table(skeleton), trunkJson(figuresNamed("muscles_trunk.json")), fascicleJson(figuresNamed("trunk_fascicles.json")),
+      landmarkJson(figuresNamed("table_landmarks.json")) {
     const LocalFrame& t9 = skeleton.vertebra[0];
     top = (skeleton.point("t9_endplate_superior") ? skeleton.point("t9_endplate_superior")->z : t9.toWorld({0, 0, 10.7}).z) + 3;
     length = t9.origin.z / 281.3;

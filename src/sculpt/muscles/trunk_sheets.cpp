@@ -13,7 +13,7 @@ namespace {
 // Their aponeuroses meet over the supraspinous ligament.
 constexpr double atMidline = 1, overLigament = 2.6;  // mm from the midline; behind the tips of the spinous processes
 
-struct Maker {
+struct SheetMaker {
     const TrunkFigures& figures;
     const Compartment& compartment;
     double step;
@@ -114,7 +114,7 @@ struct Maker {
 } // namespace
 
 TrunkSheets layTrunkSheets(const TrunkFigures& figures, const Compartment& compartment, const PartitionOptions& options, double step) {
-    const Maker maker{figures, compartment, step}, fine{figures, compartment, 0.6 * step};
+    const SheetMaker maker{figures, compartment, step}, fine{figures, compartment, 0.6 * step};
     TrunkSheets out;
     const Box limits{{0.15, -1e6, -1e6}, {1e6, 1e6, figures.top}};
     // What is finished is in the way of what comes next.

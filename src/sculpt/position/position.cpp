@@ -10,7 +10,7 @@ namespace acus {
 
 namespace {
 
-constexpr std::pair<std::string_view, Position> known[] = {
+constexpr std::pair<std::string_view, Position> knownPositions[] = {
     {"prone", Position::prone}, {"prone_pillow", Position::pronePillow}, {"side_left", Position::sideLeft}, {"side_right", Position::sideRight},
     {"side_left_straight", Position::sideLeftStraight}, {"side_right_straight", Position::sideRightStraight}};
 
@@ -46,7 +46,7 @@ std::vector<PositionInfo> read() {
     assert(parsed.ok());
     const Json& rows = (*parsed)["positions"];
     std::vector<PositionInfo> list;
-    for (const auto& [id, position] : known) {
+    for (const auto& [id, position] : knownPositions) {
         const auto named = [&](std::string_view wanted) {
             return std::find_if(rows.begin(), rows.end(), [&](const Json& row) { return row["id"] == wanted; });
         };

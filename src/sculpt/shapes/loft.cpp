@@ -7,8 +7,6 @@ namespace acus {
 
 namespace {
 
-constexpr double pi = std::numbers::pi;
-
 /// Radius by angle, Hermite between the nodes with the slopes of parabolas; flat at both ends, as symmetry demands.
 double radiusAt(const RoundOutline& o, double angle) {
     const std::size_t n = o.angle.size();
@@ -17,7 +15,7 @@ double radiusAt(const RoundOutline& o, double angle) {
         if (i < 0)
             return {-o.angle[static_cast<std::size_t>(-i)], o.radius[static_cast<std::size_t>(-i)]};
         if (i > last)
-            return {2 * pi - o.angle[static_cast<std::size_t>(2 * last - i)], o.radius[static_cast<std::size_t>(2 * last - i)]};
+            return {2 * std::numbers::pi - o.angle[static_cast<std::size_t>(2 * last - i)], o.radius[static_cast<std::size_t>(2 * last - i)]};
         return {o.angle[static_cast<std::size_t>(i)], o.radius[static_cast<std::size_t>(i)]};
     };
     std::ptrdiff_t i = 0;
@@ -34,19 +32,19 @@ double radiusAt(const RoundOutline& o, double angle) {
 }
 
 /// Radii on an even table: one look-up a point.
-class Ring {
+class LoftRing {
   public:
-    explicit Ring(const RoundOutline& outline) {
+    explicit LoftRing(const RoundOutline& outline) {
         for (std::size_t i = 0; i < table.size(); ++i)
-            table[i] = radiusAt(outline, pi * static_cast<double>(i) / static_cast<double>(table.size() - 1));
+            table[i] = radiusAt(outline, std::numbers::pi * static_cast<double>(i) / static_cast<double>(table.size() - 1));
     }
     double at(double angle) const {
-        const double x = std::clamp(angle / pi, 0.0, 1.0) * static_cast<double>(table.size() - 1);
+        const double x = std::clamp(angle / std::numbers::pi, 0.0, 1.0) * static_cast<double>(table.size() - 1);
         const std::size_t i = std::min(static_cast<std::size_t>(x), table.size() - 2);
         return table[i] + (x - static_cast<double>(i)) * (table[i + 1] - table[i]);
     }
     double slope(double angle) const {
-        const double d = pi / static_cast<double>(table.size() - 1);
+        const double d = std::numbers::pi / static_cast<double>(table.size() - 1);
         return (at(angle + d) - at(angle - d)) / (2 * d);
     }
     double widest() const { return *std::max_element(table.begin(), table.end()); }
@@ -85,7 +83,7 @@ class Loft final : public Field {
     Box bounds() const override { return box; }
 
   private:
-    Ring upper, waist, lower;
+    LoftRing upper, waist, lower;
     EndPlate top, bottom;
     double edge, flare;
     Box box;

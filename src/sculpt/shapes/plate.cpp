@@ -37,9 +37,9 @@ class Plate final : public Field {
     Box box;
 };
 
-class Canal final : public Field {
+class PlateCanal final : public Field {
   public:
-    explicit Canal(const CanalShape& shape) : lean(shape.lean), bottom(shape.bottom), top(shape.top) {
+    explicit PlateCanal(const CanalShape& shape) : lean(shape.lean), bottom(shape.bottom), top(shape.top) {
         std::vector<Vec2> round = shape.half;
         for (std::size_t i = shape.half.size() - 1; i-- > 1;)
             round.push_back({-shape.half[i].x, shape.half[i].y});
@@ -65,6 +65,6 @@ class Canal final : public Field {
 } // namespace
 
 FieldPtr plate(const PlateShape& shape) { return std::make_shared<Plate>(shape); }
-FieldPtr canal(const CanalShape& shape) { return std::make_shared<Canal>(shape); }
+FieldPtr canal(const CanalShape& shape) { return std::make_shared<PlateCanal>(shape); }
 
 } // namespace acus
