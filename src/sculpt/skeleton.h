@@ -27,12 +27,15 @@ struct Part {
     std::string id;            ///< catalogue id: "l3_vertebra"; of a pair only the left one, "hip_bone_l"
     Tissue tissue = Tissue::bone;
     FieldPtr field;            ///< in the world; a median one is symmetric in x
+    FieldPtr uncut;            ///< of what is cut off bones: as it was before; else null
     double step = 0.8;         ///< mm: sampling that shows its features
     std::size_t pieces = 1;    ///< it consists of; slivers that cutting leaves over are not among them
     bool estimated = false;    ///< rests on no published figure
     std::vector<Landmark> points;  ///< named points on it, left and median: "l3_transverse_tip_l", "psis_l", "l3_spinous_tip"
 
     bool paired() const { return id.ends_with("_l"); }
+    /// For whoever keeps off bones anyway: the same outside them, and does not ask them again.
+    const FieldPtr& besideBones() const { return uncut ? uncut : field; }
 };
 
 struct Skeleton {

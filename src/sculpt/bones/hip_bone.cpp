@@ -12,7 +12,15 @@ namespace {
 
 constexpr double gapToSacrum = 1.6;  // mm between ilium and sacrum: cartilage on both sides
 
-Json hipBoneFigures() { return boneAsset("assets/patient/hip_bone.json"); }
+// Read and made once: shapes of the scanned bone, which every patient's is carried from, hold rasters.
+const Json& hipBoneFigures() {
+    static const Json json = boneAsset("assets/patient/hip_bone.json");
+    return json;
+}
+const FieldPtr& scannedHipBone() {
+    static const FieldPtr bone = assembled(bonePieces(hipBoneFigures()));
+    return bone;
+}
 
 /// Where the hip bone's landmarks go. Levels and fronts first, as one movement; then each span has its own say across.
 class Targets {
@@ -117,12 +125,11 @@ std::vector<PlaceMap::Pair> jointPairs(const PlaceMap& map, const Field& bone, c
 PlaceMap hipMap(const PelvisSize& size, const OppositeSacrum& sacrum) {
     if (size == scannedPelvisSize())
         return {};
-    const Json json = hipBoneFigures();
-    const std::vector<Landmark> points = bonePoints(json);
+    const std::vector<Landmark> points = bonePoints(hipBoneFigures());
     std::vector<PlaceMap::Pair> pairs = Targets(size, points).all();
     PlaceMap map(pairs);
     if (sacrum.face) {
-        for (const PlaceMap::Pair& pair : jointPairs(map, *assembled(bonePieces(json)), sacrum))
+        for (const PlaceMap::Pair& pair : jointPairs(map, *scannedHipBone(), sacrum))
             pairs.push_back(pair);
         map = PlaceMap(pairs);
     }
@@ -130,8 +137,7 @@ PlaceMap hipMap(const PelvisSize& size, const OppositeSacrum& sacrum) {
 }
 
 HipBone hipBone(const PelvisSize& size, const PlaceMap& map) {
-    const Json json = hipBoneFigures();
-    HipBone hip{carried(assembled(bonePieces(json)), map), bonePoints(json)};
+    HipBone hip{carried(scannedHipBone(), map), bonePoints(hipBoneFigures())};
     const Vec3 joint = map.toPatient(pointNamed(hip.points, "hip_joint_centre_l"));
     hip.bone = subtract(hip.bone, sphere(joint, size.acetabularRadius), 1.5);
     for (Landmark& point : hip.points) {

@@ -46,19 +46,29 @@ Vec3 ontoSurfaceNear(const Field& field, Vec3 point, double limit) {
 
 namespace {
 
-std::vector<BonePiece> sacralPieces(const PelvisSize& size, const Json& figures) {
-    std::vector<BonePiece> pieces = bonePieces(figures);
+// Read and made once, as the hip bone's.
+const Json& sacralFigures() {
+    static const Json json = boneAsset("assets/patient/sacrum.json");
+    return json;
+}
+
+const std::vector<BonePiece>& coccygealPieces() {
+    static const std::vector<BonePiece> pieces = bonePieces(sacralFigures(), "coccyx_pieces");
+    return pieces;
+}
+
+std::vector<BonePiece> sacralPieces(const PelvisSize& size) {
+    static const std::vector<BonePiece> closed = bonePieces(sacralFigures()), gap = bonePieces(sacralFigures(), "open_s1_arch_pieces");
+    std::vector<BonePiece> pieces = closed;
     if (size.openS1Arch)
-        for (BonePiece& gap : bonePieces(figures, "open_s1_arch_pieces"))
-            pieces.push_back(std::move(gap));
+        pieces.insert(pieces.end(), gap.begin(), gap.end());
     return pieces;
 }
 
 } // namespace
 
 SacralBones sacralBones(const PelvisSize& size) {
-    const Json figures = boneAsset("assets/patient/sacrum.json");
-    const std::vector<BonePiece> pieces = sacralPieces(size, figures), tail = bonePieces(figures, "coccyx_pieces");
+    const std::vector<BonePiece> pieces = sacralPieces(size);
     const SacralMap map = sacralMap(size);
     const Box everywhere{Vec3(-200), Vec3(200)};
     const FieldPtr below = halfSpace(sacrococcygeal, -downwards, everywhere), above = halfSpace(sacrococcygeal, downwards, everywhere);
@@ -66,20 +76,19 @@ SacralBones sacralBones(const PelvisSize& size) {
     SacralBones bones;
     // Each keeps to its side of the joint, a little rounded at it.
     bones.sacrum = carried(intersect(assembled(pieces), above, 1.5), map);
-    bones.coccyx = carried(intersect(assembled(tail), below, 1.5), map);
+    bones.coccyx = carried(intersect(assembled(coccygealPieces()), below, 1.5), map);
     for (const BonePiece& piece : pieces)
         if (piece.name == "auricular face")
             bones.auricularFace = carried(piece.field, map);
-    bones.points = moved(bonePoints(figures), map, *bones.sacrum);
+    bones.points = moved(bonePoints(sacralFigures()), map, *bones.sacrum);
     if (size.openS1Arch)
         std::erase_if(bones.points, [](const Landmark& point) { return point.id == "s1_spinous_tip"; });
-    bones.coccyxPoints = moved(bonePoints(figures, "coccyx_points"), map, *bones.coccyx);
+    bones.coccyxPoints = moved(bonePoints(sacralFigures(), "coccyx_points"), map, *bones.coccyx);
     return bones;
 }
 
 FieldPtr sacrumField(const PelvisSize& size) {
-    const Json figures = boneAsset("assets/patient/sacrum.json");
-    return carried(unite(assembled(sacralPieces(size, figures)), assembled(bonePieces(figures, "coccyx_pieces")), 2), sacralMap(size));
+    return carried(unite(assembled(sacralPieces(size)), assembled(coccygealPieces()), 2), sacralMap(size));
 }
 
 } // namespace acus

@@ -26,11 +26,12 @@ FieldPtr without(FieldPtr soft, const std::vector<FieldPtr>& solids) {
     return soft;
 }
 
-Part ligament(const char* id, FieldPtr field, double step, std::size_t pieces = 1) {
+Part ligament(const char* id, FieldPtr soft, const std::vector<FieldPtr>& solids, double step, std::size_t pieces = 1) {
     Part part;
     part.id = id;
     part.tissue = Tissue::ligament;
-    part.field = std::move(field);
+    part.uncut = soft;
+    part.field = without(std::move(soft), solids);
     part.step = step;
     part.pieces = pieces;
     return part;
@@ -82,7 +83,7 @@ FieldPtr supraspinous(const LigamentBed& bed) {
     SagittalLine line = rounded(tightenedBetween(backs, held), 5);
     for (Vec2& p : line)
         p.x += supraspinousBehindMm - supraspinousHalfMm;
-    return without(strap({line, {{line.front().y, supraspinousWideMm}, {line.back().y, supraspinousWideMm}}, supraspinousHalfMm}), bed.bones);
+    return strap({line, {{line.front().y, supraspinousWideMm}, {line.back().y, supraspinousWideMm}}, supraspinousHalfMm});
 }
 
 /// Between the spinous processes, from the laminae to the tips.
@@ -104,7 +105,7 @@ FieldPtr interspinous(const LigamentBed& bed) {
         shape.grown = 0.4;
         parts.push_back(plate(shape));
     }
-    return without(unite(std::move(parts), 0), bed.bones);
+    return unite(std::move(parts), 0);
 }
 
 /// The first place in the bone on a line backwards (world), from `from`; it must not begin inside.
@@ -212,9 +213,7 @@ FieldPtr flava(const LigamentBed& bed) {
         shape.grown = 0.3;
         parts.push_back(sheet(shape));
     }
-    std::vector<FieldPtr> bones = bed.bones;
-    bones.push_back(bed.sacrum);
-    return without(unite(std::move(parts), 0), bones);
+    return unite(std::move(parts), 0);
 }
 
 /// A band on the front of bodies and discs.
@@ -280,15 +279,16 @@ FieldPtr posteriorLongitudinal(const LigamentBed& bed, const std::vector<FieldPt
 } // namespace
 
 std::vector<Part> spinalLigaments(const LigamentBed& bed) {
-    std::vector<FieldPtr> solid = bed.bones;
+    std::vector<FieldPtr> solid = bed.bones, withSacrum = bed.bones;
     solid.insert(solid.end(), bed.discs.begin(), bed.discs.end());
     solid.push_back(bed.sacrum);
+    withSacrum.push_back(bed.sacrum);
     std::vector<Part> parts;
-    parts.push_back(ligament("supraspinous_ligament", supraspinous(bed), 0.6));
-    parts.push_back(ligament("interspinous_ligaments", interspinous(bed), 0.8, levelCount - 1));
-    parts.push_back(ligament("ligamenta_flava", flava(bed), 0.8, levelCount));
-    parts.push_back(ligament("anterior_longitudinal_ligament", without(anteriorLongitudinal(bed), solid), 0.8));
-    parts.push_back(ligament("posterior_longitudinal_ligament", without(posteriorLongitudinal(bed, solid), solid), 0.6));
+    parts.push_back(ligament("supraspinous_ligament", supraspinous(bed), bed.bones, 0.6));
+    parts.push_back(ligament("interspinous_ligaments", interspinous(bed), bed.bones, 0.8, levelCount - 1));
+    parts.push_back(ligament("ligamenta_flava", flava(bed), withSacrum, 0.8, levelCount));
+    parts.push_back(ligament("anterior_longitudinal_ligament", anteriorLongitudinal(bed), solid, 0.8));
+    parts.push_back(ligament("posterior_longitudinal_ligament", posteriorLongitudinal(bed, solid), solid, 0.6));
     return parts;
 }
 

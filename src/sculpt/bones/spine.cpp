@@ -153,6 +153,7 @@ Result<std::vector<Part>> sculptSpine(const PatientParameters& parameters) {
         part.id = std::string("intervertebral_disc_below_") + ordinals[i] + "_vertebra";
         part.tissue = Tissue::disc;
         // Cut a hair off the bones, so that meshes of both do not cross.
+        part.uncut = column[i];
         const FieldPtr disc = subtract(column[i], grown(bones[i], 0.05), 0);
         part.field = subtract(disc, grown(i + 1 < levelCount ? bones[i + 1] : sacrum, 0.05), 0);
         parts.push_back(std::move(part));

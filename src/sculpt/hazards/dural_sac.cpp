@@ -24,9 +24,9 @@ class SacWall {
     explicit SacWall(const Skeleton& skeleton) : bones(skeleton) {
         for (const Part& part : skeleton.parts)
             if (part.tissue == Tissue::disc || part.id == "posterior_longitudinal_ligament")
-                soft.push_back({part.field->bounds(), part.field});
+                soft.push_back({part.field->bounds(), part.besideBones()});
             else if (part.id == "ligamenta_flava")
-                flava = {part.field->bounds(), part.field};
+                flava = {part.field->bounds(), part.besideBones()};
     }
     double operator()(const Vec3& p) const {
         double d = bones(p);
@@ -212,7 +212,7 @@ double canalWallDistance(const Skeleton& skeleton, const Vec3& p) {
     double d = skeleton.boneDistance(p);
     for (const Part& part : skeleton.parts)
         if (part.tissue == Tissue::disc || part.id == "ligamenta_flava")
-            d = std::min(d, within(std::min(d, 20.0), part.field->bounds(), part.field, p));
+            d = std::min(d, within(std::min(d, 20.0), part.field->bounds(), part.besideBones(), p));
     return d;
 }
 

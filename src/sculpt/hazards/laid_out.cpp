@@ -22,7 +22,7 @@ std::vector<Obstacle> partObstacles(const Skeleton& skeleton) {
                                                                   part.id.starts_with("iliolumbar") || part.id.starts_with("inguinal") || part.id == "ligamenta_flava");
         if (part.tissue != Tissue::disc && part.tissue != Tissue::cartilage && !ligament)
             continue;
-        const FieldPtr field = part.field;
+        const FieldPtr field = part.besideBones();
         obstacles.push_back({part.id, field->bounds(), [field](const Vec3& p) { return field->at(p); }, true, ligament ? 0.1 : 0.4});
     }
     return obstacles;
@@ -34,7 +34,7 @@ SolidDistance solidsOf(const Skeleton& skeleton, const HazardSurroundings& surro
     std::vector<FieldPtr> discs;
     for (const Part& part : skeleton.parts)
         if (part.tissue == Tissue::disc)
-            discs.push_back(part.field);
+            discs.push_back(part.besideBones());
     return [&skeleton, discs, muscles = surroundings.muscleDistance](const Vec3& p) {
         double d = skeleton.boneDistance(p);
         if (muscles)
