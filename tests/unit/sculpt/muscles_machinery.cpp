@@ -2,10 +2,13 @@
 #include "catch.h"
 #include "closed_manifold.h"
 #include "geometry/polygonise.h"
+#include "sculpt/muscles/fibre_links.h"
 #include "sculpt/muscles/level_curve.h"
 #include "sculpt/muscles/partition.h"
 #include "sculpt/muscles/sheet_field.h"
 #include <numbers>
+#include <numeric>
+#include <random>
 
 using namespace acus;
 using namespace acus::test;
@@ -58,6 +61,55 @@ TEST_CASE("sampled fields leave nothing out that is near", "[muscles]") {
                     REQUIRE(sampled >= 11.9);
             }
     CHECK(worst < 0.01);
+}
+
+TEST_CASE("many places at once get the very distances that one gets", "[muscles]") {
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> anywhere(-30, 30), thick(0.5, 4);
+    // Bent fibres of a few links; where one is a point twice over, its link has no length.
+    std::vector<FibreLink> links;
+    std::vector<FibreStrand> strands;
+    for (std::uint32_t f = 0; f < 9; ++f) {
+        std::vector<Vec3> points;
+        for (int i = 0; i < 5; ++i)
+            points.push_back(f == 4 && i == 2 ? points.back() : Vec3(anywhere(random), anywhere(random), anywhere(random)));
+        const auto begin = static_cast<std::uint32_t>(links.size());
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            const Vec3 axis = points[i + 1] - points[i];
+            const double square = glm::dot(axis, axis);
+            links.push_back({points[i], axis, i + 2 < points.size() ? points[i + 2] - points[i + 1] : Vec3(0), square > 0 ? 1 / square : 0, std::sqrt(square),
+                             thick(random), thick(random), 0, 0, i == 0, i + 2 == points.size()});
+        }
+        strands.push_back({f, begin, static_cast<std::uint32_t>(links.size()), static_cast<int>(f / 3)});
+    }
+    std::vector<std::uint32_t> numbers(links.size());
+    std::iota(numbers.begin(), numbers.end(), 0u);
+    ManyPlaces places;
+    constexpr std::size_t count = 101; // not a whole number of registers
+    for (std::size_t i = 0; i < count; ++i)
+        places.x[i] = anywhere(random), places.y[i] = anywhere(random), places.z[i] = anywhere(random);
+    ManyDistances found;
+    strandDistances(places, count, links, numbers, strands, found);
+    for (std::size_t i = 0; i < count; ++i) {
+        double least = FibreLink::far;
+        int nearest = -1;
+        for (std::size_t s = 0; s < strands.size(); ++s) {
+            double own = FibreLink::far;
+            for (std::uint32_t n = strands[s].begin; n < strands[s].end; ++n)
+                own = std::min(own, links[n].value({places.x[i], places.y[i], places.z[i]}).first);
+            REQUIRE(found.ofStrand[s][i] == own);
+            if (own < least) {
+                least = own;
+                nearest = strands[s].bundle;
+            }
+        }
+        REQUIRE(found.least[i] == least);
+        double other = FibreLink::far;
+        for (std::size_t s = 0; s < strands.size(); ++s)
+            if (strands[s].bundle != nearest)
+                other = std::min(other, found.ofStrand[s][i]);
+        REQUIRE(found.nextBundle[i] == other - least);
+    }
 }
 
 TEST_CASE("fibre data follow the fibres", "[muscles]") {
