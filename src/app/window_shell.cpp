@@ -532,10 +532,12 @@ void Window::drawFrame() {
             loader.cancel();
     }
     ImGui::Render();
-    const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.window);
-    beginWindow(width, height, clear.x, clear.y, clear.z);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glfwSwapBuffers(glfw);
+    if (mind.onScreen) {
+        const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colours.window);
+        beginWindow(width, height, clear.x, clear.y, clear.z);
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        glfwSwapBuffers(glfw);
+    }
     if (session && !loader.running())
         drawRoom(session->trainer.state());
     if (session && pictures > 0 && firstPicture < 0)

@@ -62,6 +62,7 @@ struct Memory {
     float tipX = -1, tipY = -1;      ///< the control whose tooltip is due, and since when
     double tipSince = 0, tipSeen = -1;
     std::vector<Control>* controls = nullptr; ///< where to note every control that is drawn (tests), or null
+    bool onScreen = true;                     ///< false: what is drawn goes no further than ImGui's lists (tests nobody looks at: without a graphics card the screen is most of their time)
     double wakeAt = 0;               ///< seconds; a frame is wanted then though nothing happens (0: none)
     std::optional<std::uint32_t> hoverWanted; ///< what lies under the pointer, in the picture or the list
     double hoverSince = 0;           ///< and since when

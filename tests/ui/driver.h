@@ -19,6 +19,9 @@ class Driver {
     explicit Driver(int width = 1100, int height = 760, const std::string& pack = "phantom", std::function<std::int64_t()> nowS = {});
     ~Driver();
 
+    /// From now on what is drawn is put on the screen as well. Otherwise only `look` does: without a graphics card that would be most of the tests' time.
+    void show();
+
     Window& window() { return *shell; }
     const State& state() { return shell->trainer()->state(); }
 

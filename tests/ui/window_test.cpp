@@ -100,6 +100,7 @@ Vec3 onNeedle(const Driver&, const State& state, double depthMm) {
 TEST_CASE("the window opens with a patient and draws it") {
     SessionFolder folders;
     Driver driver;
+    driver.show();
     CHECK(driver.window().picturesDrawn() >= 1);
     CHECK(driver.window().firstPictureSeconds() >= 0);
     CHECK(driver.has("ui.find"));
@@ -110,6 +111,7 @@ TEST_CASE("the window opens with a patient and draws it") {
 TEST_CASE("every control can be pressed, with and without a needle") {
     SessionFolder folders;
     Driver driver;
+    driver.show();
     std::set<std::string> pressed;
     for (const bool needle : {false, true}) {
         const auto reset = [&] {
@@ -369,6 +371,7 @@ TEST_CASE("sliders: one drag is one undo step, Esc takes it back") {
 TEST_CASE("tiny and huge windows, every scale, both themes") {
     SessionFolder folders;
     Driver driver;
+    driver.show();
     placeObliquely(driver);
     driver.window().say("select " + driver.state().model->structures[0].id);
     for (const auto& [width, height] : {std::pair{1, 1}, {40, 30}, {220, 160}, {640, 480}, {2400, 1500}}) {
@@ -392,6 +395,7 @@ TEST_CASE("tiny and huge windows, every scale, both themes") {
 TEST_CASE("the picture is drawn only when it changes") {
     SessionFolder folders;
     Driver driver;
+    driver.show();
     driver.moveTo(5, 5);
     driver.settle();
     const std::size_t drawn = driver.window().picturesDrawn();
@@ -409,6 +413,7 @@ TEST_CASE("the picture is drawn only when it changes") {
 TEST_CASE("a graphics driver that loses its context costs nothing but the picture, which is made anew") {
     SessionFolder own;
     Driver driver;
+    driver.show();
     driver.window().say("needle.place 10 -0 0");
     driver.window().say("needle.advance 20");
     driver.window().say("ui.present");
