@@ -20,7 +20,7 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
     struct Refused {};
     const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
         if (depth > deepest) {
-            refusal = "is nested more than " + std::to_string(deepest) + " deep";
+            refusal = trf("is nested more than {} deep", deepest);
             throw Refused{};
         }
         if (event == Json::parse_event_t::object_start)
@@ -31,7 +31,7 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
             // The message is one line on a terminal, whatever the key holds.
             std::string key = value.get<std::string>().substr(0, 60);
             std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-            refusal = "has the key \"" + key + "\" twice in one object";
+            refusal = trf("has the key \"{}\" twice in one object", key);
             throw Refused{};
         }
         return true;
@@ -50,7 +50,7 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
 JsonReader::JsonReader(const Json& object, std::string source, std::string path)
     : content(object), source(std::move(source)), path(std::move(path)) {
     if (!content.is_object() && !problem)
-        problem = Error{plainLine(this->source + ": " + (this->path.empty() ? "the top level" : this->path) + " must be an object")};
+        problem = Error{plainLine(this->source + ": " + (this->path.empty() ? tr("the top level") : this->path) + " " + tr("must be an object"))};
 }
 
 std::string JsonReader::pathOf(std::string_view key) const {
@@ -69,7 +69,7 @@ const Json* JsonReader::find(const char* key, bool required) {
         return nullptr;
     if (!has(key)) {
         if (required)
-            fail(key, "is missing");
+            fail(key, tr("is missing"));
         return nullptr;
     }
     return &content.at(key);
@@ -78,7 +78,7 @@ const Json* JsonReader::find(const char* key, bool required) {
 std::string JsonReader::text(const char* key) {
     const Json* value = find(key, true);
     if (value && !value->is_string())
-        fail(key, "must be a string");
+        fail(key, tr("must be a string"));
     return value && value->is_string() ? value->get<std::string>() : std::string();
 }
 
@@ -89,7 +89,7 @@ double JsonReader::number(const char* key) {
     if (!value)
         return 0;
     if (!value->is_number() || !std::isfinite(value->get<double>())) {
-        fail(key, "must be a finite number");
+        fail(key, tr("must be a finite number"));
         return 0;
     }
     return value->get<double>();
@@ -102,7 +102,7 @@ std::optional<long long> JsonReader::integer(const char* key) {
     if (!value)
         return std::nullopt;
     if (!value->is_number_integer() || (value->is_number_unsigned() && value->get<unsigned long long>() > (1ull << 62))) {
-        fail(key, "must be a whole number");
+        fail(key, tr("must be a whole number"));
         return std::nullopt;
     }
     return value->get<long long>();
@@ -113,7 +113,7 @@ bool JsonReader::flag(const char* key, bool fallback) {
     if (!value)
         return fallback;
     if (!value->is_boolean()) {
-        fail(key, "must be true or false");
+        fail(key, tr("must be true or false"));
         return fallback;
     }
     return value->get<bool>();
@@ -131,21 +131,21 @@ std::vector<double> JsonReader::numbers(const char* key, std::size_t count) {
             result[i] = (*value)[i].get<double>();
     }
     if (!good)
-        fail(key, "must be " + std::to_string(count) + " finite numbers");
+        fail(key, trf("must be {} finite numbers", count));
     return result;
 }
 
 const Json& JsonReader::array(const char* key, bool required) {
     const Json* value = find(key, required);
     if (value && !value->is_array())
-        fail(key, "must be an array");
+        fail(key, tr("must be an array"));
     return value && value->is_array() ? *value : emptyArray;
 }
 
 const Json& JsonReader::object(const char* key, bool required) {
     const Json* value = find(key, required);
     if (value && !value->is_object())
-        fail(key, "must be an object");
+        fail(key, tr("must be an object"));
     return value && value->is_object() ? *value : emptyObject;
 }
 

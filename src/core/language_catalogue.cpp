@@ -25,31 +25,31 @@ Status addLanguageFile(LanguageCatalogue& catalogue, std::string_view text, std:
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{std::string(source) + ": is no object"};
+        return Error{std::string(source) + ": " + tr("is no object")};
     JsonReader reader(*json, std::string(source));
     if (reader.integer("acus_language").value_or(0) != 1)
-        reader.fail("acus_language", "must be 1");
+        reader.fail("acus_language", tr("must be 1"));
     const std::string id = reader.text("id"), name = reader.text("name"), decimalSign = reader.text("decimal", ".");
     if (id.empty() || id.size() > 20 || !std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; }))
-        reader.fail("id", "must be a few small letters, e.g. de");
+        reader.fail("id", tr("must be a few small letters, e.g. de"));
     if (name.empty() || name.size() > 60 || !plain(name))
-        reader.fail("name", "must be a short name");
+        reader.fail("name", tr("must be a short name"));
     if (decimalSign != "." && decimalSign != ",")
-        reader.fail("decimal", "must be . or ,");
+        reader.fail("decimal", tr("must be . or ,"));
     const Json& words = reader.object("words", true);
     if (reader.error())
         return *reader.error();
     for (const auto& [english, translated] : words.items()) {
         const auto wrong = [&](const char* what) { return Error{std::string(source) + ": words, " + shortened(english) + ": " + what}; };
         if (!translated.is_string())
-            return wrong("must be text");
+            return wrong(tr("must be text"));
         const std::string& said = translated.get_ref<const std::string&>();
         if (english.empty() || said.empty() || said.size() > 8000)
-            return wrong("must be neither empty nor endless");
+            return wrong(tr("must be neither empty nor endless"));
         if (!plain(said))
-            return wrong("holds control characters");
+            return wrong(tr("holds control characters"));
         if (!placeholdersAgree(english, said))
-            return wrong("needs the same placeholders {} as the English");
+            return wrong(tr("needs the same placeholders {} as the English"));
     }
     catalogue.id = id;
     catalogue.name = name;
