@@ -1,6 +1,7 @@
 #include "anatomy/landmark_file.h"
 #include "anatomy/pack_file.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <cmath>
 
 namespace acus {
@@ -23,7 +24,7 @@ Status moveLandmark(const Path& folder, std::string_view id, const Vec3& positio
             mark["position"] = {own.x, own.y, own.z};
             return writeFileAtomically(file, json.dump(1) + "\n");
         }
-    return Error{file.string() + ": there is no landmark " + std::string(id)};
+    return Error{file.string() + ": " + trf("there is no landmark {}", id)};
 }
 
 } // namespace acus

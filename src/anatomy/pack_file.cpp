@@ -1,8 +1,8 @@
 #include "anatomy/pack_file.h"
 #include "anatomy/catalogue.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
-#include <cstdio>
 #include <glm/common.hpp>
 #include <glm/vector_relational.hpp>
 #include <unordered_set>
@@ -24,43 +24,44 @@ bool isLine(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
 }
 
-std::string quote(std::string_view text) {
-    std::string shown;
+/// As messages quote it.
+std::string shown(std::string_view text) {
+    std::string line;
     for (char c : text.substr(0, 60))
-        shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+        line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
     // Cutting may leave half a character of UTF-8 behind.
     if (text.size() > 60) {
-        while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xc0) == 0x80)
-            shown.pop_back();
-        if (!shown.empty() && static_cast<unsigned char>(shown.back()) >= 0x80)
-            shown.pop_back();
-        shown += "…";
+        while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xc0) == 0x80)
+            line.pop_back();
+        if (!line.empty() && static_cast<unsigned char>(line.back()) >= 0x80)
+            line.pop_back();
+        line += "…";
     }
-    return "\"" + shown + "\"";
+    return line;
 }
 
 std::string line(JsonReader& reader, const char* key, bool required) {
     const std::string text = required ? reader.text(key) : reader.text(key, "");
     if (required && text.empty())
-        reader.fail(key, "is empty");
+        reader.fail(key, tr("is empty"));
     else if (text.size() > longestName)
-        reader.fail(key, "is longer than " + std::to_string(longestName) + " bytes");
+        reader.fail(key, trf("is longer than {} bytes", longestName));
     else if (!isLine(text))
-        reader.fail(key, "must be one line of text");
+        reader.fail(key, tr("must be one line of text"));
     return text;
 }
 
 std::string prose(JsonReader& reader, const char* key) {
     const std::string text = reader.text(key, "");
     if (text.size() > longestText)
-        reader.fail(key, "is longer than " + std::to_string(longestText) + " bytes");
+        reader.fail(key, trf("is longer than {} bytes", longestText));
     return text;
 }
 
 std::string id(JsonReader& reader, const char* key, bool hyphens) {
     const std::string text = reader.text(key);
     if (!isId(text, hyphens))
-        reader.fail(key, quote(text) + " must be 1 to 100 of a-z, 0-9 and _" + (hyphens ? " and -" : ""));
+        reader.fail(key, trf(hyphens ? "\"{}\" must be 1 to 100 of a-z, 0-9 and _ and -" : "\"{}\" must be 1 to 100 of a-z, 0-9 and _", shown(text)));
     return text;
 }
 
@@ -68,11 +69,8 @@ std::optional<double> figure(JsonReader& reader, const char* key, double low, do
     if (!reader.has(key))
         return std::nullopt;
     const double value = reader.number(key);
-    if (!(value >= low && value <= high)) {
-        char range[80];
-        std::snprintf(range, sizeof range, "must be between %g and %g", low, high);
-        reader.fail(key, range);
-    }
+    if (!(value >= low && value <= high))
+        reader.fail(key, trf("must be between {} and {}", low, high));
     return value;
 }
 
@@ -104,13 +102,13 @@ Structure readStructure(JsonReader& reader, std::string& mesh) {
     structure.latin = line(reader, "latin", false);
     for (const Json& synonym : reader.array("synonyms", false)) {
         if (!synonym.is_string() || synonym.get_ref<const std::string&>().size() > longestName || !isLine(synonym.get_ref<const std::string&>()))
-            reader.fail("synonyms", "must hold lines of text");
+            reader.fail("synonyms", tr("must hold lines of text"));
         else
             structure.synonyms.push_back(synonym.get<std::string>());
     }
     if (const auto fma = reader.integer("fma")) {
         if (*fma < 1 || *fma > 9'999'999)
-            reader.fail("fma", "must be between 1 and 9999999");
+            reader.fail("fma", trf("must be between {} and {}", 1, 9'999'999));
         else
             structure.fma = static_cast<int>(*fma);
     }
@@ -118,22 +116,22 @@ Structure readStructure(JsonReader& reader, std::string& mesh) {
     if (const auto named = sideNamed(side))
         structure.side = *named;
     else
-        reader.fail("side", quote(side) + " is not left, right or median");
+        reader.fail("side", trf("\"{}\" is not left, right or median", shown(side)));
     const std::string tissue = reader.text("tissue");
     if (const auto named = tissueNamed(tissue))
         structure.tissue = *named;
     else
-        reader.fail("tissue", quote(tissue) + " is not a tissue (skin, fat, fascia, muscle, tendon, ligament, bone, cartilage, disc, "
-                                               "nerve, artery, vein, dura, pleura, organ)");
+        reader.fail("tissue", trf("\"{}\" is not a tissue (skin, fat, fascia, muscle, tendon, ligament, bone, cartilage, disc, "
+                                  "nerve, artery, vein, dura, pleura, organ)", shown(tissue)));
     if (reader.has("group"))
         structure.group = id(reader, "group", false);
     structure.closed = reader.flag("closed", true);
     structure.estimated = reader.flag("estimated", false);
     mesh = reader.text("mesh");
     if (mesh.empty())
-        reader.fail("mesh", "is empty");
+        reader.fail("mesh", tr("is empty"));
     else if (mesh.size() > 4000 || !isLine(mesh))
-        reader.fail("mesh", quote(mesh) + " is not a path");
+        reader.fail("mesh", trf("\"{}\" is not a path", shown(mesh)));
     return structure;
 }
 
@@ -147,7 +145,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
     JsonReader root(*parsed, source);
     PackFile pack;
     if (const auto format = root.integer("acus_pack"); !root.error() && format != 1)
-        root.fail("acus_pack", format ? "must be 1, the format this program reads" : "is missing");
+        root.fail("acus_pack", format ? tr("must be 1, the format this program reads") : tr("is missing"));
     PackInfo& info = pack.info;
     info.id = id(root, "id", true);
     info.name = line(root, "name", true);
@@ -158,22 +156,22 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
     info.toleranceMm = root.number("tolerance_mm");
     info.generated = parsed->is_object() && parsed->value("generator", Json()) == sculptGenerator;
     if (!(info.toleranceMm >= 0 && info.toleranceMm <= 100))
-        root.fail("tolerance_mm", "must be between 0 and 100");
+        root.fail("tolerance_mm", trf("must be between {} and {}", 0, 100));
 
     JsonReader frame(root.object("frame", true), source, "frame");
     const std::string units = frame.text("units"), axes = frame.text("axes");
     const auto scale = mmPerUnit(units);
     if (!scale)
-        frame.fail("units", quote(units) + " is not mm, cm or m");
+        frame.fail("units", trf("\"{}\" is not mm, cm or m", shown(units)));
     if (const auto found = frameAxes(axes, scale.value_or(1)))
         pack.frame = *found;
     else
-        frame.fail("axes", quote(axes) + " is not three letters like LPS or RAS, one of each of L/R, P/A, S/I");
+        frame.fail("axes", trf("\"{}\" is not three letters like LPS or RAS, one of each of L/R, P/A, S/I", shown(axes)));
 
     JsonReader subject(root.object("subject", false), source, "subject");
     info.sex = subject.text("sex", "");
     if (!info.sex.empty() && info.sex != "m" && info.sex != "f")
-        subject.fail("sex", quote(info.sex) + " is not m or f");
+        subject.fail("sex", trf("\"{}\" is not m or f", shown(info.sex)));
     info.heightCm = figure(subject, "height_cm", 20, 300);
     info.massKg = figure(subject, "mass_kg", 0.5, 700);
     if (const auto seed = subject.integer("seed"))
@@ -183,19 +181,19 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         if (variants[i].is_string() && variants[i].get<std::string>().size() <= 60)
             info.variants.push_back(variants[i].get<std::string>());
         else
-            subject.fail("variants[" + std::to_string(i) + "]", "must be a text of at most 60 characters");
+            subject.fail("variants[" + std::to_string(i) + "]", tr("must be a text of at most 60 characters"));
     for (const JsonReader* reader : {&root, &frame, &subject})
         if (reader->error())
             return *reader->error();
 
     const Json& structures = root.array("structures", true);
     if (structures.empty())
-        root.fail("structures", "is empty");
+        root.fail("structures", tr("is empty"));
     if (structures.size() > packLimits::structures)
-        root.fail("structures", "has more than " + std::to_string(packLimits::structures) + " entries");
+        root.fail("structures", trf("has more than {} entries", packLimits::structures));
     const Json& landmarks = root.array("landmarks", false);
     if (landmarks.size() > packLimits::landmarks)
-        root.fail("landmarks", "has more than " + std::to_string(packLimits::landmarks) + " entries");
+        root.fail("landmarks", trf("has more than {} entries", packLimits::landmarks));
     if (root.error())
         return *root.error();
 
@@ -205,7 +203,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         std::string mesh;
         Structure structure = readStructure(reader, mesh);
         if (!reader.error() && !ids.insert(structure.id).second)
-            reader.fail("id", quote(structure.id) + " is there twice");
+            reader.fail("id", trf("\"{}\" is there twice", shown(structure.id)));
         if (reader.error())
             return *reader.error();
         fillFromCatalogue(structure);
@@ -221,9 +219,9 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         const std::vector<double> p = reader.numbers("position", 3);
         mark.position = pack.frame.apply(Vec3{p[0], p[1], p[2]});
         if (glm::any(glm::greaterThan(glm::abs(mark.position), Vec3(packLimits::coordinateMm))))
-            reader.fail("position", "is more than a kilometre from the origin");
+            reader.fail("position", tr("is more than a kilometre from the origin"));
         if (!reader.error() && !ids.insert(mark.id).second)
-            reader.fail("id", quote(mark.id) + " is there twice");
+            reader.fail("id", trf("\"{}\" is there twice", shown(mark.id)));
         if (reader.error())
             return *reader.error();
         pack.landmarks.push_back(std::move(mark));
@@ -232,25 +230,25 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
 }
 
 Result<Path> meshPath(const Path& folder, const std::string& mesh, std::string_view source, std::string_view field) {
-    const auto wrong = [&](const std::string& what) { return Error{std::string(source) + ": " + std::string(field) + " " + quote(mesh) + " " + what}; };
+    const auto wrong = [&](const std::string& what) { return Error{std::string(source) + ": " + std::string(field) + " \"" + shown(mesh) + "\" " + what}; };
     const Path relative(mesh);
     if (relative.is_absolute())
-        return wrong("must be a path inside the pack's folder, not an absolute one");
+        return wrong(tr("must be a path inside the pack's folder, not an absolute one"));
     if (std::find(relative.begin(), relative.end(), Path("..")) != relative.end())
-        return wrong("leaves the pack's folder");
+        return wrong(tr("leaves the pack's folder"));
     std::error_code error;
     const Path home = std::filesystem::canonical(folder, error);
     if (error)
-        return wrong("cannot be found: " + error.message());
+        return wrong(std::string(tr("cannot be found")) + ": " + error.message());
     const Path file = std::filesystem::canonical(home / relative, error);
     if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory)
-        return wrong("is missing");
+        return wrong(tr("is missing"));
     if (error)
-        return wrong("cannot be opened: " + error.message());
+        return wrong(std::string(tr("cannot be opened")) + ": " + error.message());
     if (std::mismatch(home.begin(), home.end(), file.begin(), file.end()).first != home.end())
-        return wrong("leaves the pack's folder through a link");
+        return wrong(tr("leaves the pack's folder through a link"));
     if (!std::filesystem::is_regular_file(file, error))
-        return wrong("is not a file");
+        return wrong(tr("is not a file"));
     return file;
 }
 

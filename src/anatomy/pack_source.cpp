@@ -103,7 +103,7 @@ std::string combined(const PackSource& source, const std::vector<std::string>& m
 std::optional<std::string> outOfRange(const Mesh& mesh) {
     for (const Vec3& p : mesh.positions)
         if (!(std::abs(p.x) <= packLimits::coordinateMm && std::abs(p.y) <= packLimits::coordinateMm && std::abs(p.z) <= packLimits::coordinateMm))
-            return "has a vertex more than a kilometre from the origin (is frame.units right?)";
+            return tr("has a vertex more than a kilometre from the origin (is frame.units right?)");
     return std::nullopt;
 }
 
@@ -133,13 +133,13 @@ Result<PackSource> openPack(const Path& folder) {
         if (!file)
             return file.error();
         if (!isMeshFile(file->string()))
-            return aboutMesh(source, i, "is not a mesh file that can be read (obj, stl, ply, glb, fbx)");
+            return aboutMesh(source, i, tr("is not a mesh file that can be read (obj, stl, ply, glb, fbx)"));
         std::error_code error;
         const std::uintmax_t bytes = std::filesystem::file_size(*file, error);
         if (error)
-            return aboutMesh(source, i, "cannot be read: " + error.message());
+            return aboutMesh(source, i, std::string(tr("cannot be read")) + ": " + error.message());
         if (bytes > packLimits::meshFileBytes)
-            return aboutMesh(source, i, "is larger than " + std::to_string(packLimits::meshFileBytes >> 20) + " MiB");
+            return aboutMesh(source, i, trf("is larger than {} MiB", packLimits::meshFileBytes >> 20));
         source.meshFiles.push_back(*std::move(file));
         source.meshBytes.push_back(bytes);
     }
@@ -183,7 +183,7 @@ Result<PackContent> readMeshes(PackSource source, const Progress& progress) {
         if (const auto wrong = outOfRange(*mesh))
             return aboutMesh(source, i, *wrong);
         if (triangles += mesh->triangles.size(); triangles > packLimits::triangles)
-            return aboutMesh(source, i, "brings the pack over " + std::to_string(packLimits::triangles) + " triangles");
+            return aboutMesh(source, i, trf("brings the pack over {} triangles", packLimits::triangles));
         meshes[i] = *std::move(mesh);
         return Done{};
     });
