@@ -1,5 +1,6 @@
 #include "assess/own_rubrics.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
@@ -21,11 +22,11 @@ Result<std::map<std::string, std::string, std::less<>>> readTable(const Path& fi
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{file.string() + ": is not a table of techniques"};
+        return Error{file.string() + ": " + tr("is not a table of techniques")};
     JsonReader reader(*json, file.string());
     for (const auto& [technique, rubric] : reader.object("rubrics", true).items()) {
         if (!rubric.is_string())
-            reader.fail("rubrics", "holds something that is no rubric's id");
+            reader.fail("rubrics", tr("holds something that is no rubric's id"));
         else
             table.emplace(technique, rubric.get<std::string>());
     }
@@ -63,7 +64,7 @@ OwnRubrics readOwnRubrics(const Path& folder) {
         if (!rubric)
             own.problems.push_back(rubric.message());
         else if (own.named(rubric->id))
-            own.problems.push_back(file.string() + ": id: \"" + rubric->id + "\" is there twice; this one is left out");
+            own.problems.push_back(file.string() + ": id: " + trf("\"{}\" is there twice; this one is left out", rubric->id));
         else
             own.rubrics.push_back(std::make_shared<const Rubric>(*std::move(rubric)));
     }
@@ -89,7 +90,7 @@ Status chooseRubric(std::string_view technique, std::string_view rubric, const P
     if (rubric.empty())
         table->erase(std::string(technique));
     else if (!readOwnRubrics(folder).named(rubric))
-        return Error{folder.string() + ": there is no rubric \"" + std::string(rubric) + "\""};
+        return Error{folder.string() + ": " + trf("there is no rubric \"{}\"", rubric)};
     else
         (*table)[std::string(technique)] = rubric;
     Json rows = Json::object();

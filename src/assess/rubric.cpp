@@ -1,5 +1,6 @@
 #include "assess/rubric.h"
 #include "assess/measure_name.h"
+#include "core/language.h"
 #include <algorithm>
 #include <initializer_list>
 #include <set>
@@ -17,7 +18,7 @@ void refuseOthers(const Json& object, JsonReader& reader, std::initializer_list<
         if (std::find(known.begin(), known.end(), member.key()) == known.end()) {
             std::string key = member.key().substr(0, 60);
             std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-            reader.fail(key, "is not a field that is known here");
+            reader.fail(key, tr("is not a field that is known here"));
         }
 }
 
@@ -25,16 +26,16 @@ void refuseOthers(const Json& object, JsonReader& reader, std::initializer_list<
 std::string line(JsonReader& reader, const char* key) {
     std::string text = reader.text(key);
     if (!reader.error() && (text.empty() || text.size() > 500 || text.find_first_of("\r\n") != std::string::npos))
-        reader.fail(key, "must be one line of 1 to 500 characters");
+        reader.fail(key, tr("must be one line of 1 to 500 characters"));
     return text;
 }
 
 std::string ownId(JsonReader& reader, std::set<std::string>& taken) {
     std::string id = reader.text("id");
     if (!reader.error() && !isPlainId(id))
-        reader.fail("id", "must be lower-case letters, digits and underscores, at most 60");
+        reader.fail("id", tr("must be lower-case letters, digits and underscores, at most 60"));
     if (!reader.error() && !taken.insert(id).second)
-        reader.fail("id", "\"" + id + "\" is there twice");
+        reader.fail("id", trf("\"{}\" is there twice", id));
     return id;
 }
 
@@ -44,7 +45,7 @@ std::optional<MeasureName> measureOf(JsonReader& reader, std::string& text) {
         return std::nullopt;
     const std::optional<MeasureName> name = measureNamed(text);
     if (!name)
-        reader.fail("measure", "names no metric, and no tick:, never:, answer: with an id, nor hazards");
+        reader.fail("measure", tr("names no metric, and no tick:, never:, answer: with an id, nor hazards"));
     return name;
 }
 
@@ -56,15 +57,15 @@ RubricItem readItem(const Json& json, JsonReader& reader, std::set<std::string>&
     item.text = line(reader, "text");
     item.points = reader.number("points");
     if (!reader.error() && (item.points <= 0 || item.points > 1000))
-        reader.fail("points", "must be more than 0 and at most 1000");
+        reader.fail("points", trf("must be more than 0 and at most {}", 1000));
     const std::optional<MeasureName> measure = measureOf(reader, item.measure);
     if (measure && measure->kind == MeasureName::Kind::metric) {
         item.full = reader.number("full");
         item.none = reader.number("none");
         if (!reader.error() && item.full == item.none)
-            reader.fail("none", "must differ from full");
+            reader.fail("none", tr("must differ from full"));
     } else if (measure && (reader.has("full") || reader.has("none")))
-        reader.fail(reader.has("full") ? "full" : "none", "goes with metrics only");
+        reader.fail(reader.has("full") ? "full" : "none", tr("goes with metrics only"));
     item.source = reader.text("source", teachingValue);
     return item;
 }
@@ -79,14 +80,14 @@ CriticalFail readCritical(const Json& json, JsonReader& reader, std::set<std::st
         if (reader.has("below")) {
             critical.below = reader.number("below");
             if (reader.has("above"))
-                reader.fail("below", "stands instead of above, not beside it");
+                reader.fail("below", tr("stands instead of above, not beside it"));
         } else {
             critical.above = reader.number("above");
         }
     else if (measure && (reader.has("above") || reader.has("below")))
-        reader.fail(reader.has("above") ? "above" : "below", "goes with metrics only");
+        reader.fail(reader.has("above") ? "above" : "below", tr("goes with metrics only"));
     if (measure && measure->kind == MeasureName::Kind::hazards)
-        reader.fail("measure", "hazards that are touched fail every attempt without being listed");
+        reader.fail("measure", tr("hazards that are touched fail every attempt without being listed"));
     return critical;
 }
 
@@ -96,7 +97,7 @@ Result<Rubric> Rubric::fromJson(std::string_view text, std::string_view source) 
     constexpr std::size_t longest = 1 << 20, most = 200;
     const std::string name(source);
     if (text.size() > longest)
-        return Error{name + ": is longer than 1 MiB"};
+        return Error{name + ": " + tr("is longer than 1 MiB")};
     const Result<Json> json = parseJson(text, source);
     if (!json)
         return json.error();
@@ -104,7 +105,7 @@ Result<Rubric> Rubric::fromJson(std::string_view text, std::string_view source) 
     refuseOthers(*json, root, {"acus_rubric", "id", "name", "version", "about", "pass_share", "items", "critical"});
     Rubric rubric;
     if (const auto version = root.integer("acus_rubric"); !root.error() && version.value_or(0) != 1)
-        root.fail("acus_rubric", "must be 1");
+        root.fail("acus_rubric", tr("must be 1"));
     std::set<std::string> none, items, critical;
     rubric.id = ownId(root, none);
     rubric.name = line(root, "name");
@@ -112,13 +113,13 @@ Result<Rubric> Rubric::fromJson(std::string_view text, std::string_view source) 
     rubric.about = root.text("about", "");
     rubric.passShare = root.number("pass_share", rubric.passShare);
     if (!root.error() && (rubric.passShare <= 0 || rubric.passShare > 1))
-        root.fail("pass_share", "must be more than 0 and at most 1");
+        root.fail("pass_share", trf("must be more than 0 and at most {}", 1));
     const Json& itemRows = root.array("items", true);
     const Json& criticalRows = root.array("critical", false);
     if (!root.error() && (itemRows.empty() || itemRows.size() > most))
-        root.fail("items", "must be 1 to 200 items");
+        root.fail("items", tr("must be 1 to 200 items"));
     if (!root.error() && criticalRows.size() > most)
-        root.fail("critical", "must be at most 200");
+        root.fail("critical", trf("must be at most {}", most));
     if (root.error())
         return *root.error();
     for (std::size_t i = 0; i < itemRows.size(); ++i) {
@@ -127,7 +128,7 @@ Result<Rubric> Rubric::fromJson(std::string_view text, std::string_view source) 
         if (reader.error())
             return *reader.error();
         if (rubric.items.back().measure.starts_with("never:"))
-            return Error{name + ": items[" + std::to_string(i) + "].measure never: is for critical fails"};
+            return Error{name + ": items[" + std::to_string(i) + "].measure " + tr("never: is for critical fails")};
     }
     for (std::size_t i = 0; i < criticalRows.size(); ++i) {
         JsonReader reader(criticalRows[i], name, "critical[" + std::to_string(i) + "]");
