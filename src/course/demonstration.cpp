@@ -81,7 +81,7 @@ Json pointingJson(const DemoPointing& pointing) {
 std::string idIn(JsonReader& reader, const char* key) {
     std::string id = reader.text(key);
     if (id.empty() || id.size() > 120)
-        reader.fail(key, "is not an id of 1 to 120 letters");
+        reader.fail(key, tr("is not an id of 1 to 120 letters"));
     return id;
 }
 
@@ -89,7 +89,7 @@ std::string idIn(JsonReader& reader, const char* key) {
 double length(JsonReader& reader, const char* key) {
     const double value = reader.number(key);
     if (std::abs(value) > 3000)
-        reader.fail(key, "is more than 3000 mm");
+        reader.fail(key, tr("is more than 3000 mm"));
     return value;
 }
 
@@ -105,7 +105,7 @@ DemoPlace readPlace(const Json& json, const std::string& source, const std::stri
         if (share.size() == 3)
             place.share = {share[0], share[1], share[2]};
         if (std::any_of(share.begin(), share.end(), [](double s) { return std::abs(s) > 1000; }))
-            reader.fail("share", "is far outside the structure");
+            reader.fail("share", tr("is far outside the structure"));
     } else {
         const bool plan = reader.has("plan");
         place.kind = plan ? DemoPlace::Kind::plan : DemoPlace::Kind::landmark;
@@ -125,17 +125,17 @@ DemoCamera readCamera(const Json& json, const std::string& source, const std::st
     if (target.size() == 3)
         camera.target = {target[0], target[1], target[2]};
     if (glm::length(camera.target) > 1e5)
-        reader.fail("target_mm", "is farther than 100 m");
+        reader.fail("target_mm", tr("is farther than 100 m"));
     camera.yawDeg = reader.number("yaw_deg");
     camera.pitchDeg = reader.number("pitch_deg");
     camera.rollDeg = reader.number("roll_deg", 0);
     camera.heightMm = reader.number("height_mm");
     if (std::abs(camera.yawDeg) > 3600 || std::abs(camera.rollDeg) > 3600)
-        reader.fail("yaw_deg", "is more than ten turns");
+        reader.fail("yaw_deg", tr("is more than ten turns"));
     if (std::abs(camera.pitchDeg) > 90)
-        reader.fail("pitch_deg", "is not between -90 and 90");
+        reader.fail("pitch_deg", trf("is not between {} and {}", "-90", 90));
     if (!reader.error() && !(camera.heightMm >= 2 && camera.heightMm <= 5000))
-        reader.fail("height_mm", "is not between 2 and 5000");
+        reader.fail("height_mm", trf("is not between {} and {}", 2, 5000));
     camera.parallel = !reader.flag("perspective", false);
     camera.needlesEye = reader.flag("needles_eye", false);
     if (!problem && reader.error())
@@ -154,7 +154,7 @@ bool plain(std::string_view text) {
 std::uint64_t gestureIn(JsonReader& reader, const char* key) {
     const auto number = reader.integer(key);
     if (number && (*number < 0 || *number > 1'000'000'000))
-        reader.fail(key, "is not a number from 0 to 1000000000");
+        reader.fail(key, trf("is not a number from {} to {}", 0, 1'000'000'000));
     return static_cast<std::uint64_t>(std::max<long long>(0, number.value_or(0)));
 }
 
@@ -168,7 +168,7 @@ DemoPointing readPointing(const Json& json, const std::string& source, const std
         pointing.x = reader.number("x");
         pointing.y = reader.number("y");
         if (!reader.error() && !(std::abs(pointing.x) <= mostPointingShare && std::abs(pointing.y) <= mostPointingShare))
-            reader.fail("x", "is far outside the picture");
+            reader.fail("x", tr("is far outside the picture"));
     }
     if (!problem && reader.error())
         problem = reader.error();
@@ -182,22 +182,22 @@ DemoStep readStep(const Json& json, const std::string& source, const std::string
     DemoStep step;
     step.t = reader.number("t");
     if (!reader.error() && !(step.t >= 0 && step.t <= longestDemoS))
-        reader.fail("t", "is not between 0 and " + std::to_string(static_cast<int>(longestDemoS)) + " seconds");
+        reader.fail("t", trf("is not between {} and {} seconds", 0, static_cast<int>(longestDemoS)));
     const int kinds = reader.has("do") + reader.has("cancel") + reader.has("camera") + reader.has("caption");
     if (kinds > 1 || (kinds == 0 && !reader.has("stop")))
-        reader.fail("do", "is missing: a step is one of do, cancel, camera, caption or stop");
+        reader.fail("do", tr("is missing: a step is one of do, cancel, camera, caption or stop"));
     if (reader.has("do")) {
         step.kind = DemoStep::Kind::command;
         step.text = reader.text("do");
         if (step.text.empty() || step.text.size() > mostDemoLine || !plain(step.text))
-            reader.fail("do", "is not a command line of 1 to " + std::to_string(mostDemoLine) + " letters");
+            reader.fail("do", trf("is not a command line of 1 to {} letters", mostDemoLine));
         step.gesture = gestureIn(reader, "gesture");
         const Json& places = reader.array("at", false);
         // Once something is wrong a reader gives nothing more: what is told must be the first.
         if (!problem && reader.error())
             problem = reader.error();
         if (places.size() > 4)
-            reader.fail("at", "has more than 4 places");
+            reader.fail("at", tr("has more than 4 places"));
         for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), 4); ++i)
             step.places.push_back(readPlace(places[i], source, path + ".at[" + std::to_string(i) + "]", problem));
         if (reader.has("tip")) {
@@ -223,12 +223,12 @@ DemoStep readStep(const Json& json, const std::string& source, const std::string
         step.kind = DemoStep::Kind::caption;
         step.text = reader.text("caption");
         if (step.text.size() > mostCaption || !plain(step.text))
-            reader.fail("caption", "is not one line of at most " + std::to_string(mostCaption) + " letters");
+            reader.fail("caption", trf("is not one line of at most {} letters", mostCaption));
         step.stop = reader.flag("stop", false);
     } else {
         step.kind = DemoStep::Kind::stop;
         if (reader.has("stop") && !reader.flag("stop", false))
-            reader.fail("stop", "is not true");
+            reader.fail("stop", tr("is not true"));
     }
     if (!problem && reader.error())
         problem = reader.error();
@@ -238,7 +238,7 @@ DemoStep readStep(const Json& json, const std::string& source, const std::string
 std::string shortText(JsonReader& reader, const char* key, std::size_t most) {
     std::string text = reader.text(key, "");
     if (text.size() > most || !plain(text))
-        reader.fail(key, "is not one line of at most " + std::to_string(most) + " letters");
+        reader.fail(key, trf("is not one line of at most {} letters", most));
     return text;
 }
 
@@ -247,15 +247,15 @@ std::string shortText(JsonReader& reader, const char* key, std::size_t most) {
 Result<Demonstration> parseDemonstration(std::string_view text, std::string_view source) {
     const std::string from(source);
     if (text.size() > mostDemoBytes)
-        return Error{from + ": is larger than 4 MB, so it is no demonstration"};
+        return Error{from + ": " + tr("is larger than 4 MB, so it is no demonstration")};
     const Result<Json> json = parseJson(text, source);
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{from + ": is not a demonstration"};
+        return Error{from + ": " + tr("is not a demonstration")};
     JsonReader reader(*json, from);
     if (reader.integer("acus_demonstration").value_or(0) != format)
-        return Error{from + ": acus_demonstration: is not " + std::to_string(format) + ", so this is not a demonstration this program can read"};
+        return Error{from + ": acus_demonstration: " + trf("is not {}, so this is not a demonstration this program can read", format)};
     Demonstration demonstration;
     demonstration.title = shortText(reader, "title", mostDemoTitle);
     demonstration.author = shortText(reader, "author", mostDemoTitle);
@@ -268,23 +268,23 @@ Result<Demonstration> parseDemonstration(std::string_view text, std::string_view
     demonstration.recordedAt = shortText(reader, "recorded_at", mostDemoTitle);
     demonstration.lengthS = reader.number("length_s");
     if (!reader.error() && !(demonstration.lengthS >= 0 && demonstration.lengthS <= longestDemoS))
-        reader.fail("length_s", "is not between 0 and " + std::to_string(static_cast<int>(longestDemoS)));
+        reader.fail("length_s", trf("is not between {} and {}", 0, static_cast<int>(longestDemoS)));
     demonstration.ends = reader.object("ends", false);
     const Json& steps = reader.array("steps", true);
     for (const auto& part : {reader.error(), pack.error()})
         if (part)
             return *part;
     if (steps.size() > mostDemoSteps)
-        return Error{from + ": steps: has more than " + std::to_string(mostDemoSteps)};
+        return Error{from + ": steps: " + trf("has more than {}", mostDemoSteps)};
     std::optional<Error> problem;
     for (std::size_t i = 0; i < steps.size() && !problem; ++i) {
         const std::string path = "steps[" + std::to_string(i) + "]";
         demonstration.steps.push_back(readStep(steps[i], from, path, problem));
         const double t = demonstration.steps.back().t;
         if (!problem && i > 0 && t < demonstration.steps[i - 1].t)
-            problem = Error{from + ": " + path + ".t: is earlier than the step before"};
+            problem = Error{from + ": " + path + ".t: " + tr("is earlier than the step before")};
         if (!problem && t > demonstration.lengthS)
-            problem = Error{from + ": " + path + ".t: is later than length_s"};
+            problem = Error{from + ": " + path + ".t: " + tr("is later than length_s")};
     }
     if (problem)
         return *problem;
@@ -292,13 +292,13 @@ Result<Demonstration> parseDemonstration(std::string_view text, std::string_view
     if (reader.error())
         return *reader.error();
     if (pointer.size() > mostPointings)
-        return Error{from + ": pointer: has more than " + std::to_string(mostPointings)};
+        return Error{from + ": pointer: " + trf("has more than {}", mostPointings)};
     for (std::size_t i = 0; i < pointer.size(); ++i) {
         const std::string path = "pointer[" + std::to_string(i) + "]";
         demonstration.pointer.push_back(readPointing(pointer[i], from, path, problem));
         const double t = demonstration.pointer.back().t;
         if (!problem && !(t >= (i > 0 ? demonstration.pointer[i - 1].t : 0) && t <= demonstration.lengthS))
-            problem = Error{from + ": " + path + ".t: is earlier than the one before, or later than length_s"};
+            problem = Error{from + ": " + path + ".t: " + tr("is earlier than the one before, or later than length_s")};
         if (problem)
             return *problem;
     }

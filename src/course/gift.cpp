@@ -1,4 +1,5 @@
 #include "course/gift.h"
+#include "core/language.h"
 #include <algorithm>
 #include <charconv>
 
@@ -95,13 +96,13 @@ Result<QuizItem> itemOf(const GiftQuestion& question, std::string_view source) {
         return item;
     }
     if (question.kind != GiftQuestion::Kind::choice)
-        return error("has no options to choose from: only multiple choice, and true or false, can be asked here");
+        return error(tr("has no options to choose from: only multiple choice, and true or false, can be asked here"));
     if (std::count_if(question.answers.begin(), question.answers.end(), [](const GiftAnswer& answer) { return answer.weight > 0; }) != 1)
-        return error("more than one answer is right");
+        return error(tr("more than one answer is right"));
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
         const GiftAnswer& answer = question.answers[i];
         if (characters(answer.text) > longestOption)
-            return error("an answer is longer than 200 characters");
+            return error(tr("an answer is longer than 200 characters"));
         if (answer.weight > 0)
             item.correct = i;
         QuizOption option;

@@ -1,4 +1,5 @@
 #include "course/gift.h"
+#include "core/language.h"
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -62,7 +63,7 @@ class Reader {
             for (std::size_t i = 0; i < row.size(); ++i) {
                 const char c = row[i];
                 if (static_cast<unsigned char>(c) < 32 && c != '\t')
-                    return at(line, "holds a control character");
+                    return at(line, tr("holds a control character"));
                 if (c != '\\') {
                     hidden += c;
                     continue;
@@ -70,7 +71,7 @@ class Reader {
                 const char next = i + 1 < row.size() ? row[i + 1] : '\0';
                 const std::size_t which = next ? escapable.find(next) : std::string_view::npos;
                 if (which == std::string_view::npos && next != 'n')
-                    return at(line, "a backslash must stand before one of ~ = # { } : \\ or n");
+                    return at(line, tr("a backslash must stand before one of ~ = # { } : \\ or n"));
                 hidden += next == 'n' ? hiddenLine : static_cast<char>(hiddenBase + static_cast<char>(which));
                 ++i;
             }
@@ -92,7 +93,7 @@ class Reader {
         if (const std::size_t first = rest.find_first_not_of(" \t\n"); rest.substr(first).starts_with("::")) {
             const std::size_t end = rest.find("::", first + 2);
             if (end == std::string_view::npos)
-                return at(block.line, "the title has no closing ::");
+                return at(block.line, tr("the title has no closing ::"));
             question.title = shown(rest.substr(first + 2, end - first - 2));
             rest.remove_prefix(end + 2);
         }
@@ -102,17 +103,17 @@ class Reader {
         };
         const std::size_t open = rest.find('{'), close = rest.find('}');
         if (open == std::string_view::npos)
-            return at(lineOf(rest.size()), close == std::string_view::npos ? "a question without answers in { }" : "} without {");
+            return at(lineOf(rest.size()), close == std::string_view::npos ? tr("a question without answers in { }") : tr("} without {"));
         if (close == std::string_view::npos || close < open)
-            return at(lineOf(open), close == std::string_view::npos ? "{ without }" : "} before {");
+            return at(lineOf(open), close == std::string_view::npos ? tr("{ without }") : tr("} before {"));
         if (const std::size_t more = rest.find_first_of("{}", close + 1); more != std::string_view::npos)
-            return at(lineOf(more), "one question holds one { }");
+            return at(lineOf(more), tr("one question holds one { }"));
         if (const std::size_t more = rest.substr(open + 1, close - open - 1).find('{'); more != std::string_view::npos)
-            return at(lineOf(open + 1 + more), "{ within { }");
+            return at(lineOf(open + 1 + more), tr("{ within { }"));
         question.text = shown(rest.substr(0, open));
         question.after = shown(rest.substr(close + 1));
         if (question.text.empty())
-            return at(lineOf(open), "a question without text");
+            return at(lineOf(open), tr("a question without text"));
         const std::size_t line = lineOf(open);
         const Result<bool> read = answers(rest.substr(open + 1, close - open - 1), line, question);
         return read ? Result<GiftQuestion>(question) : Result<GiftQuestion>(read.error());
@@ -145,7 +146,7 @@ class Reader {
         }
         const std::size_t first = inside.find_first_not_of(" \t\n");
         if (first == std::string_view::npos)
-            return at(line, "no answers: essays are not asked here");
+            return at(line, tr("no answers: essays are not asked here"));
         const std::string_view body = inside.substr(first);
         line += static_cast<std::size_t>(std::count(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(first), '\n'));
         if (body.front() == '#') {
@@ -161,7 +162,7 @@ class Reader {
         const std::string word = shown(body);
         const bool yes = word == "T" || word == "TRUE", no = word == "F" || word == "FALSE";
         if (!yes && !no)
-            return at(line, "answers must begin with = or ~, # for numbers, or be T or F");
+            return at(line, tr("answers must begin with = or ~, # for numbers, or be T or F"));
         question.kind = GiftQuestion::Kind::trueFalse;
         answer.text = yes ? "T" : "F";
         answer.weight = yes ? 100 : 0;
@@ -194,38 +195,38 @@ class Reader {
             answer.feedback = feedbackOf(part);
             const auto share = weight(part, good ? 100 : 0);
             if (!share)
-                return at(here, "a weight must be %number% from -100 to 100");
+                return at(here, tr("a weight must be %number% from -100 to 100"));
             answer.weight = *share;
             if (const std::size_t arrow = part.find("->"); good && arrow != std::string_view::npos) {
                 answer.match = shown(part.substr(arrow + 2));
                 part = part.substr(0, arrow);
                 if (answer.match.empty())
-                    return at(here, "a match without its right side");
+                    return at(here, tr("a match without its right side"));
                 ++matches;
             }
             answer.text = shown(part);
             if (answer.text.empty())
-                return at(here, "an empty answer");
+                return at(here, tr("an empty answer"));
             ++(good ? right : wrong);
             question.answers.push_back(std::move(answer));
         }
         if (matches > 0) {
             if (matches != question.answers.size())
-                return at(line, "all answers of a matching question must be = a -> b");
+                return at(line, tr("all answers of a matching question must be = a -> b"));
             if (matches < 2)
-                return at(line, "a matching question needs two pairs");
+                return at(line, tr("a matching question needs two pairs"));
             question.kind = GiftQuestion::Kind::matching;
         } else if (wrong == 0) {
             question.kind = GiftQuestion::Kind::shortAnswer;
         } else {
             question.kind = GiftQuestion::Kind::choice;
             if (std::none_of(question.answers.begin(), question.answers.end(), [](const GiftAnswer& answer) { return answer.weight > 0; }))
-                return at(line, "no answer is right");
+                return at(line, tr("no answer is right"));
         }
         for (std::size_t i = 0; i < question.answers.size(); ++i)
             for (std::size_t j = 0; j < i; ++j)
                 if (question.answers[i].text == question.answers[j].text)
-                    return at(line, "two answers read alike: \"" + question.answers[i].text.substr(0, 60) + "\"");
+                    return at(line, trf("two answers read alike: \"{}\"", question.answers[i].text.substr(0, 60)));
         return true;
     }
 
@@ -246,20 +247,20 @@ class Reader {
             answer.feedback = feedbackOf(part);
             const auto share = weight(part, 100);
             if (!share)
-                return at(line, "a weight must be %number% from -100 to 100");
+                return at(line, tr("a weight must be %number% from -100 to 100"));
             answer.weight = *share;
             const std::size_t range = part.find(".."), colon = part.find(':');
             if (range != std::string_view::npos) {
                 const auto low = number(part.substr(0, range)), high = number(part.substr(range + 2));
                 if (!low || !high || *low > *high)
-                    return at(line, "a range must be low..high");
+                    return at(line, tr("a range must be low..high"));
                 answer.value = 0.5 * (*low + *high);
                 answer.tolerance = 0.5 * (*high - *low);
             } else {
                 const auto value = number(part.substr(0, colon));
                 const auto tolerance = colon == std::string_view::npos ? std::optional(0.0) : number(part.substr(colon + 1));
                 if (!value || !tolerance || *tolerance < 0)
-                    return at(line, "a number must be value or value:tolerance");
+                    return at(line, tr("a number must be value or value:tolerance"));
                 answer.value = *value;
                 answer.tolerance = *tolerance;
             }

@@ -1,4 +1,5 @@
 #include "course/lesson_quiz.h"
+#include "core/language.h"
 #include "course/rule_text.h"
 #include <algorithm>
 #include <set>
@@ -76,7 +77,7 @@ LessonItems itemsOf(const LessonQuiz& quiz, const std::string& where, std::strin
                 take(*drawn, true);
             }
             if (found < count)
-                made.problems.push_back(path + ": this patient gives only " + std::to_string(found) + " of " + std::to_string(count) + " such questions");
+                made.problems.push_back(path + ": " + trf("this patient gives only {} of {} such questions", found, count));
         } else {
             made.items.push_back(written(item, "lesson:" + where + "/" + std::to_string(i), language));
         }

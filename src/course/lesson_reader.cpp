@@ -1,5 +1,6 @@
 // Reading a lesson's file: what is wrong is said by file and field.
 #include "course/lesson.h"
+#include "core/language.h"
 #include "needle/needle.h"
 #include <algorithm>
 #include <initializer_list>
@@ -25,7 +26,7 @@ class Part {
             return;
         for (const auto& [key, value] : json.items())
             if (std::find(known.begin(), known.end(), key) == known.end())
-                reader.fail(printable(key), "is not known here");
+                reader.fail(printable(key), tr("is not known here"));
     }
     /// A part of this one; its error becomes this one's.
     template <class Read> auto sub(const Json& value, const std::string& key, Read&& read) {
@@ -43,7 +44,7 @@ class Part {
     LessonText text(const char* key, bool required) {
         if (!has(key)) {
             if (required)
-                reader.fail(key, "is missing");
+                reader.fail(key, tr("is missing"));
             return {};
         }
         return textOf(at(key), key);
@@ -59,7 +60,7 @@ class Part {
     const Json& bounded(const char* key, std::size_t most) {
         const Json& list = reader.array(key, false);
         if (list.size() > most)
-            reader.fail(key, "holds more than " + std::to_string(most));
+            reader.fail(key, trf("holds more than {}", most));
         return list;
     }
     /// One string or several.
@@ -72,35 +73,35 @@ class Part {
                 if (value.is_string())
                     list.push_back(value.get<std::string>());
                 else
-                    reader.fail(key, "must hold texts");
+                    reader.fail(key, tr("must hold texts"));
         }
         if (required && list.empty())
-            reader.fail(key, "must not be empty");
+            reader.fail(key, tr("must not be empty"));
         if (list.size() > mostQuestions)
-            reader.fail(key, "holds more than 200");
+            reader.fail(key, trf("holds more than {}", mostQuestions));
         for (const std::string& word : list)
             if (word.empty() || word.size() > 500 || !clean(word))
-                reader.fail(key, "must hold texts of 1 to 500 characters without control characters");
+                reader.fail(key, tr("must hold texts of 1 to 500 characters without control characters"));
         return list;
     }
     std::string word(const char* key, bool required) {
         const std::string value = required ? reader.text(key) : reader.text(key, "");
         if (!clean(value) || value.size() > 500)
-            reader.fail(key, "must be a text of at most 500 characters without control characters");
+            reader.fail(key, tr("must be a text of at most 500 characters without control characters"));
         if (required && value.empty())
-            reader.fail(key, "must not be empty");
+            reader.fail(key, tr("must not be empty"));
         return value;
     }
     double within(const char* key, double low, double high, double fallback) {
         const double value = reader.number(key, fallback);
         if (value < low || value > high)
-            reader.fail(key, "must lie between " + number(low) + " and " + number(high));
+            reader.fail(key, trf("must lie between {} and {}", low, high));
         return value;
     }
     long long whole(const char* key, long long low, long long high, long long fallback) {
         const long long value = reader.integer(key).value_or(fallback);
         if (value < low || value > high)
-            reader.fail(key, "must lie between " + std::to_string(low) + " and " + std::to_string(high));
+            reader.fail(key, trf("must lie between {} and {}", low, high));
         return value;
     }
     std::optional<LessonRange> range(const char* key) {
@@ -108,7 +109,7 @@ class Part {
         if (value.is_array()) {
             const std::vector<double> two = reader.numbers(key, 2);
             if (two[0] > two[1])
-                reader.fail(key, "must have its lower end first");
+                reader.fail(key, tr("must have its lower end first"));
             return LessonRange{two[0], two[1]};
         }
         const double one = reader.number(key);
@@ -116,14 +117,6 @@ class Part {
     }
 
   private:
-    static std::string number(double value) {
-        std::string text = std::to_string(value);
-        while (text.back() == '0')
-            text.pop_back();
-        if (text.back() == '.')
-            text.pop_back();
-        return text;
-    }
     static bool clean(std::string_view text) {
         return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     }
@@ -136,20 +129,20 @@ class Part {
         LessonText text;
         const auto one = [&](const std::string& language, const Json& said) {
             if (!said.is_string() || said.get_ref<const std::string&>().empty())
-                reader.fail(key, "must hold texts that are not empty");
+                reader.fail(key, tr("must hold texts that are not empty"));
             else if (said.get_ref<const std::string&>().size() > longestText || !clean(said.get_ref<const std::string&>()))
-                reader.fail(key, "must have at most 4000 characters and no control characters (paragraphs are texts of a list)");
+                reader.fail(key, tr("must have at most 4000 characters and no control characters (paragraphs are texts of a list)"));
             else
                 text.set(language, said.get<std::string>());
         };
         if (value.is_object()) {
             for (const auto& [language, said] : value.items()) {
                 if (language.size() < 2 || language.size() > 8 || !std::all_of(language.begin(), language.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; }))
-                    reader.fail(key, "must name languages by codes like en and de");
+                    reader.fail(key, tr("must name languages by codes like en and de"));
                 one(language, said);
             }
             if (!text.has("en"))
-                reader.fail(key, "needs an English text (\"en\")");
+                reader.fail(key, tr("needs an English text (\"en\")"));
         } else {
             one("en", value);
         }
@@ -174,7 +167,7 @@ std::optional<Aids> aidsOf(Part& part) {
             if (name == word)
                 known = aids.*member = true;
         if (!known)
-            part->fail("aids", "may hold anatomy, entry, angle, depth, hazards and names");
+            part->fail("aids", tr("may hold anatomy, entry, angle, depth, hazards and names"));
     }
     return aids;
 }
@@ -191,7 +184,7 @@ std::vector<MetricBound> boundsOf(Part& part) {
             if (one.has("at_most"))
                 bound.atMost = one->number("at_most");
             if (!bound.atLeast && !bound.atMost)
-                one->fail("at_most", "is missing, and at_least too");
+                one->fail("at_most", tr("is missing, and at_least too"));
             return bound;
         }));
     return bounds;
@@ -207,7 +200,7 @@ LessonGoal goalOf(Part& part) {
             ++found;
         }
     if (found != 1) {
-        part->fail(found == 0 ? "selected" : nameOf(goal.kind), found == 0 ? "is missing: a goal says one thing (selected, visible, peel, palpated, tip_in, …)" : "is one thing too many: join goals with all or any");
+        part->fail(found == 0 ? "selected" : nameOf(goal.kind), found == 0 ? tr("is missing: a goal says one thing (selected, visible, peel, palpated, tip_in, …)") : tr("is one thing too many: join goals with all or any"));
         return goal;
     }
     const std::string name(nameOf(goal.kind));
@@ -226,7 +219,7 @@ LessonGoal goalOf(Part& part) {
         goal.ids = {part.word(key, true)};
         const auto views = {"posterior", "anterior", "left", "right", "superior", "inferior", "needle"};
         if (std::find(views.begin(), views.end(), goal.ids[0]) == views.end())
-            part->fail(key, "must be posterior, anterior, left, right, superior, inferior or needle");
+            part->fail(key, tr("must be posterior, anterior, left, right, superior, inferior or needle"));
         break;
     }
     case Kind::needle:
@@ -234,7 +227,7 @@ LessonGoal goalOf(Part& part) {
         goal.ids = part.words(key, true);
         for (const std::string& size : goal.ids)
             if (!parseNeedle(size).ok())
-                part->fail(key, "must be sizes like 0.30x60");
+                part->fail(key, tr("must be sizes like 0.30x60"));
         break;
     case Kind::peel:
     case Kind::needleLength:
@@ -275,7 +268,7 @@ LessonGoal goalOf(Part& part) {
         part.onlyKeys({name, "at_least_mm"});
         goal.ids = part.words(key, true);
         if (!part.has("at_least_mm"))
-            part->fail("at_least_mm", "is missing");
+            part->fail("at_least_mm", tr("is missing"));
         goal.within = part.within("at_least_mm", 0, 30, 0);
         break;
     case Kind::attempt: {
@@ -284,9 +277,9 @@ LessonGoal goalOf(Part& part) {
         goal.mode = part.word("mode", false);
         goal.result = part.has("result") ? part.word("result", true) : "passed";
         if (!goal.mode.empty() && goal.mode != "guided" && goal.mode != "test")
-            part->fail("mode", "must be guided or test");
+            part->fail("mode", tr("must be guided or test"));
         if (goal.result != "passed" && goal.result != "failed" && goal.result != "finished")
-            part->fail("result", "must be passed, failed or finished");
+            part->fail("result", tr("must be passed, failed or finished"));
         goal.metrics = boundsOf(part);
         break;
     }
@@ -296,7 +289,7 @@ LessonGoal goalOf(Part& part) {
         for (const Json& value : part.bounded(key, 20))
             goal.of.push_back(part.sub(value, name + "[" + std::to_string(goal.of.size()) + "]", [](Part& one) { return goalOf(one); }));
         if (goal.of.empty())
-            part->fail(key, "must hold goals");
+            part->fail(key, tr("must hold goals"));
         break;
     }
     return goal;
@@ -319,11 +312,11 @@ LessonItem itemOf(Part& part) {
         item.question = part.text("question", true);
         item.options = part.texts("options");
         if (item.options.size() < 2 || item.options.size() > 8)
-            part->fail("options", "must be 2 to 8");
+            part->fail("options", tr("must be 2 to 8"));
         for (std::size_t i = 0; i < item.options.size(); ++i)
             for (std::size_t k = 0; k < i; ++k)
                 if (item.options[i].say("en") == item.options[k].say("en"))
-                    part->fail("options", "hold the same text twice");
+                    part->fail("options", tr("hold the same text twice"));
         item.correct = static_cast<std::size_t>(part.whole("correct", 0, std::max<long long>(0, static_cast<long long>(item.options.size()) - 1), -1));
         item.why = part.text("why", false);
         item.source = part.word("source", false);
@@ -349,12 +342,12 @@ LessonPractice practiceOf(Part& part) {
     practice.plans = part.has("plans") && part.at("plans").is_array() && part.at("plans").empty() ? std::vector<std::string>{} : part.words("plans", true);
     const std::string mode = part.word("mode", true);
     if (mode != "guided" && mode != "test")
-        part->fail("mode", "must be guided or test");
+        part->fail("mode", tr("must be guided or test"));
     practice.mode = mode == "test" ? Mode::test : Mode::guided;
     practice.times = static_cast<int>(part.whole("times", 1, 20, 1));
     practice.aids = aidsOf(part);
     if (practice.aids && practice.mode == Mode::test)
-        part->fail("aids", "are not for a test");
+        part->fail("aids", tr("are not for a test"));
     practice.metrics = boundsOf(part);
     return practice;
 }
@@ -364,7 +357,7 @@ LessonStep stepOf(Part& part) {
     LessonStep step;
     step.id = part->text("id");
     if (!isLessonId(step.id))
-        part->fail("id", "must be 1 to 60 letters, digits, _ and -");
+        part->fail("id", tr("must be 1 to 60 letters, digits, _ and -"));
     step.title = part.text("title", true);
     step.text = part.texts("text");
     if (part.has("view"))
@@ -374,7 +367,7 @@ LessonStep stepOf(Part& part) {
     step.done = part.text("done", false);
     step.hints = part.texts("hints");
     if (part.has("goal") + part.has("quiz") + part.has("practice") > 1)
-        part->fail("goal", "is one of goal, quiz and practice too many");
+        part->fail("goal", tr("is one of goal, quiz and practice too many"));
     if (part.has("goal"))
         step.goal = part.sub(part.at("goal"), "goal", [](Part& one) { return goalOf(one); });
     if (part.has("quiz"))
@@ -388,10 +381,10 @@ Lesson lessonOf(Part& part) {
     part.onlyKeys({"acus_lesson", "id", "order", "title", "summary", "learn", "minutes", "languages", "pass", "pack", "after", "sources", "steps"});
     Lesson lesson;
     if (part->integer("acus_lesson") != 1)
-        part->fail("acus_lesson", "must be 1");
+        part->fail("acus_lesson", tr("must be 1"));
     lesson.id = part->text("id");
     if (!isLessonId(lesson.id))
-        part->fail("id", "must be 1 to 60 letters, digits, _ and -");
+        part->fail("id", tr("must be 1 to 60 letters, digits, _ and -"));
     lesson.order = static_cast<int>(part.whole("order", 0, 1000000, 1000));
     lesson.title = part.text("title", true);
     lesson.summary = part.text("summary", false);
@@ -407,12 +400,12 @@ Lesson lessonOf(Part& part) {
         lesson.sources = part.words("sources", false);
     const Json& steps = part->array("steps", true);
     if (steps.empty() || steps.size() > mostLessonSteps)
-        part->fail("steps", "must be 1 to 200");
+        part->fail("steps", trf("must be 1 to {}", mostLessonSteps));
     for (std::size_t i = 0; i < std::min(steps.size(), mostLessonSteps); ++i) {
         const std::string path = "steps[" + std::to_string(i) + "]";
         LessonStep step = part.sub(steps[i], path, [](Part& one) { return stepOf(one); });
         if (lesson.stepNamed(step.id))
-            part->fail(path + ".id", "is used twice");
+            part->fail(path + ".id", tr("is used twice"));
         lesson.steps.push_back(std::move(step));
     }
     return lesson;
@@ -426,7 +419,7 @@ Result<Lesson> readLesson(std::string_view text, std::string_view source) {
         return json.error();
     Part part(*json, std::string(source), "");
     if (!json->is_object())
-        return Error{std::string(source) + ": must be an object"};
+        return Error{std::string(source) + ": " + tr("must be an object")};
     Lesson lesson = lessonOf(part);
     if (part.error())
         return *part.error();

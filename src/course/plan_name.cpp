@@ -1,4 +1,5 @@
 #include "course/plan.h"
+#include "core/language.h"
 #include <algorithm>
 
 namespace acus {
@@ -53,7 +54,7 @@ Result<Plan> planNamed(const Model& model, std::string_view id) {
     const std::vector<std::string> words = parts(id.substr(0, 200));
     const Technique* technique = techniqueNamed(words[0]);
     if (!technique)
-        return Error{"technique: \"" + words[0] + "\" is not known; the nearest is " + nearestTechnique(words[0])};
+        return Error{"technique: " + trf("\"{}\" is not known; the nearest is {}", words[0], nearestTechnique(words[0]))};
     Side side = Side::right;
     std::string level;
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -65,7 +66,7 @@ Result<Plan> planNamed(const Model& model, std::string_view id) {
             std::string known;
             for (const std::string& one : technique->levels)
                 known += one + ", ";
-            return Error{"technique: \"" + words[i] + "\" is neither a level nor a side of " + technique->id + " (" + known + "left, right)"};
+            return Error{"technique: " + trf("\"{}\" is neither a level nor a side of {} ({}left, right)", words[i], technique->id, known)};
         }
     }
     return planOn(model, *technique, side, level);

@@ -61,20 +61,20 @@ struct Practice::Content {
         switch (step.kind) {
         case Kind::tick: return whyNotTick(step.id);
         case Kind::palpate: case Kind::mark: case Kind::place: return whyNotTouch(step);
-        case Kind::unmark: return penMarks.empty() ? std::optional<std::string>("no mark is on the skin") : std::nullopt;
+        case Kind::unmark: return penMarks.empty() ? std::optional<std::string>(tr("no mark is on the skin")) : std::nullopt;
         case Kind::needle:
-            return inSkin() ? std::optional<std::string>("the needle is in the skin: take it out first") : std::nullopt;
+            return inSkin() ? std::optional<std::string>(tr("the needle is in the skin: take it out first")) : std::nullopt;
         case Kind::aim:
             if (inSkin())
                 return tr("the needle is in the skin: it can only be redirected");
-            return placed ? std::nullopt : std::optional<std::string>("put the needle on the skin first");
+            return placed ? std::nullopt : std::optional<std::string>(tr("put the needle on the skin first"));
         case Kind::hand: return whyNotHand(step.action);
         case Kind::answer:
             if (const AttemptQuestion* question = attemptQuestion(step.id))
-                return question->option(step.text) ? std::nullopt : std::optional<std::string>("that is no answer to \"" + step.id.substr(0, 40) + "\"");
-            return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional<std::string>("no question \"" + step.id.substr(0, 40) + "\" was asked");
+                return question->option(step.text) ? std::nullopt : std::optional(trf("that is no answer to \"{}\"", step.id.substr(0, 40)));
+            return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional(trf("no question \"{}\" was asked", step.id.substr(0, 40)));
         case Kind::finish:
-            return inSkin() ? std::optional<std::string>("the needle is still in the skin") : std::nullopt;
+            return inSkin() ? std::optional<std::string>(tr("the needle is still in the skin")) : std::nullopt;
         }
         return std::nullopt;
     }
@@ -82,7 +82,7 @@ struct Practice::Content {
     std::optional<std::string> whyNotTick(const std::string& id) const {
         const ChecklistStep* step = checklistStep(id);
         if (!step)
-            return "the checklist has no step \"" + id.substr(0, 40) + "\"";
+            return trf("the checklist has no step \"{}\"", id.substr(0, 40));
         if (ticked(id))
             return tr("that is done already");
         if (step->isSafe && !step->after && (insertion || !done.empty()))
@@ -100,7 +100,7 @@ struct Practice::Content {
         if (step.kind == PracticeStep::Kind::place && done.size() >= mostInsertions)
             return trf("the skin was pierced {} times: that is enough", mostInsertions);
         if (step.kind == PracticeStep::Kind::mark && penMarks.size() >= mostPenMarks)
-            return std::to_string(mostPenMarks) + " marks are on the skin: wipe some off";
+            return trf("{} marks are on the skin: wipe some off", mostPenMarks);
         const auto outwards = skinNormalAt(*model, step.at);
         if (!outwards || !skinAlong(*model, {step.at + reachMm * *outwards, -*outwards, 2 * reachMm}))
             return tr("there is no skin");
@@ -109,9 +109,9 @@ struct Practice::Content {
 
     std::optional<std::string> whyNotHand(const Action& action) const {
         if (action.act == Act::tap)
-            return inSkin() ? std::optional<std::string>("the needle is in the skin already")
+            return inSkin() ? std::optional<std::string>(tr("the needle is in the skin already"))
                    : placed ? std::nullopt
-                            : std::optional<std::string>("put the needle on the skin first");
+                            : std::optional<std::string>(tr("put the needle on the skin first"));
         if (action.act == Act::wait && !inSkin())
             return std::nullopt;
         if (!inSkin())

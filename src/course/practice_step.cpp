@@ -1,4 +1,5 @@
 #include "course/practice_step.h"
+#include "core/language.h"
 #include <charconv>
 #include <cmath>
 #include <span>
@@ -28,9 +29,10 @@ class StepWords {
     std::size_t count() const { return all.size() - 1; }
     std::string_view word(std::size_t i) const { return all[i + 1]; }
 
+    /// `takes`: English, translated here.
     bool between(std::size_t fewest, std::size_t most, const char* takes) {
         if (count() < fewest || count() > most)
-            fail(std::string("takes ") + takes);
+            fail(tr(takes));
         return !problem;
     }
     double number(std::size_t i, double low, double high) {
@@ -38,13 +40,13 @@ class StepWords {
         double value = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error != std::errc{} || end != text.data() + text.size() || !(value >= low && value <= high)) {
-            fail("\"" + std::string(text.substr(0, 30)) + "\" is not a number from " + stepNumber(low) + " to " + stepNumber(high));
+            fail(trf("\"{}\" is not a number from {} to {}", text.substr(0, 30), stepNumber(low), stepNumber(high)));
             return low;
         }
         return value + 0.0;   // no negative zero in a log
     }
     Vec3 triple() {
-        if (!between(3, 3, "X Y Z"))
+        if (!between(3, 3, trLater("takes X Y Z")))
             return Vec3{0};
         Vec3 at;
         for (int i = 0; i < 3; ++i)
@@ -55,7 +57,7 @@ class StepWords {
         const Vec3 given = triple();
         const double length = glm::length(given);
         if (!problem && length < 1e-9)
-            fail("a direction can't be zero");
+            fail(tr("a direction can't be zero"));
         return problem ? Vec3{0, -1, 0} : given / length;
     }
     void fail(std::string what) {
@@ -73,7 +75,7 @@ Action handOf(StepWords& words, std::string_view verb) {
     Action action;
     if (verb == "advance" || verb == "withdraw") {
         action.act = verb == "advance" ? Act::advance : Act::withdraw;
-        if (words.between(1, 2, "MM and perhaps MM/S")) {
+        if (words.between(1, 2, trLater("takes MM and perhaps MM/S"))) {
             action.mm = words.number(0, 0, 200);
             action.mmPerS = words.count() > 1 ? words.number(1, 0.1, 200) : 0;
         }
@@ -82,25 +84,25 @@ Action handOf(StepWords& words, std::string_view verb) {
         action.direction = words.direction();
     } else if (verb == "piston") {
         action.act = Act::piston;
-        if (words.between(2, 2, "MM COUNT")) {
+        if (words.between(2, 2, trLater("takes MM COUNT"))) {
             action.mm = words.number(0, 0.5, 20);
             action.count = static_cast<int>(words.number(1, 1, 100));
         }
     } else if (verb == "twirl") {
         action.act = Act::twirl;
-        if (words.between(1, 2, "DEGREES [both]")) {
+        if (words.between(1, 2, trLater("takes DEGREES [both]"))) {
             action.degrees = words.number(0, -1080, 1080);
             action.bothWays = words.count() > 1;
             if (action.bothWays && words.word(1) != "both")
-                words.fail("the second word can only be \"both\"");
+                words.fail(tr("the second word can only be \"both\""));
         }
     } else if (verb == "wait") {
         action.act = Act::wait;
-        if (words.between(1, 1, "SECONDS"))
+        if (words.between(1, 1, trLater("takes SECONDS")))
             action.seconds = words.number(0, 0, 600);
     } else {
         action.act = verb == "tap" ? Act::tap : Act::remove;
-        words.between(0, 0, "nothing");
+        words.between(0, 0, trLater("takes nothing"));
     }
     return action;
 }
@@ -109,21 +111,21 @@ Action handOf(StepWords& words, std::string_view verb) {
 
 Result<PracticeStep> parseStep(std::string_view line) {
     if (line.size() > 2000)
-        return Error{"a step has 2000 characters at most"};
+        return Error{tr("a step has 2000 characters at most")};
     std::vector<std::string_view> all = wordsOf(line);
     if (all.empty())
-        return Error{"an empty step"};
+        return Error{tr("an empty step")};
     const std::string_view verb = all[0];
     StepWords words(all);
     PracticeStep step;
     using Kind = PracticeStep::Kind;
     if (verb == "tick") {
         step.kind = Kind::tick;
-        if (words.between(1, 1, "the id of a step"))
+        if (words.between(1, 1, trLater("takes the id of a step")))
             step.id = words.word(0);
     } else if (verb == "answer") {
         step.kind = Kind::answer;
-        if (words.between(2, 400, "an id and the answer")) {
+        if (words.between(2, 400, trLater("takes an id and the answer"))) {
             step.id = words.word(0);
             step.text = std::string(words.word(1).data(), static_cast<std::size_t>(all.back().data() + all.back().size() - words.word(1).data()));
         }
@@ -135,7 +137,7 @@ Result<PracticeStep> parseStep(std::string_view line) {
         step.at = words.direction();
     } else if (verb == "needle") {
         step.kind = Kind::needle;
-        if (words.between(1, 1, "a size like 0.30x60")) {
+        if (words.between(1, 1, trLater("takes a size like 0.30x60"))) {
             const Result<NeedleSize> size = parseNeedle(words.word(0));
             if (!size)
                 return size.error();
@@ -143,13 +145,13 @@ Result<PracticeStep> parseStep(std::string_view line) {
         }
     } else if (verb == "unmark" || verb == "finish") {
         step.kind = verb == "finish" ? Kind::finish : Kind::unmark;
-        words.between(0, 0, "nothing");
+        words.between(0, 0, trLater("takes nothing"));
     } else if (verb == "tap" || verb == "advance" || verb == "withdraw" || verb == "redirect" || verb == "piston" || verb == "twirl" ||
                verb == "wait" || verb == "remove") {
         step.kind = Kind::hand;
         step.action = handOf(words, verb);
     } else {
-        return Error{"no step \"" + std::string(verb.substr(0, 40)) + "\""};
+        return Error{trf("no step \"{}\"", verb.substr(0, 40))};
     }
     if (words.error())
         return *words.error();

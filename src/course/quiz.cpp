@@ -52,7 +52,7 @@ Error unknownKind(std::string_view name) {
     std::string list;
     for (const std::string_view kind : names)
         list += (list.empty() ? "" : ", ") + std::string(kind);
-    return Error{"kind: \"" + std::string(name.substr(0, 60)) + "\" is not one of " + list};
+    return Error{"kind: " + trf("\"{}\" is not one of {}", name.substr(0, 60), list)};
 }
 
 } // namespace
@@ -96,7 +96,7 @@ Result<std::vector<QuizItem>> QuizMaker::items(const QuizWish& wish) {
         if (!kindNamed(kind))
             return unknownKind(kind);
     if (wish.count > 10000)
-        return Error{"count: must be at most 10000"};
+        return Error{"count: " + trf("must be at most {}", 10000)};
     const Result<QuizAbout> about = aboutNamed(ground->model, wish.about);
     if (!about)
         return about.error();
@@ -144,7 +144,7 @@ Result<QuizItem> QuizMaker::onFact(std::string_view fact, std::uint64_t seed) {
     const std::size_t colon = fact.find(':');
     const std::string shown = "\"" + std::string(fact.substr(0, 120)) + "\"";
     if (colon == std::string_view::npos)
-        return Error{"fact: " + shown + " is not KIND:WHAT"};
+        return Error{"fact: " + trf("{} is not KIND:WHAT", shown)};
     if (!kindNamed(fact.substr(0, colon)))
         return unknownKind(fact.substr(0, colon));
     const Result<QuizAbout> about = aboutNamed(ground->model, fact.substr(colon + 1));
@@ -166,7 +166,7 @@ Result<ItemId> itemIdIn(std::string_view id) {
     const std::size_t first = id.find(':'), last = id.rfind(':');
     const std::string shown = "\"" + std::string(id.substr(0, 120)) + "\"";
     if (first == std::string_view::npos || first == last)
-        return Error{"id: " + shown + " is not KIND:CONTENT:SEED"};
+        return Error{"id: " + trf("{} is not KIND:CONTENT:SEED", shown)};
     const std::size_t mark = std::min(id.find('@'), first);
     ItemId parts{id.substr(0, mark), mark < first ? id.substr(mark + 1, first - mark - 1) : "", id.substr(first + 1, last - first - 1), 0};
     if (!kindNamed(parts.kind))
@@ -174,7 +174,7 @@ Result<ItemId> itemIdIn(std::string_view id) {
     const std::string_view digits = id.substr(last + 1);
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), parts.seed, 16);
     if (digits.size() != 16 || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
-        return Error{"id: " + shown + " has no seed of 16 hexadecimal digits"};
+        return Error{"id: " + trf("{} has no seed of 16 hexadecimal digits", shown)};
     return parts;
 }
 
@@ -189,7 +189,7 @@ Result<QuizItem> QuizMaker::again(std::string_view id) {
         return about.error();
     std::optional<QuizItem> item = this->item(parts->kind, parts->seed, *about);
     if (!item || item->id != id)
-        return Error{"id: \"" + std::string(id.substr(0, 120)) + "\" is not an item of this pack"};
+        return Error{"id: " + trf("\"{}\" is not an item of this pack", id.substr(0, 120))};
     return *item;
 }
 
@@ -209,7 +209,7 @@ Result<QuizItem> QuizMaker::alike(std::string_view id) {
             if (std::optional<QuizItem> item = this->item(parts->kind, parts->seed + further, *about))
                 return *std::move(item);
     }
-    return Error{"id: \"" + std::string(id.substr(0, 120)) + "\": this patient has no question like it"};
+    return Error{"id: " + trf("\"{}\": this patient has no question like it", id.substr(0, 120))};
 }
 
 bool QuizMaker::wellFormed(std::string_view id) { return itemIdIn(id).ok(); }

@@ -1,5 +1,6 @@
 #include "course/quiz_about.h"
 #include "anatomy/catalogue.h"
+#include "core/language.h"
 #include "core/letters.h"
 #include "course/region.h"
 #include <algorithm>
@@ -73,7 +74,7 @@ Result<QuizAbout> aboutNamed(const Model& model, std::string_view word) {
         if (technique.muscle == word)
             about.entries.insert(technique.muscle);
     if (about.entries.empty())
-        return Error{"about: \"" + std::string(word.substr(0, 60)) + "\" is no structure, technique, group or region of this patient"};
+        return Error{"about: " + trf("\"{}\" is no structure, technique, group or region of this patient", word.substr(0, 60))};
     return about;
 }
 

@@ -7,7 +7,7 @@ namespace acus {
 namespace {
 
 constexpr std::size_t mostDraftItems = 1000, mostUndoSteps = 200;
-const Error noSuchItem{"there is no such question"};
+Error noSuchItem() { return Error{tr("there is no such question")}; }
 
 } // namespace
 
@@ -52,7 +52,7 @@ Status QuizDraft::add(std::vector<QuizItem> items) {
 
 Status QuizDraft::replace(std::size_t i, QuizItem item) {
     if (i >= now->items.size())
-        return noSuchItem;
+        return noSuchItem();
     QuizFile to = *now;
     to.items[i] = std::move(item);
     change(std::move(to));
@@ -61,7 +61,7 @@ Status QuizDraft::replace(std::size_t i, QuizItem item) {
 
 Status QuizDraft::erase(std::size_t i) {
     if (i >= now->items.size())
-        return noSuchItem;
+        return noSuchItem();
     QuizFile to = *now;
     to.items.erase(to.items.begin() + static_cast<std::ptrdiff_t>(i));
     change(std::move(to));
@@ -70,7 +70,7 @@ Status QuizDraft::erase(std::size_t i) {
 
 Status QuizDraft::move(std::size_t from, std::size_t to) {
     if (from >= now->items.size() || to >= now->items.size())
-        return noSuchItem;
+        return noSuchItem();
     if (from == to)
         return Done{};
     QuizFile file = *now;

@@ -33,11 +33,11 @@ std::optional<std::pair<const char*, std::string>> fieldAndWhy(const QuizItem& i
 Result<QuizItem> itemOf(const Json& json, std::string_view source, const std::string& path, QuizMaker& maker) {
     JsonReader reader(json, std::string(source), path);
     if (!json.is_object())
-        return Error{std::string(source) + ": " + path + ": must be an object"};
+        return Error{std::string(source) + ": " + path + ": " + tr("must be an object")};
     const bool again = reader.has("again");
     for (const auto& [key, value] : json.items())
         if (again ? key != "again" : !std::set<std::string>{"question", "options", "correct", "why", "source", "show"}.contains(key))
-            reader.fail(key.substr(0, 60), "is not known here");
+            reader.fail(key.substr(0, 60), tr("is not known here"));
     if (again) {
         const std::string id = reader.text("again");
         if (reader.error())
@@ -58,7 +58,7 @@ Result<QuizItem> itemOf(const Json& json, std::string_view source, const std::st
             option.text = one["text"].get<std::string>();
             option.why = one.value("why", "");
         } else {
-            reader.fail("options", "must hold texts, or objects of text and why");
+            reader.fail("options", tr("must hold texts, or objects of text and why"));
         }
         item.options.push_back(std::move(option));
     }
@@ -101,11 +101,11 @@ Result<QuizHeader> quizHeaderOf(std::string_view text, std::string_view source) 
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{std::string(source) + ": must be an object"};
+        return Error{std::string(source) + ": " + tr("must be an object")};
     JsonReader reader(*json, std::string(source));
     QuizHeader header;
     if (reader.integer("acus_quiz") != 1)
-        reader.fail("acus_quiz", "must be 1");
+        reader.fail("acus_quiz", tr("must be 1"));
     header.file.title = reader.text("title", "");
     header.file.patient = reader.text("patient", "");
     if (!reader.error())
@@ -113,7 +113,7 @@ Result<QuizHeader> quizHeaderOf(std::string_view text, std::string_view source) 
             reader.fail("patient", asked.message());
     const Json& items = reader.array("items", true);
     if (!reader.error() && (items.empty() || items.size() > 1000))
-        reader.fail("items", "must be 1 to 1000");
+        reader.fail("items", trf("must be 1 to {}", 1000));
     if (reader.error())
         return *reader.error();
     header.json = *std::move(json);
@@ -150,7 +150,7 @@ Result<QuizFile> readQuiz(std::string_view text, std::string_view source, QuizMa
         file.items.push_back(std::move(*item));
     }
     if (file.items.empty())
-        return Error{std::string(source) + ": none of its questions can be asked of this patient"};
+        return Error{std::string(source) + ": " + tr("none of its questions can be asked of this patient")};
     return file;
 }
 
@@ -197,7 +197,7 @@ Result<QuizFile> readGiftQuiz(std::string_view text, std::string_view source, Qu
         file.items.push_back(*std::move(item));
     }
     if (file.items.empty())
-        return Error{std::string(source) + ": holds no questions"};
+        return Error{std::string(source) + ": " + tr("holds no questions")};
     return file;
 }
 

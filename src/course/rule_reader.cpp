@@ -1,4 +1,5 @@
 #include "course/rule_reader.h"
+#include "core/language.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -29,14 +30,14 @@ std::optional<Range> rangeOf(const Json& json, double most) {
 Range readRange(JsonReader& reader, const Json& json, const std::string& key, double most) {
     if (const auto range = rangeOf(json, most))
         return *range;
-    reader.fail(key, "must be a number from 0 to " + std::to_string(std::lround(most)) + " or a range [low, high] of such");
+    reader.fail(key, trf("must be a number from 0 to {} or a range [low, high] of such", std::lround(most)));
     return {};
 }
 
 Range memberRange(JsonReader& reader, const Json& json, const char* key, double most) {
     if (json.contains(key))
         return readRange(reader, json[key], key, most);
-    reader.fail(key, "is missing");
+    reader.fail(key, tr("is missing"));
     return {};
 }
 
@@ -45,7 +46,7 @@ void readPoints(JsonReader& reader, PlaceRule& rule, std::initializer_list<std::
         const Result<PlaceRule> point = placeRule(*json, source, reader.pathOf(key));
         if (!point) {
             if (!reader.error())
-                reader.fail(key, "is wrong: " + point.message());
+                reader.fail(key, trf("is wrong: {}", point.message()));
             return;
         }
         rule.points.push_back(*point);
@@ -81,10 +82,10 @@ std::vector<Move> movesOf(JsonReader& reader, const char* key, bool required) {
         if (direction)
             moves.push_back({*direction, readRange(reader, value, field, 300)});
         else
-            reader.fail(field, "is no direction of the body");
+            reader.fail(field, tr("is no direction of the body"));
     }
     if (required && moves.empty())
-        reader.fail(key, "must name at least one move");
+        reader.fail(key, tr("must name at least one move"));
     return moves;
 }
 
@@ -94,7 +95,7 @@ AngleRanges anglesOf(JsonReader& reader, const char* key, bool required) {
         const auto direction = bodyDirectionNamed(name);
         const std::string field = std::string(key) + "." + name.substr(0, 60);
         if (!direction || *direction == BodyDirection::posterior || *direction == BodyDirection::anterior) {
-            reader.fail(field, "is not one of medial, lateral, cranial, caudal");
+            reader.fail(field, tr("is not one of medial, lateral, cranial, caudal"));
             continue;
         }
         const bool sideways = *direction == BodyDirection::medial || *direction == BodyDirection::lateral;
@@ -110,12 +111,12 @@ Result<PlaceRule> placeRule(const Json& json, std::string_view source, std::stri
     if (json.is_string()) {
         rule.landmark = json.get<std::string>();
         if (rule.landmark.empty())
-            return Error{std::string(source) + ": " + std::string(path) + " must name a landmark"};
+            return Error{std::string(source) + ": " + std::string(path) + " " + tr("must name a landmark")};
         return rule;
     }
     JsonReader reader(json, std::string(source), std::string(path));
     if (reader.error())
-        return Error{std::string(source) + ": " + std::string(path) + " must be the id of a landmark or an object"};
+        return Error{std::string(source) + ": " + std::string(path) + " " + tr("must be the id of a landmark or an object")};
     onlyKeys(reader, json, {"from", "move", "between", "at", "towards", "mm", "over", "seen_from", "tolerance_mm"});
     if (reader.has("over")) {
         rule.landmark = reader.text("over");
@@ -123,7 +124,7 @@ Result<PlaceRule> placeRule(const Json& json, std::string_view source, std::stri
         rule.kind = PlaceRule::Kind::between;
         const Json& ends = reader.array("between", true);
         if (ends.size() != 2)
-            reader.fail("between", "must hold two places");
+            reader.fail("between", tr("must hold two places"));
         else
             readPoints(reader, rule, {{&ends[0], "between[0]"}, {&ends[1], "between[1]"}}, source);
         rule.share = memberRange(reader, json, "at", 1);
@@ -136,18 +137,18 @@ Result<PlaceRule> placeRule(const Json& json, std::string_view source, std::stri
         readPoints(reader, rule, {{&json["from"], "from"}}, source);
         rule.moves = movesOf(reader, "move", true);
     } else {
-        reader.fail("from", "is missing (or \"between\", or \"over\")");
+        reader.fail("from", tr("is missing (or \"between\", or \"over\")"));
     }
     if (reader.has("tolerance_mm")) {
         rule.toleranceMm = reader.number("tolerance_mm");
         if (*rule.toleranceMm < 1 || *rule.toleranceMm > 40)
-            reader.fail("tolerance_mm", "must be 1…40");
+            reader.fail("tolerance_mm", trf("must be {}…{}", 1, 40));
     }
     if (reader.has("seen_from")) {
         const std::string name = reader.text("seen_from");
         const auto* found = std::find_if(sights.begin(), sights.end(), [&](const auto& sight) { return sight.first == name; });
         if (found == sights.end())
-            reader.fail("seen_from", "is not one of behind, side, front, nearest");
+            reader.fail("seen_from", tr("is not one of behind, side, front, nearest"));
         else
             lookFrom(rule, found->second);
     }
@@ -176,13 +177,13 @@ Result<DirectionRule> directionRule(const Json& json, std::string_view source, s
         rule.medialDeg = tilt.medialDeg;
         rule.cranialDeg = tilt.cranialDeg;
     } else {
-        reader.fail("perpendicular", "is missing (or \"angles\", or \"towards\")");
+        reader.fail("perpendicular", tr("is missing (or \"angles\", or \"towards\")"));
     }
     rule.toleranceDeg = std::max({10.0, rule.medialDeg.half(), rule.cranialDeg.half()});
     if (reader.has("tolerance_deg")) {
         rule.toleranceDeg = reader.number("tolerance_deg");
         if (rule.toleranceDeg < 1 || rule.toleranceDeg > 45)
-            reader.fail("tolerance_deg", "must be 1…45");
+            reader.fail("tolerance_deg", trf("must be {}…{}", 1, 45));
     }
     if (reader.error())
         return *reader.error();

@@ -30,7 +30,7 @@ std::vector<PatientCard> readCards() {
         card.relevant = textList(reader, "relevant");
         const auto right = screeningNamed(reader.text("right"));
         if (!right)
-            reader.fail("right", "is not one of go, adapt, do_not");
+            reader.fail("right", tr("is not one of go, adapt, do_not"));
         card.right = right.value_or(Screening::doNot);
         card.then = reader.text("then");
         card.why = reader.text("why");

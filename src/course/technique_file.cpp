@@ -1,4 +1,5 @@
 #include "anatomy/catalogue.h"
+#include "core/language.h"
 #include "course/rule_reader.h"
 #include "course/technique.h"
 #include <algorithm>
@@ -19,7 +20,7 @@ struct Source {
         for (const auto& [name, text] : shared.references)
             if (name == reference)
                 return text;
-        reader.fail(key, "names \"" + reference.substr(0, 40) + "\", which is no key of the references");
+        reader.fail(key, trf("names \"{}\", which is no key of the references", reference.substr(0, 40)));
         return {};
     }
 
@@ -29,14 +30,14 @@ struct Source {
         onlyKeys(reader, json, {"value", "source"});
         Figure figure{reader.number("value"), citation(reader, "source", reader.text("source", ""))};
         if (!reader.error() && (figure.value < 0 || figure.value > 300))
-            reader.fail("value", "must be 0…300");
+            reader.fail("value", trf("must be {}…{}", 0, 300));
         pass(reader, parent, key);
         return figure;
     }
 
     static void pass(const JsonReader& from, JsonReader& to, std::string_view key) {
         if (from.error())
-            to.fail(key, "is wrong: " + from.error()->message);
+            to.fail(key, trf("is wrong: {}", from.error()->message));
     }
 };
 
@@ -46,10 +47,10 @@ std::vector<std::string> texts(JsonReader& reader, const char* key, bool require
         if (item.is_string() && !item.get<std::string>().empty())
             found.push_back(item.get<std::string>());
         else
-            reader.fail(key, "must hold text only");
+            reader.fail(key, tr("must hold text only"));
     }
     if (required && found.empty())
-        reader.fail(key, "must not be empty");
+        reader.fail(key, tr("must not be empty"));
     return found;
 }
 
@@ -59,7 +60,7 @@ TechniqueHazard readHazard(const Source& source, const Json& json, const std::st
     TechniqueHazard hazard{reader.text("id"), texts(reader, "structures", true), reader.text("name"), reader.text("if_hit"),
                            source.figure(reader, "warn_mm"), source.figure(reader, "fail_mm")};
     if (!reader.error() && hazard.failMm.value > hazard.warnMm.value)
-        reader.fail("fail_mm", "must not exceed warn_mm");
+        reader.fail("fail_mm", tr("must not exceed warn_mm"));
     Source::pass(reader, parent, path);
     return hazard;
 }
@@ -70,7 +71,7 @@ std::vector<TechniqueHazard> hazardsOf(const Source& source, JsonReader& reader)
         const auto& all = source.shared.hazards;
         const auto hazard = std::find_if(all.begin(), all.end(), [&](const TechniqueHazard& one) { return one.id == id; });
         if (hazard == all.end())
-            reader.fail("hazards", "names \"" + id.substr(0, 40) + "\", which shared.json does not know");
+            reader.fail("hazards", trf("names \"{}\", which shared.json does not know", id.substr(0, 40)));
         else
             found.push_back(*hazard);
     }
@@ -87,12 +88,12 @@ std::vector<Sentence> sentencesOf(const Source& source, JsonReader& reader, cons
             found.push_back({one.text("text"), source.citation(one, "source", one.text("source"))});
             Source::pass(one, reader, key);
         } else if (!item.is_string() || item.get<std::string>().empty()) {
-            reader.fail(key, "must hold text or objects");
+            reader.fail(key, tr("must hold text or objects"));
         } else if (const std::string text = item.get<std::string>(); text[0] == '@') {
             const auto& sets = source.shared.contraindications;
             const auto set = std::find_if(sets.begin(), sets.end(), [&](const auto& one) { return one.first == text.substr(1); });
             if (set == sets.end())
-                reader.fail(key, "names the set \"" + text.substr(0, 40) + "\", which shared.json does not know");
+                reader.fail(key, trf("names the set \"{}\", which shared.json does not know", text.substr(0, 40)));
             else
                 found.insert(found.end(), set->second.begin(), set->second.end());
         } else {
@@ -117,7 +118,7 @@ KnownMistake readMistake(const Source& source, const Json& json, const Technique
         case BodyDirection::medial: mistake.lateralMm = -mm; break;
         case BodyDirection::cranial: mistake.cranialMm = mm; break;
         case BodyDirection::caudal: mistake.cranialMm = -mm; break;
-        default: reader.fail("entry", "moves lateral, medial, cranial or caudal only");
+        default: reader.fail("entry", tr("moves lateral, medial, cranial or caudal only"));
         }
     }
     const AngleRanges angles = anglesOf(reader, "angle", false);
@@ -126,9 +127,9 @@ KnownMistake readMistake(const Source& source, const Json& json, const Technique
     mistake.deeperMm = reader.number("deeper_mm", 0);
     mistake.cannot = reader.text("cannot", "");
     if (!mistake.hazard.empty() && std::none_of(technique.hazards.begin(), technique.hazards.end(), [&](const TechniqueHazard& h) { return h.id == mistake.hazard; }))
-        reader.fail("hazard", "is not one of this technique's hazards");
+        reader.fail("hazard", tr("is not one of this technique's hazards"));
     if (!mistake.level.empty() && std::find(technique.levels.begin(), technique.levels.end(), mistake.level) == technique.levels.end())
-        reader.fail("level", "is not one of this technique's levels");
+        reader.fail("level", tr("is not one of this technique's levels"));
     Source::pass(reader, parent, "mistakes");
     return mistake;
 }
@@ -172,13 +173,13 @@ void readRules(const Source& source, const Json& json, JsonReader& reader, Techn
     if (reader.error())
         return;
     if (!json.contains("entry")) {
-        reader.fail("entry", "is missing");
+        reader.fail("entry", tr("is missing"));
         return;
     }
     const Result<PlaceRule> place = placeRule(json["entry"], source.file, reader.pathOf("entry"));
     const Result<DirectionRule> aim = directionRule(reader.object("direction", true), source.file, reader.pathOf("direction"));
     if (!place || !aim) {
-        reader.fail("entry", "can't run: " + (place ? aim.message() : place.message()));
+        reader.fail("entry", trf("can't run: {}", place ? aim.message() : place.message()));
         return;
     }
     technique.place = *place;
@@ -194,7 +195,7 @@ void readRules(const Source& source, const Json& json, JsonReader& reader, Techn
         if (needle)
             technique.needles.push_back(*needle);
         else
-            reader.fail("needles", "hold a size that can't be read: " + needle.message());
+            reader.fail("needles", trf("hold a size that can't be read: {}", needle.message()));
     }
     readDepths(source, reader, technique);
 }
@@ -242,7 +243,7 @@ Result<SharedContent> parseShared(std::string_view text, std::string_view file) 
         if (value.is_string() && !value.get<std::string>().empty())
             shared.references.emplace_back(key, value.get<std::string>());
         else
-            reader.fail("references", "must hold text only");
+            reader.fail("references", tr("must hold text only"));
     }
     const Source source{std::string(file), shared};
     for (const Json& item : reader.array("hazards", true))
@@ -278,13 +279,13 @@ Result<std::vector<Technique>> parseTechniques(std::string_view text, std::strin
         muscle.muscleName = entry->name;
         muscle.latin = entry->latin;
     } else if (!reader.error()) {
-        reader.fail("muscle", "\"" + muscle.muscle.substr(0, 60) + "\" is not in the catalogue of structures");
+        reader.fail("muscle", trf("\"{}\" is not in the catalogue of structures", muscle.muscle.substr(0, 60)));
     }
     std::vector<Technique> techniques;
     for (const Json& item : reader.array("techniques", true))
         techniques.push_back(readTechnique(source, item, muscle, reader));
     if (techniques.empty())
-        reader.fail("techniques", "must hold at least one");
+        reader.fail("techniques", tr("must hold at least one"));
     if (reader.error())
         return *reader.error();
     return techniques;

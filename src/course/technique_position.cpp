@@ -1,6 +1,7 @@
 #include "course/technique_position.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -25,7 +26,7 @@ Result<TechniquePositions> parseTechniquePositions(std::string_view text, std::s
                 if (one.is_string() && std::find(known.begin(), known.end(), one.get<std::string>()) != known.end())
                     lies.push_back(one.get<std::string>());
         if (!row.is_array() || lies.size() != row.size() || lies.empty())
-            root.fail("positions." + technique, "must be a list of prone, prone_pillow, affected_up, affected_up_straight, supine");
+            root.fail("positions." + technique, tr("must be a list of prone, prone_pillow, affected_up, affected_up_straight, supine"));
         positions.emplace(technique, std::move(lies));
     }
     if (root.error())

@@ -1,6 +1,7 @@
 // Lists of sentences.
 #pragma once
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@ inline std::vector<std::string> textList(JsonReader& reader, const char* key) {
         if (item.is_string())
             texts.push_back(item.get<std::string>());
         else
-            reader.fail(key, "must hold texts");
+            reader.fail(key, tr("must hold texts"));
     }
     return texts;
 }

@@ -3,6 +3,7 @@
 #include "anatomy/catalogue.h"
 #include "anatomy/load.h"
 #include "anatomy/names.h"
+#include "anatomy/pack_file.h"
 #include "assess/metric_table.h"
 #include "assess/rubric.h"
 #include "core/assets.h"
@@ -11,6 +12,8 @@
 #include "course/attempt_question.h"
 #include "course/checklist.h"
 #include "course/demonstration.h"
+#include "course/gift.h"
+#include "course/lesson.h"
 #include "course/screening.h"
 #include "course/technique.h"
 #include "sculpt/deviations.h"
@@ -242,6 +245,19 @@ TEST_CASE("every structure of the catalogue and of the phantom has a German name
         CHECK((shownName(structure) != structure.name || structure.name == "Nerv"));
     for (const Landmark& landmark : phantomModel()->landmarks)
         CHECK(shownName(landmark) != landmark.name);
+}
+
+TEST_CASE("what is wrong with a file is said in the language at hand", "[language]") {
+    const auto lesson = [] { return readLesson(R"({"acus_lesson": 2})", "a.json").message(); };
+    CHECK(lesson() == "a.json: acus_lesson must be 1");
+    const German german;
+    CHECK(lesson() == "a.json: acus_lesson muss 1 sein");
+    CHECK(readLesson("[]", "a.json").message() == "a.json: muss ein Objekt sein");
+    CHECK(parseGift("{=a}", "a.gift").message() == "a.gift:1: eine Frage ohne Text");
+    CHECK(parsePackFile(R"({"acus_pack": 1, "id": "A b"})", "pack.json").message() ==
+          "pack.json: id „A b“ muss aus 1 bis 100 Zeichen von a-z, 0-9, _ und - bestehen");
+    const InEnglish kept;
+    CHECK(lesson() == "a.json: acus_lesson must be 1");
 }
 
 TEST_CASE("names are composed as the language composes them", "[language]") {
