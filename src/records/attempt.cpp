@@ -48,7 +48,7 @@ void readAids(JsonReader& reader, Aids& aids) {
         bool* which = text == "anatomy" ? &aids.anatomy : text == "entry" ? &aids.entry : text == "angle" ? &aids.angle
                     : text == "depth"   ? &aids.depth   : text == "hazards" ? &aids.hazards : text == "names" ? &aids.names : nullptr;
         if (!which)
-            return reader.fail("aids", "holds a word that is no aid");
+            return reader.fail("aids", tr("holds a word that is no aid"));
         *which = true;
     }
 }
@@ -105,7 +105,7 @@ void readApproaches(JsonReader& result, const std::string& source, std::vector<A
 void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedStep>& log) {
     const Json& steps = reader.array("log", true);
     if (steps.size() > 20000)
-        return reader.fail("log", "has more than 20000 steps");
+        return reader.fail("log", trf("has more than {} steps", 20000));
     for (std::size_t i = 0; i < steps.size(); ++i) {
         JsonReader step(steps[i], source, "log[" + std::to_string(i) + "]");
         log.push_back({step.number("t"), step.text("do")});
@@ -116,7 +116,7 @@ void readLog(JsonReader& reader, const std::string& source, std::vector<LoggedSt
 
 Status isReadable(JsonReader& reader, const std::string& source) {
     if (reader.integer("acus_attempt").value_or(0) != attemptFormat)
-        return Error{source + ": acus_attempt: is not " + std::to_string(attemptFormat) + ", so this is not an attempt this program can read"};
+        return Error{source + ": acus_attempt: " + trf("is not {}, so this is not an attempt this program can read", attemptFormat)};
     return Done{};
 }
 
@@ -184,7 +184,7 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{std::string(source) + ": is not an attempt"};
+        return Error{std::string(source) + ": " + tr("is not an attempt")};
     const std::string from(source);
     JsonReader reader(*json, from);
     if (const Status readable = isReadable(reader, from); !readable)
@@ -198,12 +198,12 @@ Result<Attempt> attemptFromJson(std::string_view text, std::string_view source) 
     attempt.plan = reader.text("technique");
     const std::optional<Mode> mode = modeNamed(reader.text("mode"));
     if (!mode)
-        reader.fail("mode", "is not explore, guided, test or demonstrate");
+        reader.fail("mode", tr("is not explore, guided, test or demonstrate"));
     attempt.settings.mode = mode.value_or(Mode::test);
     readAids(reader, attempt.settings.aids);
     const auto seed = reader.integer("seed");
     if (!seed || *seed < 0)
-        reader.fail("seed", "is not a whole number from 0");
+        reader.fail("seed", tr("is not a whole number from 0"));
     attempt.settings.seed = static_cast<std::uint64_t>(seed.value_or(0));
     if (reader.has("rubric")) {
         Result<Rubric> rubric = Rubric::fromJson((*json)["rubric"].dump(), from + ": rubric");
@@ -230,7 +230,7 @@ Result<Attempt> outcomeFromJson(std::string_view text, std::string_view source) 
     }, false);
     const std::string from(source);
     if (!json.is_object())
-        return Error{from + ": is not an attempt"};
+        return Error{from + ": " + tr("is not an attempt")};
     JsonReader reader(json, from);
     if (const Status readable = isReadable(reader, from); !readable)
         return readable.error();

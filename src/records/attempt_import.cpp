@@ -1,4 +1,5 @@
 #include "records/attempt_import.h"
+#include "core/language.h"
 #include "records/attempt_folder.h"
 
 namespace acus {
@@ -11,7 +12,7 @@ Result<AttemptEntry> readEntry(const Path& file) {
         return read.error();
     AttemptEntry entry = entryOf(read->attempt, std::move(read->text));
     if (entry.id.empty() || entry.plan.empty())
-        return Error{file.string() + ": " + (entry.id.empty() ? "id" : "technique") + ": is missing"};
+        return Error{file.string() + ": " + (entry.id.empty() ? "id" : "technique") + ": " + tr("is missing")};
     return entry;
 }
 
@@ -26,7 +27,7 @@ Result<ImportedAttempts> importAttempts(Store& store, const std::string& learner
     std::error_code error;
     const std::vector<Path> files = attemptFiles(folder, error);
     if (error)
-        return Error{folder.string() + ": can't be read: " + error.message()};
+        return Error{folder.string() + ": " + tr("can't be read") + ": " + error.message()};
     ImportedAttempts imported;
     imported.files = files.size();
     std::vector<AttemptEntry> entries;
@@ -54,7 +55,7 @@ Result<std::size_t> deleteAttemptFiles(std::span<const std::string> ids, const P
         const Path file = attemptFile(id, folder);
         deleted += std::filesystem::remove(file, error);
         if (error)
-            left = file.string() + ": can't be deleted: " + error.message();
+            left = file.string() + ": " + tr("can't be deleted") + ": " + error.message();
     }
     if (!left.empty())
         return Error{left};

@@ -81,7 +81,7 @@ class PostgresDatabase final : public Database {
                                          nullptr, 0));
         const ExecStatusType status = PQresultStatus(answer.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            return failed("the record can't be read or written");
+            return failed(tr("the record can't be read or written"));
         SqlAnswer result;
         for (int row = 0; row < PQntuples(answer.get()); ++row) {
             SqlRow& values = result.rows.emplace_back();
@@ -107,7 +107,7 @@ class PostgresDatabase final : public Database {
         // The server answers a commit that it can't keep with "ROLLBACK".
         if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK && std::string_view(PQcmdStatus(answer.get())) == "COMMIT")
             return Done{};
-        return failed("the record can't be written");
+        return failed(tr("the record can't be written"));
     }
 
     void rollback() override {
@@ -147,7 +147,7 @@ class PostgresDatabase final : public Database {
         return Done{};
     }
 
-    std::vector<std::string> copies() const override { return {server + ": the server's own log and backups"}; }
+    std::vector<std::string> copies() const override { return {server + ": " + tr("the server's own log and backups")}; }
 
     /// After connecting: how this program wants to be served, and where the tables are.
     Status prepare() {
@@ -177,10 +177,10 @@ class PostgresDatabase final : public Database {
         if (PQstatus(connection.get()) == CONNECTION_OK)
             return Done{};
         if (inside)
-            return failed("the connection broke; nothing of it was kept");
+            return failed(tr("the connection broke; nothing of it was kept"));
         PQreset(connection.get());
         if (PQstatus(connection.get()) != CONNECTION_OK)
-            return failed("the server can't be reached");
+            return failed(tr("the server can't be reached"));
         return prepare();
     }
 

@@ -1,4 +1,5 @@
 #include "records/record_file.h"
+#include "core/language.h"
 #include "records/schedule.h"
 
 namespace acus {
@@ -76,12 +77,12 @@ AnswerEntry readAnswer(JsonReader& reader, const Json& object) {
     a.correct = reader.flag("correct", false);
     const auto grade = reader.integer("grade");
     if (!grade || *grade < 1 || *grade > 4)
-        reader.fail("grade", "is not 1, 2, 3 or 4");
+        reader.fail("grade", tr("is not 1, 2, 3 or 4"));
     a.grade = static_cast<Grade>(grade.value_or(1));
     a.seconds = reader.number("seconds", 0);
     const auto at = secondsOf(reader.text("at"));
     if (!at)
-        reader.fail("at", "is no time like 2026-03-02T12:00:00Z");
+        reader.fail("at", tr("is no time like 2026-03-02T12:00:00Z"));
     a.atS = at.value_or(0);
     if (reader.has("detail"))
         a.detail = embeddedText(object["detail"], -1);
@@ -150,16 +151,16 @@ Result<LearnerRecord> learnerRecordFromJson(std::string_view text, std::string_v
     if (!json)
         return json.error();
     if (!json->is_object())
-        return Error{source + ": is not a learner's record"};
+        return Error{source + ": " + tr("is not a learner's record")};
     JsonReader reader(*json, source);
     if (reader.integer("acus_record").value_or(0) != recordFormat)
-        return Error{source + ": acus_record: is not " + std::to_string(recordFormat) + ", so this is not a record this program can read"};
+        return Error{source + ": acus_record: " + trf("is not {}, so this is not a record this program can read", recordFormat)};
     LearnerRecord record;
     JsonReader learner(reader.object("learner", true), source, "learner");
     record.learner = {learner.text("pseudonym"), learner.text("created_at", "")};
     for (const auto& [name, value] : reader.object("settings", false).items()) {
         if (!value.is_string())
-            reader.fail("settings", "holds something that is no text");
+            reader.fail("settings", tr("holds something that is no text"));
         else
             record.settings.emplace_back(name, value.get<std::string>());
     }

@@ -16,8 +16,6 @@ namespace {
 constexpr std::uint64_t largestWaiting = std::uint64_t{1} << 30;
 constexpr std::string_view recordEnding = ".record.json";
 
-std::string counted(std::size_t count, const char* what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
-
 std::vector<Path> waitingIn(const Path& folder) {
     std::vector<Path> files;
     std::error_code error;   // a folder that isn't there holds nothing
@@ -103,7 +101,7 @@ Status RecordKeeper::putOrSetAside() {
     LearnerRecord entries = pending;
     entries.learner = {who, iso8601Of(nowS())};
     const Status kept = writeFileAtomically(own, toJson(entries));
-    return Error{problem + (kept ? "" : "; nor can it be kept beside: " + kept.message())};
+    return Error{kept ? problem : trf("{}; nor can it be kept beside: {}", problem, kept.message())};
 }
 
 Status RecordKeeper::takeIn(const Path& file) {
@@ -250,12 +248,14 @@ Result<std::string> RecordKeeper::erase(const std::string& learner) {
     const auto erased = asked([&](Store& in) { return in.erase(learner); });
     if (!erased)
         return erased.error();
-    std::string said = learner + ": erased, " + counted(erased->attempts.size(), "attempt") + " and " + counted(erased->answers, "answer");
+    std::string said = learner + ": " +
+                       trf("erased, {} and {}", trn(static_cast<long long>(erased->attempts.size()), "{} attempt", "{} attempts"),
+                           trn(static_cast<long long>(erased->answers), "{} answer", "{} answers"));
     if (!place.attempts.empty())
         if (const auto files = deleteAttemptFiles(erased->attempts, place.attempts); !files)
             said += "; " + files.message();
     for (const std::string& copy : erased->copies)
-        said += "; an older copy may still hold it: " + copy;
+        said += trf("; an older copy may still hold it: {}", copy);
     if (!erased->traces.empty())
         said += "; " + erased->traces;
     if (learner == who) {

@@ -1,4 +1,5 @@
 #include "records/schema.h"
+#include "core/language.h"
 #include "records/schedule.h"
 #include <array>
 
@@ -62,10 +63,9 @@ static_assert(steps.size() == schemaVersion);
 
 Status checkKnown(const Database& database, int version) {
     if (version > schemaVersion)
-        return Error{database.name() + ": the record was written by a newer Acus (its version " + std::to_string(version) + ", known here " +
-                     std::to_string(schemaVersion) + "); use that one"};
+        return Error{database.name() + ": " + trf("the record was written by a newer Acus (its version {}, known here {}); use that one", version, schemaVersion)};
     if (version < 0)
-        return Error{database.name() + ": the record's version is " + std::to_string(version) + ", which is none"};
+        return Error{database.name() + ": " + trf("the record's version is {}, which is none", std::to_string(version))};
     return Done{};
 }
 
@@ -103,8 +103,8 @@ Result<std::string> bringUpToDate(Database& database) {
         return done.error();
     if (*before == 0)
         return std::string();
-    return database.name() + ": the record was brought from version " + std::to_string(*before) + " to " + std::to_string(schemaVersion) +
-           (copy.empty() ? "" : "; as it was, it is kept in " + copy);
+    return database.name() + ": " + trf("the record was brought from version {} to {}", *before, schemaVersion) +
+           (copy.empty() ? "" : trf("; as it was, it is kept in {}", copy));
 }
 
 } // namespace acus

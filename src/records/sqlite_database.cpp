@@ -1,4 +1,5 @@
 #include "records/sqlite_database.h"
+#include "core/language.h"
 #include <SQLiteCpp/Backup.h>
 #include <algorithm>
 #include <cerrno>
@@ -75,16 +76,17 @@ void SqliteDatabase::prepare() {
     SQLite::Statement(connection, "PRAGMA journal_mode = WAL").executeStep();
 }
 
+/// `what`: English, translated here.
 Error SqliteDatabase::failed(const char* what, const SQLite::Exception& error) const {
     const int code = error.getErrorCode() & 0xff;
     std::string why = error.what();
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        why = "another program keeps it busy; try again";
+        why = tr("another program keeps it busy; try again");
     else if (code == SQLITE_FULL || code == SQLITE_IOERR)
-        why += "; nothing of it was kept, make room and try again";
+        why = trf("{}; nothing of it was kept, make room and try again", why);
     else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-        why += "; start Acus again, and the damaged file is set aside";
-    return Error{file + ": " + what + ": " + why};
+        why = trf("{}; start Acus again, and the damaged file is set aside", why);
+    return Error{file + ": " + tr(what) + ": " + why};
 }
 
 Result<SqlAnswer> SqliteDatabase::run(const std::string& sql, std::span<const SqlValue> parameters) {
@@ -97,7 +99,7 @@ Result<SqlAnswer> SqliteDatabase::run(const std::string& sql, std::span<const Sq
         answer.changed = statement.getChanges();
         return answer;
     } catch (const SQLite::Exception& error) {
-        return failed("the record can't be read or written", error);
+        return failed(trLater("the record can't be read or written"), error);
     }
 }
 
@@ -106,7 +108,7 @@ Status SqliteDatabase::begin() {
         connection.exec("BEGIN IMMEDIATE");
         return Done{};
     } catch (const SQLite::Exception& error) {
-        return failed("the record can't be written", error);
+        return failed(trLater("the record can't be written"), error);
     }
 }
 
@@ -115,7 +117,7 @@ Status SqliteDatabase::commit() {
         connection.exec("COMMIT");
         return Done{};
     } catch (const SQLite::Exception& error) {
-        return failed("the record can't be written", error);
+        return failed(trLater("the record can't be written"), error);
     }
 }
 
@@ -138,7 +140,7 @@ Result<int> SqliteDatabase::version() {
     try {
         return static_cast<int>(pragma("user_version"));
     } catch (const SQLite::Exception& error) {
-        return failed("the record can't be read", error);
+        return failed(trLater("the record can't be read"), error);
     }
 }
 
@@ -148,7 +150,7 @@ Status SqliteDatabase::setVersion(int version) {
         pragma("application_id = " + std::to_string(applicationId));
         return Done{};
     } catch (const SQLite::Exception& error) {
-        return failed("the record can't be written", error);
+        return failed(trLater("the record can't be written"), error);
     }
 }
 
@@ -157,7 +159,7 @@ Result<std::string> SqliteDatabase::keepCopy(int version) {
     try {
         const int made = ::open(copy.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (made < 0)
-            return Error{copy.string() + ": can't be made: " + std::generic_category().message(errno)};
+            return Error{trf("{}: can't be made: {}", copy.string(), std::generic_category().message(errno))};
         ::close(made);
         SQLite::Database target(copy.string(), SQLite::OPEN_READWRITE);
         SQLite::Backup backup(target, connection);
@@ -166,7 +168,7 @@ Result<std::string> SqliteDatabase::keepCopy(int version) {
         return copy.string();
     } catch (const SQLite::Exception& error) {
         ::unlink(copy.c_str());
-        return failed("no copy can be kept before the record is brought up to date", error);
+        return failed(trLater("no copy can be kept before the record is brought up to date"), error);
     }
 }
 
@@ -174,10 +176,10 @@ Status SqliteDatabase::scrub() {
     try {
         connection.exec("VACUUM");
         if (pragma("wal_checkpoint(TRUNCATE)") != 0)
-            return Error{file + ": another program still reads what was deleted; close it and erase again"};
+            return Error{file + ": " + tr("another program still reads what was deleted; close it and erase again")};
         return Done{};
     } catch (const SQLite::Exception& error) {
-        return failed("what was deleted may still lie in the file", error);
+        return failed(trLater("what was deleted may still lie in the file"), error);
     }
 }
 
@@ -197,7 +199,7 @@ std::vector<std::string> SqliteDatabase::copies() const {
 std::optional<std::string> SqliteDatabase::damage() {
     SQLite::Statement check(connection, "PRAGMA quick_check(1)");
     if (!check.executeStep())
-        return "it can't be checked";
+        return tr("it can't be checked");
     const std::string found = check.getColumn(0).getString();
     if (found == "ok")
         return std::nullopt;

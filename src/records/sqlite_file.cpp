@@ -1,4 +1,5 @@
 #include "records/sqlite_file.h"
+#include "core/language.h"
 #include "records/sqlite_database.h"
 #include <cerrno>
 #include <fcntl.h>
@@ -28,7 +29,7 @@ class FolderLock {
     int fd;
 };
 
-Error cannot(const Path& file, const std::string& what) { return Error{file.string() + ": the record can't be opened: " + what}; }
+Error cannot(const Path& file, const std::string& what) { return Error{file.string() + ": " + trf("the record can't be opened: {}", what)}; }
 
 Status makeFile(const Path& file) {
     std::error_code error;
@@ -38,7 +39,7 @@ Status makeFile(const Path& file) {
         return cannot(file, std::generic_category().message(errno));
     ::close(made);
     if (!std::filesystem::is_regular_file(file, error))
-        return cannot(file, "it is not a file");
+        return cannot(file, tr("it is not a file"));
     return Done{};
 }
 
@@ -48,10 +49,9 @@ Result<std::string> setAside(const Path& file, const std::string& why) {
     for (const char* part : {"-wal", "-shm", ""}) {
         const std::string from = file.string() + part, to = aside.string() + part;
         if (::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)
-            return cannot(file, "it is damaged (" + why + ") and can't be set aside: " + std::generic_category().message(errno));
+            return cannot(file, trf("it is damaged ({}) and can't be set aside: {}", why, std::generic_category().message(errno)));
     }
-    return file.string() + ": the record was damaged (" + why + "); it was set aside as " + aside.filename().string() +
-           " and a new one begun";
+    return file.string() + ": " + trf("the record was damaged ({}); it was set aside as {} and a new one begun", why, aside.filename().string());
 }
 
 /// The database; or why the file is damaged; or why it can't be opened.
@@ -68,7 +68,7 @@ Tried tryOpen(const Path& file, int patienceMs) {
         if (const auto damage = database->damage())
             tried.damage = *damage;
         else if (!database->ours())
-            tried.error = cannot(file, "it is a database of another program");
+            tried.error = cannot(file, tr("it is a database of another program"));
         else {
             database->prepare();
             tried.database = std::move(database);
@@ -89,7 +89,7 @@ Result<OpenDatabase> openSqlite(const Path& given, int patienceMs) {
     std::error_code error;
     const Path file = std::filesystem::absolute(given, error);
     if (error || !file.has_filename())
-        return cannot(given, "it is not the name of a file");
+        return cannot(given, tr("it is not the name of a file"));
     if (const Status made = makeFile(file); !made)
         return made.error();
     const FolderLock lock(file.parent_path());

@@ -31,7 +31,7 @@ Status Store::leaveClass(const std::string& className, const std::string& learne
     const auto done = database->run("DELETE FROM roster WHERE class = $1 AND learner = $2", {className, learner});
     if (!done)
         return done.error();
-    return done->changed > 0 ? Status(Done{}) : Status(Error{name() + ": \"" + learner + "\" is not in the class \"" + className + "\""});
+    return done->changed > 0 ? Status(Done{}) : Status(Error{name() + ": " + trf("\"{}\" is not in the class \"{}\"", learner, className)});
 }
 
 Result<std::vector<std::string>> Store::classes() const {
@@ -50,7 +50,7 @@ Result<std::vector<RosterEntry>> Store::roster(const std::string& className) con
     if (!found)
         return found.error();
     if (found->rows.empty())
-        return Error{name() + ": there is no class \"" + className + "\""};
+        return Error{name() + ": " + trf("there is no class \"{}\"", className)};
     std::vector<RosterEntry> all;
     for (const SqlRow& row : found->rows)
         all.push_back({row.text(0), row.text(1), row.text(2)});

@@ -210,7 +210,7 @@ Result<std::string> Store::attemptText(const std::string& id) const {
     if (!found)
         return found.error();
     if (found->rows.empty())
-        return Error{name() + ": there is no attempt " + id};
+        return Error{name() + ": " + trf("there is no attempt {}", id)};
     return found->rows.front().text(0);
 }
 
