@@ -1,6 +1,7 @@
 #include "import/import_map.h"
 #include "anatomy/frame_axes.h"
 #include "core/csv.h"
+#include "core/language.h"
 #include "core/letters.h"
 #include "core/utf8.h"
 #include <algorithm>
@@ -71,13 +72,13 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
         structure = 1;
     }
     if (!file || !structure)
-        return Error{from + ": needs the columns file and structure"};
+        return Error{from + ": " + tr("needs the columns file and structure")};
     const auto side = csv->column({"side"}), tissue = csv->column({"tissue"}), units = csv->column({"units", "unit"});
     ImportMap map;
     map.source = from;
     for (std::size_t r = 0; r < csv->rows.size(); ++r) {
         const std::vector<std::string>& fields = csv->rows[r];
-        const std::string where = from + ": row " + std::to_string(r + 2) + ": ";
+        const std::string where = from + ": " + trf("row {}: {}", r + 2, "");
         MapRow row;
         row.row = r + 2;
         row.file = trimmed(fields[*file]);
@@ -85,7 +86,7 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
         if (row.file.starts_with("'")) // as spreadsheets protect text
             row.file.erase(0, 1);
         if (row.file.empty())
-            return Error{where + "names no file"};
+            return Error{where + tr("names no file")};
         if (const std::string small = lowered(row.structure); small == "-" || small == "skip" || small == "none" || small == "'-")
             row.structure.clear();
         else if (row.structure.empty())
@@ -94,19 +95,19 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
             if (const std::string word = lowered(trimmed(fields[*side])); !word.empty()) {
                 row.side = word == "l" ? Side::left : word == "r" ? Side::right : word == "m" ? std::optional(Side::median) : sideNamed(word);
                 if (!row.side)
-                    return Error{where + "side \"" + plainLine(word, 40) + "\" is not left, right or median"};
+                    return Error{where + "side " + trf("\"{}\" is not left, right or median", plainLine(word, 40))};
             }
         if (tissue)
             if (const std::string word = lowered(trimmed(fields[*tissue])); !word.empty()) {
                 row.tissue = tissueNamed(word);
                 if (!row.tissue)
-                    return Error{where + "tissue \"" + plainLine(word, 40) + "\" is not a tissue (skin, fat, fascia, muscle, bone, nerve, artery …)"};
+                    return Error{where + "tissue " + trf("\"{}\" is not a tissue (skin, fat, fascia, muscle, bone, nerve, artery …)", plainLine(word, 40))};
             }
         if (units)
             if (const std::string word = lowered(trimmed(fields[*units])); !word.empty()) {
                 row.mmPerUnit = mmPerUnit(word);
                 if (!row.mmPerUnit)
-                    return Error{where + "units \"" + plainLine(word, 40) + "\" are not mm, cm or m"};
+                    return Error{where + "units " + trf("\"{}\" are not mm, cm or m", plainLine(word, 40))};
             }
         map.rows.push_back(std::move(row));
     }

@@ -1,6 +1,7 @@
 #include "import/landmark_finder.h"
 #include "core/assets.h"
 #include "core/csv.h"
+#include "core/language.h"
 #include "core/json.h"
 #include "core/utf8.h"
 #include "import/body_table.h"
@@ -183,7 +184,7 @@ Result<std::vector<Landmark>> landmarksFrom(std::string_view text, std::string_v
     const auto id = fiducials ? csv->column({"label"}) : csv->column({"id", "landmark", "label", "name"});
     const std::array columns{csv->column({"x", "l", "x_mm"}), csv->column({"y", "p", "y_mm"}), csv->column({"z", "s", "z_mm"})};
     if (!id || !columns[0] || !columns[1] || !columns[2])
-        return Error{from + ": needs the columns id, x, y, z"};
+        return Error{from + ": " + tr("needs the columns id, x, y, z")};
     std::vector<Landmark> found;
     for (std::size_t r = 0; r < csv->rows.size(); ++r) {
         const std::vector<std::string>& row = csv->rows[r];
@@ -191,7 +192,7 @@ Result<std::vector<Landmark>> landmarksFrom(std::string_view text, std::string_v
         for (const char c : row[*id])
             mark.id += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         if (mark.id.empty() || mark.id.size() > 100 || mark.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
-            return Error{from + ": row " + std::to_string(r + 2) + ": \"" + plainLine(row[*id], 40) + "\" is not an id like psis_l"};
+            return Error{from + ": " + trf("row {}: {}", r + 2, trf("\"{}\" is not an id like psis_l", plainLine(row[*id], 40)))};
         for (int k = 0; k < 3; ++k) {
             const std::string& field = row[*columns[static_cast<std::size_t>(k)]];
             double value = 0;   // the same in every locale
@@ -199,7 +200,7 @@ Result<std::vector<Landmark>> landmarksFrom(std::string_view text, std::string_v
             const auto [end, wrong] = std::from_chars(field.data() + sign, field.data() + field.size(), value);
             mark.position[k] = turn[k] * value;
             if (wrong != std::errc() || end != field.data() + field.size() || !std::isfinite(mark.position[k]) || std::abs(mark.position[k]) > 1e6)
-                return Error{from + ": row " + std::to_string(r + 2) + ": \"" + plainLine(field, 40) + "\" is not a coordinate in mm"};
+                return Error{from + ": " + trf("row {}: {}", r + 2, trf("\"{}\" is not a coordinate in mm", plainLine(field, 40)))};
         }
         mark.name = landmarkName(mark.id);
         found.push_back(std::move(mark));

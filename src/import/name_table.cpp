@@ -2,6 +2,7 @@
 #include "anatomy/catalogue.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -110,7 +111,7 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
     for (const auto& [tissue, variants] : root.object("tissues", true).items()) {
         const auto named = tissueNamed(tissue);
         if (!named)
-            root.fail("tissues", "\"" + tissue + "\" is not a tissue");
+            root.fail("tissues", trf("\"{}\" is not a tissue", tissue));
         else
             for (const std::string& variant : texts(variants))
                 made.tissues[variant] = *named;
@@ -123,10 +124,10 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
         JsonReader reader(row, std::string(source), "more");
         const auto tissue = tissueNamed(reader.text("tissue"));
         if (!tissue)
-            reader.fail("tissue", "is not a tissue");
+            reader.fail("tissue", tr("is not a tissue"));
         const std::string id = reader.text("id");
         if (made.ids.contains(id))
-            reader.fail("id", "is in the catalogue, or there twice");
+            reader.fail("id", tr("is in the catalogue, or there twice"));
         if (reader.error())
             return *reader.error();
         made.ids[id] = static_cast<std::uint32_t>(made.structures.size());
@@ -165,7 +166,7 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
     for (const auto& [id, others] : root.object("names", true).items()) {
         const auto at = made.ids.find(id);
         if (at == made.ids.end()) {
-            root.fail("names", "\"" + id + "\" is not in the catalogue");
+            root.fail("names", trf("\"{}\" is not in the catalogue", id));
             break;
         }
         for (const std::string& other : texts(others))

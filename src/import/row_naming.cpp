@@ -1,5 +1,6 @@
 #include "import/row_naming.h"
 #include "anatomy/catalogue.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include <algorithm>
 #include <set>
@@ -237,7 +238,7 @@ class RowNamer {
         }
         if (!renameRow(row, mapped.structure, names)) {
             if (!mapped.tissue) {
-                error = Error{choices.map.source + ": row " + std::to_string(mapped.row) + ": \"" + quotable(mapped.structure) + "\" is no structure that is known; with a tissue it can be one of its own"};
+                error = Error{choices.map.source + ": " + trf("row {}: {}", mapped.row, trf("\"{}\" is no structure that is known; with a tissue it can be one of its own", quotable(mapped.structure)))};
                 return;
             }
             const NameWords words = wordsOf(mapped.structure, names.words());
