@@ -3,6 +3,7 @@
 #include "safety/estimated.h"
 #include "app/commands.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "course/same_needle.h"
 #include "safety/report.h"
 #include "safety/unjudged.h"
@@ -48,7 +49,7 @@ Result<Placement> readRequest(const std::string& line, const std::string& where,
     const double depth = reader.number(reader.has("depth_mm") || !reader.has("depth") ? "depth_mm" : "depth");
     withinMm = reader.number("within_mm", withinMm);
     if (withinMm < 0)
-        reader.fail("within_mm", "must be 0 or more");
+        reader.fail("within_mm", tr("must be 0 or more"));
     if (reader.error())
         return *reader.error();
     Result<Placement> placement = makePlacement(size, {entry[0], entry[1], entry[2]}, {direction[0], direction[1], direction[2]}, depth);
@@ -164,7 +165,7 @@ int batch(const Model& model, const SimulateOptions& options, const NeedleSize& 
             continue;
         const std::string where = name + ":" + std::to_string(number);
         double within = options.withinMm;
-        const Result<Placement> request = line.size() > longestLine ? Result<Placement>(Error{where + ": is longer than 1 MiB"})
+        const Result<Placement> request = line.size() > longestLine ? Result<Placement>(Error{where + ": " + tr("is longer than 1 MiB")})
                                                                     : readRequest(line, where, size, within);
         Json answer;
         if (request) {

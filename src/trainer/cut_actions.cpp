@@ -44,7 +44,7 @@ Vec3 pointAsked(Draft& draft, Arguments& arguments, std::size_t first) {
         return arguments.ok() ? (what == 0 ? draft.now.needle.placement.shaft().end() : structureBounds(*draft.model, *draft.now.selected).centre()) : Vec3{0};
     const Landmark* landmark = arguments.count() == first + 2 ? draft.model->landmark(arguments.text(first + 1)) : nullptr;
     if (!landmark)
-        arguments.fail(arguments.count() == first + 2 ? "no landmark \"" + arguments.text(first + 1).substr(0, 60) + "\"" : "landmark: needs its id");
+        arguments.fail(arguments.count() == first + 2 ? trf("no landmark \"{}\"{}", arguments.text(first + 1).substr(0, 60), "") : std::string("landmark: ") + tr("needs its id"));
     return landmark ? landmark->position : Vec3{0};
 }
 
@@ -57,11 +57,11 @@ Status plane(Draft& draft, Arguments& arguments) {
     Cut cut{true, {}, {}};
     if (which == 5) {
         if (arguments.count() != 7)
-            return Error{"cut.plane: free needs a point and the direction that is taken away: X Y Z NX NY NZ"};
+            return Error{std::string("cut.plane: ") + tr("free needs a point and the direction that is taken away: X Y Z NX NY NZ")};
         cut.point = arguments.triple(1, "point");
         cut.normal = arguments.triple(4, "normal");
         if (arguments.ok() && !(glm::length(cut.normal) > 1e-9))
-            return Error{"cut.plane: normal: has no length"};
+            return Error{std::string("cut.plane: normal: ") + tr("has no length")};
     } else {
         if (arguments.count() > 4)
             arguments.fail(tr("too many arguments"));

@@ -29,7 +29,7 @@ Vec3 pointFrom(const Draft& draft, Arguments& arguments, std::size_t first, std:
         std::vector<std::string> ids{"entry", "tip"};
         for (const Landmark& known : draft.model->landmarks)
             ids.push_back(known.id);
-        arguments.fail("no landmark \"" + word.substr(0, 60) + "\"" + suggestion(word, ids));
+        arguments.fail(trf("no landmark \"{}\"{}", word.substr(0, 60), suggestion(word, ids)));
     }
     return Vec3{0};
 }
@@ -101,7 +101,7 @@ Status pinAdd(Draft& draft, Arguments& arguments) {
     const bool plain = parseNumber(arguments.text(0)).has_value();
     const std::size_t words = plain ? 3 : 1;
     if (arguments.count() < words)
-        return Error{"pin.add: needs X Y Z, a landmark, entry or tip"};
+        return Error{std::string("pin.add: ") + tr("needs X Y Z, a landmark, entry or tip")};
     const Vec3 at = pointFrom(draft, arguments, 0, words);
     const std::string text = wordsFrom(arguments, words);
     if (!arguments.ok())
@@ -119,7 +119,7 @@ Status pinText(Draft& draft, Arguments& arguments) {
     if (!arguments.ok())
         return *arguments.error();
     if (text.empty())
-        return Error{"pin.text: the pin needs a text"};
+        return Error{std::string("pin.text: ") + tr("the pin needs a text")};
     draft.now.pins[pin].text = text;
     draft.message = trf("Pin {}: {}", arguments.text(0), text);
     return Done{};

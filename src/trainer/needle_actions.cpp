@@ -92,7 +92,7 @@ Status thinner(Draft& draft, Arguments&) {
 
 Status place(Draft& draft, Arguments& arguments) {
     if (arguments.count() != 3 && arguments.count() != 6)
-        return Error{"needle.place: needs X Y Z, and perhaps a direction DX DY DZ"};
+        return Error{std::string("needle.place: ") + tr("needs X Y Z, and perhaps a direction DX DY DZ")};
     const Vec3 entry = arguments.triple(0, "entry");
     const Vec3 given = arguments.count() == 6 ? arguments.triple(3, "direction") : Vec3{0, -1, 0};
     if (!arguments.ok())
@@ -174,7 +174,7 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
         std::vector<std::string> ids;
         for (const Landmark& known : draft.model->landmarks)
             ids.push_back(known.id);
-        return Error{"needle.place-at-landmark: no landmark \"" + id + "\"" + suggestion(id, ids)};
+        return Error{"needle.place-at-landmark: " + trf("no landmark \"{}\"{}", id, suggestion(id, ids))};
     }
     struct Offset {
         std::string word;
@@ -192,7 +192,7 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
         for (std::size_t i = 1; i < arguments.count() && arguments.ok(); i += 2) {
             const std::string& word = directionWords()[arguments.choice(i, "direction", directionWords())];
             if (i + 1 >= arguments.count())
-                arguments.fail("how many mm " + word + "?");
+                arguments.fail(trf("how many mm {}?", word));
             else
                 offsets.push_back({word, arguments.number(i + 1, "MM", -300, 300)});
         }
@@ -211,7 +211,7 @@ Status placeAtLandmark(Draft& draft, Arguments& arguments) {
             continue;
         const bool mediolateral = offset.word == "medial" || offset.word == "lateral";
         if (mediolateral && !sided && std::abs(landmark->position.x) < 5)
-            return Error{"needle.place-at-landmark: " + id + " is on the midline: say left or right instead of medial"};
+            return Error{"needle.place-at-landmark: " + trf("{} is on the midline: say left or right instead of medial", id)};
         const Result<SkinPoint> there = slide(draft, *at, offset.word, side, offset.mm);
         if (!there)
             return there.error();

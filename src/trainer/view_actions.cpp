@@ -81,7 +81,7 @@ Status zoom(Draft& draft, Arguments& arguments) {
     if (arguments.count() > 1) {
         arguments.choice(1, "second word", {"at"});
         if (arguments.count() != 5)
-            arguments.fail("at: needs X Y Z");
+            arguments.fail(std::string("at: ") + tr("needs X Y Z"));
         else
             at = arguments.triple(2, "at");
     }
@@ -132,7 +132,7 @@ Status centre(Draft& draft, Arguments& arguments) {
         std::vector<std::string> ids;
         for (const Landmark& known : draft.model->landmarks)
             ids.push_back(known.id);
-        return Error{"view.centre: no landmark \"" + arguments.text(0).substr(0, 60) + "\"" + suggestion(arguments.text(0), ids)};
+        return Error{"view.centre: " + trf("no landmark \"{}\"{}", arguments.text(0).substr(0, 60), suggestion(arguments.text(0), ids))};
     }
     if (!arguments.ok())
         return *arguments.error();
