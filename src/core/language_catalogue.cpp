@@ -40,7 +40,7 @@ Status addLanguageFile(LanguageCatalogue& catalogue, std::string_view text, std:
     if (reader.error())
         return *reader.error();
     for (const auto& [english, translated] : words.items()) {
-        const auto wrong = [&](const char* what) { return Error{std::string(source) + ": words, " + shortened(english) + ": " + what}; };
+        const auto wrong = [&, &english = english](const char* what) { return Error{std::string(source) + ": words, " + shortened(english) + ": " + what}; };
         if (!translated.is_string())
             return wrong(tr("must be text"));
         const std::string& said = translated.get_ref<const std::string&>();
