@@ -131,7 +131,7 @@ class Finder {
         }
         const auto skin = skinSeen(model, landmark->position, rule.seenFrom, side);
         if (!skin)
-            return failed("no skin lies over " + id);
+            return failed(trf("no skin lies over {}", id));
         found.marks.push_back({{skin->point}, landmark->name});
         return skin;
     }
@@ -149,7 +149,7 @@ class Finder {
                     ruler.points.push_back(at->point);
             }
             if (!at)
-                return failed("the skin ends before " + plainMillimetres(move.mm.middle()));
+                return failed(trf("the skin ends before {}", plainMillimetres(move.mm.middle())));
             if (ruler.points.size() > 1)
                 found.marks.push_back(std::move(ruler));
         }
@@ -162,11 +162,11 @@ class Finder {
             return std::nullopt;
         const auto path = skinAround(model, from->point, to->point).between(from->point, to->point);
         if (!path)
-            return failed("the skin does not join the two ends of the line");
+            return failed(tr("the skin does not join the two ends of the line"));
         const bool share = rule.kind == PlaceRule::Kind::between;
         const double wanted = share ? rule.share.middle() * path->lengthMm : rule.mm.middle();
         if (wanted > path->lengthMm + 1e-9)
-            return failed("the line is only " + plainMillimetres(path->lengthMm) + " long");
+            return failed(trf("the line is only {} long", plainMillimetres(path->lengthMm)));
         RuleMark first{{path->points.front()}, {}}, rest;
         double done = 0;
         for (std::size_t i = 1; i < path->points.size(); ++i) {
@@ -190,9 +190,9 @@ class Finder {
                 found.marks.push_back(ruler);
         const auto normal = skinNormalAt(model, at);
         if (!normal)
-            return failed("no skin at the place");
+            return failed(tr("no skin at the place"));
         const auto skin = skinAlong(model, {at + 8.0 * *normal, -*normal, 16});
-        return skin ? skin : failed("no skin at the place");
+        return skin ? skin : failed(tr("no skin at the place"));
     }
 };
 
