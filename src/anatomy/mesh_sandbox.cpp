@@ -2,6 +2,7 @@
 #include "anatomy/mesh_wire.h"
 #include "anatomy/pack_file.h"
 #include "core/files.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include <cerrno>
 #include <chrono>
@@ -50,7 +51,7 @@ Result<Path> readerProgram() {
     for (const Path& folder : {here, here / "../lib/acus", here / "..", here / "../.."})
         if (Path program = folder / "acus-mesh-reader"; ::access(program.c_str(), X_OK) == 0)
             return program;
-    return Error{"there is no acus-mesh-reader beside it"};
+    return Error{tr("there is no acus-mesh-reader beside it")};
 }
 
 /// What a dynamic linker or a sanitizer may need, nothing of the user's.
@@ -129,19 +130,19 @@ class Child {
     /// Ends it; why nothing more came, in words that go on from the file's name.
     std::string lastWords(const MeshLimits& limits) {
         if (trouble == Trouble::cpu)
-            return "takes more than " + number(limits.cpuSeconds) + " s to be read: it is damaged, or made to do harm";
+            return trf("takes more than {} s to be read: it is damaged, or made to do harm", number(limits.cpuSeconds));
         if (trouble == Trouble::wall)
-            return "is not read after " + number(limits.wallSeconds) + " s";
+            return trf("is not read after {} s", number(limits.wallSeconds));
         int status = 0;
         if (::waitpid(process, &status, 0) == process) {
             process = -1;
             if (WIFSIGNALED(status))
-                return "makes the reader of mesh files crash (" + std::string(::strsignal(WTERMSIG(status))) + "): it is damaged, or made to do harm";
+                return trf("makes the reader of mesh files crash ({}): it is damaged, or made to do harm", ::strsignal(WTERMSIG(status)));
             if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-                return "can't be read safely: acus-mesh-reader doesn't start";
-            return "makes the reader of mesh files give up (exit code " + std::to_string(WEXITSTATUS(status)) + ")";
+                return tr("can't be read safely: acus-mesh-reader doesn't start");
+            return trf("makes the reader of mesh files give up (exit code {})", WEXITSTATUS(status));
         }
-        return "makes the reader of mesh files end";
+        return tr("makes the reader of mesh files end");
     }
 
     bool usedBefore = false;
@@ -198,7 +199,7 @@ class Child {
     Trouble trouble = Trouble::none;
 };
 
-const Error nonsense{"makes the reader of mesh files answer nonsense: it is damaged, or made to do harm"};
+Error nonsense() { return Error{tr("makes the reader of mesh files answer nonsense: it is damaged, or made to do harm")}; }
 
 /// A child that was taken over may say anything.
 bool isLikely(const wire::Answer& answer, std::uint64_t fileBytes) {
@@ -249,7 +250,7 @@ Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes,
     if (!child.send(&request, sizeof request) || !child.send(fileName.data(), fileName.size()) || !child.send(bytes.data(), bytes.size()) || !child.receive(&answer, sizeof answer))
         return Error{child.lastWords(limits)};
     if (!isLikely(answer, bytes.size()))
-        return nonsense;
+        return nonsense();
     std::string message(answer.messageBytes, ' ');
     Mesh mesh{std::vector<Vec3>(answer.positions), std::vector<Triangle>(answer.triangles)};
     std::vector<FibrePoint> points(answer.fibres);
@@ -262,7 +263,7 @@ Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes,
         if (!child.receive(&about, sizeof about))
             return Error{child.lastWords(limits)};
         if (about.nameBytes > longestObjectName || about.errorBytes > wire::longestMessage)
-            return nonsense;
+            return nonsense();
         object.name.resize(about.nameBytes);
         object.error.resize(about.errorBytes);
         if (!child.receive(object.name.data(), object.name.size()) || !child.receive(object.error.data(), object.error.size()))
@@ -274,13 +275,13 @@ Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes,
     }
     alive = answer.failed != 2;
     if (answer.failed == 2)
-        return Error{"needs more memory than a file of its size may (" + std::to_string((limits.memoryBytes + limits.memoryPerFileByte * bytes.size()) >> 20) + " MiB)"};
+        return Error{trf("needs more memory than a file of its size may ({} MiB)", (limits.memoryBytes + limits.memoryPerFileByte * bytes.size()) >> 20)};
     again = false;
     if (answer.failed)
         return Error{plainLine(message, 400)};
     if (!isMesh(mesh, points) || (objects && !areObjects(mesh, named))) {
         alive = false;
-        return nonsense;
+        return nonsense();
     }
     if (fibres)
         *fibres = std::move(points);
@@ -321,13 +322,13 @@ Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName
     if (const char* unsafe = std::getenv("ACUS_UNSAFE_MESHES"); unsafe && std::string_view(unsafe) == "1")
         return readMesh(bytes, fileName, fibres, objects);
     if (bytes.size() > packLimits::meshFileBytes)
-        return Error{"is larger than " + std::to_string(packLimits::meshFileBytes >> 20) + " MiB"};
+        return Error{trf("is larger than {} MiB", packLimits::meshFileBytes >> 20)};
     // Its ending is all that counts of a name.
     fileName.remove_prefix(fileName.size() - std::min<std::size_t>(fileName.size(), wire::longestName));
     for (const bool fresh : {false, true}) {
         Result<std::unique_ptr<Child>> child = content->borrow(fresh);
         if (!child)
-            return Error{"can't be read safely: acus-mesh-reader can't be started (" + plainLine(child.message(), 200) + "); with ACUS_UNSAFE_MESHES=1 it is read without, if you trust it"};
+            return Error{trf("can't be read safely: acus-mesh-reader can't be started ({}); with ACUS_UNSAFE_MESHES=1 it is read without, if you trust it", plainLine(child.message(), 200))};
         bool alive = false, again = false;
         Result<Mesh> mesh = ask(**child, content->limits, bytes, fileName, fibres, objects, alive, again);
         if (alive) {
@@ -338,7 +339,7 @@ Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName
         if (mesh || !again || fresh)
             return mesh;
     }
-    return Error{"can't be read"};
+    return Error{tr("can't be read")};
 }
 
 } // namespace acus

@@ -77,7 +77,10 @@ std::string packJson(const PackContent& pack, const std::string& generator) {
     return json.dump(1) + "\n";
 }
 
-Error cannot(const Path& path, const char* what, const std::error_code& error) { return Error{path.string() + ": " + what + ": " + error.message()}; }
+std::string reasonOf(const std::error_code& error) { return tr(error.message().c_str()); }
+
+/// `what`: English, translated here.
+Error cannot(const Path& path, const char* what, const std::error_code& error) { return Error{path.string() + ": " + tr(what) + ": " + reasonOf(error)}; }
 
 /// Nothing, or nothing but a pack of our own, stands in the way.
 Status replaceable(const Path& folder, const PackMaker& maker) {
@@ -86,13 +89,13 @@ Status replaceable(const Path& folder, const PackMaker& maker) {
     if (status.type() == fs::file_type::not_found)
         return Done{};
     if (status.type() != fs::file_type::directory)
-        return Error{folder.string() + ": is a file, not a folder"};
+        return Error{folder.string() + ": " + tr("is a file, not a folder")};
     const bool empty = fs::is_empty(folder, error);
     if (error)
-        return cannot(folder, "cannot be read", error);
+        return cannot(folder, trLater("cannot be read"), error);
     if (empty)
         return Done{};
-    const Error foreign{folder.string() + ": is not empty and holds no pack made by " + maker.generator + "; name another folder"};
+    const Error foreign{folder.string() + ": " + trf("is not empty and holds no pack made by {}; name another folder", maker.generator)};
     const Result<std::string> text = readFile(folder / "pack.json", 64u << 20);
     const Result<Json> json = text ? parseJson(*text, "pack.json") : Result<Json>(text.error());
     if (!json || !json->is_object() || json->value("generator", Json()) != maker.generator)
@@ -102,9 +105,9 @@ Status replaceable(const Path& folder, const PackMaker& maker) {
         const bool beside = std::any_of(maker.beside.begin(), maker.beside.end(), [&](const auto& file) { return relative == file.first; });
         const bool ours = beside || relative == "pack.json" || relative == "meshes" || (relative.parent_path() == "meshes" && relative.extension() == ".glb");
         if (!ours)
-            return Error{folder.string() + ": holds " + relative.string() + ", which " + maker.generator + " did not make; name another folder"};
+            return Error{folder.string() + ": " + trf("holds {}, which {} did not make; name another folder", relative.string(), maker.generator)};
     }
-    return error ? Status(cannot(folder, "cannot be read", error)) : Status(Done{});
+    return error ? Status(cannot(folder, trLater("cannot be read"), error)) : Status(Done{});
 }
 
 /// Goes away unless it has been moved to its place.
@@ -121,7 +124,7 @@ Status write(const Path& file, std::string_view bytes) {
     std::ofstream out(file, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
-    return out ? Status(Done{}) : Status(Error{file.filename().string() + ": disk full or not writable"});
+    return out ? Status(Done{}) : Status(Error{file.filename().string() + ": " + tr("disk full or not writable")});
 }
 
 Status moveInto(TemporaryFolder& made, const Path& folder) {
@@ -140,14 +143,14 @@ Status moveInto(TemporaryFolder& made, const Path& folder) {
     fs::rename(folder, old.path, error);
     if (error) {
         old.path.clear();
-        return cannot(folder, "cannot be replaced", error);
+        return cannot(folder, trLater("cannot be replaced"), error);
     }
     fs::rename(made.path, folder, error);
     if (error) {
         std::error_code ignored;
         fs::rename(old.path, folder, ignored);
         old.path.clear();
-        return cannot(folder, "cannot be replaced", error);
+        return cannot(folder, trLater("cannot be replaced"), error);
     }
     made.path.clear();
     return Done{};
@@ -160,7 +163,7 @@ Status writePackFolder(const PackContent& pack, const Path& asked, const PackMak
     std::error_code error;
     Path folder = fs::weakly_canonical(asked, error);
     if (error || folder.empty())
-        return Error{asked.string() + ": cannot be written" + (error ? ": " + error.message() : "")};
+        return Error{asked.string() + ": " + tr("cannot be written") + (error ? ": " + reasonOf(error) : "")};
     if (!folder.has_filename()) // "name/"
         folder = folder.parent_path();
     if (const Status free = replaceable(folder, maker); !free)
@@ -171,21 +174,21 @@ Status writePackFolder(const PackContent& pack, const Path& asked, const PackMak
     fs::create_directories(temporary.path / "meshes", error);
     if (error) {
         temporary.path.clear();
-        return cannot(folder, "cannot be made", error);
+        return cannot(folder, trLater("cannot be made"), error);
     }
     for (std::size_t i = 0; i < pack.structures.size(); ++i) {
         const std::span<const FibrePoint> fibres = i < pack.fibres.size() ? std::span<const FibrePoint>(pack.fibres[i]) : std::span<const FibrePoint>();
         const Status written = write(temporary.path / meshName(pack.structures[i]), glbOf({pack.meshes[i].positions, pack.meshes[i].triangles}, fibres));
         if (!written)
-            return Error{folder.string() + ": cannot be written (" + written.message() + ")"};
+            return Error{folder.string() + ": " + trf("cannot be written ({})", written.message())};
         if (!report(progress, what, static_cast<double>(i + 1) / static_cast<double>(pack.structures.size() + 1)))
             return Error{cancelled};
     }
     for (const auto& [name, content] : maker.beside)
         if (const Status written = write(temporary.path / name, content); !written)
-            return Error{folder.string() + ": cannot be written (" + written.message() + ")"};
+            return Error{folder.string() + ": " + trf("cannot be written ({})", written.message())};
     if (const Status written = write(temporary.path / "pack.json", packJson(pack, maker.generator)); !written)
-        return Error{folder.string() + ": cannot be written (" + written.message() + ")"};
+        return Error{folder.string() + ": " + trf("cannot be written ({})", written.message())};
     if (!report(progress, what, 1))
         return Error{cancelled};
     return moveInto(temporary, folder);

@@ -72,8 +72,9 @@ std::vector<RawMesh> partsOf(const RawMesh& whole, const Mesh& mesh, const std::
     return parts;
 }
 
-/// One mesh file as the structures in it.
+/// One mesh file as the structures in it. Why it can't be read is kept in the report of the import.
 std::vector<RawMesh> structuresIn(const SourceFile& file, const Result<std::string>& bytes, const MeshSandbox& sandbox, const NameTable& names) {
+    const InEnglish kept;
     RawMesh whole;
     whole.file = file.path;
     whole.bytes = file.bytes;
@@ -164,7 +165,7 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
                 source.rights.push_back(note.path + ": " + first);
         }
     if (std::none_of(source.meshes.begin(), source.meshes.end(), [](const RawMesh& raw) { return raw.error.empty(); }))
-        return Error{path.string() + ": none of its " + std::to_string(source.meshes.size()) + " meshes can be read; the first, " + source.meshes.front().file + ", " + source.meshes.front().error};
+        return Error{path.string() + ": " + trf("none of its {} meshes can be read; the first, {}, {}", source.meshes.size(), source.meshes.front().file, tr(source.meshes.front().error.c_str()))};
     return source;
 }
 
