@@ -18,7 +18,7 @@ template <class Work> std::string said(Work&& work) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        return "not enough memory";
+        return tr("not enough memory");
     } catch (const std::exception& error) {
         return error.what();
     }
@@ -65,7 +65,7 @@ bool WindowImport::carryOut(const Command& command, const ModelPtr& model) {
         MapRow row;
         row.file = argument(0);
         row.structure = argument(1) == "-" ? "" : argument(1);
-        choices.map.source = "by hand";
+        choices.map.source = trLater("by hand");
         const std::vector<MapRow> before = choices.map.rows; // what says nothing changes nothing
         std::erase_if(choices.map.rows, [&](const MapRow& other) { return other.file == row.file; });
         row.row = choices.map.rows.size() + 1;

@@ -83,7 +83,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
             list.push_back(i);
         }
     if (order.empty())
-        return Error{"no mesh of it is known to be a structure: nothing can be imported; a map (--map) can say what they are"};
+        return Error{tr("no mesh of it is known to be a structure: nothing can be imported; a map (--map) can say what they are")};
     std::sort(order.begin(), order.end());
     ImportedPack made;
     PackContent& content = made.content;
@@ -138,7 +138,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     for (std::size_t s = 0; s < content.meshes.size(); ++s)
         for (const Vec3& p : content.meshes[s].positions)
             if (!(glm::length(p) < packLimits::coordinateMm))
-                return Error{order[s] + ": lies more than a kilometre from the origin: its unit or axes are wrong"};
+                return Error{order[s] + ": " + tr("lies more than a kilometre from the origin: its unit or axes are wrong")};
     for (const RepairNote& note : notes)
         if (note.done.any() || note.openEdges > 0)
             made.repairs.push_back(note);

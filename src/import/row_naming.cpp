@@ -238,7 +238,7 @@ class RowNamer {
         }
         if (!renameRow(row, mapped.structure, names)) {
             if (!mapped.tissue) {
-                error = Error{choices.map.source + ": " + trf("row {}: {}", mapped.row, trf("\"{}\" is no structure that is known; with a tissue it can be one of its own", quotable(mapped.structure)))};
+                error = Error{std::string(tr(choices.map.source.c_str())) + ": " + trf("row {}: {}", mapped.row, trf("\"{}\" is no structure that is known; with a tissue it can be one of its own", quotable(mapped.structure)))};
                 return;
             }
             const NameWords words = wordsOf(mapped.structure, names.words());

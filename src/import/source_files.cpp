@@ -46,7 +46,7 @@ const char* whyNot(const std::string& end) {
     static const std::set<std::string_view> shapes{"gltf", "vtk", "vtp", "vtu", "vtm", "dae", "3mf", "3ds", "blend", "x3d", "wrl", "off", "step", "stp", "iges", "igs", "usd", "usda", "usdz", "c4d", "ma", "mb", "max", "xyz", "pcd"};
     static const std::set<std::string_view> images{"nii", "nrrd", "nhdr", "mha", "mhd", "dcm", "dicom", "gipl", "seg"};
     static const std::set<std::string_view> packed{"gz", "rar", "7z", "tar", "tgz", "bz2", "xz"};
-    return shapes.contains(end) ? "a kind of mesh that isn't read here: export as GLB, OBJ, PLY or STL" : images.contains(end) ? "an image: make surfaces of its segments first" : packed.contains(end) ? "packed in a way that isn't opened here: unpack it, or make it a zip" : nullptr;
+    return shapes.contains(end) ? trLater("a kind of mesh that isn't read here: export as GLB, OBJ, PLY or STL") : images.contains(end) ? trLater("an image: make surfaces of its segments first") : packed.contains(end) ? trLater("packed in a way that isn't opened here: unpack it, or make it a zip") : nullptr;
 }
 
 /// A name that can be shown, whatever its bytes: names that are no UTF-8 come from Windows (Latin-1) or old zips (code page 437), whose accented
@@ -75,6 +75,18 @@ std::string shown(std::string_view name, bool fromZip = false) {
 
 } // namespace
 
+std::string SourceFiles::LeftOut::inWords() const {
+    return (files == 1 ? file : trf("{} files .{}, {} the first", files, ending, file)) + ": " + tr(why.c_str());
+}
+
+std::vector<std::string> SourceFiles::left() const {
+    const InEnglish kept;
+    std::vector<std::string> lines;
+    for (const LeftOut& each : leftOut)
+        lines.push_back(each.inWords());
+    return lines;
+}
+
 void SourceFiles::add(const std::string& path, std::uint64_t bytes, Place place) {
     if (isLitter(path))
         return;
@@ -91,20 +103,20 @@ void SourceFiles::add(const std::string& path, std::uint64_t bytes, Place place)
     if (where.emplace(path, std::move(place)).second)
         list->push_back({path, bytes});
     else
-        leftOut.push_back(path + ": is there twice; the first one is taken");
+        leftOut.push_back({path, trLater("is there twice; the first one is taken")});
 }
 
 void SourceFiles::addZip(const Path& zip, const std::string& prefix) {
     const Result<std::vector<ZipEntry>> entries = zipEntries(zip, sourceLimits::files);
     if (!entries) {
-        leftOut.push_back((prefix.empty() ? shown(zip.filename().string()) : prefix.substr(0, prefix.size() - 1)) + ": " + entries.message());
+        leftOut.push_back({prefix.empty() ? shown(zip.filename().string()) : prefix.substr(0, prefix.size() - 1), entries.message()});
         return;
     }
     for (const ZipEntry& entry : *entries) {
         const Path inside(entry.path);
         const bool climbs = inside.is_absolute() || std::any_of(inside.begin(), inside.end(), [](const Path& part) { return part == ".."; }) || entry.path.find(':') == 1;
         if (climbs)
-            leftOut.push_back(prefix + shown(entry.path, true) + ": its name leads out of the zip");
+            leftOut.push_back({prefix + shown(entry.path, true), trLater("its name leads out of the zip")});
         else
             add(prefix + shown(entry.path, true), entry.bytes, {zip, entry});
     }
@@ -116,16 +128,16 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
     std::error_code error;
     const Path root = fs::canonical(source, error);
     if (error)
-        return Error{source.string() + ": " + (error == std::errc::no_such_file_or_directory ? "is not there" : error.message())};
+        return Error{source.string() + ": " + (error == std::errc::no_such_file_or_directory ? tr("is not there") : tr(error.message().c_str()))};
     if (fs::is_regular_file(root)) {
         if (isZip(root.string()))
             found.addZip(root, "");
         else if (isMeshFile(root.string()))
             found.add(shown(root.filename().string()), fs::file_size(root, error), {root, std::nullopt});
         else
-            return Error{source.string() + ": is neither a folder, a zip nor a mesh file (obj, stl, ply, glb, fbx)"};
+            return Error{source.string() + ": " + tr("is neither a folder, a zip nor a mesh file (obj, stl, ply, glb, fbx)")};
     } else if (!fs::is_directory(root))
-        return Error{source.string() + ": is neither a folder, a zip nor a mesh file"};
+        return Error{source.string() + ": " + tr("is neither a folder, a zip nor a mesh file")};
     else {
         std::size_t seen = 0;
         fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, error), end;
@@ -133,7 +145,7 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
             if (++seen % 256 == 0 && !report(progress, trLater("Looking for files"), 0))
                 return Error{cancelled};
             if (seen > 10 * sourceLimits::files)
-                return Error{source.string() + ": has more than " + std::to_string(10 * sourceLimits::files) + " files and folders"};
+                return Error{source.string() + ": " + trf("has more than {} files and folders", 10 * sourceLimits::files)};
             if (at.depth() >= sourceLimits::depth)
                 at.disable_recursion_pending();
             const std::string path = shown(at->path().lexically_relative(root).generic_string());
@@ -144,13 +156,13 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
                 const std::string inside = real.lexically_relative(root).generic_string();
                 if (ignored || inside.empty() || inside == ".." || inside.starts_with("../")) {
                     if (isMeshFile(path) || isZip(path))
-                        found.leftOut.push_back(path + (ignored ? ": is a link that leads nowhere" : ": is a link that leads out of the folder"));
+                        found.leftOut.push_back({path, ignored ? trLater("is a link that leads nowhere") : trLater("is a link that leads out of the folder")});
                     continue;
                 }
             }
             if (!fs::is_regular_file(real, ignored)) {
                 if (isMeshFile(path) && !fs::is_directory(real, ignored))
-                    found.leftOut.push_back(path + ": is no ordinary file");
+                    found.leftOut.push_back({path, trLater("is no ordinary file")});
                 continue;
             }
             if (isZip(path))
@@ -159,10 +171,10 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
                 found.add(path, fs::file_size(real, ignored), {real, std::nullopt});
         }
         if (error)
-            return Error{source.string() + ": cannot be read: " + error.message()};
+            return Error{source.string() + ": " + tr("cannot be read") + ": " + tr(error.message().c_str())};
     }
     for (const auto& [end, files] : found.strange)
-        found.leftOut.push_back((files.first == 1 ? files.second : std::to_string(files.first) + " files ." + end + ", " + files.second + " the first") + ": " + (whyNot(end) ? whyNot(end) : "a zip within a zip: unpack it"));
+        found.leftOut.push_back({files.second, whyNot(end) ? whyNot(end) : trLater("a zip within a zip: unpack it"), files.first, end});
     std::uint64_t bytes = 0;
     for (std::vector<SourceFile>* list : {&found.meshList, &found.tableList, &found.noteList}) {
         std::sort(list->begin(), list->end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
@@ -170,11 +182,11 @@ Result<SourceFiles> SourceFiles::open(const Path& source, const Progress& progre
             bytes += std::min(file.bytes, sourceLimits::fileBytes); // larger ones are refused one by one
     }
     if (found.meshList.size() + found.tableList.size() > sourceLimits::files)
-        return Error{source.string() + ": has more than " + std::to_string(sourceLimits::files) + " meshes"};
+        return Error{source.string() + ": " + trf("has more than {} meshes", sourceLimits::files)};
     if (bytes > sourceLimits::allBytes)
-        return Error{source.string() + ": has more than " + std::to_string(sourceLimits::allBytes >> 30) + " GB of meshes"};
+        return Error{source.string() + ": " + trf("has more than {} GB of meshes", sourceLimits::allBytes >> 30)};
     if (found.meshList.empty())
-        return Error{source.string() + ": there is no mesh file in it (obj, stl, ply, glb, fbx)" + (found.leftOut.empty() ? "" : "; " + found.leftOut.front())};
+        return Error{source.string() + ": " + tr("there is no mesh file in it (obj, stl, ply, glb, fbx)") + (found.leftOut.empty() ? "" : "; " + found.leftOut.front().inWords())};
     return found;
 }
 
@@ -182,16 +194,16 @@ Result<std::string> SourceFiles::read(const SourceFile& file, std::uint64_t limi
     const auto& where = *static_cast<const std::map<std::string, Place>*>(places.get());
     const auto place = where.find(file.path);
     if (place == where.end())
-        return Error{"is not in the source"};
+        return Error{trLater("is not in the source")};
     if (file.bytes == 0)
-        return Error{"is empty"};
+        return Error{trLater("is empty")};
     if (file.bytes > limitBytes)
         return Error{"has " + std::to_string(file.bytes >> 20) + " MB, more than the limit of " + std::to_string(limitBytes >> 20) + " MB"};
     if (place->second.entry)
         return readZipEntry(place->second.file, *place->second.entry, limitBytes);
     Result<std::string> bytes = readFile(place->second.file, limitBytes);
     // Whoever asks names the file as it is called in the source.
-    return bytes ? std::move(bytes) : Result<std::string>(Error{"can't be read"});
+    return bytes ? std::move(bytes) : Result<std::string>(Error{trLater("can't be read")});
 }
 
 } // namespace acus

@@ -32,20 +32,26 @@ class SourceFiles {
 
     const std::vector<SourceFile>& meshes() const { return meshList; }
     const std::vector<SourceFile>& tables() const { return tableList; }
-    /// What was left out and why, a line each: "…: leads out of the folder".
-    const std::vector<std::string>& left() const { return leftOut; }
+    /// What was left out and why, a line each: "…: leads out of the folder". In English: the report of an import keeps it.
+    std::vector<std::string> left() const;
     /// Other files that say whose it is: "LICENSE", "README.md".
     const std::vector<SourceFile>& notes() const { return noteList; }
 
-    /// The bytes of one of these files; an error doesn't name it. Threads may read at once.
+    /// The bytes of one of these files; an error doesn't name it, and is English. Threads may read at once.
     Result<std::string> read(const SourceFile& file, std::uint64_t limitBytes = sourceLimits::fileBytes) const;
 
   private:
     struct Place;
+    struct LeftOut {
+        std::string file, why;       ///< why: in English
+        std::size_t files = 1;       ///< so many with that ending, of which `file` is the first
+        std::string ending = {};
+        std::string inWords() const; ///< in the language at hand
+    };
     void add(const std::string& path, std::uint64_t bytes, Place place);
     void addZip(const Path& zip, const std::string& prefix);
     std::vector<SourceFile> meshList, tableList, noteList;
-    std::vector<std::string> leftOut;
+    std::vector<LeftOut> leftOut;
     std::map<std::string, std::pair<std::size_t, std::string>> strange;   ///< by ending: how many files of no use there are, and the first
     std::shared_ptr<void> places;   ///< path → where it lies
 };

@@ -1,5 +1,6 @@
 #include "cardboard.h"
 #include "catch.h"
+#include "core/language.h"
 #include "core/utf8.h"
 #include "import/file_header.h"
 #include "import/import_map.h"
@@ -61,6 +62,25 @@ TEST_CASE("a folder, its zips and nothing outside", "[import][source]") {
     CHECK(SourceFiles::open(folder.path / "a/b/c/sacrum.obj"));
     TestFolder empty("empty");
     CHECK(!SourceFiles::open(empty.path));
+}
+
+TEST_CASE("why a source can't be opened is said in the language at hand, what its report keeps in English", "[import][source]") {
+    struct German {
+        German() { REQUIRE(useLanguage("de").ok()); }
+        ~German() { (void)useLanguage("en"); }
+    };
+    TestFolder folder("words");
+    folder.put("broken.zip", "PK\x03\x04 not really");
+    folder.put("a.nii", "x");
+    folder.put("b.nii", "x");
+    const std::string where = folder.path.string();
+    CHECK(SourceFiles::open(folder.path).message() == where + ": there is no mesh file in it (obj, stl, ply, glb, fbx); broken.zip: can't be read as a zip");
+    const German german;
+    CHECK(SourceFiles::open(folder.path).message() == where + ": darin ist keine Netzdatei (obj, stl, ply, glb, fbx); broken.zip: ist als Zip nicht lesbar");
+    folder.put("sacrum.obj", objOf(cardboard("sacrum")));
+    const Result<SourceFiles> files = SourceFiles::open(folder.path);
+    REQUIRE(files);
+    CHECK(files->left() == std::vector<std::string>{"broken.zip: can't be read as a zip", "2 files .nii, a.nii the first: an image: make surfaces of its segments first"});
 }
 
 TEST_CASE("a zip that claims too much is told, not unpacked", "[import][source]") {
