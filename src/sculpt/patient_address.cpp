@@ -1,4 +1,5 @@
 #include "sculpt/patient_address.h"
+#include "core/language.h"
 #include "core/random.h"
 #include "sculpt/patient_wish.h"
 #include "sculpt/population.h"
@@ -28,7 +29,7 @@ Result<PatientParameters> drawn(const PatientWish& asked) {
         if ((!asked.heightCm || asked.heightCm->holds(somebody.heightCm)) && (!asked.bmi || asked.bmi->holds(somebody.bmi)))
             return somebody;
     }
-    return Error{"nobody of that kind was drawn in a thousand goes: a wider range may help"};
+    return Error{tr("nobody of that kind was drawn in a thousand goes: a wider range may help")};
 }
 
 } // namespace
@@ -39,7 +40,7 @@ namespace {
 
 Result<AddressedPatient> patientFrom(const PatientWish& asked) {
     if (asked.drawnAnew)
-        return Error{"draw=random is somebody else each time: a lesson, a quiz or a test may ask for it; here a seed is needed (draw=N)"};
+        return Error{tr("draw=random is somebody else each time: a lesson, a quiz or a test may ask for it; here a seed is needed (draw=N)")};
     if (asked.draw) {
         const Result<PatientParameters> somebody = drawn(asked);
         if (!somebody)

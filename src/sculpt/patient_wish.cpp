@@ -1,4 +1,5 @@
 #include "sculpt/patient_wish.h"
+#include "core/language.h"
 #include "core/random.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/population.h"
@@ -15,7 +16,8 @@ constexpr std::uint64_t highestSeed = 1ull << 53;
 
 using Range = PatientWish::Range;
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 40)) + "\""; }
+/// As messages quote it.
+std::string_view shown(std::string_view text) { return text.substr(0, 40); }
 
 std::optional<double> numberIn(std::string_view text) {
     double value = 0;
@@ -26,11 +28,8 @@ std::optional<double> numberIn(std::string_view text) {
 Result<Range> rangeIn(std::string_view word, std::string_view text, double low, double high, const char* unit) {
     const auto dots = text.find("..");
     const auto from = numberIn(text.substr(0, dots)), to = dots == text.npos ? from : numberIn(text.substr(dots + 2));
-    if (!from || !to || !(*from >= low && *from <= *to && *to <= high)) {
-        char range[160];
-        std::snprintf(range, sizeof range, " is not a number from %g to %g%s, or a range like %g..%g", low, high, unit, low, high);
-        return Error{std::string(word) + ": " + quoted(text) + range};
-    }
+    if (!from || !to || !(*from >= low && *from <= *to && *to <= high))
+        return Error{std::string(word) + ": " + trf("\"{}\" is not a number from {} to {}{}, or a range like {}..{}", shown(text), low, high, unit, low, high)};
     return Range{*from, *to};
 }
 
@@ -38,8 +37,17 @@ Result<std::uint64_t> seedIn(std::string_view word, std::string_view text) {
     std::uint64_t seed = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), seed);
     if (read.ec != std::errc() || read.ptr != text.data() + text.size() || seed > highestSeed)
-        return Error{std::string(word) + ": " + quoted(text) + " is not a whole number from 0 to 9007199254740992, or random"};
+        return Error{std::string(word) + ": " + trf("\"{}\" is not a whole number from 0 to 9007199254740992, or random", shown(text))};
     return seed;
+}
+
+/// As positionIds(), in the language at hand.
+std::string positionsInWords() {
+    std::string text;
+    const auto list = positionList();
+    for (std::size_t i = 0; i < list.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == list.size() ? tr(" or ") : ", ") + list[i].id;
+    return text;
 }
 
 Status read(std::string_view word, PatientWish& asked) {
@@ -51,7 +59,7 @@ Status read(std::string_view word, PatientWish& asked) {
     const std::string_view name = word.substr(0, equals), value = equals == word.npos ? "" : word.substr(equals + 1);
     if (name == "sex") {
         if (value != "f" && value != "m")
-            return Error{"sex: " + quoted(value) + " is not f or m"};
+            return Error{"sex: " + trf("\"{}\" is not f or m", shown(value))};
         asked.sex = value == "f" ? Sex::female : Sex::male;
     } else if (name == "height" || name == "bmi") {
         const bool height = name == "height";
@@ -62,10 +70,10 @@ Status read(std::string_view word, PatientWish& asked) {
     } else if (name == "variant") {
         const VariantInfo* variant = variantNamed(value);
         if (!variant)
-            return Error{"variant: no " + quoted(value) + "; acus sculpt --list-variants names them"};
+            return Error{"variant: " + trf("no \"{}\"; acus sculpt --list-variants names them", shown(value))};
         for (const VariantInfo& other : variantList())
             if (!variant->group.empty() && other.group == variant->group && other.variant != variant->variant && asked.variants.has(other.variant))
-                return Error{"variant: nobody has both " + other.id + " and " + variant->id};
+                return Error{"variant: " + trf("nobody has both {} and {}", other.id, variant->id)};
         asked.variants.add(variant->variant);
     } else if (name == "draw") {
         if (value == "random") {
@@ -81,10 +89,10 @@ Status read(std::string_view word, PatientWish& asked) {
     } else if (name == "position") {
         const PositionInfo* position = positionNamed(value);
         if (!position)
-            return Error{"position: " + quoted(value) + " is not " + positionIds()};
+            return Error{"position: " + trf("\"{}\" is not {}", shown(value), positionsInWords())};
         asked.position = position->position;
     } else {
-        return Error{quoted(word) + " is not sex=f|m, height=CM, bmi=B, variant=ID, position=ID, draw=N, draw=random or preview"};
+        return Error{trf("\"{}\" is not sex=f|m, height=CM, bmi=B, variant=ID, position=ID, draw=N, draw=random or preview", shown(word))};
     }
     return Done{};
 }
@@ -117,13 +125,13 @@ Result<PatientWish> wishOf(std::span<const std::string> words) {
     if (!wish.draw && !wish.drawnAnew)
         for (const auto& [name, range] : {std::pair("height", wish.heightCm), std::pair("bmi", wish.bmi)})
             if (range && !range->one())
-                return Error{std::string(name) + ": a range is for a draw (draw=N)"};
+                return Error{std::string(name) + ": " + tr("a range is for a draw (draw=N)")};
     return wish;
 }
 
 Result<PatientWish> wishAt(std::string_view address) {
     if (!isPatientAddress(address))
-        return Error{quoted(address) + " does not begin with patient:"};
+        return Error{trf("\"{}\" does not begin with patient:", shown(address))};
     Result<PatientWish> wish = wishOf(wordsIn(address));
     return wish ? wish : Result<PatientWish>(Error{std::string(address.substr(0, 80)) + ": " + wish.message()});
 }
@@ -184,7 +192,7 @@ Status mayBeAsked(std::string_view patient) {
     if (patient.empty() || patient == "standard" || patient == "phantom")
         return Done{};
     if (!isPatientAddress(patient))
-        return Error{quoted(patient) + " is not standard, phantom or an address like patient:draw=random,sex=f,bmi=30..40"};
+        return Error{trf("\"{}\" is not standard, phantom or an address like patient:draw=random,sex=f,bmi=30..40", shown(patient))};
     const Result<PatientWish> wish = wishAt(patient);
     if (!wish)
         return wish.error();
