@@ -109,7 +109,7 @@ Status fadeGroup(Draft& draft, Arguments& arguments) {
         if (std::find(groups.begin(), groups.end(), structure.group) == groups.end())
             groups.push_back(structure.group);
     if (std::find(groups.begin(), groups.end(), wanted) == groups.end())
-        return Error{"fade.group: no group \"" + wanted + "\"" + suggestion(wanted, groups)};
+        return Error{"fade.group: " + trf("no group \"{}\"{}", wanted, suggestion(wanted, groups))};
     const GroupInfo* info = groupInfo(wanted);
     return fadeAll(draft, arguments, info ? info->title : wanted, [&](const Structure& structure) { return structure.group == wanted; });
 }
@@ -120,7 +120,7 @@ Status fadeTissue(Draft& draft, Arguments& arguments) {
         std::vector<std::string> names;
         for (std::size_t i = 0; i < tissueCount; ++i)
             names.emplace_back(nameOf(static_cast<Tissue>(i)));
-        return Error{"fade.tissue: no tissue \"" + arguments.text(0) + "\"" + suggestion(arguments.text(0), names)};
+        return Error{"fade.tissue: " + trf("no tissue \"{}\"{}", arguments.text(0), suggestion(arguments.text(0), names))};
     }
     return fadeAll(draft, arguments, arguments.text(0), [&](const Structure& structure) { return structure.tissue == *tissue; });
 }
@@ -202,7 +202,7 @@ Status find(Draft& draft, Arguments& arguments) {
     for (std::size_t i = 0; i < arguments.count(); ++i)
         text += (i == 0 ? "" : " ") + arguments.text(i);
     if (text.size() > 200)
-        return Error{"find: the text is too long"};
+        return Error{std::string("find: ") + tr("the text is too long")};
     draft.find = text;
     return Done{};
 }

@@ -1,3 +1,4 @@
+#include "core/language.h"
 #include "trainer/commands.h"
 
 namespace acus {
@@ -9,7 +10,7 @@ Result<Command> parseCommand(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r')
-            return Error{"a control character in the command (column " + std::to_string(i + 1) + ")"};
+            return Error{trf("a control character in the command (column {})", i + 1)};
         if (quoted) {
             if (c == '\\' && i + 1 < line.size() && (line[i + 1] == '"' || line[i + 1] == '\\'))
                 word += line[++i];
@@ -30,11 +31,11 @@ Result<Command> parseCommand(std::string_view line) {
         }
     }
     if (quoted)
-        return Error{"a quotation mark is not closed"};
+        return Error{tr("a quotation mark is not closed")};
     if (inWord)
         words.push_back(std::move(word));
     if (words.empty())
-        return Error{"no command"};
+        return Error{tr("no command")};
     Command command;
     command.name = std::move(words.front());
     command.arguments.assign(std::make_move_iterator(words.begin() + 1), std::make_move_iterator(words.end()));

@@ -263,7 +263,7 @@ void DemoDesk::exchange(DemoHands& hands, Demonstration demonstration, double at
 Status DemoDesk::play(DemoHands& hands, const Command& command, std::string& message) {
     if (command.arguments.empty()) {
         if (!player)
-            return Error{"demo.play: name a demonstration or its file"};
+            return Error{std::string("demo.play: ") + tr("name a demonstration or its file")};
         if (stage == DemoView::Stage::taken)
             return Error{tr("go on with the demonstration first")};
         if (player->atS() >= player->demonstration()->lengthS)
@@ -289,7 +289,7 @@ Status DemoDesk::save(const Command& command, std::string& message) {
     const Demonstration& content = *player->demonstration();
     const std::string to = !command.arguments.empty() ? command.arguments[0] : !file.empty() ? file : demoFileFor(content.title).string();
     if (to.empty())
-        return Error{"demo.save: the file needs a name"};
+        return Error{std::string("demo.save: ") + tr("the file needs a name")};
     if (const Status written = writeDemonstration(content, to); !written)
         return written;
     file = to;

@@ -1,4 +1,5 @@
 #include "trainer/lesson_look.h"
+#include "core/language.h"
 #include "course/lesson_view.h"
 #include "trainer/camera_pose.h"
 #include <algorithm>
@@ -27,7 +28,7 @@ std::vector<std::string> applyView(Draft& draft, const std::vector<std::string>&
     std::vector<std::string> problems;
     freshPicture(draft);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto problem = [&](const std::string& what) { problems.push_back("view line " + std::to_string(i + 1) + ": " + what); };
+        const auto problem = [&](const std::string& what) { problems.push_back(trf("view line {}: {}", i + 1, what)); };
         const Result<Command> command = parseCommand(lines[i]);
         if (const auto why = notForView(lines[i]); why || !command) {
             problem(why ? *why : command.message());
@@ -35,7 +36,7 @@ std::vector<std::string> applyView(Draft& draft, const std::vector<std::string>&
         }
         const CommandRule* rule = actionNamed(command->name);
         if (!rule || command->arguments.size() < rule->fewest || command->arguments.size() > rule->most) {
-            problem(rule ? command->name + " takes " + rule->info.arguments : "no command " + command->name);
+            problem(rule ? trf("{} takes {}", command->name, rule->info.arguments) : trf("no command {}", command->name));
             continue;
         }
         Draft tried = draft;

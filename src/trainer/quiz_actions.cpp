@@ -62,7 +62,7 @@ Status file(Draft& draft, Arguments& arguments) {
     if (auto why = notNow(draft))
         return *why;
     if (arguments.text(0).empty())
-        return Error{"quiz.file: the file needs a name"};
+        return Error{std::string("quiz.file: ") + tr("the file needs a name")};
     leaveAttempt(draft);
     draft.quizStart.emplace().file = arguments.text(0);
     return Done{};
@@ -139,7 +139,7 @@ Status wipe(Draft& draft, Arguments& arguments) {
         run->wipeAll();
     } else {
         if (arguments.count() != 3)
-            return Error{"quiz.wipe: takes X Y Z or nothing"};
+            return Error{std::string("quiz.wipe: ") + tr("takes X Y Z or nothing")};
         run->wipe(arguments.triple(0, "place"));
     }
     if (!arguments.ok())
@@ -195,7 +195,7 @@ Status next(Draft& draft, Arguments& arguments) {
     if (auto why = notNow(draft))
         return *why;
     if (arguments.count() > 0 && arguments.text(0) != "skip")
-        return Error{"quiz.next: takes the word skip or nothing"};
+        return Error{std::string("quiz.next: ") + tr("takes the word skip or nothing")};
     if (draft.quiz->open() && arguments.count() == 0)
         return Error{tr("answer the question first")};
     auto run = std::make_shared<QuizRun>(*draft.quiz);

@@ -40,7 +40,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     if (attemptRuns(draft))
         return Error{tr("an attempt is running: finish or leave it first")};
     if (arguments.count() > 0 && arguments.text(0).empty())
-        return Error{"quiz.make: the file needs a name"};
+        return Error{std::string("quiz.make: ") + tr("the file needs a name")};
     if (draft.practice)
         draft.leave = true;
     draft.quiz.reset();
@@ -64,7 +64,7 @@ Status generate(Draft& draft, Arguments& arguments) {
         else if (arguments.text(i) == "--about")
             edit.about = arguments.text(i + 1);
         else
-            return Error{"quiz.make.generate: takes --kind and --about"};
+            return Error{std::string("quiz.make.generate: ") + tr("takes --kind and --about")};
     }
     if (!arguments.ok())
         return *arguments.error();

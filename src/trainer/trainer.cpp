@@ -230,7 +230,7 @@ Result<Checked> checkWords(const State& state, const History& history, bool hasO
     const std::size_t count = command.arguments.size();
     if (count < action->fewest || count > action->most)
         return Error{command.name + ": " +
-                     (action->most == 0 ? std::string("takes no arguments") : std::string(count < action->fewest ? "too few" : "too many") + " arguments, it takes " + action->info.arguments)};
+                     (action->most == 0 ? std::string(tr("takes no arguments")) : trf(count < action->fewest ? "too few arguments, it takes {}" : "too many arguments, it takes {}", action->info.arguments))};
     // What is written down (demonstrations, notes, quizzes) is text; only the outside may know files whose names are none.
     if (action->kind != CommandRule::Kind::outside && !std::all_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return isUtf8(word); }))
         return Error{command.name + ": " + tr("that is no text (UTF-8)")};

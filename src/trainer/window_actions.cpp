@@ -90,14 +90,14 @@ Status motion(Draft& draft, Arguments& arguments) { return either<&Layout::reduc
 
 Status picture(Draft&, Arguments& arguments) {
     if (arguments.text(0).empty())
-        return Error{"picture: the file needs a name"};
+        return Error{std::string("picture: ") + tr("the file needs a name")};
     if (arguments.count() < 2)
         return Done{};
     if (arguments.text(arguments.count() - 1) == "transparent") {
         if (arguments.count() == 2)
             return Done{};
     } else if (arguments.count() == 3) {
-        return Error{"picture: \"" + arguments.text(2).substr(0, 40) + "\" is not the word transparent"};
+        return Error{"picture: " + trf("\"{}\" is not the word transparent", arguments.text(2).substr(0, 40))};
     }
     const std::string& size = arguments.text(1);
     const auto x = size.find_first_of("xX");
@@ -106,13 +106,13 @@ Status picture(Draft&, Arguments& arguments) {
         return value && *value >= 16 && *value <= 8192 && *value == static_cast<int>(*value);
     };
     if (x == std::string::npos || !side(std::string_view(size).substr(0, x)) || !side(std::string_view(size).substr(x + 1)))
-        return Error{"picture: \"" + size.substr(0, 40) + "\" is not a size like 1280x800 (16 to 8192 pixels a side)"};
+        return Error{"picture: " + trf("\"{}\" is not a size like 1280x800 (16 to 8192 pixels a side)", size.substr(0, 40))};
     return Done{};
 }
 
 Status pack(Draft&, Arguments& arguments) {
     if (arguments.count() > 0 && arguments.text(0).empty())
-        return Error{"pack: the folder needs a name"};
+        return Error{std::string("pack: ") + tr("the folder needs a name")};
     return Done{};
 }
 
@@ -141,7 +141,7 @@ Status mastery(Draft& draft, Arguments& arguments) {
         return Error{tr("an attempt is running: finish or leave it first")};
     const Technique* technique = techniqueNamed(arguments.text(0));
     if (!technique || technique->restricted)
-        return Error{"mastery.begin: \"" + arguments.text(0).substr(0, 60) + "\" is " + (technique ? "only shown, never tested" : "no technique")};
+        return Error{"mastery.begin: " + trf(technique ? "\"{}\" is only shown, never tested" : "\"{}\" is no technique", arguments.text(0).substr(0, 60))};
     const long of = arguments.whole(2, "OF", 1, 50), passed = arguments.ok() ? arguments.whole(1, "PASSED", 1, of) : 1;
     (void)passed;
     if (arguments.ok() && arguments.count() > 3)
@@ -151,7 +151,7 @@ Status mastery(Draft& draft, Arguments& arguments) {
 }
 Status rubricChoice(Draft& draft, Arguments& arguments) {
     if (!techniqueNamed(arguments.text(0)))
-        return Error{"rubric.choose: \"" + arguments.text(0).substr(0, 60) + "\" is no technique"};
+        return Error{"rubric.choose: " + trf("\"{}\" is no technique", arguments.text(0).substr(0, 60))};
     return notDuringAttempt(draft, arguments);
 }
 Status rubricSave(Draft&, Arguments& arguments) {
