@@ -54,7 +54,7 @@ Result<std::unique_ptr<DemoExport>> DemoExport::begin(ModelPtr model, const Demo
     } else {
         std::string name = (std::filesystem::temp_directory_path(error) / "acus-video-XXXXXX").string();
         if (!::mkdtemp(name.data()))
-            return Error{name + ": can't be made"};
+            return Error{name + ": " + tr("can't be made")};
         made->folder = name;
         made->ownFolder = true;
     }

@@ -104,7 +104,7 @@ void LearnerLink::readRubrics() {
 
 Status LearnerLink::rubric(const Command& command) {
     if (!options.files)
-        return Error{command.name + ": can't be done here"};
+        return Error{command.name + ": " + tr("can't be done here")};
     Status done = Done{};
     if (command.name == "rubric.choose") {
         done = chooseRubric(command.arguments[0], command.arguments.size() > 1 ? command.arguments[1] : "");
@@ -248,7 +248,7 @@ Status LearnerLink::beginMastery(const Command& command) {
     test.rule = {std::atoi(command.arguments[1].c_str()), std::atoi(command.arguments[2].c_str())};
     const auto [name, text] = settingOf(test);
     if (Status kept = keeper.keepSetting(name, text); !kept)
-        tell("Not in the learner's record yet: " + kept.message(), true);
+        tell(trf("Not in the learner's record yet: {}", kept.message()), true);
     refresh();
     return trainer->state().mode == Mode::test ? Status(Done{}) : trainer->execute(blind);
 }

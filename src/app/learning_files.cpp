@@ -1,4 +1,5 @@
 #include "app/learning_files.h"
+#include "core/language.h"
 #include <algorithm>
 #include <cstdio>
 
@@ -22,7 +23,7 @@ Result<ClassRecords> recordsOf(const Store& store, const Whose& whose, const Pro
         if (!whose.learner.empty())
             std::erase_if(people, [&](const RosterEntry& one) { return one.pseudonym != whose.learner; });
         if (people.empty())
-            return Error{store.name() + ": \"" + whose.learner + "\" is not in the class \"" + whose.className + "\""};
+            return Error{store.name() + ": " + trf("\"{}\" is not in the class \"{}\"", whose.learner, whose.className)};
     } else {
         const auto all = store.learners();
         if (!all)
@@ -31,7 +32,7 @@ Result<ClassRecords> recordsOf(const Store& store, const Whose& whose, const Pro
             if (whose.learner.empty() || learner.pseudonym == whose.learner)
                 people.push_back({learner.pseudonym, "", ""});
         if (people.empty())
-            return Error{whose.learner.empty() ? store.name() + ": there is no learner yet" : store.name() + ": there is no learner \"" + whose.learner + "\""};
+            return Error{store.name() + ": " + (whose.learner.empty() ? std::string(tr("there is no learner yet")) : trf("there is no learner \"{}\"", whose.learner))};
     }
     ClassRecords records;
     for (const RosterEntry& who : people) {

@@ -298,7 +298,7 @@ Status Window::outside(const Command& command) {
             return Result<Image>(takePicture(*renderer, state, width, height, 1, sections, false, [&](Image& picture) { ui::drawLabelsOn(picture, state, 1); }));
         }))
         return *saved;
-    return Error{command.name + ": is not known here"};
+    return Error{command.name + ": " + tr("is not known here")};
 }
 
 Status Window::savePicture(const PictureRequest& asked) {

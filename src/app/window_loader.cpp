@@ -1,5 +1,6 @@
 #include "app/window_loader.h"
 #include "app/command_line.h"
+#include "core/language.h"
 #include <exception>
 #include <new>
 #include <utility>
@@ -11,7 +12,7 @@ void WindowLoader::start(const std::string& folder) {
         try {
             result = openModel(folder, progress);
         } catch (const std::bad_alloc&) {
-            result = Error{folder + ": not enough memory"};
+            result = Error{folder + ": " + tr("not enough memory")};
         } catch (const std::exception& error) {
             result = Error{folder + ": " + error.what()};
         }
@@ -23,7 +24,7 @@ void WindowLoader::start(const std::string& folder) {
 BackgroundJob::News WindowLoader::news() const {
     BackgroundJob::News news = job.news();
     if (news.what.empty())
-        news.what = "opening";
+        news.what = trLater("opening");
     return news;
 }
 

@@ -48,6 +48,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     WindowShape shape = options.remember ? readWindowShape() : WindowShape{};
     if (options.width > 0 && options.height > 0)
         shape = {options.width, options.height, false};
+    window->useWords(); // why there may be no window is said in the language at hand
     if (Status made = window->makeWindow(shape); !made.ok())
         return made.error();
     window->loader.start(options.pack.empty() ? window->remembered.pack : options.pack);
@@ -338,7 +339,7 @@ void Window::followShaders() {
     second.shown.reset();
     roomPicture.shown.reset();
     onChange();
-    mind.message = renderer->shaderComplaint().empty() ? "The changed shaders are in use" : renderer->shaderComplaint();
+    mind.message = renderer->shaderComplaint().empty() ? std::string(tr("The changed shaders are in use")) : renderer->shaderComplaint();
     mind.messageIsError = !renderer->shaderComplaint().empty();
     mind.messageSince = glfwGetTime();
     std::fprintf(stderr, "acus: %s\n", mind.message.c_str());

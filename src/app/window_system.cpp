@@ -21,12 +21,12 @@ namespace acus {
 
 namespace {
 
-constexpr const char* stillWorks = "; without a window, acus simulate, check, structures and run still work";
+constexpr const char* stillWorks = trLater("; without a window, acus simulate, check, structures and run still work");
 
 std::string lastGlfwError() {
     const char* what = nullptr;
     glfwGetError(&what);
-    return what ? what : "no reason given";
+    return what ? what : tr("no reason given");
 }
 
 /// What the driver calls itself, from whatever context it gives.
@@ -61,7 +61,7 @@ void hintContext() {
 Result<GLFWwindow*> openGlWindow(const WindowShape& shape) {
     glfwSetErrorCallback(nullptr);
     if (!glfwInit())
-        return Error{"no window can be opened (" + lastGlfwError() + "): start Acus from a desktop, or set DISPLAY or WAYLAND_DISPLAY" + stillWorks};
+        return Error{trf("no window can be opened ({}): start Acus from a desktop, or set DISPLAY or WAYLAND_DISPLAY", lastGlfwError()) + tr(stillWorks)};
     int width = shape.width, height = shape.height;
     if (width < 1 || height < 1) {
         int x = 0, y = 0;
@@ -81,8 +81,8 @@ Result<GLFWwindow*> openGlWindow(const WindowShape& shape) {
     GLFWwindow* window = glfwCreateWindow(width, height, "Acus", nullptr, nullptr);
     if (!window) {
         const std::string why = lastGlfwError(), driver = driverName();
-        return Error{"OpenGL 4.1 is needed and this machine does not offer it (" + (driver.empty() ? why : driver) +
-                     "): update the graphics driver, or install Mesa's software renderer (libgl1-mesa-dri)" + stillWorks};
+        return Error{trf("OpenGL 4.1 is needed and this machine does not offer it ({}): update the graphics driver, or install Mesa's software renderer (libgl1-mesa-dri)",
+                         driver.empty() ? why : driver) + tr(stillWorks)};
     }
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
