@@ -34,7 +34,7 @@ bool nearTie(const Course& course, const Stretch& at) {
 
 using Key = std::array<int, 3>;
 
-/// One number for each pairCell of a body.
+/// One number for each cell of a body.
 std::uint64_t packed(const Key& key) {
     std::uint64_t all = 0;
     for (const int at : key)
@@ -83,7 +83,7 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
                     tied.push_back(nearTie(courses[c], all.back()));
                 }
             }
-    // Every stretch in every pairCell it touches, in the order of cells.
+    // Every stretch in every cell it touches, in the order of cells.
     std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
     const auto cellOf = [](const Vec3& p) {
         const Vec3 at = glm::floor(p / pairCell);

@@ -14,36 +14,25 @@ namespace lanes = hwy::HWY_NAMESPACE;
 using Doubles = lanes::CappedTag<double, ManyPlaces::room>;
 using Wide = lanes::Vec<Doubles>;
 
-struct WidePoint {
-    Wide x, y, z;
-};
-
 // Multiplied and added one after the other, as glm does: fused, the digits would depend on the machine.
-HWY_INLINE Wide dot(const WidePoint& a, const WidePoint& b) {
-    return lanes::Add(lanes::Add(lanes::Mul(a.x, b.x), lanes::Mul(a.y, b.y)), lanes::Mul(a.z, b.z));
-}
-HWY_INLINE WidePoint minus(const WidePoint& a, const WidePoint& b) {
-    return {lanes::Sub(a.x, b.x), lanes::Sub(a.y, b.y), lanes::Sub(a.z, b.z)};
-}
-HWY_INLINE WidePoint times(Wide s, const WidePoint& a) {
-    return {lanes::Mul(s, a.x), lanes::Mul(s, a.y), lanes::Mul(s, a.z)};
-}
-HWY_INLINE WidePoint everywhere(const Vec3& p) {
-    const Doubles d;
-    return {lanes::Set(d, p.x), lanes::Set(d, p.y), lanes::Set(d, p.z)};
+HWY_INLINE Wide dot(Wide ax, Wide ay, Wide az, Wide bx, Wide by, Wide bz) {
+    return lanes::Add(lanes::Add(lanes::Mul(ax, bx), lanes::Mul(ay, by)), lanes::Mul(az, bz));
 }
 
 /// `FibreLink::value`, without its short cuts.
 HWY_INLINE void nearerOf(const ManyPlaces& places, std::size_t count, const FibreLink& link, double* best) {
     const Doubles d;
-    const WidePoint a = everywhere(link.a), axis = everywhere(link.axis), next = everywhere(link.next);
+    // Each register by itself: where their width is known only at run time they can't be members of a struct.
+    const Wide ax = lanes::Set(d, link.a.x), ay = lanes::Set(d, link.a.y), az = lanes::Set(d, link.a.z);
+    const Wide ux = lanes::Set(d, link.axis.x), uy = lanes::Set(d, link.axis.y), uz = lanes::Set(d, link.axis.z);
+    const Wide nx = lanes::Set(d, link.next.x), ny = lanes::Set(d, link.next.y), nz = lanes::Set(d, link.next.z);
     const Wide zero = lanes::Zero(d), one = lanes::Set(d, 1), inverse = lanes::Set(d, link.inverse);
     const Wide over = lanes::Set(d, FibreLink::endFactor), length = lanes::Set(d, link.length), far = lanes::Set(d, FibreLink::far);
     const Wide radius = lanes::Set(d, link.radiusA), taper = lanes::Set(d, link.radiusB - link.radiusA);
     for (std::size_t i = 0; i < count; i += lanes::Lanes(d)) {
-        const WidePoint p{lanes::Load(d, places.x.data() + i), lanes::Load(d, places.y.data() + i), lanes::Load(d, places.z.data() + i)};
-        const WidePoint from = minus(p, a);
-        const Wide t = lanes::Mul(dot(from, axis), inverse), clamped = lanes::Min(lanes::Max(t, zero), one);
+        const Wide x = lanes::Sub(lanes::Load(d, places.x.data() + i), ax), y = lanes::Sub(lanes::Load(d, places.y.data() + i), ay);
+        const Wide z = lanes::Sub(lanes::Load(d, places.z.data() + i), az);
+        const Wide t = lanes::Mul(dot(x, y, z, ux, uy, uz), inverse), clamped = lanes::Min(lanes::Max(t, zero), one);
         const auto before = lanes::Lt(t, zero), beyond = lanes::Gt(t, one);
         Wide along = clamped, past = zero;  // past a flat end, mm of it counted over
         auto elsewhere = lanes::MaskFromVec(zero);
@@ -57,10 +46,10 @@ HWY_INLINE void nearerOf(const ManyPlaces& places, std::size_t count, const Fibr
             along = lanes::IfThenElse(beyond, t, along);
             past = lanes::IfThenElse(beyond, lanes::Mul(lanes::Mul(over, lanes::Sub(t, one)), length), past);
         } else {
-            elsewhere = lanes::Or(elsewhere, lanes::And(beyond, lanes::Ge(dot(minus(from, axis), next), zero)));
+            elsewhere = lanes::Or(elsewhere, lanes::And(beyond, lanes::Ge(dot(lanes::Sub(x, ux), lanes::Sub(y, uy), lanes::Sub(z, uz), nx, ny, nz), zero)));
         }
-        const WidePoint foot = minus(from, times(along, axis));
-        const Wide away = lanes::Sqrt(lanes::Add(dot(foot, foot), lanes::Mul(past, past)));
+        const Wide fx = lanes::Sub(x, lanes::Mul(along, ux)), fy = lanes::Sub(y, lanes::Mul(along, uy)), fz = lanes::Sub(z, lanes::Mul(along, uz));
+        const Wide away = lanes::Sqrt(lanes::Add(dot(fx, fy, fz, fx, fy, fz), lanes::Mul(past, past)));
         const Wide value = lanes::Sub(away, lanes::Add(radius, lanes::Mul(clamped, taper)));
         lanes::StoreU(lanes::Min(lanes::LoadU(d, best + i), lanes::IfThenElse(elsewhere, far, value)), d, best + i);
     }

@@ -25,7 +25,6 @@ FibreField::FibreField(std::vector<Fibre> fibres, double blend) : strands(std::m
     for (const Fibre& fibre : strands) {
         assert(fibre.points.size() >= 2 && fibre.radius.size() == fibre.points.size());
         Reach reach{static_cast<std::uint32_t>(links.size()), 0, fibre.bundle, {}};
-        bundleCount = std::max(bundleCount, fibre.bundle + 1);
         for (std::size_t i = 0; i + 1 < fibre.points.size(); ++i) {
             FibreLink link;
             link.a = fibre.points[i];

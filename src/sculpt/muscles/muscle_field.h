@@ -47,7 +47,6 @@ class FibreField {
     double blend;
     std::vector<FibreLink> links;
     std::vector<Reach> reaches;
-    int bundleCount = 0;
 };
 
 } // namespace acus
