@@ -60,7 +60,7 @@ class Nodes {
             std::uint8_t count = 0;
         };
         std::array<std::vector<Node>, 2> colours;
-        const auto& [nx, ny, nz] = grid.size;
+        const int nx = grid.size[0], ny = grid.size[1], nz = grid.size[2];
         for (int k = 0; k < nz; ++k)
             for (int j = 0; j < ny; ++j)
                 for (int i = 0; i < nx; ++i) {
@@ -104,7 +104,7 @@ class Nodes {
         std::vector<std::uint8_t> has(place.size());
         for (std::size_t n = 0; n < place.size(); ++n)
             has[n] = place[n] != Place::outside;
-        const auto& [nx, ny, nz] = grid.size;
+        const int nx = grid.size[0], ny = grid.size[1], nz = grid.size[2];
         for (int layer = 0; layer < 2; ++layer) {
             const std::vector<std::uint8_t> before = has;
             for (int k = 0; k < nz; ++k)
@@ -158,7 +158,7 @@ class Nodes {
                     wall(a + (b - a) * (static_cast<double>(u) / parts) + (c - a) * (static_cast<double>(w) / parts));
         }
         std::vector<std::size_t> reached;
-        const auto& [nx, ny, nz] = grid.size;
+        const int nx = grid.size[0], ny = grid.size[1], nz = grid.size[2];
         const auto reach = [&](int i, int j, int k) {
             const std::size_t node = grid.index(i, j, k);
             if (place[node] == Place::inside) {
