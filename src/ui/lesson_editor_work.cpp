@@ -331,7 +331,7 @@ void editPractice(const Context& ui, LessonEditing& editing, float width) {
         change(ui, editing, "", [&](Lesson& lesson) { practiceIn(lesson).times = static_cast<int>(*times); });
     for (const auto& [mode, words, name] : {std::tuple(Mode::guided, tr("Guided"), "practice guided"), std::tuple(Mode::test, tr("Blind test"), "practice blind")}) {
         if (textButton(ui, words, mode == Mode::test ? tr("Skin, finger and the feel of the needle") : tr("With help that fades"), "", false, 0, practice.mode == mode))
-            change(ui, editing, "", [&](Lesson& lesson) {
+            change(ui, editing, "", [&, mode = mode](Lesson& lesson) {
                 practiceIn(lesson).mode = mode;
                 practiceIn(lesson).aids.reset();
             });
