@@ -21,10 +21,12 @@
 #include "ui/class_pages.h"
 #include "trainer/demo_view.h"
 #include "ui/demo_commands.h"
+#include "ui/desk.h"
+#include "ui/desk_keys.h"
 #include "ui/file_dialog.h"
 #include "ui/lesson_commands.h"
-#include "ui/quiz_commands.h"
 #include "ui/picture_text.h"
+#include "ui/quiz_commands.h"
 #include "ui/today_pages.h"
 #include "ui/widgets.h"
 #include <algorithm>
@@ -342,18 +344,13 @@ void Window::onKey(int key, int scancode, int action, int mods) {
         return;
     if (mind.files.open && chord != "Escape" && chord != "Ctrl+Q")
         return; // what lies below waits
-    if (const std::optional<std::string> line = ui::quizKey(chord, session->trainer.state(), mind)) {
+    if (const std::optional<std::string> line = ui::deskKey(chord, session->trainer.state(), mind)) {
         if (!line->empty())
             requests.sayLine(*line);
         return;
     }
     const auto& practice = session->trainer.state().practice;
     const auto& demo = session->trainer.state().demo;
-    if (ui::deskOf(session->trainer.state(), mind.lesson) == ui::Desk::today && mind.today.page == ui::TodayPage::today)
-        if (const std::optional<std::string_view> line = ui::todayKey(chord)) {
-            requests.sayLine(*line);
-            return;
-        }
     if (const std::optional<std::string_view> line = commandForChord(chord, practice && practice->result(), demo && demo->stage == DemoView::Stage::following)) {
         requests.sayLine(*line);
         // On a slow machine letters follow before the box can take them.

@@ -160,11 +160,12 @@ constexpr std::array inDebrief = {
     KeyBinding{"Shift+Right", "ui.scrub 0.1", "A tenth of a second on", "Debrief"},
 };
 
-constexpr std::array inQuiz = {
+constexpr std::array onDesk = {
     KeyBinding{"1 … 9", "quiz.answer", "Choose an option", "Quiz"},
     KeyBinding{"Enter", "quiz.next", "Done, or on to the next question", "Quiz"},
     KeyBinding{"Shift+Up", "quiz.move", "Order: move the layer outwards", "Quiz"},
     KeyBinding{"Shift+Down", "quiz.move", "Order: move the layer inwards", "Quiz"},
+    KeyBinding{"Enter", "lesson.next", "Guided practice or lesson: do what comes next", "Lesson"},
 };
 
 constexpr std::array inDemo = {
@@ -181,7 +182,7 @@ constexpr std::array inDemo = {
 
 } // namespace
 
-std::span<const KeyBinding> quizKeyBindings() { return inQuiz; }
+std::span<const KeyBinding> deskKeyBindings() { return onDesk; }
 std::span<const KeyBinding> keyBindings() { return bindings; }
 std::span<const KeyBinding> debriefKeyBindings() { return inDebrief; }
 

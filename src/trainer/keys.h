@@ -19,8 +19,8 @@ struct KeyBinding {
 /// placing, cancel a drag, close the overlay), ui.picture (save a picture under a new name), ui.picture-as (and choose where), ui.settings, ui.quit; and those of lessons (ui/lesson_commands.h).
 std::span<const KeyBinding> keyBindings();
 
-/// What some keys say instead while a question of a quiz is on show: for the overlay (ui/quiz_commands.h says them).
-std::span<const KeyBinding> quizKeyBindings();
+/// What some keys say instead while a quiz, a guided attempt or a lesson has the left side: for the overlay (ui/desk_keys.h says them).
+std::span<const KeyBinding> deskKeyBindings();
 
 /// What some keys say instead while a debrief is on show.
 std::span<const KeyBinding> debriefKeyBindings();

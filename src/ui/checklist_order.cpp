@@ -17,12 +17,12 @@ std::vector<const ChecklistStep*> shuffledChecklist(std::uint64_t seed, bool aft
     return steps;
 }
 
-const PatientCard* patientOfAttempt(const Technique& technique, std::uint64_t seed) {
+const PatientCard* patientOfAttempt(const Technique& technique, std::string_view sex, std::uint64_t seed) {
     const std::vector<std::string_view> regions = regionsOf(technique);
     const auto near = [&](const std::string& group) { return group == "any" || std::find(regions.begin(), regions.end(), group) != regions.end(); };
     std::vector<const PatientCard*> fit;
     for (const PatientCard& card : patientCards())
-        if (card.right == Screening::go && std::any_of(card.relevant.begin(), card.relevant.end(), near))
+        if (card.right == Screening::go && (sex.empty() || card.sex == sex) && std::any_of(card.relevant.begin(), card.relevant.end(), near))
             fit.push_back(&card);
     return fit.empty() ? nullptr : fit[Random(seed).below(fit.size())];
 }

@@ -37,7 +37,7 @@ void drawHelp(const Context& ui, Rect window) {
         std::vector<Line> lines;
         std::vector<KeyBinding> bindings(keyBindings().begin(), keyBindings().end());
         bindings.insert(bindings.end(), debriefKeyBindings().begin(), debriefKeyBindings().end());
-        bindings.insert(bindings.end(), quizKeyBindings().begin(), quizKeyBindings().end());
+        bindings.insert(bindings.end(), deskKeyBindings().begin(), deskKeyBindings().end());
         bindings.insert(bindings.end(), demoKeyBindings().begin(), demoKeyBindings().end());
         for (const KeyBinding& binding : bindings) {
             bool merged = false;

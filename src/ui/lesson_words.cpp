@@ -8,6 +8,7 @@
 #include "view/lesson_drawing.h"
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace acus::ui {
@@ -16,9 +17,11 @@ namespace {
 
 bool overlap(const Rect& a, const Rect& b) { return a.at.x < b.end().x && b.at.x < a.end().x && a.at.y < b.end().y && b.at.y < a.end().y; }
 
-/// Beside its place, where no other stands: right of it, left, above, below, each a row farther every round.
+/// Beside its place, in as many lines as it needs, where no other stands: right of it, left, above, below, each a row farther every round.
 void pill(const Context& ui, Rect picture, ImVec2 place, std::string_view words, ImFont* font, Colour ink, std::vector<Rect>& taken) {
-    const float pad = ui.px(6), apart = ui.px(10), width = textWidth(font, words) + 2 * pad, height = font->FontSize + ui.px(6);
+    const float pad = ui.px(6), apart = ui.px(10), most = std::max(ui.px(60), std::min(ui.px(320), picture.size.x - 2 * pad - ui.px(8)));
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, std::numeric_limits<float>::max(), most, words.data(), words.data() + words.size());
+    const float width = size.x + 2 * pad, height = size.y + ui.px(6);
     Rect box{{0, 0}, {width, height}};
     for (int round = 0, side = 0; round < 6; side == 3 ? ++round, side = 0 : ++side) {
         const float away = static_cast<float>(round) * (height + ui.px(2));
@@ -35,7 +38,7 @@ void pill(const Context& ui, Rect picture, ImVec2 place, std::string_view words,
     const ImVec2 at = box.at;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, faded(ui.colours.panel, 0.86f), ui.px(4));
-    drawText(list, font, {at.x + pad, at.y + ui.px(3)}, ink, words);
+    list.AddText(font, font->FontSize, {std::floor(at.x + pad), std::floor(at.y + ui.px(3))}, ink, words.data(), words.data() + words.size(), most);
 }
 
 /// Levels of the spine are counted from the line between the iliac crests: drawn while a level is looked for from behind, with where it

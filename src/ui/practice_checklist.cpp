@@ -47,7 +47,7 @@ void row(const Context& ui, const Practice& practice, const ChecklistStep& step,
 } // namespace
 
 void drawPatientCard(const Context& ui, const Practice& practice, float width) {
-    const PatientCard* card = patientOfAttempt(*practice.plan().technique, practice.settings().seed);
+    const PatientCard* card = patientOfAttempt(*practice.plan().technique, ui.state.model->info.sex, practice.settings().seed);
     if (!card)
         return;
     std::string words;

@@ -74,24 +74,27 @@ void adviceCard(const Context& ui, const Practice& practice, float width) {
     const Advice advice = adviceFor(*ui.state.model, practice);
     if (advice.now.empty())
         return;
-    const float pad = ui.px(14), inner = width - 2 * pad;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const auto tall = [&](ImFont* font, const std::string& words) { return words.empty() ? 0.0f : font->CalcTextSizeA(font->FontSize, 1e9f, inner, words.c_str()).y; };
-    const float nowTall = tall(ui.fonts.strong, advice.now), whyTall = tall(ui.fonts.body, advice.why), button = advice.command.empty() ? 0 : ui.px(44);
-    const float height = ui.px(12) + nowTall + ui.px(6) + whyTall + button + ui.px(12);
+    // The button stands at the card's upper right, where it stays from step to step: a row of steps is done without looking for it.
+    const float pad = ui.px(14), inner = width - 2 * pad;
+    const float button = advice.command.empty() ? 0 : std::min(textWidth(ui.fonts.strong, advice.button) + ui.px(24), inner / 2);
+    const float nowWide = button > 0 ? inner - button - ui.px(10) : inner;
+    const auto tall = [&](ImFont* font, const std::string& words, float wide) { return words.empty() ? 0.0f : font->CalcTextSizeA(font->FontSize, 1e9f, wide, words.c_str()).y; };
+    const float nowTall = std::max(tall(ui.fonts.strong, advice.now, nowWide), button > 0 ? ui.px(30) : 0.0f), whyTall = tall(ui.fonts.body, advice.why, inner);
+    const float height = ui.px(12) + nowTall + ui.px(6) + whyTall + ui.px(12);
     const float left = ImGui::GetCursorPosX(), top = ImGui::GetCursorPosY();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + width, at.y + height}, mixed(ui.colours.panel, ui.colours.accent, 0.10f), ui.px(6));
     list.AddRectFilled(at, {at.x + ui.px(3), at.y + height}, ui.colours.accent, ui.px(2));
-    const auto wrapped = [&](ImFont* font, Colour ink, float y, const std::string& words) {
-        list.AddText(font, font->FontSize, {std::floor(at.x + pad), std::floor(y)}, ink, words.data(), words.data() + words.size(), inner);
+    const auto wrapped = [&](ImFont* font, Colour ink, float y, const std::string& words, float wide) {
+        list.AddText(font, font->FontSize, {std::floor(at.x + pad), std::floor(y)}, ink, words.data(), words.data() + words.size(), wide);
     };
-    wrapped(ui.fonts.strong, ui.colours.text, at.y + ui.px(12), advice.now);
-    wrapped(ui.fonts.body, ui.colours.textQuiet, at.y + ui.px(18) + nowTall, advice.why);
-    if (!advice.command.empty()) {
-        ImGui::SetCursorPos({left + pad, top + height - ui.px(46)});
+    wrapped(ui.fonts.strong, ui.colours.text, at.y + ui.px(12), advice.now, nowWide);
+    wrapped(ui.fonts.body, ui.colours.textQuiet, at.y + ui.px(18) + nowTall, advice.why, inner);
+    if (button > 0) {
+        ImGui::SetCursorPos({left + width - ui.px(8) - button, top + ui.px(8)});
         ImGui::PushID("advice");
-        textButton(ui, advice.button.c_str(), advice.now, advice.command, false);
+        textButton(ui, advice.button.c_str(), trf("{} (Enter)", advice.now), advice.command, true, button / ui.scale);
         ImGui::PopID();
     }
     noteWords(ui, "advice");

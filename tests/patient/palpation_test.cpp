@@ -97,6 +97,22 @@ TEST_CASE("Standard man: every spinous tip, both PSIS and the trochanters are bo
     }
 }
 
+TEST_CASE("Where a landmark is marked on the skin, the finger finds it", "[palpation]") {
+    for (const ModelPtr& model : {standardMan(), scannedAtlas()})
+        for (const char* id : {"t11_spinous_tip", "t12_spinous_tip", "l1_spinous_tip", "l2_spinous_tip", "l3_spinous_tip", "l4_spinous_tip", "l5_spinous_tip",
+                               "psis_l", "psis_r", "sacral_cornu_l", "sacral_cornu_r"}) {
+            if (!model || !model->landmark(id))
+                continue;
+            INFO(model->info.name << ": " << id);
+            const auto marked = skinOver(*model, point(*model, id));
+            REQUIRE(marked);
+            const Palpated felt = palpate(*model, marked->point);
+            INFO(felt.words << " | " << felt.name);
+            CHECK(felt.feel != Feel::gap);
+            CHECK(landmarkId(*model, felt) == id);
+        }
+}
+
 TEST_CASE("Standard man: a gap between the spinous processes", "[palpation]") {
     const Model& model = *standardMan();
     const std::vector<std::string> levels{"t11", "t12", "l1", "l2", "l3", "l4", "l5"};
@@ -104,7 +120,7 @@ TEST_CASE("Standard man: a gap between the spinous processes", "[palpation]") {
         INFO(levels[i]);
         CHECK(gapsBetween(model, levels[i] + "_spinous_tip", levels[i + 1] + "_spinous_tip") == 1);
     }
-    const Palpated felt = behind(model, 0, 40);
+    const Palpated felt = behind(model, 0, point(model, "l4_spinous_tip").z - 8.5);
     CHECK(felt.feel == Feel::gap);
     CHECK(felt.name == "between " + model.landmark("l4_spinous_tip")->name + " and " + model.landmark("l5_spinous_tip")->name);
     CHECK(felt.words == "a soft gap between two hard points, one above and one below");

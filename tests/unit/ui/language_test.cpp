@@ -69,7 +69,7 @@ std::set<std::string> wordsInData() {
     };
     for (const CommandInfo& info : Trainer::commands())
         add(info.title);
-    for (const auto bindings : {keyBindings(), debriefKeyBindings(), quizKeyBindings(), demoKeyBindings()})
+    for (const auto bindings : {keyBindings(), debriefKeyBindings(), deskKeyBindings(), demoKeyBindings()})
         for (const KeyBinding& binding : bindings) {
             add(binding.title);
             add(binding.group);

@@ -84,12 +84,18 @@ TEST_CASE("the checklist is mixed with its traps, the same way for the same seed
     }
 }
 
-TEST_CASE("the patient of an attempt may be needled") {
-    for (std::uint64_t seed = 0; seed < 40; ++seed) {
-        const PatientCard* card = patientOfAttempt(technique(), seed);
-        REQUIRE(card);
-        CHECK(card->right == Screening::go);
-        CHECK(card == patientOfAttempt(technique(), seed));
+TEST_CASE("the patient of an attempt may be needled, and is of the sex of whoever lies there") {
+    for (const std::string_view sex : {"", "m", "f"}) {
+        std::set<std::string> drawn;
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const PatientCard* card = patientOfAttempt(technique(), sex, seed);
+            REQUIRE(card);
+            CHECK(card->right == Screening::go);
+            CHECK((sex.empty() || card->sex == sex));
+            CHECK(card == patientOfAttempt(technique(), sex, seed));
+            drawn.insert(card->id);
+        }
+        CHECK(drawn.size() > 1);
     }
 }
 
