@@ -211,8 +211,14 @@ Practice::Practice(ModelPtr model, Plan plan, PracticeSettings settings) : conte
     content->plan = std::move(plan);
     content->settings = settings;
     const Goal& goal = content->plan.goal;
-    if (!goal.targets.empty())
-        content->triggerPoints = triggerPointsIn(*content->model, goal.targets, settings.seed, triggerPointCount);
+    if (!goal.targets.empty()) {
+        // One where the technique leads, for that is why it was chosen; the others anywhere in the muscle.
+        const auto at = [&](double mm) { return goal.entry + mm * goal.direction; };
+        const auto along = triggerPointAlong(*content->model, goal.targets, at(goal.lowMm), at(goal.highMm), Mechanics::standard().twitchBesideMm, settings.seed);
+        content->triggerPoints = triggerPointsIn(*content->model, goal.targets, settings.seed, triggerPointCount - (along ? 1 : 0));
+        if (along)
+            content->triggerPoints.insert(content->triggerPoints.begin(), *along);
+    }
 }
 
 Practice::~Practice() = default;

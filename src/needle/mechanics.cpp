@@ -115,6 +115,7 @@ void takeRest(Taker& t, Mechanics& m) {
     t.take(m.twitchLeast, "twitch.least", "1", 1e-3, 1);
     t.take(m.twitchGrasp, "twitch.grasp", "1", 1, 20);
     t.take(m.twitchGraspS, "twitch.tau", "s", 0.1, 1e4);
+    t.take(m.twitchBesideMm, "twitch.beside", "mm", 0, 20);
     t.take(m.youngNPerMm2, "steel.young", "N/mm²", 1e4, 1e6);
     t.take(m.yieldNPerMm2, "steel.yield", "N/mm²", 100, 1e4);
     t.take(m.bucklingK, "steel.k", "1", 0.5, 2);

@@ -57,7 +57,7 @@ struct Mechanics {
     double graspOneWay = 0, graspBothWays = 0;        ///< times the friction after twirling
     double graspTurnDeg = 0;      ///< twirled so far, the grasp is complete
     double graspDecayS = 0, graspTold = 0, releaseTold = 0;
-    double twitchFade = 0, twitchLeast = 0, twitchGrasp = 0, twitchGraspS = 0;
+    double twitchFade = 0, twitchLeast = 0, twitchGrasp = 0, twitchGraspS = 0, twitchBesideMm = 0;
 
     double youngNPerMm2 = 0, yieldNPerMm2 = 0, bucklingK = 0;   ///< of the needle's steel; effective length factor
     double subcutisMarginMm = 0;  ///< the tip may be turned so far beyond skin and fat

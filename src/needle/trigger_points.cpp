@@ -1,6 +1,8 @@
 #include "needle/trigger_points.h"
 #include "core/random.h"
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <optional>
 
 namespace acus {
@@ -52,6 +54,31 @@ std::vector<TriggerPoint> triggerPointsIn(const Model& model, std::span<const st
             result.push_back(*spot);
     }
     return result;
+}
+
+std::optional<TriggerPoint> triggerPointAlong(const Model& model, std::span<const std::uint32_t> muscles, const Vec3& from, const Vec3& to, double besideMm,
+                                              std::uint64_t seed) {
+    const double length = glm::distance(from, to);
+    if (length < 1e-9)
+        return std::nullopt;
+    const Vec3 along = (to - from) / length;
+    const Vec3 u = glm::normalize(glm::cross(along, std::abs(along.z) < 0.9 ? Vec3(0, 0, 1) : Vec3(1, 0, 0))), v = glm::cross(along, u);
+    Random random(seed);
+    std::vector<std::uint32_t> parts;
+    std::optional<TriggerPoint> best;
+    int found = 0;
+    for (int i = 0; i < tries && found < enough; ++i) {
+        const double depth = random.uniform(0, length), angle = random.uniform(0, 2 * std::numbers::pi), beside = besideMm * std::sqrt(random.uniform(0, 1));
+        const Vec3 p = from + depth * along + beside * (std::cos(angle) * u + std::sin(angle) * v);
+        model.queries->partsAt(p, parts);
+        const auto muscle = std::find_if(muscles.begin(), muscles.end(), [&](std::uint32_t one) { return std::binary_search(parts.begin(), parts.end(), one); });
+        if (muscle == muscles.end())
+            continue;
+        ++found;
+        if (const double radius = std::min(usualRadiusMm, model.queries->distanceTo(*muscle, p)); !best || radius > best->radiusMm)
+            best = TriggerPoint{*muscle, p, radius};
+    }
+    return best;
 }
 
 } // namespace acus

@@ -28,6 +28,8 @@ bool fits(const Practice& practice) {
     return sizes.empty() || std::find(sizes.begin(), sizes.end(), practice.needle()) != sizes.end();
 }
 
+constexpr double aimedDeg = 3; // the rule's tolerance is for the verdict; through a narrow window leads only what is aimed well
+
 double degreesBetween(const Vec3& a, const Vec3& b) { return std::acos(std::clamp(glm::dot(a, b), -1.0, 1.0)) * 180 / 3.14159265358979323846; }
 
 Advice find(const Practice& practice) {
@@ -46,8 +48,10 @@ Advice find(const Practice& practice) {
     }
     if (!practice.placed())
         return {tr("Put the tube on the mark"), tr("The needle stands square to the skin at first."), "ui.place", tr("Put the tube down")};
-    if (aids.angle && degreesBetween(practice.placed()->direction, practice.plan().goal.direction) > practice.plan().goal.angleToleranceDeg)
-        return {tr("Aim"), trf("{} The arrow keys tip the needle; the ghost shows where it shall point.", saidOf(practice, t.directionRule)), "", ""};
+    if (aids.angle && degreesBetween(practice.placed()->direction, practice.plan().goal.direction) > std::min(aimedDeg, practice.plan().goal.angleToleranceDeg))
+        return {tr("Aim"), trf("{} The arrow keys tip the needle. It points {}; the ghost, where it shall, {}.", saidOf(practice, t.directionRule),
+                               describe(clinicalAngles(practice.placed()->entry, practice.placed()->direction)),
+                               describe(clinicalAngles(practice.plan().goal.entry, practice.plan().goal.direction))), "", ""};
     return {tr("Tap the needle in"), trf("One tap carries it through the skin; the tube then comes off. Before that, aim: {}", saidOf(practice, t.directionRule)), "practice.tap", tr("Tap")};
 }
 
@@ -64,6 +68,24 @@ bool touchesHazard(const Insertion& insertion) {
         if (event->kind == InsertionEventKind::hazard)
             return insertion.depthMm() > event->depthMm - 2;
     return false;
+}
+
+constexpr double deeperMm = 3; // from one try for a twitch to the next
+
+/// Strokes were the last thing that was done with the needle's depth.
+bool strokedHere(const Practice& practice) {
+    const std::vector<LoggedStep>& log = practice.log();
+    for (auto step = log.rbegin(); step != log.rend(); ++step)
+        for (const std::string_view verb : {"piston", "advance", "withdraw", "redirect", "tap"})
+            if (step->line.starts_with(verb))
+                return verb == "piston";
+    return false;
+}
+
+/// Bone stopped this needle between these depths.
+bool boneBetween(const Insertion& needle, double fromMm, double toMm) {
+    return std::any_of(needle.events().begin(), needle.events().end(),
+                       [&](const InsertionEvent& e) { return e.kind == InsertionEventKind::bone && e.depthMm >= fromMm && e.depthMm <= toMm; });
 }
 
 Advice insert(const Practice& practice) {
@@ -83,12 +105,23 @@ Advice insert(const Practice& practice) {
     if (knowsDepth && depth > goal.deepestMm)
         return {tr("Too deep: draw back"), tr("The endpoint lies behind the tip."), "practice.withdraw 5", tr("Withdraw 5 mm")};
     const bool worked = std::any_of(needle.events().begin(), needle.events().end(), [](const InsertionEvent& e) { return e.kind == InsertionEventKind::twitch; });
-    const bool inWindow = depth >= goal.lowMm && depth <= std::max(goal.highMm, goal.lowMm);
+    // A little within the window, so that a tremor does not lead out of it again; or drawn back from the bone that ends it.
+    const double arrivedMm = goal.lowMm + std::clamp((goal.highMm - goal.lowMm) / 2, 0.0, 1.0);
+    const bool atBone = goal.endOnBone && boneBetween(needle, goal.lowMm - 5, depth + deeperMm + 1);
+    const bool inWindow = atBone || (depth >= arrivedMm && depth <= std::max(goal.highMm, goal.lowMm));
     if (worked && inWindow)
         return {tr("Wait, then take it out"), tr("A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
-    if (knowsDepth && inWindow)
+    if (knowsDepth && inWindow && !strokedHere(practice))
         return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", saidOf(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
-    return {tr("Advance slowly"), saidOf(practice, t.feel) + " " + saidOf(practice, t.endpoint), "practice.advance 2", tr("Advance 2 mm")};
+    if (knowsDepth && inWindow && depth + deeperMm <= (goal.endOnBone ? goal.deepestMm : goal.highMm) && !atBone && !boneBetween(needle, 0, depth + deeperMm + 1) &&
+        !practice.whyNot("advance 3"))
+        return {tr("No twitch here: a little deeper"), trf("A tender spot lies at one depth or another. {}", saidOf(practice, t.endpoint)), "practice.advance 3", tr("Advance 3 mm")};
+    if (knowsDepth && inWindow)
+        return {tr("No twitch: take it out"), tr("The muscle was needled. A twitch may come or not; nobody is judged by it. Draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
+    const double left = arrivedMm - depth, step = knowsDepth && left > 0 ? std::clamp(std::ceil(2 * left) / 2, 0.5, 2.0) : 2;
+    char command[40];
+    std::snprintf(command, sizeof command, "practice.advance %g", step);
+    return {tr("Advance slowly"), saidOf(practice, t.feel) + " " + saidOf(practice, t.endpoint), command, trf("Advance {:g} mm", step)};
 }
 
 } // namespace

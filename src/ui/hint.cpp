@@ -1,5 +1,6 @@
 // The three steps of the first start.
 #include "core/language.h"
+#include "ui/desk.h"
 #include "ui/overlay.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -8,6 +9,8 @@
 namespace acus::ui {
 
 void drawHint(const Context& ui, Rect picture) {
+    if (deskOf(ui.state, ui.memory.lesson) != Desk::anatomy)
+        ui.memory.hintOpen = false; // whoever has gone on to something knows where to begin, and needs the picture
     if (!ui.memory.hintOpen)
         return;
     struct Step {

@@ -1,6 +1,8 @@
 #include "block.h"
 #include "catch.h"
 #include "needle/trigger_points.h"
+#include <algorithm>
+#include <cmath>
 
 using namespace acus;
 using namespace acus::test;
@@ -91,4 +93,26 @@ TEST_CASE("trigger points lie inside their muscles and are the same for one seed
     CHECK(small[0].radiusMm > 0.5);
     CHECK(triggerPointsIn(*model, {}, 1, 5).empty());
     CHECK(triggerPointsIn(*model, muscles, 1, 0).empty());
+}
+
+TEST_CASE("a trigger point along a way lies beside it, inside a muscle of it", "[needle][trigger]") {
+    const ModelPtr model = phantom();
+    const std::vector<std::uint32_t> muscles = {*model->indexOf("muscle_deep")};
+    const Vec3 from{0, -22, 3}, to{0, -45, 3};
+    std::vector<double> depths;
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        const auto spot = triggerPointAlong(*model, muscles, from, to, 2, seed);
+        REQUIRE(spot);
+        CHECK(spot->at == triggerPointAlong(*model, muscles, from, to, 2, seed)->at);
+        CHECK(std::hypot(spot->at.x, spot->at.z - 3) <= 2 + 1e-9);
+        CHECK(spot->at.y <= -22);
+        CHECK(spot->at.y >= -45);
+        std::vector<std::uint32_t> parts;
+        model->queries->partsAt(spot->at, parts);
+        CHECK(std::binary_search(parts.begin(), parts.end(), muscles[0]));
+        depths.push_back(spot->at.y);
+    }
+    CHECK(*std::max_element(depths.begin(), depths.end()) - *std::min_element(depths.begin(), depths.end()) > 5); // not always at one depth
+    CHECK_FALSE(triggerPointAlong(*model, muscles, {300, 0, 0}, {300, 50, 0}, 2, 1)); // beside the patient
+    CHECK_FALSE(triggerPointAlong(*model, muscles, from, from, 2, 1));
 }

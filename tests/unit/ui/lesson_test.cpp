@@ -1,5 +1,6 @@
 #include "../course/phantom_plan.h"
 #include "course/checklist.h"
+#include "followed_advice.h"
 #include "ui/checklist_order.h"
 #include "ui/guidance.h"
 #include "ui/plot.h"
@@ -101,34 +102,7 @@ TEST_CASE("the patient of an attempt may be needled, and is of the sex of whoeve
 
 TEST_CASE("the advice, followed to the letter, leads through an attempt") {
     Practice practice = attempt(Mode::guided);
-    std::vector<std::string> said;
-    double clock = 0;
-    const auto step = [&](const std::string& line) {
-        INFO(line);
-        REQUIRE(practice.perform(line, clock += 1).ok());
-    };
-    for (int i = 0; i < 80 && !practice.result(); ++i) {
-        const Advice advice = adviceFor(*phantomModel(), practice);
-        REQUIRE(!advice.now.empty());
-        REQUIRE(!advice.why.empty());
-        said.push_back(advice.now);
-        const std::string& command = advice.command;
-        if (command == "ui.palpate")
-            step("palpate -2 0 0");
-        else if (command == "ui.mark")
-            step("mark -2 0 0");
-        else if (command == "ui.place")
-            step("place -2 0 0");
-        else if (command.starts_with("needle.size "))
-            step("needle " + command.substr(12));
-        else if (command.starts_with("practice.piston")) {
-            step(command.substr(9));
-            step("remove"); // a twitch is a matter of luck
-        } else {
-            REQUIRE(command.starts_with("practice."));
-            step(command.substr(9));
-        }
-    }
+    const std::vector<std::string> said = test::followAdvice(practice, *phantomModel());
     REQUIRE(practice.result());
     CHECK(said.front() == clinicalChecklist().front().text);
     CHECK(std::find(said.begin(), said.end(), "Tap the needle in") != said.end());

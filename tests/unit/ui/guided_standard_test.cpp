@@ -1,0 +1,29 @@
+// Guided attempts on the standard man; hidden from the plain run of the layer, because he has to be made (ui_standard, tests/CMakeLists.txt).
+#include "../course/made_patient.h"
+#include "followed_advice.h"
+
+using namespace acus;
+using namespace acus::test;
+
+TEST_CASE("whoever does what a guided attempt says passes with every technique, and mostly sees a twitch", "[.standard]") {
+    const ModelPtr man = patient({}, 1);
+    int attempts = 0, twitched = 0;
+    for (const Plan& plan : allPlans(*man)) {
+        if (!plan.usable() || plan.technique->restricted)
+            continue;
+        Practice practice(man, plan, {Mode::guided, aidsFor(Mode::guided, 0), 1});
+        const std::vector<std::string> said = followAdvice(practice, *man);
+        INFO(plan.id() << ", at last: " << said.back());
+        REQUIRE(practice.result());
+        INFO(practice.result()->score.verdict);
+        CHECK(practice.result()->score.passed);
+        ++attempts;
+        for (const InsertionRecord& needle : practice.done())
+            if (std::any_of(needle.events.begin(), needle.events.end(), [](const InsertionEvent& event) { return event.kind == InsertionEventKind::twitch; })) {
+                ++twitched;
+                break;
+            }
+    }
+    CHECK(attempts > 60);
+    CHECK(twitched > attempts * 3 / 4);
+}
