@@ -105,16 +105,14 @@ Advice insert(const Practice& practice) {
     if (knowsDepth && depth > goal.deepestMm)
         return {tr("Too deep: draw back"), tr("The endpoint lies behind the tip."), "practice.withdraw 5", tr("Withdraw 5 mm")};
     const bool worked = std::any_of(needle.events().begin(), needle.events().end(), [](const InsertionEvent& e) { return e.kind == InsertionEventKind::twitch; });
-    // A little within the window, so that a tremor does not lead out of it again; or drawn back from the bone that ends it.
+    // Drawn back from the bone that ends it; where none does, a little within the window, so that a tremor does not lead out of it again.
     const double arrivedMm = goal.lowMm + std::clamp((goal.highMm - goal.lowMm) / 2, 0.0, 1.0);
-    const bool atBone = goal.endOnBone && boneBetween(needle, goal.lowMm - 5, depth + deeperMm + 1);
-    const bool inWindow = atBone || (depth >= arrivedMm && depth <= std::max(goal.highMm, goal.lowMm));
+    const bool inWindow = goal.endOnBone ? boneBetween(needle, goal.lowMm - 5, depth + deeperMm + 1) : depth >= arrivedMm && depth <= std::max(goal.highMm, goal.lowMm);
     if (worked && inWindow)
         return {tr("Wait, then take it out"), tr("A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
     if (knowsDepth && inWindow && !strokedHere(practice))
         return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", saidOf(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
-    if (knowsDepth && inWindow && depth + deeperMm <= (goal.endOnBone ? goal.deepestMm : goal.highMm) && !atBone && !boneBetween(needle, 0, depth + deeperMm + 1) &&
-        !practice.whyNot("advance 3"))
+    if (knowsDepth && inWindow && depth + deeperMm <= goal.highMm && !boneBetween(needle, 0, depth + deeperMm + 1) && !practice.whyNot("advance 3"))
         return {tr("No twitch here: a little deeper"), trf("A tender spot lies at one depth or another. {}", saidOf(practice, t.endpoint)), "practice.advance 3", tr("Advance 3 mm")};
     if (knowsDepth && inWindow)
         return {tr("No twitch: take it out"), tr("The muscle was needled. A twitch may come or not; nobody is judged by it. Draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
