@@ -23,8 +23,15 @@ Advice tick(const ChecklistStep& step) { return {std::string(tr(std::string_view
 
 std::string saidOf(const Practice& practice, const std::string& words) { return filled(std::string(tr(std::string_view(words))), practice.plan().side, practice.plan().level); }
 
+/// As long as the best one or longer: a shorter one reaches, but with less than a quarter of its shaft outside (course/plan_depth.cpp).
+std::vector<NeedleSize> fitting(const Goal& goal) {
+    std::vector<NeedleSize> sizes = goal.needles;
+    std::erase_if(sizes, [&](const NeedleSize& size) { return size.lengthMm < goal.needles.front().lengthMm; });
+    return sizes;
+}
+
 bool fits(const Practice& practice) {
-    const auto& sizes = practice.plan().goal.needles;
+    const std::vector<NeedleSize> sizes = fitting(practice.plan().goal);
     return sizes.empty() || std::find(sizes.begin(), sizes.end(), practice.needle()) != sizes.end();
 }
 
@@ -43,7 +50,7 @@ Advice find(const Practice& practice) {
         const NeedleSize& best = practice.plan().goal.needles.front();
         char word[40];
         std::snprintf(word, sizeof word, "%.2fx%g", best.diameterMm, best.lengthMm);
-        return {trf("Choose a needle: {}", needleList(practice.plan().goal.needles)), tr("Long enough for the target, and with a quarter of its shaft left above the skin."),
+        return {trf("Choose a needle: {}", needleList(fitting(practice.plan().goal))), tr("Long enough for the target, and with a quarter of its shaft left above the skin."),
                 "needle.size " + std::string(word), describe(best)};
     }
     if (!practice.placed())
