@@ -101,19 +101,39 @@ Admitter::Way Admitter::wayOf(const Segment& line) const {
     return way;
 }
 
-double Admitter::firstNearer(std::uint32_t part, const Segment& line, double distanceMm, double to) const {
-    // The distance changes by at most 1 mm per mm, so that much can be skipped.
-    for (double depth = 0; depth < to;) {
-        const double spare = model.queries->distanceTo(part, line.at(depth)) - distanceMm;
-        if (spare < 0)
-            return depth;
-        depth += std::max(spare, traceStepMm);
-    }
-    return to;
+std::vector<Clearance> Admitter::tooNear(const Segment& stretch) const {
+    const double radius = 0.5 * size.diameterMm;
+    std::vector<Clearance> clearances;
+    model.queries->clearances(stretch, mostRequired + radius, clearances);
+    std::erase_if(clearances, [&](const Clearance& one) { return one.distance - radius >= required[one.part]; });
+    return clearances;
 }
 
-std::pair<double, std::optional<std::uint32_t>> Admitter::hazardLimit(const Segment& line, const Way& way, double to) const {
-    const double radius = 0.5 * size.diameterMm;
+double Admitter::firstNearer(std::uint32_t part, const Segment& line, double distanceMm, double to) const {
+    // The distance changes by at most 1 mm per mm, so that much can be skipped.
+    double clear = 0;
+    constexpr int skips = 24;
+    for (int i = 0; i < skips; ++i) {
+        const double spare = model.queries->distanceTo(part, line.at(clear)) - distanceMm;
+        if (spare <= traceStepMm)
+            return clear;
+        clear += spare;
+        if (clear >= to)
+            return to;
+    }
+    // Along a nerve the skips grow ever shorter: halves instead. Nothing is too near before `clear`, something is between it and `near`.
+    std::vector<Clearance> clearances;
+    double near = to;
+    while (near - clear > traceStepMm) {
+        const double middle = 0.5 * (clear + near);
+        model.queries->clearances({line.at(clear), line.direction, middle - clear}, distanceMm, clearances);
+        const bool nearer = std::any_of(clearances.begin(), clearances.end(), [&](const Clearance& one) { return one.part == part && one.distance < distanceMm; });
+        (nearer ? near : clear) = middle;
+    }
+    return clear;
+}
+
+std::pair<double, std::optional<std::uint32_t>> Admitter::hazardLimit(const Segment& line, const Way& way, double to, double worth) const {
     std::pair<double, std::optional<std::uint32_t>> limit{to, std::nullopt};
     const auto lower = [&](double depth, std::uint32_t part) {
         if (depth < limit.first)
@@ -122,11 +142,14 @@ std::pair<double, std::optional<std::uint32_t>> Admitter::hazardLimit(const Segm
     for (const Interval& interval : way.intervals)
         if (model.meshes.parts[interval.part].hazard)
             lower(interval.enter, interval.part);
-    std::vector<Clearance> clearances;
-    model.queries->clearances({line.origin, line.direction, limit.first}, mostRequired + radius, clearances);
-    for (const Clearance& clearance : clearances)
-        if (clearance.distance - radius < required[clearance.part])
-            lower(firstNearer(clearance.part, line, required[clearance.part] + radius, limit.first), clearance.part);
+    const std::vector<Clearance> near = tooNear({line.origin, line.direction, limit.first});
+    for (const Clearance& one : near) // where it comes nearest it is too near; how much before does not matter any more
+        if (one.depth < worth)
+            lower(one.depth, one.part);
+    if (limit.first < worth)
+        return limit;
+    for (const Clearance& one : near)
+        lower(firstNearer(one.part, line, required[one.part] + 0.5 * size.diameterMm, std::min(limit.first, one.depth)), one.part);
     return limit;
 }
 
@@ -140,11 +163,11 @@ std::vector<RightDepths> Admitter::rightDepths(const Vec3& entry, const Vec3& di
     if (goal.endOnBone) {
         const RightDepths& last = way.target.back();
         const bool ends = way.boneStructure && (goal.backdrop.empty() || isBackdrop[*way.boneStructure]) && way.bone - last.highMm <= boneGapMm;
-        if (ends && hazardLimit(line, way, way.bone).first >= way.bone)
+        if (ends && hazardLimit(line, way, way.bone, way.bone).first >= way.bone)
             right.push_back({way.bone, way.bone});
         return right;
     }
-    const double limit = hazardLimit(line, way, way.target.back().highMm).first;
+    const double limit = hazardLimit(line, way, way.target.back().highMm, way.target.front().lowMm + leastStretchMm).first;
     for (const RightDepths& stretch : way.target)
         if (std::min(stretch.highMm, limit) - stretch.lowMm >= leastStretchMm)
             right.push_back({stretch.lowMm, std::min(stretch.highMm, limit)});
@@ -181,7 +204,7 @@ Admission Admitter::admit(const Vec3& entry, const Vec3& direction) const {
         return behindBone ? refuse(Reason::bone, way.boneStructure) : refuse(Reason::missesTarget);
     }
     const double needed = goal.endOnBone ? std::min(way.bone, farMm) : way.target.front().lowMm + leastStretchMm;
-    const auto [limit, hazard] = hazardLimit(line, way, needed);
+    const auto [limit, hazard] = hazardLimit(line, way, needed, 0);
     if (hazard && limit < needed)
         return refuse(Reason::hazard, hazard);
     if (goal.endOnBone && (!way.boneStructure || (!goal.backdrop.empty() && !isBackdrop[*way.boneStructure]) ||

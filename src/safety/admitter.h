@@ -27,8 +27,11 @@ class Admitter {
   private:
     struct Way;                        ///< what lies on the line of one needle
     Way wayOf(const Segment& line) const;
-    /// The first depth, no deeper than `to`, at which a hazard is nearer than required, and which.
-    std::pair<double, std::optional<std::uint32_t>> hazardLimit(const Segment& line, const Way& way, double to) const;
+    /// How deep, at most `to`, it may go without a hazard being nearer than required, to a thousandth of a mm, and which then would be.
+    /// Less than `worth` may be any such depth at which one is too near.
+    std::pair<double, std::optional<std::uint32_t>> hazardLimit(const Segment& line, const Way& way, double to, double worth) const;
+    /// The hazards that are nearer to a stretch of the shaft than required.
+    std::vector<Clearance> tooNear(const Segment& stretch) const;
     double firstNearer(std::uint32_t part, const Segment& line, double distanceMm, double to) const;
 
     const Model& model;
