@@ -183,8 +183,9 @@ class Finder {
         if (rest.points.empty()) // rounding at the far end
             rest.points = {path->points.back()};
         const Vec3 at = rest.points.front();
-        first.text = plainMillimetres(wanted);
-        rest.text = plainMillimetres(path->lengthMm - wanted);
+        // What the rule says as it says it; what comes out of the body as a tape shows it.
+        first.text = plainMillimetres(share ? std::round(wanted) : wanted);
+        rest.text = plainMillimetres(std::round(path->lengthMm - wanted));
         for (RuleMark& ruler : {std::ref(first), std::ref(rest)})
             if (ruler.points.size() > 1)
                 found.marks.push_back(ruler);

@@ -10,11 +10,11 @@ namespace acus::ui {
 namespace {
 
 /// What the card of a guided attempt has a button for.
-std::optional<std::string> adviceKey(const State& state, const LessonMemory& memory) {
+std::optional<std::string> adviceKey(const State& state, const Memory& memory) {
     const Practice& practice = *state.practice;
-    if (practice.settings().mode == Mode::test || memory.page.value_or(practice.phase()) != practice.phase())
+    if (practice.settings().mode == Mode::test || memory.lesson.page.value_or(practice.phase()) != practice.phase())
         return std::nullopt;
-    const Advice advice = adviceFor(*state.model, practice);
+    const Advice advice = adviceWith(memory.tool, *state.model, practice);
     return advice.command.empty() ? std::nullopt : std::optional(advice.command);
 }
 
@@ -34,7 +34,7 @@ std::optional<std::string> deskKey(std::string_view chord, const State& state, M
     if (chord != "Enter")
         return std::nullopt;
     if (desk == Desk::practice)
-        return adviceKey(state, memory.lesson);
+        return adviceKey(state, memory);
     if (desk == Desk::lesson && state.lesson)
         return lessonKey(*state.lesson);
     return std::nullopt;

@@ -148,4 +148,16 @@ Advice adviceFor(const Model&, const Practice& practice) {
     return find(practice);
 }
 
+Advice adviceWith(Tool inHand, const Model& model, const Practice& practice) {
+    Advice advice = adviceFor(model, practice);
+    struct Takes {
+        std::string_view command;
+        Tool tool;
+    };
+    for (const Takes& takes : {Takes{"ui.palpate", Tool::palpate}, Takes{"ui.mark", Tool::mark}, Takes{"ui.place", Tool::place}})
+        if (advice.command == takes.command && inHand == takes.tool)
+            advice.command = advice.button = "";
+    return advice;
+}
+
 } // namespace acus::ui

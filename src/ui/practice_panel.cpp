@@ -71,7 +71,7 @@ void phaseStrip(const Context& ui, Phase now, Phase shown, float width) {
 }
 
 void adviceCard(const Context& ui, const Practice& practice, float width) {
-    const Advice advice = adviceFor(*ui.state.model, practice);
+    const Advice advice = adviceWith(ui.memory.tool, *ui.state.model, practice);
     if (advice.now.empty())
         return;
     const ImVec2 at = ImGui::GetCursorScreenPos();

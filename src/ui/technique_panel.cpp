@@ -37,7 +37,7 @@ void row(const Context& ui, const Technique& technique, Side side, float width) 
         list.AddRectFilled(at, {at.x + width, at.y + height}, ui.colours.control, ui.px(4));
     const float y = at.y + (height - ui.fonts.body->FontSize) / 2;
     drawText(list, ui.fonts.body, {at.x + ui.px(16), y}, technique.restricted ? ui.colours.textQuiet : ui.colours.text,
-             elided(ui.fonts.body, upperFirst(technique.restricted ? muscleOf(technique) : std::string(tr(std::string_view(technique.approach)))), width - ui.px(28)));
+             elided(ui.fonts.body, upperFirst((technique.restricted ? muscleOf(technique) + ": " : "") + std::string(tr(std::string_view(technique.approach)))), width - ui.px(28)));
     if (pressed)
         ui.requests.say("technique", {technique.id + (side == Side::left ? "/left" : "/right")});
 }
