@@ -117,8 +117,9 @@ void drawPracticePanel(const Context& ui, Rect where) {
         memory.begun = &practice;
         memory.followed = now;
         memory.page.reset();
-        if (blind(ui.state)) // the place that was looked at before would give the entry away
-            ui.requests.sayLine("view.fit");
+        if (blind(ui.state)) // the place that was looked at before, and how it was turned, would give the entry away
+            for (const char* line : {"view posterior", "view.fit"})
+                ui.requests.sayLine(line);
     }
     const Phase shown = memory.page.value_or(now);
     const float pad = ui.px(16), width = where.size.x - 2 * pad;
