@@ -87,17 +87,8 @@ std::string nearestName(std::string_view text, const std::vector<std::string>& n
     return best;
 }
 
-namespace {
-
-std::vector<std::string_view> wordsOf(std::string_view folded) {
-    std::vector<std::string_view> words;
-    while (!folded.empty()) {
-        const auto end = folded.find(' ');
-        words.push_back(folded.substr(0, end));
-        folded.remove_prefix(end == std::string_view::npos ? folded.size() : end + 1);
-    }
-    return words;
-}
+/// What can be found. Not in an unnamed namespace: the index, which others hold, keeps them.
+namespace searched {
 
 struct Field {
     std::string folded;
@@ -110,6 +101,22 @@ struct Entry {
     std::vector<std::unique_ptr<Field>> fields;
     double prior = 0;    ///< at most 1; breaks ties
 };
+
+} // namespace searched
+
+namespace {
+
+using searched::Entry, searched::Field;
+
+std::vector<std::string_view> wordsOf(std::string_view folded) {
+    std::vector<std::string_view> words;
+    while (!folded.empty()) {
+        const auto end = folded.find(' ');
+        words.push_back(folded.substr(0, end));
+        folded.remove_prefix(end == std::string_view::npos ? folded.size() : end + 1);
+    }
+    return words;
+}
 
 /// 1 for the whole word, less for its beginning; 0 for no match.
 double plainScore(std::string_view wanted, std::string_view word) {
@@ -160,7 +167,7 @@ template <class Score> double fieldScore(const std::vector<std::string_view>& wa
 } // namespace
 
 struct SearchIndex::Content {
-    std::vector<Entry> entries;
+    std::vector<searched::Entry> entries;
 };
 
 SearchIndex::~SearchIndex() = default;
