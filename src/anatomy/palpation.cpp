@@ -173,15 +173,6 @@ void tellSoft(const Model& model, const FingerStar& star, Palpated& felt) {
     felt.words = edge ? trf("the edge of a muscle, firm {}", towards(star, edge->firm)) : trf("firm muscle, {}", underSkin(belly.muscleTopMm));
 }
 
-/// Against the skin on the flank; straight down on the back of somebody who lies prone, though the skin slopes there: so a hand presses
-/// to feel spinous processes, and so their tips are carried on to the skin (skin.h, skinOver).
-Vec3 pressed(const Vec3& againstSkin) {
-    constexpr double down = 0.97, beside = 0.77; // cosines of 14 and 40 degrees
-    const Vec3 forwards{0, againstSkin.y < 0 ? -1 : 1, 0};
-    const double share = std::clamp((std::abs(againstSkin.y) - beside) / (down - beside), 0.0, 1.0);
-    return glm::normalize(glm::mix(againstSkin, forwards, share));
-}
-
 } // namespace
 
 Palpated palpate(const Model& model, const Vec3& at) {
@@ -191,7 +182,7 @@ Palpated palpate(const Model& model, const Vec3& at) {
     const auto inwards = pressedInwards(model, at);
     if (!inwards)
         return felt;
-    felt.inwards = pressed(*inwards);
+    felt.inwards = *inwards;
     constexpr double before = 30;
     const auto hit = model.queries->firstHit({at - before * felt.inwards, felt.inwards, 2 * before}, outside(model));
     if (hit)

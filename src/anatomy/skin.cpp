@@ -185,9 +185,8 @@ std::optional<std::pair<double, double>> airAhead(const Model& model, const Segm
     return std::nullopt;
 }
 
-} // namespace
-
-std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point) {
+/// Against the skin; in a fold, in from where it is open.
+std::optional<Vec3> againstSkin(const Model& model, const Vec3& point) {
     const auto normal = skinNormalAt(model, point);
     if (!normal)
         return std::nullopt;
@@ -211,6 +210,18 @@ std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point) {
             open += way;
     }
     return glm::length(open) < 1 ? -*normal : -glm::normalize(open);
+}
+
+} // namespace
+
+std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point) {
+    constexpr double down = 0.97, beside = 0.77; // cosines of 14 and 40 degrees
+    const auto against = againstSkin(model, point);
+    if (!against)
+        return std::nullopt;
+    const Vec3 forwards{0, against->y < 0 ? -1 : 1, 0};
+    const double share = std::clamp((std::abs(against->y) - beside) / (down - beside), 0.0, 1.0);
+    return glm::normalize(glm::mix(*against, forwards, share));
 }
 
 std::optional<SkinPoint> slideOnSkin(const Model& model, const SkinPoint& start, const Vec3& towards, double mm) {

@@ -28,7 +28,9 @@ std::optional<SkinPoint> skinOver(const Model& model, const Vec3& point);
 std::optional<Vec3> skinNormalAt(const Model& model, const Vec3& point);
 
 /// The way a finger presses in at a point on or near the outer surface, unit: against the normal, but in a fold (a wall across
-/// within a finger's breadth) in from where the fold is open. Nothing where the surface is farther than 30 mm.
+/// within a finger's breadth) in from where the fold is open. Where the skin faces to the back or the front, though it slopes, straight
+/// down on somebody who lies prone or supine: so a hand feels for spinous processes, and so their tips are carried on to the skin
+/// (skinOver). Nothing where the surface is farther than 30 mm.
 std::optional<Vec3> pressedInwards(const Model& model, const Vec3& point);
 
 /// From `start`, `mm` along the surface, as nearly as it goes in direction `towards` (e.g. straight cranial). Nothing where

@@ -47,6 +47,19 @@ std::vector<std::string_view> regionsOf(const Technique& technique) {
     return names;
 }
 
+namespace {
+
+std::vector<const PatientCard*> patientsFor(const Technique& technique) {
+    const auto where = regionsOf(technique);
+    std::vector<const PatientCard*> fitting;
+    for (const PatientCard& card : patientCards())
+        if (belongs(card.relevant, where))
+            fitting.push_back(&card);
+    return fitting;
+}
+
+} // namespace
+
 std::vector<const Emergency*> emergenciesFor(const Technique& technique) {
     const auto where = regionsOf(technique);
     std::vector<const Emergency*> result;
@@ -57,13 +70,15 @@ std::vector<const Emergency*> emergenciesFor(const Technique& technique) {
 }
 
 const PatientCard& drawPatient(std::uint64_t seed, const Technique& technique) {
-    const auto where = regionsOf(technique);
-    std::vector<const PatientCard*> fitting;
-    for (const PatientCard& card : patientCards())
-        if (belongs(card.relevant, where))
-            fitting.push_back(&card);
+    const auto fitting = patientsFor(technique);
     assert(!fitting.empty());
     return *fitting[Random(seed).below(fitting.size())];
+}
+
+const PatientCard* patientOfAttempt(const Technique& technique, std::string_view sex, std::uint64_t seed) {
+    auto fitting = patientsFor(technique);
+    std::erase_if(fitting, [&](const PatientCard* card) { return card->right != Screening::go || (!sex.empty() && card->sex != sex); });
+    return fitting.empty() ? nullptr : fitting[Random(seed).below(fitting.size())];
 }
 
 } // namespace acus

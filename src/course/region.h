@@ -16,4 +16,8 @@ std::vector<const Emergency*> emergenciesFor(const Technique& technique);
 /// A patient who fits one of its regions; the same seed gives the same patient.
 const PatientCard& drawPatient(std::uint64_t seed, const Technique& technique);
 
+/// The patient of an attempt at it: one who fits one of its regions, may be needled as planned, and is of the sex ("m", "f"; empty: either)
+/// of whoever lies there. The same seed gives the same patient; null where there is none.
+const PatientCard* patientOfAttempt(const Technique& technique, std::string_view sex, std::uint64_t seed);
+
 } // namespace acus

@@ -101,14 +101,6 @@ Admitter::Way Admitter::wayOf(const Segment& line) const {
     return way;
 }
 
-std::vector<Clearance> Admitter::tooNear(const Segment& stretch) const {
-    const double radius = 0.5 * size.diameterMm;
-    std::vector<Clearance> clearances;
-    model.queries->clearances(stretch, mostRequired + radius, clearances);
-    std::erase_if(clearances, [&](const Clearance& one) { return one.distance - radius >= required[one.part]; });
-    return clearances;
-}
-
 double Admitter::firstNearer(std::uint32_t part, const Segment& line, double distanceMm, double to) const {
     // The distance changes by at most 1 mm per mm, so that much can be skipped.
     double clear = 0;
@@ -142,14 +134,17 @@ std::pair<double, std::optional<std::uint32_t>> Admitter::hazardLimit(const Segm
     for (const Interval& interval : way.intervals)
         if (model.meshes.parts[interval.part].hazard)
             lower(interval.enter, interval.part);
-    const std::vector<Clearance> near = tooNear({line.origin, line.direction, limit.first});
+    const double radius = 0.5 * size.diameterMm;
+    std::vector<Clearance> near;
+    model.queries->clearances({line.origin, line.direction, limit.first}, mostRequired + radius, near);
+    std::erase_if(near, [&](const Clearance& one) { return one.distance - radius >= required[one.part]; });
     for (const Clearance& one : near) // where it comes nearest it is too near; how much before does not matter any more
         if (one.depth < worth)
             lower(one.depth, one.part);
     if (limit.first < worth)
         return limit;
     for (const Clearance& one : near)
-        lower(firstNearer(one.part, line, required[one.part] + 0.5 * size.diameterMm, std::min(limit.first, one.depth)), one.part);
+        lower(firstNearer(one.part, line, required[one.part] + radius, std::min(limit.first, one.depth)), one.part);
     return limit;
 }
 

@@ -30,8 +30,6 @@ class Admitter {
     /// How deep, at most `to`, it may go without a hazard being nearer than required, to a thousandth of a mm, and which then would be.
     /// Less than `worth` may be any such depth at which one is too near.
     std::pair<double, std::optional<std::uint32_t>> hazardLimit(const Segment& line, const Way& way, double to, double worth) const;
-    /// The hazards that are nearer to a stretch of the shaft than required.
-    std::vector<Clearance> tooNear(const Segment& stretch) const;
     double firstNearer(std::uint32_t part, const Segment& line, double distanceMm, double to) const;
 
     const Model& model;

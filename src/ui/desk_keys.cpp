@@ -35,7 +35,7 @@ std::optional<std::string> deskKey(std::string_view chord, const State& state, M
         return std::nullopt;
     if (desk == Desk::practice)
         return adviceKey(state, memory);
-    if (desk == Desk::lesson && state.lesson)
+    if (desk == Desk::lesson)
         return lessonKey(*state.lesson);
     return std::nullopt;
 }

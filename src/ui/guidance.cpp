@@ -79,6 +79,14 @@ bool touchesHazard(const Insertion& insertion) {
 
 constexpr double deeperMm = 3; // from one try for a twitch to the next
 
+std::string advanceBy(double mm) {
+    char line[40];
+    std::snprintf(line, sizeof line, "advance %g", mm);
+    return line;
+}
+
+Advice advance(std::string now, std::string why, double mm) { return {std::move(now), std::move(why), "practice." + advanceBy(mm), trf("Advance {:g} mm", mm)}; }
+
 /// Strokes were the last thing that was done with the needle's depth.
 bool strokedHere(const Practice& practice) {
     const std::vector<LoggedStep>& log = practice.log();
@@ -119,14 +127,12 @@ Advice insert(const Practice& practice) {
         return {tr("Wait, then take it out"), tr("A twitch is what you came for. Let the muscle rest, then draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
     if (knowsDepth && inWindow && !strokedHere(practice))
         return {tr("You are there: look for a twitch"), trf("{} A few short strokes up and down find the tender spots; do not wind.", saidOf(practice, t.feel)), "practice.piston 5 5", tr("5 strokes")};
-    if (knowsDepth && inWindow && depth + deeperMm <= goal.highMm && !boneBetween(needle, 0, depth + deeperMm + 1) && !practice.whyNot("advance 3"))
-        return {tr("No twitch here: a little deeper"), trf("A tender spot lies at one depth or another. {}", saidOf(practice, t.endpoint)), "practice.advance 3", tr("Advance 3 mm")};
+    if (knowsDepth && inWindow && depth + deeperMm <= goal.highMm && !boneBetween(needle, 0, depth + deeperMm + 1) && !practice.whyNot(advanceBy(deeperMm)))
+        return advance(tr("No twitch here: a little deeper"), trf("A tender spot lies at one depth or another. {}", saidOf(practice, t.endpoint)), deeperMm);
     if (knowsDepth && inWindow)
         return {tr("No twitch: take it out"), tr("The muscle was needled. A twitch may come or not; nobody is judged by it. Draw the needle out along the way it went in."), "practice.remove", tr("Take it out")};
-    const double left = arrivedMm - depth, step = knowsDepth && left > 0 ? std::clamp(std::ceil(2 * left) / 2, 0.5, 2.0) : 2;
-    char command[40];
-    std::snprintf(command, sizeof command, "practice.advance %g", step);
-    return {tr("Advance slowly"), saidOf(practice, t.feel) + " " + saidOf(practice, t.endpoint), command, trf("Advance {:g} mm", step)};
+    const double left = arrivedMm - depth;
+    return advance(tr("Advance slowly"), saidOf(practice, t.feel) + " " + saidOf(practice, t.endpoint), knowsDepth && left > 0 ? std::clamp(std::ceil(2 * left) / 2, 0.5, 2.0) : 2);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/language.h"
 #include "core/letters.h"
+#include "course/region.h"
 #include "ui/checklist_order.h"
 #include "ui/practice_pages.h"
 #include "ui/widgets.h"

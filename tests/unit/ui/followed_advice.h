@@ -2,8 +2,8 @@
 #pragma once
 #include "catch.h"
 #include "course/practice.h"
+#include "course/practice_step.h"
 #include "ui/guidance.h"
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -17,24 +17,19 @@ inline std::vector<std::string> followAdvice(Practice& practice, const Model& mo
         INFO(practice.plan().id() << ": " << line);
         REQUIRE(practice.perform(line, practice.nowS() + 1).ok());
     };
-    const auto at = [&](const char* verb, const Vec3& place) {
-        char line[120];
-        std::snprintf(line, sizeof line, "%s %.17g %.17g %.17g", verb, place.x, place.y, place.z);
-        step(line);
-    };
     for (int i = 0; i < most && !practice.result(); ++i) {
         const ui::Advice advice = ui::adviceFor(model, practice);
         REQUIRE(!advice.now.empty());
         REQUIRE(!advice.why.empty());
         said.push_back(advice.now);
         if (advice.command == "ui.palpate")
-            at("palpate", goal.entry);
+            step(stepLine("palpate", goal.entry));
         else if (advice.command == "ui.mark")
-            at("mark", goal.entry);
+            step(stepLine("mark", goal.entry));
         else if (advice.command == "ui.place")
-            at("place", goal.entry);
+            step(stepLine("place", goal.entry));
         else if (advice.command.empty())
-            at("aim", goal.direction);
+            step(stepLine("aim", goal.direction));
         else if (advice.command.starts_with("needle.size "))
             step("needle " + advice.command.substr(12));
         else {

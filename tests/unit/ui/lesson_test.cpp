@@ -1,5 +1,6 @@
 #include "../course/phantom_plan.h"
 #include "course/checklist.h"
+#include "course/region.h"
 #include "followed_advice.h"
 #include "ui/checklist_order.h"
 #include "ui/guidance.h"
