@@ -114,7 +114,7 @@ std::string shownName(const Structure& structure) {
     return shownName(structure.name.empty() ? structure.id : structure.name);
 }
 
-std::string shownName(const Landmark& landmark) { return shownName(landmark.name); }
+std::string shownName(const Landmark& landmark) { return landmark.name.empty() ? landmark.id : shownName(landmark.name); }
 
 std::string shownNameOf(const std::string& id) {
     const CatalogueEntry* known = catalogued(id);

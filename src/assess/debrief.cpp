@@ -74,7 +74,7 @@ void tell(const Model& model, const Goal& goal, std::span<const InsertionRecord>
     if (const std::optional<Finding> praise = praiseFor(view))
         result.findings.push_back(*praise);
     if (faultless)
-        result.findings.push_back(refinementOf(view));
+        result.findings.push_back(refinementOf(view, conduct));
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) { return a.weight > b.weight; });
     if (result.findings.size() > mostFindings)
         result.findings.resize(mostFindings);

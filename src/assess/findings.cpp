@@ -235,8 +235,10 @@ class Faults {
 
     void place() {
         const double depthOff = view.metric("depth_error");
-        if (depthOff > 0.5 && !depthTold && !deepTold && told != Cause::depth) {
-            const bool deep = view.judged->depthMm > goal.highMm;
+        const bool deep = view.judged->depthMm > goal.highMm;
+        // Who stands on the bone that ends it has done as told, at whatever depth it came.
+        const bool onBone = deep && goal.endOnBone && view.metric("endpoint_reached") > 0;
+        if (depthOff > 0.5 && !onBone && !depthTold && !deepTold && told != Cause::depth) {
             add("depth", weight::depth,
                 trf(deep ? "The tip ended at {}, {} deeper than the window of {}. Watch the shaft that is left outside and stop earlier."
                          : "The tip ended at {}, {} short of the window of {}. Go on until the tip is in it.",
@@ -332,7 +334,7 @@ std::optional<Finding> praiseFor(const AttemptView& view) {
     return Finding{"good", trf("Well done: {}.", joined(right)), weight::good, target};
 }
 
-Finding refinementOf(const AttemptView& view) {
+Finding refinementOf(const AttemptView& view, const Conduct& conduct) {
     const double entry = view.entryOff.mm / std::max(view.goal.entryToleranceMm, 1e-9), angle = view.angleOffDeg / std::max(view.goal.angleToleranceDeg, 1e-9);
     constexpr double worthSaying = 0.4;
     const double moves = view.metric("translational_actions");
@@ -344,7 +346,7 @@ Finding refinementOf(const AttemptView& view) {
         text = trf("Next, refine the entry: {} is within what is allowed, {} can be had.", entryWords(view), quantity(0.4 * view.goal.entryToleranceMm, "mm"));
     else if (std::max(entry, angle) > worthSaying)
         text = trf("Next, refine the angle: {} is within what is allowed, {} can be had.", angleWords(view), quantity(0.4 * view.goal.angleToleranceDeg, "°"));
-    else if (moves > 6 && !pistoned)
+    else if (moves > 6 && !pistoned && !conduct.guided)
         text = trf("Next, refine the hand: the needle was moved in {} starts; a steady push to the end point needs two or three.", quantity(moves, ""));
     else
         text = tr("Nothing to refine in this one: do it again with fewer aids, or take the next level.");

@@ -10,6 +10,6 @@ std::vector<Finding> faultsOf(const AttemptView& view, const Rubric& rubric, con
 /// "good": what was right about it; only for attempts that certainly harmed nothing and reached the target.
 std::optional<Finding> praiseFor(const AttemptView& view);
 /// "refine": the next thing to improve where nothing was wrong.
-Finding refinementOf(const AttemptView& view);
+Finding refinementOf(const AttemptView& view, const Conduct& conduct);
 
 } // namespace acus

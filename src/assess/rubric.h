@@ -47,6 +47,7 @@ const Rubric& rubricFor(std::string_view techniqueId);
 struct Conduct {
     std::vector<std::string> ticks;              ///< in order
     std::vector<std::pair<std::string, bool>> answers;
+    bool guided = false;                         ///< each step was advised, so its size was not the student's
 };
 
 struct ItemScore {

@@ -193,6 +193,7 @@ struct Practice::Content {
     void finish() {
         const Measures measures = measure(*model, plan.goal, done);
         conduct.answers.clear();
+        conduct.guided = settings.mode == Mode::guided && settings.aids.depth;
         for (const auto& [id, text] : answers)
             if (const AttemptQuestion* question = attemptQuestion(id))
                 conduct.answers.emplace_back(id, text == question->right);

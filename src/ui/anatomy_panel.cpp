@@ -270,9 +270,10 @@ void selectionCard(const Context& ui, float width) {
 
 void peelControl(const Context& ui, float width) {
     const int peel = ui.state.now.look.peel;
+    const bool isolated = !ui.state.now.look.isolated.empty(); // then no layer says what is seen
     const float left = ImGui::GetCursorPosX(), right = left + width;
     heading(ui, tr("Peel"));
-    textRight(ui, ui.fonts.body, ui.colours.textQuiet, right, tr(peelTitles[std::clamp(peel, 0, 3)]));
+    textRight(ui, ui.fonts.body, ui.colours.textQuiet, right, isolated ? tr("Only what was chosen") : tr(peelTitles[std::clamp(peel, 0, 3)]));
     const float button = ui.px(28);
     const float y = ImGui::GetCursorPosY();
     iconButton(ui, "less", Icon::minus, tr("Put a layer back"), "peel.less", false, 28);

@@ -69,8 +69,9 @@ void drawLabels(ImDrawList& list, const std::vector<Label>& labels, ImVec2 at, c
         } else if (!label.small) {
             list.AddRectFilled({low.x, low.y + 4 * scale}, {low.x + 2.5f * scale, high.y - 4 * scale}, colour, scale);
         }
+        const auto lines = static_cast<float>(1 + std::count(label.text.begin(), label.text.end(), '\n'));
         const bool quiet = label.small || label.kind == Label::Kind::structure;
-        drawText(list, font, {x, std::floor(middle - 0.5f * font->FontSize)}, label.small ? colours.textQuiet : quiet ? faded(colours.text, 0.92f) : colours.text, label.text);
+        drawText(list, font, {x, std::floor(middle - 0.5f * lines * font->FontSize)}, label.small ? colours.textQuiet : quiet ? faded(colours.text, 0.92f) : colours.text, label.text);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "ui/lesson_editor.h"
 #include "ui/lesson_pages.h"
 #include "ui/file_dialog.h"
+#include "ui/technique_words.h"
 #include "ui/widgets.h"
 #include <algorithm>
 #include <cctype>
@@ -210,7 +211,15 @@ Choices planChoices(const Context& ui) {
     const Model& model = *ui.state.model;
     if (ui.state.plan && !ui.state.plan->technique->restricted)
         choices.emplace_back(ui.state.plan->id(), trf("{} (open)", planInWords(ui.state.plan->id())));
-    for (const Technique& technique : techniqueLibrary()) {
+    // Those of the selected muscle first: that is what the lesson is about just now.
+    std::vector<const Technique*> techniques;
+    if (ui.state.now.selected)
+        techniques = techniquesOf(model.structures[*ui.state.now.selected]);
+    for (const Technique& technique : techniqueLibrary())
+        if (std::find(techniques.begin(), techniques.end(), &technique) == techniques.end())
+            techniques.push_back(&technique);
+    for (const Technique* each : techniques) {
+        const Technique& technique = *each;
         if (technique.restricted || (!technique.pack.empty() && technique.pack != model.info.id))
             continue;
         const bool here = technique.pack == model.info.id || model.indexOf(technique.muscle + "_r") || model.indexOf(technique.muscle);

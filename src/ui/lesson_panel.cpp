@@ -112,7 +112,7 @@ void hints(const Context& ui, const LessonRun& run, float width) {
 }
 
 void attemptRow(const Context& ui, const LessonAttempt& attempt, float width) {
-    lessonCard(ui, width, retold(attempt.verdict), trf("{} of {} points", decimal(attempt.points, 0), decimal(attempt.of, 0)), attempt.passed, false);
+    lessonCard(ui, width, retold(attempt.verdict), "", attempt.passed, false);
     gap(ui, 6);
 }
 

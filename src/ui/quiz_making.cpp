@@ -3,6 +3,7 @@
 #include "core/language.h"
 #include "course/quiz_draft.h"
 #include "ui/file_dialog.h"
+#include "ui/file_list.h"
 #include "ui/patient_wish_box.h"
 #include "ui/quiz_parts.h"
 #include "ui/text_box.h"
@@ -193,16 +194,15 @@ void filePage(const Context& ui, const QuizDraft& draft, float width) {
             askForFile(ui.memory, {kind, title, std::move(endings), "quiz", name, command});
         note(ui, command);
     };
-    asks(tr("Save …"), tr("As a quiz that others open in Acus"), "quiz.make.save", true, Kind::save, {".json"}, "quiz.json");
-    asks(tr("Save as GIFT …"), tr("For Moodle: questions and answers, without the pictures"), "quiz.make.gift", false, Kind::save, {".gift", ".txt"}, "quiz.gift");
-    asks(tr("Save for Anki …"), tr("Notes to import there: questions, answers and why"), "quiz.make.anki", false, Kind::save, {".txt"}, "quiz.txt");
+    const std::string name = draft.title().empty() ? "quiz" : asFileName(draft.title());
+    asks(tr("Save …"), tr("As a quiz that others open in Acus"), "quiz.make.save", true, Kind::save, {".json"}, name + ".json");
+    asks(tr("Save as GIFT …"), tr("For Moodle: questions and answers, without the pictures"), "quiz.make.gift", false, Kind::save, {".gift", ".txt"}, name + ".gift");
+    asks(tr("Save for Anki …"), tr("Notes to import there: questions, answers and why"), "quiz.make.anki", false, Kind::save, {".txt"}, name + ".txt");
     asks(tr("Add the questions of a file …"), tr("Of a quiz or of GIFT, at the end"), "quiz.make.import", false, Kind::open, {".json", ".gift", ".txt"});
     asks(tr("Open a quiz …"), tr("To change it; the present one is left (it can be undone)"), "quiz.make", false, Kind::open, {".json", ".gift", ".txt"});
     gap(ui, 16);
     if (!draft.items().empty())
         textWrapped(ui, ui.fonts.small, ui.colours.textFaint, draft.changed() ? tr("Not saved since the last change.") : tr("Saved."));
-    if (!ui.state.message.empty())
-        textWrapped(ui, ui.fonts.small, ui.colours.textQuiet, ui.state.message);
 }
 
 } // namespace

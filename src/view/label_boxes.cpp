@@ -10,17 +10,20 @@ namespace {
 
 double side(const glm::dvec2& a, const glm::dvec2& b, const glm::dvec2& p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); }
 
-/// Heights nearest to the wanted ones (least squares) that keep their order, `row` apart, within [low, high]: pooled neighbours
-/// (Ayer et al. 1955).
-std::vector<double> spread(const std::vector<double>& wanted, double row, double low, double high) {
+/// Middles nearest to the wanted ones (least squares) of rows this tall that keep their order, `gap` apart, within [low, high]:
+/// pooled neighbours (Ayer et al. 1955).
+std::vector<double> spread(const std::vector<double>& wanted, const std::vector<double>& tall, double gap, double low, double high) {
     struct Pool {
         double sum;
         int count;
         double mean() const { return sum / count; }
     };
+    std::vector<double> after(wanted.size(), 0.0); // of each row's middle behind the first one's, at the least
+    for (std::size_t i = 1; i < wanted.size(); ++i)
+        after[i] = after[i - 1] + 0.5 * (tall[i - 1] + tall[i]) + gap;
     std::vector<Pool> pools;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        pools.push_back({wanted[i] - row * static_cast<double>(i), 1});
+        pools.push_back({wanted[i] - after[i], 1});
         while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
             const Pool last = pools.back();
             pools.pop_back();
@@ -28,12 +31,14 @@ std::vector<double> spread(const std::vector<double>& wanted, double row, double
             pools.back().count += last.count;
         }
     }
-    std::vector<double> heights;
-    const double most = std::max(low, high - row * static_cast<double>(wanted.empty() ? 0 : wanted.size() - 1));
+    std::vector<double> middles;
+    if (wanted.empty())
+        return middles;
+    const double least = low + 0.5 * tall.front(), most = std::max(least, high - 0.5 * tall.back() - after.back());
     for (const Pool& pool : pools)
         for (int k = 0; k < pool.count; ++k)
-            heights.push_back(std::clamp(pool.mean(), low, most) + row * static_cast<double>(heights.size()));
-    return heights;
+            middles.push_back(std::clamp(pool.mean(), least, most) + after[middles.size()]);
+    return middles;
 }
 
 } // namespace
@@ -84,7 +89,10 @@ void LabelRoom::take(const PictureArea& box, const std::optional<Leader>& leader
         leaders.push_back(*leader);
 }
 
-void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, double innerLeft, double innerRight, double rowPx, double gapPx) {
+void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, double innerLeft, double innerRight, double gapPx) {
+    double rowPx = 0; // of the tallest: rows are alike
+    for (const ColumnEntry& entry : entries)
+        rowPx = std::max(rowPx, entry.sizePx.y);
     const double row = rowPx + gapPx, height = area.high.y - area.low.y;
     const auto most = static_cast<std::size_t>(std::max(0.0, std::floor((height + gapPx) / row)));
     std::vector<std::size_t> chosen(std::min(entries.size(), 2 * most));
@@ -118,27 +126,47 @@ void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, 
         std::vector<std::size_t> column(right ? chosen.begin() + static_cast<std::ptrdiff_t>(split) : chosen.begin(),
                                         right ? chosen.end() : chosen.begin() + static_cast<std::ptrdiff_t>(split));
         std::sort(column.begin(), column.end(), [&](std::size_t a, std::size_t b) { return std::pair(entries[a].place.y, a) < std::pair(entries[b].place.y, b); });
-        std::vector<double> wanted;
-        for (const std::size_t i : column)
-            wanted.push_back(entries[i].place.y);
-        const std::vector<double> heights = spread(wanted, row, area.low.y + 0.5 * rowPx, area.high.y - 0.5 * rowPx);
         const double edge = right ? innerRight : innerLeft;
-        const auto leaderOf = [&](std::size_t slot) { return Leader{{edge, heights[slot]}, entries[column[slot]].place}; };
-        // Two that cross change places, which makes both together shorter: it comes to an end.
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (std::size_t a = 0; a < column.size(); ++a)
-                for (std::size_t b = a + 1; b < column.size(); ++b)
-                    if (cross(leaderOf(a), leaderOf(b))) {
-                        std::swap(column[a], column[b]);
-                        changed = true;
-                    }
+        std::vector<double> middles;
+        const auto leaderOf = [&](std::size_t slot) { return Leader{{edge, middles[slot]}, entries[column[slot]].place}; };
+        const auto stand = [&](bool alike) {
+            std::vector<double> wanted, tall;
+            for (const std::size_t i : column) {
+                wanted.push_back(entries[i].place.y);
+                tall.push_back(alike ? rowPx : entries[i].sizePx.y);
+            }
+            middles = spread(wanted, tall, gapPx, area.low.y, area.high.y);
+        };
+        // Two that cross change places. In rows that are alike this makes both together shorter and comes to an end; where it moves others too,
+        // it need not.
+        const auto uncross = [&](bool alike) {
+            std::size_t changes = 0;
+            for (bool changed = true; changed;) {
+                changed = false;
+                for (std::size_t a = 0; a < column.size(); ++a)
+                    for (std::size_t b = a + 1; b < column.size(); ++b)
+                        if (cross(leaderOf(a), leaderOf(b))) {
+                            if (!alike && ++changes > column.size() * column.size())
+                                return false;
+                            std::swap(column[a], column[b]);
+                            changed = true;
+                            if (!alike && entries[column[a]].sizePx.y != entries[column[b]].sizePx.y)
+                                stand(false);
+                        }
+            }
+            return true;
+        };
+        stand(false);
+        if (!uncross(false)) {
+            stand(true);
+            uncross(true);
         }
         for (std::size_t slot = 0; slot < column.size(); ++slot) {
             ColumnEntry& entry = entries[column[slot]];
-            const double far = right ? edge + entry.widthPx : edge - entry.widthPx;
+            const double far = right ? edge + entry.sizePx.x : edge - entry.sizePx.x;
+            const double half = 0.5 * entry.sizePx.y;
             entry.right = right;
-            entry.box = {{std::min(edge, far), heights[slot] - 0.5 * rowPx}, {std::max(edge, far), heights[slot] + 0.5 * rowPx}};
+            entry.box = {{std::min(edge, far), middles[slot] - half}, {std::max(edge, far), middles[slot] + half}};
             entry.leader = leaderOf(slot);
             entry.placed = true;
         }

@@ -35,7 +35,7 @@ class LabelRoom {
 /// A label that shall stand in a column at the side of the picture.
 struct ColumnEntry {
     glm::dvec2 place{0};
-    double widthPx = 0;
+    glm::dvec2 sizePx{0};
     bool right = false;         ///< in: where it stood last, if `known`; out: where it stands
     bool known = false;
     PictureArea box;            ///< out
@@ -46,6 +46,6 @@ struct ColumnEntry {
 /// Stands the entries (in order of importance) left and right of the places that they name, at heights near these, without
 /// crossing leaders. What finds no room stays unplaced. `inner`: the left and right edge of the room between the columns; every
 /// place must lie within.
-void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, double innerLeft, double innerRight, double rowPx, double gapPx);
+void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, double innerLeft, double innerRight, double gapPx);
 
 } // namespace acus

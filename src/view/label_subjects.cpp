@@ -17,7 +17,11 @@ namespace {
 constexpr int fewestRays = 3;                             // what fewer see is a sliver that comes and goes
 constexpr double hiddenMm = 0.5, landmarkHiddenMm = 3;   // a landmark's point may lie a little under its bone
 
-std::string titleOf(const State& state, std::uint32_t structure) { return shownName(state.model->structures[structure]); }
+LabelWords wordsOf(const State& state, std::uint32_t structure, std::string figure = {}) {
+    const Structure& named = state.model->structures[structure];
+    const std::string_view side = shownSideLetter(named.side);
+    return {shownName(named), side.empty() ? std::string() : shownWithoutSide(named) + " " + std::string(side), std::move(figure)};
+}
 
 /// Thin things are named in a plate though little of them is seen; wrappings are not what it is about.
 double weightOf(Tissue tissue) {
@@ -53,14 +57,14 @@ class Collector {
   public:
     Collector(const State& state, int width, int height, const FrameTransform& transform) : state(state), width(width), height(height), transform(transform), picker(state, width, height) {}
 
-    Subject* add(Label::Kind kind, std::string text, const std::string& what, const Vec3& place, bool behind) {
+    Subject* add(Label::Kind kind, LabelWords words, const std::string& what, const Vec3& place, bool behind) {
         const auto at = transform.toPixel(place);
         const bool ofNeedle = kind == Label::Kind::depthMark || kind == Label::Kind::measure; // stays whatever is cut
         if (!at || (!ofNeedle && state.now.cut.takesAway(place)))
             return nullptr;
         Subject subject;
         subject.label.kind = kind;
-        subject.label.text = std::move(text);
+        subject.words = std::move(words);
         subject.label.small = kind == Label::Kind::depthMark || kind == Label::Kind::landmark;
         subject.label.pixel = glm::dvec2(*at);
         subject.label.behind = behind;
@@ -106,7 +110,7 @@ void addHazards(Collector& to) {
     const auto& hazards = to.state.report->hazards;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, hazards.size()); ++i) {
         const HazardReport& hazard = hazards[i];
-        Subject* subject = to.add(Label::Kind::hazard, titleOf(to.state, hazard.structure) + "  " + trf("{:.1f} mm", hazard.clearanceMm), to.state.model->structures[hazard.structure].id,
+        Subject* subject = to.add(Label::Kind::hazard, wordsOf(to.state, hazard.structure, trf("{:.1f} mm", hazard.clearanceMm)), to.state.model->structures[hazard.structure].id,
                                   hazard.nearest, to.hidden(hazard.nearest, hiddenMm));
         if (!subject)
             continue;
@@ -132,7 +136,7 @@ void addDepthMarks(Collector& to) {
     const glm::dvec2 along = (glm::dvec2(*end) - glm::dvec2(*tip)) / lengthPx;
     for (double mm = 10; mm < placement.size.lengthMm - 0.5; mm += 10) {
         const Vec3 at = shape.tip - mm * placement.direction;
-        if (Subject* subject = to.add(Label::Kind::depthMark, std::to_string(std::lround(mm)), std::to_string(std::lround(mm)), at, to.hidden(at, hiddenMm))) {
+        if (Subject* subject = to.add(Label::Kind::depthMark, {std::to_string(std::lround(mm)), {}, {}}, std::to_string(std::lround(mm)), at, to.hidden(at, hiddenMm))) {
             subject->label.colour = palette().aheadSrgb;
             subject->prefer = {along.y, -along.x};
         }
@@ -166,7 +170,7 @@ void addNames(Collector& to, const std::vector<SeenStructure>& seen, const std::
     std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) { return a.score > b.score; });
     choices.resize(std::min(choices.size(), static_cast<std::size_t>(to.state.layout.labels)));
     for (const Choice& choice : choices)
-        if (Subject* subject = to.add(Label::Kind::structure, std::string(titleOf(to.state, choice.seen.structure)), choice.what, choice.seen.point, false)) {
+        if (Subject* subject = to.add(Label::Kind::structure, wordsOf(to.state, choice.seen.structure), choice.what, choice.seen.point, false)) {
             subject->label.colour = tissueColour(to.state.model->structures[choice.seen.structure].tissue);
             subject->label.structure = choice.seen.structure;
         }
@@ -186,7 +190,7 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
         if (!found)
             return;
         const auto& [point, behind] = *found;
-        if (Subject* subject = to.add(kind, std::string(titleOf(state, structure)), state.model->structures[structure].id, point, behind)) {
+        if (Subject* subject = to.add(kind, wordsOf(state, structure), state.model->structures[structure].id, point, behind)) {
             subject->label.colour = kind == Label::Kind::selection ? palette().selectionSrgb : tissueColour(state.model->structures[structure].tissue);
             subject->label.structure = structure;
             subject->must = kind == Label::Kind::selection;
@@ -204,7 +208,7 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
         };
         if (!inPicture(place))
             place = inPicture(path.front()) ? path.front() : path.back();
-        if (Subject* subject = to.add(Label::Kind::measure, describe(*state.measured), "", place, false)) {
+        if (Subject* subject = to.add(Label::Kind::measure, {describe(*state.measured), {}, {}}, "", place, false)) {
             subject->label.colour = palette().selectionSrgb;
             subject->label.behind = to.hidden(subject->place, hiddenMm);
             subject->must = true;
@@ -212,7 +216,7 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
     }
     for (std::size_t i = 0; i < state.now.pins.size(); ++i) {
         const Pin& pin = state.now.pins[i];
-        if (Subject* subject = to.add(Label::Kind::pin, pin.text, std::to_string(i), pin.at, to.hidden(pin.at, hiddenMm))) {
+        if (Subject* subject = to.add(Label::Kind::pin, {pin.text, {}, {}}, std::to_string(i), pin.at, to.hidden(pin.at, hiddenMm))) {
             subject->label.colour = palette().landmarkSrgb;
             subject->must = true;
         }
@@ -224,7 +228,7 @@ std::vector<Subject> subjectsOf(const State& state, int widthPx, int heightPx, c
         addDepthMarks(to);
     if (state.layout.landmarks && state.layout.labels > 0)
         for (const Landmark* landmark : palpableLandmarks(*state.model))
-            if (Subject* subject = to.add(Label::Kind::landmark, landmark->name.empty() ? landmark->id : landmark->name, landmark->id, landmark->position,
+            if (Subject* subject = to.add(Label::Kind::landmark, {shownName(*landmark), {}, {}}, landmark->id, landmark->position,
                                           to.hidden(landmark->position, landmarkHiddenMm)))
                 subject->label.colour = palette().landmarkSrgb;
     return std::move(to.subjects);

@@ -2,12 +2,14 @@
 // landmarks; each with the place it points at.
 #pragma once
 #include "render/frame.h"
+#include "view/label_words.h"
 #include "view/labels.h"
 
 namespace acus {
 
 struct Subject {
-    Label label;              ///< without its box
+    Label label;              ///< without its box and text
+    LabelWords words;
     std::string name;         ///< kind and what is named: the same from picture to picture
     Vec3 place{0};
     glm::dvec2 prefer{0, -1}; ///< unit: where the text would rather stand

@@ -17,22 +17,14 @@ class Layouter {
         : width(width), height(height), scale(scale), text(text),
           area{{margins.left, margins.top}, {width - margins.right, height - margins.bottom}}, room(area) {}
 
-    double boxWidth(const Label& label) const {
-        return text.width(label.text, label.small) + (label.symbol.empty() ? 0 : text.symbolPx) + 2 * (label.small ? text.smallPadPx : text.padPx);
+    double boxWidth(const Label& label) const { return text.width(label.text, label.small) + besideText(label); }
+    double boxHeight(const Label& label) const {
+        const auto lines = static_cast<double>(1 + std::count(label.text.begin(), label.text.end(), '\n'));
+        return label.small ? lines * text.smallPx + 2 * scale : lines * text.bodyPx + 8 * scale;
     }
-    double boxHeight(const Label& label) const { return label.small ? text.smallPx + 2 * scale : text.bodyPx + 8 * scale; }
 
-    /// A long name is cut, the figure after it never.
-    void cut(Label& label, double mostPx) const {
-        const std::size_t split = std::min(label.text.rfind("  "), label.text.size());
-        const std::string figure = label.text.substr(split);
-        std::string words = label.text.substr(0, split);
-        while (boxWidth(label) > mostPx && !words.empty()) {
-            while ((words.back() & 0xC0) == 0x80 && words.size() > 1) // a letter may have several bytes
-                words.pop_back();
-            words.pop_back();
-            label.text = words + "…" + figure;
-        }
+    void fit(Label& label, const LabelWords& words, double mostPx) const {
+        label.text = fitted(words, mostPx - besideText(label), [&](std::string_view line) { return text.width(line, label.small); });
     }
 
     bool inside(const glm::dvec2& p) const { return p.x >= 0 && p.y >= 0 && p.x < width && p.y < height; }
@@ -85,6 +77,8 @@ class Layouter {
     LabelRoom room;
 
   private:
+    double besideText(const Label& label) const { return (label.symbol.empty() ? 0 : text.symbolPx) + 2 * (label.small ? text.smallPadPx : text.padPx); }
+
     bool stand(Label& label, const glm::dvec2& centre, const glm::dvec2& half) {
         const PictureArea box{centre - half, centre + half};
         const glm::dvec2 from = glm::clamp(label.pixel, box.low, box.high);
@@ -113,7 +107,13 @@ TextMeasure guessedText(float pixelScale) {
     text.padPx *= scale;
     text.smallPadPx *= scale;
     text.width = [scale](std::string_view words, bool small) {
-        return static_cast<double>(std::count_if(words.begin(), words.end(), [](char c) { return (c & 0xC0) != 0x80; })) * (small ? 6.2 : 7.3) * scale;
+        double longest = 0;
+        for (std::size_t at = 0; at <= words.size();) {
+            const std::string_view line = words.substr(at, words.find('\n', at) - at);
+            longest = std::max(longest, static_cast<double>(std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; })));
+            at += line.size() + 1;
+        }
+        return longest * (small ? 6.2 : 7.3) * scale;
     };
     return text;
 }
@@ -168,12 +168,12 @@ const std::vector<Label>& Labeller::labels(const State& state, int widthPx, int 
             const glm::dvec2 at = label.pixel;
             if (label.small || label.kind == Label::Kind::measure || at.x < innerLeft || at.x > innerRight)
                 continue;
-            layout.cut(label, columnPx);
+            layout.fit(label, subjects[i].words, columnPx);
             if (layout.boxWidth(label) > columnPx) // a figure is never cut
                 continue;
             ColumnEntry entry;
             entry.place = at;
-            entry.widthPx = layout.boxWidth(label);
+            entry.sizePx = {layout.boxWidth(label), layout.boxHeight(label)};
             if (const auto last = columns.find(subjects[i].name); last != columns.end()) {
                 entry.known = true;
                 entry.right = last->second.right;
@@ -182,7 +182,7 @@ const std::vector<Label>& Labeller::labels(const State& state, int widthPx, int 
             whose.push_back(i);
         }
         // The importance is the order; no more names than were asked for.
-        standInColumns(entries, layout.area, innerLeft, innerRight, text.bodyPx + 8 * scale, rowGapPx * scale);
+        standInColumns(entries, layout.area, innerLeft, innerRight, rowGapPx * scale);
         for (std::size_t k = 0; k < entries.size(); ++k) {
             Subject& subject = subjects[whose[k]];
             if (!entries[k].placed)
@@ -200,7 +200,7 @@ const std::vector<Label>& Labeller::labels(const State& state, int widthPx, int 
     for (Subject& subject : subjects) {
         if (subject.done || (inColumns && subject.label.kind == Label::Kind::structure))
             continue;
-        layout.cut(subject.label, std::min(0.6 * widthPx, 280.0 * scale));
+        layout.fit(subject.label, subject.words, std::min(0.6 * widthPx, 280.0 * scale));
         const auto last = candidates.find(subject.name);
         const auto candidate = layout.near(subject.label, subject.prefer, last == candidates.end() ? 0 : last->second);
         if (candidate)

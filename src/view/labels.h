@@ -15,7 +15,7 @@ namespace acus {
 struct Label {
     enum class Kind { selection, hover, hazard, depthMark, landmark, structure, measure, pin };
     Kind kind = Kind::selection;
-    std::string text;        ///< "L4 spinal nerve, right  3.1 mm"; cut with "…" where there is no room
+    std::string text;        ///< "Right L4 spinal nerve  3.1 mm", in the room there is (view/label_words.h); '\n' parts two lines
     std::string symbol;      ///< second cue beside colour: "▲" breach or near, "●" clear, "◆" indeterminate; may be empty
     glm::vec4 colour{1};     ///< sRGB, of the text's marker
     bool small = false;      ///< in the small type, without a leader

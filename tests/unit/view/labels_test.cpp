@@ -3,6 +3,7 @@
 #include "anatomy/palpable.h"
 #include "view/camera.h"
 #include "view/frame_builder.h"
+#include "view/label_words.h"
 #include "view/labels.h"
 #include "view/picking.h"
 #include <set>
@@ -182,4 +183,22 @@ TEST_CASE("what a cut has taken away is neither named nor pinned", "[labels][cut
     say(trainer, "cut.flip");
     CHECK(count(Label::Kind::hazard) == 3 - seen);
     CHECK(count(Label::Kind::pin) == 1);
+}
+
+TEST_CASE("a label's words take the room there is", "[labels]") {
+    const auto width = [](std::string_view line) { return static_cast<double>(line.size()); };
+    const LabelWords words{"Right L4 lumbar artery", "L4 lumbar artery R", "0.4 mm"};
+    CHECK(fitted(words, 40, width) == "Right L4 lumbar artery  0.4 mm");
+    CHECK(fitted(words, 16, width) == "Right L4 lumbar\nartery  0.4 mm");
+    // Whatever the room: two lines at most, none wider, the figure whole.
+    for (const LabelWords& one : {words, LabelWords{"Rechter Musculus multifidus lumborum", "", ""}, LabelWords{"äöüäöüäöüäöüäöü", "", "12.0 mm"}})
+        for (double most = 8; most < 50; ++most) {
+            const std::string text = fitted(one, most, width);
+            INFO(text << " in " << most);
+            CHECK(std::count(text.begin(), text.end(), '\n') <= 1);
+            CHECK(text.ends_with(one.figure));
+            const std::size_t line = std::min(text.find('\n'), text.size());
+            CHECK(width(text.substr(0, line)) <= most);
+            CHECK((line == text.size() || width(text.substr(line + 1)) <= most));
+        }
 }
