@@ -98,7 +98,11 @@ DemoRecorder::DemoRecorder(DemoHands& hands, std::string title, std::function<do
     content.packName = demoText(info.name, mostDemoTitle);
     content.packHash = info.hash;
     content.program = version();
+    // What it begins with is of second 0, however long that takes.
+    startedAt = clock ? clock() : 0;
+    pausedAt = startedAt;
     open(hands);
+    pausedAt.reset();
     startedAt = clock ? clock() : 0;
 }
 

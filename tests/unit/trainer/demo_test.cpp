@@ -259,6 +259,24 @@ TEST_CASE("on another body the needle goes where it went in words", "[demo]") {
     CHECK(bare.state().now.selected);
 }
 
+TEST_CASE("a recording begins at second 0, however long the program has run", "[demo]") {
+    double now = 1000;
+    Trainer trainer(phantomModel());
+    trainer.clock = [&] { return now; };
+    say(trainer, "peel 1");
+    say(trainer, "fade.tissue muscle ghost");
+    say(trainer, "demo.record Late");
+    CHECK(view(trainer).lengthS < 0.01);
+    now += 2;
+    say(trainer, "needle.place-at-landmark centre right 10 cranial 4");
+    now += 3;
+    say(trainer, "demo.caption \"Here.\"");
+    say(trainer, "demo.stop");
+    REQUIRE(view(trainer).chapters.size() == 1);
+    CHECK(view(trainer).chapters[0].t == Approx(5).margin(0.01));
+    CHECK(view(trainer).lengthS == Approx(5).margin(0.01));
+}
+
 TEST_CASE("captions are changed afterwards, ends trimmed", "[demo]") {
     Trainer trainer(phantomModel());
     recordNeedle(trainer);
