@@ -2,6 +2,7 @@
 #include "core/language.h"
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace acus {
 
@@ -36,9 +37,9 @@ StepType typeOf(const LessonStep& step) {
 }
 
 void LessonDraft::change(const std::string& key, const std::function<void(Lesson&)>& work) {
-    Lesson changed = content;
+    Lesson changed = *content;
     work(changed);
-    if (changed == content)
+    if (changed == *content)
         return;
     if (key.empty() || key != lastKey || past.empty()) {
         past.push_back(content);
@@ -47,14 +48,18 @@ void LessonDraft::change(const std::string& key, const std::function<void(Lesson
     }
     lastKey = key;
     future.clear();
-    content = std::move(changed);
+    become(std::make_shared<const Lesson>(std::move(changed)));
+}
+
+void LessonDraft::become(Shared lesson) {
+    replaced.push_back(std::exchange(content, std::move(lesson)));
 }
 
 void LessonDraft::undo() {
     if (past.empty())
         return;
-    future.push_back(std::move(content));
-    content = std::move(past.back());
+    future.push_back(content);
+    become(past.back());
     past.pop_back();
     lastKey.clear();
 }
@@ -62,8 +67,8 @@ void LessonDraft::undo() {
 void LessonDraft::redo() {
     if (future.empty())
         return;
-    past.push_back(std::move(content));
-    content = std::move(future.back());
+    past.push_back(content);
+    become(future.back());
     future.pop_back();
     lastKey.clear();
 }
@@ -73,11 +78,11 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     switch (type) {
     case StepType::read:
         step.id = "read";
-        step.title = begunText(content, trLater("To read"));
+        step.title = begunText(*content, trLater("To read"));
         break;
     case StepType::task: {
         step.id = "task";
-        step.title = begunText(content, trLater("A task"));
+        step.title = begunText(*content, trLater("A task"));
         LessonGoal goal;
         if (structure.empty()) {
             goal.kind = LessonGoal::Kind::peel;
@@ -90,7 +95,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     }
     case StepType::quiz: {
         step.id = "questions";
-        step.title = begunText(content, trLater("Questions"));
+        step.title = begunText(*content, trLater("Questions"));
         LessonItem item;
         item.draw = "";
         item.count = 3;
@@ -100,7 +105,7 @@ std::size_t LessonDraft::addStep(std::ptrdiff_t after, StepType type, const std:
     case StepType::practice:
     case StepType::test:
         step.id = type == StepType::test ? "test" : "practice";
-        step.title = begunText(content, type == StepType::test ? trLater("Blind test") : trLater("Practise"));
+        step.title = begunText(*content, type == StepType::test ? trLater("Blind test") : trLater("Practise"));
         if (plan.empty()) {
             LessonItem item;
             item.draw = "";

@@ -2,6 +2,7 @@
 #pragma once
 #include "course/lesson.h"
 #include <functional>
+#include <memory>
 
 namespace acus {
 
@@ -10,16 +11,18 @@ StepType typeOf(const LessonStep& step);
 
 class LessonDraft {
   public:
-    explicit LessonDraft(Lesson lesson) : content(std::move(lesson)), kept(content) {}
+    explicit LessonDraft(Lesson lesson) : content(std::make_shared<const Lesson>(std::move(lesson))), kept(content) {}
 
-    const Lesson& lesson() const { return content; }
+    /// As it is now. What was taken from it stays as it was, whatever is changed, until settle().
+    const Lesson& lesson() const { return *content; }
+    void settle() { replaced.clear(); }
     /// Successive changes with the same key that is not empty make one undo step. What changes nothing is none.
     void change(const std::string& key, const std::function<void(Lesson&)>& work);
     bool canUndo() const { return !past.empty(); }
     bool canRedo() const { return !future.empty(); }
     void undo();
     void redo();
-    bool dirty() const { return !(content == kept); }
+    bool dirty() const { return content != kept && !(*content == *kept); }
     void saved() { kept = content; lastKey.clear(); }
 
     /// Behind that step (-1: at the beginning; a test goes to the end); where it is now. `plan`: to practise, `structure`: to be selected; may be empty.
@@ -28,8 +31,11 @@ class LessonDraft {
     void moveStep(std::size_t from, std::size_t to);
 
   private:
-    Lesson content, kept;
-    std::vector<Lesson> past, future;
+    using Shared = std::shared_ptr<const Lesson>;
+    void become(Shared lesson);
+
+    Shared content, kept;
+    std::vector<Shared> past, future, replaced;
     std::string lastKey;
 };
 

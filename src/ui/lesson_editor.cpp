@@ -319,6 +319,7 @@ void drawLessonEditor(const Context& ui, Rect where) {
     if (!held)
         return;
     LessonEditing& editing = *held;
+    editing.draft.settle(); // what is drawn below refers to the lesson while it changes it
     editing.step = std::min(editing.step, static_cast<std::ptrdiff_t>(editing.lesson().steps.size()) - 1);
     check(ui, editing);
     const float pad = ui.px(16), width = where.size.x - 2 * pad;

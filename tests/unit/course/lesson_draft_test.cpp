@@ -5,6 +5,26 @@
 
 using namespace acus;
 
+TEST_CASE("what was taken from a draft stays while it is changed, until it is settled", "[lesson]") {
+    LessonDraft draft(newLesson("a"));
+    const Lesson& before = draft.lesson();
+    const LessonStep& step = before.steps.front();
+    for (int i = 0; i < 3; ++i)
+        draft.change("title", [&](Lesson& lesson) { lesson.title.set("en", "Title " + std::to_string(i)); });
+    draft.addStep(0, StepType::read, "", "");
+    draft.undo();
+    draft.redo();
+    CHECK(before.title.say("en") == "A new lesson");
+    CHECK(step.id == "welcome");
+    draft.settle();
+    CHECK(draft.lesson().title.say("en") == "Title 2");
+    CHECK(draft.lesson().steps.size() == 2);
+    CHECK(draft.dirty());
+    draft.undo();
+    draft.undo();
+    CHECK_FALSE(draft.dirty());
+}
+
 TEST_CASE("changes are undone one by one, those of one key together") {
     LessonDraft draft(newLesson("a"));
     CHECK_FALSE(draft.canUndo());
