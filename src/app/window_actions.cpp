@@ -316,9 +316,9 @@ Status Window::savePicture(const PictureRequest& asked) {
 void Window::onKey(int key, int scancode, int action, int mods) {
     // In an open list Enter chooses, for which ImGui wants Space.
     const bool chooses = key == GLFW_KEY_ENTER && listOpen();
-    ImGui_ImplGlfw_KeyCallback(glfw, chooses ? GLFW_KEY_SPACE : key, scancode, action, mods);
+    keysToImGui.push(chooses ? GLFW_KEY_SPACE : key, scancode, action, mods);
     if (key == GLFW_KEY_ENTER && action == GLFW_RELEASE)
-        ImGui_ImplGlfw_KeyCallback(glfw, chooses ? GLFW_KEY_ENTER : GLFW_KEY_SPACE, scancode, action, mods);
+        keysToImGui.push(chooses ? GLFW_KEY_ENTER : GLFW_KEY_SPACE, scancode, action, mods);
     onChange();
     if (key == GLFW_KEY_LEFT_SHIFT || key == GLFW_KEY_RIGHT_SHIFT)
         mind.fineSteps = action != GLFW_RELEASE;

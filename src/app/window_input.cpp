@@ -1,9 +1,11 @@
 #include "app/window_input.h"
+#include "app/imgui_backends.h"
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <cctype>
 #include <cfloat>
 #include <imgui.h>
+#include <set>
 #include <utility>
 
 namespace acus {
@@ -66,6 +68,15 @@ std::string characterChord(unsigned codepoint) {
     if (codepoint <= ' ' || codepoint > '~' || std::isalnum(static_cast<int>(codepoint)))
         return "";
     return std::string(1, static_cast<char>(codepoint));
+}
+
+void KeyQueue::push(int key, int scancode, int action, int mods) { events.push_back({key, scancode, action, mods}); }
+
+bool KeyQueue::feed(GLFWwindow* window) {
+    std::set<int> touched;
+    for (; !events.empty() && touched.insert(events.front().key).second; events.pop_front())
+        ImGui_ImplGlfw_KeyCallback(window, events.front().key, events.front().scancode, events.front().action, events.front().mods);
+    return !events.empty();
 }
 
 void feedImGui(Mouse& mouse) {

@@ -1,6 +1,9 @@
 // Keys and the mouse on their way from GLFW to ImGui and to the key table.
 #pragma once
+#include <deque>
 #include <string>
+
+struct GLFWwindow;
 
 namespace acus {
 
@@ -18,6 +21,21 @@ struct Mouse {
     bool down[3] = {};
     bool clicked[3] = {};      ///< pressed since the last frame, though perhaps let go again
     double wheelX = 0, wheelY = 0;
+};
+
+/// Keys on their way to ImGui, as GLFW gives them. Between two frames of a slow machine a key may have been pressed and let go: what
+/// happens to it next waits for the next frame, and all that follows with it, else ImGui (before 1.87) would never see it.
+class KeyQueue {
+  public:
+    void push(int key, int scancode, int action, int mods);
+    /// Before the backend's NewFrame; whether some are left for the next.
+    bool feed(GLFWwindow* window);
+
+  private:
+    struct Event {
+        int key, scancode, action, mods;
+    };
+    std::deque<Event> events;
 };
 
 /// Says it to ImGui, between the backend's NewFrame and ImGui's; clears what has been said.

@@ -450,6 +450,8 @@ void Window::drawFrame() {
         return;
     useWords();
     useScale();
+    if (keysToImGui.feed(glfw))
+        onChange();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGuiIO& io = ImGui::GetIO();

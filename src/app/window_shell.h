@@ -176,6 +176,7 @@ class Window {
     Mouse mouse;
     ui::Rect pictureAt;                                ///< where the picture was drawn last
     double findUntil = 0;                              ///< until then what is typed is meant for the search box, though it has no focus yet
+    KeyQueue keysToImGui;
     std::vector<unsigned> typedAhead;
     bool closing = false;
     std::string fatal;

@@ -54,7 +54,7 @@ std::string planText(const ImportPlan& plan) {
     std::vector<std::string> lines;
     for (const PlanRow& row : plan.rows) {
         char line[700];
-        std::snprintf(line, sizeof line, "%-60s %-52s %-8s %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(nameOf(row.confidence)).c_str(), (row.use ? row.how : row.why).c_str());
+        std::snprintf(line, sizeof line, "%-60s  %-52s  %-8s  %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(nameOf(row.confidence)).c_str(), (row.use ? row.how : row.why).c_str());
         lines.emplace_back(line);
     }
     text += section("Meshes", lines);
@@ -79,7 +79,7 @@ std::string importText(const ImportedPack& pack) {
     lines.clear();
     for (const FoundLandmark& found : pack.landmarks) {
         char line[300];
-        std::snprintf(line, sizeof line, "%-34s %8.1f %8.1f %8.1f  %s", found.mark.id.c_str(), found.mark.position.x, found.mark.position.y, found.mark.position.z,
+        std::snprintf(line, sizeof line, "%-34s  %8.1f  %8.1f  %8.1f  %s", found.mark.id.c_str(), found.mark.position.x, found.mark.position.y, found.mark.position.z,
                       (found.bone.empty() ? found.rule : found.rule + " of " + found.bone).c_str());
         lines.emplace_back(line);
     }

@@ -84,6 +84,12 @@ class Placer {
                     doubt(row.file, "side", "its name says no side: it lies " + plainNumber(std::abs(x)) + " mm to the " + std::string(nameOf(row.side)) + " of the middle and becomes " + row.id);
                 } else if (!beside && !single(row.id) && box.low.x < middle - 20 && box.high.x > middle + 20 && names.find(row.id) && names.find(row.id)->tissue == Tissue::bone)
                     doubt(row.file, "side", "reaches over the middle: it seems to hold both sides of " + row.id);
+            } else if (const std::string one = row.id.substr(0, row.id.size() - 2); names.find(one) && single(one) && box.low.x - middle < -5 && box.high.x - middle > 5) {
+                doubt(row.file, "side", "its name says " + std::string(nameOf(row.side)) + ", but there is one " + one + ", and it lies across the middle: the side is dropped");
+                row.side = Side::median;
+                row.id = one;
+                if (const KnownStructure* known = names.find(one))
+                    fillRow(row, *known);
             } else if ((row.side == Side::left) == (x < 0) && std::abs(x) > besideMiddleMm)
                 doubt(row.file, "side", "is called " + std::string(nameOf(row.side)) + " but lies " + plainNumber(std::abs(x)) + " mm on the other side of the middle");
         }

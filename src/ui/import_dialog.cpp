@@ -2,6 +2,7 @@
 #include "core/language.h"
 #include "ui/import_dialog.h"
 #include "ui/file_dialog.h"
+#include "ui/import_result.h"
 #include "ui/overlay.h"
 #include "ui/text_box.h"
 #include "ui/widgets.h"
@@ -202,11 +203,7 @@ void preview(const Context& ui, ImportMemory& memory, ImVec2 size, float width) 
 
 void done(const Context& ui, ImportMemory& memory, ImVec2 size, float width) {
     ImGui::BeginChild("import report", {width, std::max(ui.px(60), size.y - ImGui::GetCursorPosY() - ui.px(72))});
-    for (std::size_t at = 0; at < memory.report.size();) {
-        const std::size_t end = std::min(memory.report.find('\n', at), memory.report.size());
-        textWrapped(ui, ui.fonts.small, ui.colours.text, std::string_view(memory.report).substr(at, end - at));
-        at = end + 1;
-    }
+    drawImportResult(ui, memory.report, width - ui.px(16));
     ImGui::EndChild();
     gap(ui, 8);
     if (textButton(ui, tr("Open the pack"), tr("Go on with the imported patient"), "", true, 136)) {

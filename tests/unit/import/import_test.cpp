@@ -45,7 +45,7 @@ TEST_CASE("a stranger's folder becomes a pack, with every doubt shown", "[import
             mesh = strange(wedge(part.size, part.centre + Vec3(0, 0, 900), part.mass, 8), "RAS", 10);
             mesh.triangles.erase(mesh.triangles.begin() + 10, mesh.triangles.begin() + 12);
         }
-        folder.put(id + ".obj", objOf(mesh));
+        folder.put(id + (id == "vertebra_l2" ? " left.obj" : ".obj"), objOf(mesh));   // there is but one
     }
     folder.put("pirifomris left.obj", objOf(strange(cardboard("piriformis_l"), "RAS", 10)));          // misspelt
     folder.put("Kidney.obj", objOf(strange(cardboard("kidney_r"), "RAS", 10)));                       // no side
@@ -66,6 +66,8 @@ TEST_CASE("a stranger's folder becomes a pack, with every doubt shown", "[import
     CHECK(rowOf(plan, "pirifomris left.obj").id == "piriformis_l");
     CHECK(rowOf(plan, "Kidney.obj").id == "kidney_r");
     CHECK(doubted(plan, "side", "Kidney"));
+    CHECK(rowOf(plan, "vertebra_l2 left.obj").id == "vertebra_l2");
+    CHECK(doubted(plan, "side", "vertebra_l2 left"));
     CHECK(doubted(plan, "side", "left psoas"));
     CHECK(doubted(plan, "unknown", "Nobody"));
     CHECK(rowOf(plan, "Nerve of Nobody.obj").tissue == Tissue::nerve);
