@@ -1,4 +1,5 @@
 #include "import/frame_finder.h"
+#include "core/language.h"
 #include "import/frame_fit.h"
 #include "import/misfit_finder.h"
 #include "core/median.h"
@@ -55,7 +56,7 @@ class Finder {
             frame.mmPerUnit = *claim.mmPerUnit;
             frame.unitsKnown = true;
             if (!ratios.empty() && std::abs(std::log(medianOf(ratios) / *claim.mmPerUnit)) > std::log(sizeSlack))
-                frame.doubts.push_back("the structures are " + figure(medianOf(ratios) / *claim.mmPerUnit, 3) + " times as small as an adult's in the unit that was given (" + unitName(*claim.mmPerUnit) + ")");
+                frame.doubts.push_back({true, trf("the structures are {} times as small as an adult's in the unit that was given ({})", figure(medianOf(ratios) / *claim.mmPerUnit, 3), unitName(*claim.mmPerUnit))});
             return;
         }
         if (ratios.empty()) {
@@ -71,7 +72,7 @@ class Finder {
                 // Nothing has a known size: a body is between a hand and a person large.
                 const double size = largest(high - low);
                 frame.mmPerUnit = size < 3 ? 1000 : size < 12 ? 100 : size < 80 ? 10 : 1;
-                frame.doubts.push_back("no structure of known size tells the unit; " + unitName(frame.mmPerUnit) + " is assumed, the whole then is " + figure(size * frame.mmPerUnit) + " mm large");
+                frame.doubts.push_back({true, trf("no structure of known size tells the unit; {} is assumed, the whole then is {} mm large", unitName(frame.mmPerUnit), figure(size * frame.mmPerUnit))});
             }
             return;
         }
@@ -84,15 +85,15 @@ class Finder {
             frame.mmPerUnit = *nearest;
             frame.unitsKnown = ratios.size() >= fewestPairs || std::abs(std::log(ratio / *nearest)) < std::log(1.4);
             if (claim.mmPerUnit)
-                frame.doubts.push_back("the files say " + unitName(*claim.mmPerUnit) + ", but the structures have the size of an adult's in " + unitName(*nearest));
+                frame.doubts.push_back({true, trf("the files say {}, but the structures have the size of an adult's in {}", unitName(*claim.mmPerUnit), unitName(*nearest))});
         } else {
             // No unit gives an adult: the scale itself is taken from the bones.
             double round = std::pow(10.0, std::floor(std::log10(ratio)) - 1);
             frame.mmPerUnit = std::round(ratio / round) * round;
-            frame.doubts.push_back("no usual unit gives an adult's sizes: 1 unit is taken as " + figure(frame.mmPerUnit, 4) + " mm, from the size of " + std::to_string(ratios.size()) + " structures; sizes, depths and distances may be wrong by a tenth");
+            frame.doubts.push_back({true, trf("no usual unit gives an adult's sizes: 1 unit is taken as {} mm, from the size of {} structures; sizes, depths and distances may be wrong by a tenth", figure(frame.mmPerUnit, 4), ratios.size())});
         }
         if (ratios.size() < fewestPairs && !claim.mmPerUnit)
-            frame.doubts.push_back("the unit (" + unitName(frame.mmPerUnit) + ") rests on " + std::to_string(ratios.size()) + (ratios.size() == 1 ? " structure" : " structures"));
+            frame.doubts.push_back({true, ratios.size() == 1 ? trf("the unit ({}) rests on 1 structure", unitName(frame.mmPerUnit)) : trf("the unit ({}) rests on {} structures", unitName(frame.mmPerUnit), ratios.size())});
         for (const std::size_t i : known)
             if (const double factor = adultRatio(body, meshes[i]) / frame.mmPerUnit; factor > 0 && std::abs(std::log(factor)) > std::log(2.2))
                 own[i] = factor;
@@ -119,7 +120,7 @@ class Finder {
         frame.axesKnown = !claim.axes.empty() || (leader && leader->axesKnown);
         if (pairs.size() < fewestPairs) {
             if (!frame.axesKnown)
-                frame.doubts.push_back("too few known structures tell the axes; " + frame.axes + " is assumed (x to the left, y to the back, z upwards)");
+                frame.doubts.push_back({false, trf("too few known structures tell the axes; {} is assumed (x to the left, y to the back, z upwards)", frame.axes)});
             return;
         }
         std::string best;
@@ -147,21 +148,21 @@ class Finder {
             frame.axes = claim.axes;
             frame.axesKnown = true;
             if (decided && best != claim.axes)
-                frame.doubts.push_back("the axes that were given (" + claim.axes + ") put the structures " + figure(fitOf(pairs, axesOf(claim.axes, 1)).rms) + " mm from where an adult has them, " + best + " " + figure(bestRms) + " mm");
+                frame.doubts.push_back({false, trf("the axes that were given ({}) put the structures {} mm from where an adult has them, {} {} mm", claim.axes, figure(fitOf(pairs, axesOf(claim.axes, 1)).rms), best, figure(bestRms))});
         } else if (decided) {
             if (!claim.axes.empty() && claim.axes != best)
-                frame.doubts.push_back("the files say " + claim.axes + ", but the anatomy lies along " + best + " (" + figure(bestRms) + " mm from where an adult has it on average, " + figure(fitOf(pairs, axesOf(claim.axes, 1)).rms) + " mm along " + claim.axes + ")");
+                frame.doubts.push_back({false, trf("the files say {0}, but the anatomy lies along {1} ({2} mm from where an adult has it on average, {3} mm along {0})", claim.axes, best, figure(bestRms), figure(fitOf(pairs, axesOf(claim.axes, 1)).rms))});
             frame.axes = best;
             frame.axesKnown = true;
             if (leader && leader->axes != best && claim.axes != best)
-                frame.doubts.push_back("these lie along " + best + ", the other files along " + leader->axes + ": they are turned");
+                frame.doubts.push_back({false, trf("these lie along {}, the other files along {}: they are turned", best, leader->axes)});
         } else if (leader && fitOf(pairs, axesOf(leader->axes, 1)).rms < sureRatio * bestRms) {
             frame.axes = claim.axes.empty() ? leader->axes : claim.axes; // nothing speaks against it
             frame.axesKnown = leader->axesKnown || !claim.axes.empty();
         } else if (claim.axes.empty()) {
             frame.axes = best;
             frame.axesKnown = false;
-            frame.doubts.push_back("the structures tell the axes badly: " + best + " fits with " + figure(bestRms) + " mm, " + second + " with " + figure(other) + " mm");
+            frame.doubts.push_back({false, trf("the structures tell the axes badly: {} fits with {} mm, {} with {} mm", best, figure(bestRms), second, figure(other))});
         }
         const FrameAxes turn = axesOf(frame.axes, 1);
         frame.mirrored = turn.mirrors();
@@ -170,7 +171,7 @@ class Finder {
         const FittedPairs fitted = fitOf(pairs, turn);
         frame.tiltDeg = pairs.size() >= 6 ? tiltOf(pairs, turn, fitted.shift) : 0;
         if (frame.tiltDeg > tiltToTell)
-            frame.doubts.push_back("the whole stands turned by about " + figure(frame.tiltDeg) + "° against its axes; \"straight in\" and angles will be off by that");
+            frame.doubts.push_back({false, trf("the whole stands turned by about {}° against its axes; “straight in” and angles will be off by that", figure(frame.tiltDeg))});
     }
 
     void mirrored(std::size_t group, FoundFrame& frame) {
@@ -180,8 +181,9 @@ class Finder {
                 ++all;
                 inwards += mesh.inwards;
             }
-        frame.doubts.push_back("its frame (" + frame.axes + ") is left-handed: either it was mirrored on the way" + (2 * inwards > all ? ", which its inside-out meshes confirm," : "") +
-                               " or left and right are exchanged in the names" + (2 * inwards > all ? "" : ", for its meshes are not inside out") + "; look at heart, liver and aorta before you trust a side");
+        frame.doubts.push_back({false, 2 * inwards > all
+                                     ? trf("its frame ({}) is left-handed: either it was mirrored on the way, which its inside-out meshes confirm, or left and right are exchanged in the names; look at heart, liver and aorta before you trust a side", frame.axes)
+                                     : trf("its frame ({}) is left-handed: either it was mirrored on the way or left and right are exchanged in the names, for its meshes are not inside out; look at heart, liver and aorta before you trust a side", frame.axes)});
     }
 
     /// A group beside the one that tells most: the same frame unless its own structures speak clearly against it.

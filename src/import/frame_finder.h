@@ -19,6 +19,11 @@ struct FramedMesh {
     bool inwards = false;        ///< closed and wound inside out
 };
 
+struct FrameDoubt {
+    bool ofUnit = false;         ///< else of the axes
+    std::string text;            ///< a sentence in the language at hand
+};
+
 struct FoundFrame {
     double mmPerUnit = 1;
     std::string axes = "LPS";
@@ -28,7 +33,7 @@ struct FoundFrame {
     double otherFit = 0;         ///< of the next best axes
     double tiltDeg = 0;          ///< the whole stands turned by so much against those axes
     std::size_t known = 0;       ///< structures that it rests on
-    std::vector<std::string> doubts;   ///< sentences
+    std::vector<FrameDoubt> doubts;
 };
 
 /// What one file needs beside the frame of its group.

@@ -129,7 +129,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
         return Error{cancelled};
     for (std::size_t s = 0; s < order.size(); ++s)
         if (content.meshes[s].triangles.empty())
-            plan.doubts.push_back({"", "empty", order[s] + ": nothing of its mesh is left after the repairs"});
+            plan.doubts.push_back({"", "empty", trf("{}: nothing of its mesh is left after the repairs", order[s])});
     for (std::size_t s = order.size(); s-- > 0;)
         if (content.meshes[s].triangles.empty()) {
             content.meshes.erase(content.meshes.begin() + static_cast<std::ptrdiff_t>(s));
@@ -152,7 +152,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     double edge = 0;
     const double estimate = toleranceEstimate(content.structures, content.meshes, &edge);
     made.toleranceMm = choices.toleranceMm.value_or(estimate);
-    made.tolerance = choices.toleranceMm ? "as given" : "estimated: 1 mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure " + plainNumber(edge, 1) + " mm";
+    made.tolerance = choices.toleranceMm ? std::string(tr("as given")) : trf("estimated: 1 mm for the segmentation [estimate] and a quarter of the meshes' edges, which measure {} mm", plainNumber(edge, 1));
 
     PackInfo& info = content.info;
     info.id = choices.id.empty() ? idOf(source.name) : idOf(choices.id);
@@ -164,7 +164,7 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
         rights += (rights.empty() ? "" : "; ") + plainLine(line, 400);
     if (info.license.empty()) {
         if (rights.empty())
-            plan.doubts.push_back({"", "license", "no file says under which licence it may be used: ask before you pass the pack on"});
+            plan.doubts.push_back({"", "license", std::string(tr("no file says under which licence it may be used: ask before you pass the pack on"))});
         info.license = rights.empty() ? "not known" : "see attribution";
     }
     info.attribution = choices.attribution.empty() ? rights : plainLine(choices.attribution, 2000);

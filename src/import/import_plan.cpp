@@ -1,4 +1,5 @@
 #include "import/import_plan.h"
+#include "core/language.h"
 #include "core/csv.h"
 #include "core/utf8.h"
 #include "import/plain_number.h"
@@ -24,7 +25,7 @@ class Planner {
         ownUnits = std::move(named->mmPerUnit);
         for (const MapRow& row : choices.map.rows)
             if (std::none_of(source.meshes.begin(), source.meshes.end(), [&](const RawMesh& raw) { return choices.map.find(raw.file) == &row; }))
-                doubt("", "map", choices.map.source + ": row " + std::to_string(row.row) + " (" + quotable(row.file) + ") names no file of the source, or a later row does so too");
+                doubt("", "map", trf("{}: row {} ({}) names no file of the source, or a later row does so too", choices.map.source, row.row, quotable(row.file)));
         for (const std::string& line : source.left)
             doubt("", "left-out", line);
         groups();
@@ -53,9 +54,9 @@ class Planner {
             const auto [at, fresh] = known.try_emplace(key, plan.groups.size());
             if (fresh) {
                 PlanGroup group;
-                group.title = raw.folder().empty() ? "files at the top" : quotable(raw.folder()) + "/";
+                group.title = raw.folder().empty() ? std::string(tr("files at the top")) : quotable(raw.folder()) + "/";
                 if (!raw.header.axes.empty() || raw.header.mmPerUnit)
-                    group.title += " (files say " + raw.header.axes + (raw.header.axes.empty() || !raw.header.mmPerUnit ? "" : ", ") + (raw.header.mmPerUnit ? plainNumber(*raw.header.mmPerUnit, 3) + " mm a unit" : "") + ")";
+                    group.title += trf(" (files say {})", raw.header.axes + (raw.header.axes.empty() || !raw.header.mmPerUnit ? "" : ", ") + (raw.header.mmPerUnit ? trf("{} mm a unit", plainNumber(*raw.header.mmPerUnit, 3)) : ""));
                 group.claim.axes = raw.header.axes;
                 group.claim.mmPerUnit = raw.header.mmPerUnit;
                 if (own > 0) {
@@ -91,25 +92,25 @@ class Planner {
             claims.push_back(group.claim);
         const FrameFindings found = findFrames(framed, claims);
         std::map<std::string, std::vector<std::string>> said;
-        std::vector<std::string> order;
+        std::vector<FrameDoubt> order;
         for (std::size_t g = 0; g < plan.groups.size(); ++g) {
             plan.groups[g].frame = found.groups[g];
-            for (const std::string& text : found.groups[g].doubts) {
-                std::vector<std::string>& where = said[text];
+            for (const FrameDoubt& each : found.groups[g].doubts) {
+                std::vector<std::string>& where = said[each.text];
                 if (where.empty())
-                    order.push_back(text);
+                    order.push_back(each);
                 where.push_back(plan.groups[g].title);
             }
         }
         // What holds for many folders is said once.
-        for (const std::string& text : order) {
-            const std::vector<std::string>& where = said[text];
+        for (const FrameDoubt& each : order) {
+            const std::vector<std::string>& where = said[each.text];
             std::string titles = where.front();
             for (std::size_t i = 1; i < std::min<std::size_t>(where.size(), 3); ++i)
                 titles += ", " + where[i];
             if (where.size() > 3)
-                titles += " and " + std::to_string(where.size() - 3) + " more";
-            doubt("", text.find("unit") != std::string::npos || text.find("size") != std::string::npos ? "unit" : "axes", titles + ": " + text);
+                titles = trf("{} and {} more", titles, where.size() - 3);
+            doubt("", each.ofUnit ? "unit" : "axes", titles + ": " + each.text);
         }
         for (const Misfit& misfit : found.misfits) {
             PlanRow& row = plan.rows[rowOf[misfit.mesh]];
@@ -117,16 +118,16 @@ class Planner {
                 row.factor = misfit.factor;
                 row.aboutOrigin = misfit.aboutOrigin;
             }
-            doubt(row.file, "scale", misfit.message + (misfit.sure && !choices.scaleMisfits ? " (not done, as asked)" : ""));
+            doubt(row.file, "scale", misfit.message + (misfit.sure && !choices.scaleMisfits ? " " + std::string(tr("(not done, as asked)")) : ""));
         }
     }
 
     void say() {
         for (const PlanRow& row : plan.rows)
             if (row.use && row.confidence == Confidence::likely)
-                doubt(row.file, "likely", "is taken for " + row.id + " (" + row.how + ")");
+                doubt(row.file, "likely", trf("is taken for {} ({})", row.id, row.how));
             else if (row.use && row.confidence == Confidence::guess && choices.acceptGuesses)
-                doubt(row.file, "guess", "is taken for " + row.id + " (" + row.how + "), a guess that was accepted");
+                doubt(row.file, "guess", trf("is taken for {} ({}), a guess that was accepted", row.id, row.how));
     }
 
     const RawSource& source;
@@ -153,7 +154,7 @@ std::string mapOf(const ImportPlan& plan) {
     std::string text = line({"file", "structure", "guess", "confidence", "how", "side", "tissue", "english"});
     for (const PlanRow& row : plan.rows)
         // A guess is confirmed by moving it into the column before it.
-        text += line({row.file, row.use ? row.id : row.why.starts_with("left out by ") ? "skip" : "", !row.use && row.confidence == Confidence::guess ? row.id : "", std::string(nameOf(row.confidence)), row.use ? row.how : row.why,
+        text += line({row.file, row.use ? row.id : row.skipped ? "skip" : "", !row.use && row.confidence == Confidence::guess ? row.id : "", std::string(nameOf(row.confidence)), row.use ? row.how : row.why,
                       row.use ? std::string(nameOf(row.side)) : "", row.use ? std::string(nameOf(row.tissue)) : "", row.name});
     return text;
 }

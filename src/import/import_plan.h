@@ -41,6 +41,7 @@ struct PlanRow {
     std::string how;                      ///< "FMA 13075", "name", "map.csv, row 4"
     bool use = false;                     ///< it goes into the pack
     std::string why;                      ///< if not: why
+    bool skipped = false;                 ///< a map says so
     std::size_t group = 0;                ///< of the frame
     double factor = 1;                    ///< beside the group's unit
     bool aboutOrigin = true;

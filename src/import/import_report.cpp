@@ -1,4 +1,5 @@
 #include "import/import_report.h"
+#include "core/language.h"
 #include "import/plain_number.h"
 #include <algorithm>
 #include <cstdio>
@@ -8,15 +9,16 @@ namespace acus {
 
 namespace {
 
-std::string unitWords(double mm) { return mm == 1 ? "mm" : mm == 10 ? "cm" : mm == 1000 ? "m" : plainNumber(mm, 4) + " mm a unit"; }
+std::string unitWords(double mm) { return mm == 1 ? "mm" : mm == 10 ? "cm" : mm == 1000 ? "m" : trf("{} mm a unit", plainNumber(mm, 4)); }
 
 std::string frameLine(const PlanGroup& group) {
     const FoundFrame& frame = group.frame;
-    std::string text = group.title + ", " + std::to_string(group.meshes) + (group.meshes == 1 ? " mesh: " : " meshes: ") + unitWords(frame.mmPerUnit) + (frame.unitsKnown ? "" : " (assumed)") + ", " + frame.axes + (frame.axesKnown ? "" : " (assumed)");
+    const auto assumed = [](bool known) { return known ? std::string() : " " + std::string(tr("(assumed)")); };
+    std::string text = (group.meshes == 1 ? trf("{}, 1 mesh: ", group.title) : trf("{}, {} meshes: ", group.title, group.meshes)) + unitWords(frame.mmPerUnit) + assumed(frame.unitsKnown) + ", " + frame.axes + assumed(frame.axesKnown);
     if (group.claim.forced)
-        text += "; as given";
+        text += "; " + std::string(tr("as given"));
     else if (frame.fit > 0)
-        text += "; from " + std::to_string(frame.known) + " structures, which then lie " + plainNumber(frame.fit) + " mm from an adult's on average" + (frame.otherFit > 0 && frame.otherFit < 1e6 ? ", " + plainNumber(frame.otherFit) + " mm along the next best axes" : "");
+        text += trf("; from {} structures, which then lie {} mm from an adult's on average", frame.known, plainNumber(frame.fit)) + (frame.otherFit > 0 && frame.otherFit < 1e6 ? trf(", {} mm along the next best axes", plainNumber(frame.otherFit)) : "");
     return text;
 }
 
@@ -49,19 +51,19 @@ Json vectorJson(const Vec3& v) { return {v.x, v.y, v.z}; }
 } // namespace
 
 std::string planText(const ImportPlan& plan) {
-    std::string text = std::to_string(plan.rows.size()) + " meshes, " + std::to_string(plan.used()) + " of them known" + (plan.guesses() ? ", " + std::to_string(plan.guesses()) + " to be confirmed" : "") + "\n";
-    text += section("Units and axes", frameLines(plan));
+    std::string text = trf("{} meshes, {} of them known", plan.rows.size(), plan.used()) + (plan.guesses() ? trf(", {} to be confirmed", plan.guesses()) : "") + "\n";
+    text += section(tr("Units and axes"), frameLines(plan));
     std::vector<std::string> lines;
     for (const PlanRow& row : plan.rows) {
         char line[700];
-        std::snprintf(line, sizeof line, "%-60s  %-52s  %-8s  %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(nameOf(row.confidence)).c_str(), (row.use ? row.how : row.why).c_str());
+        std::snprintf(line, sizeof line, "%-60s  %-52s  %-8s  %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(tr(nameOf(row.confidence))).c_str(), (row.use ? row.how : row.why).c_str());
         lines.emplace_back(line);
     }
-    text += section("Meshes", lines);
+    text += section(tr("Meshes"), lines);
     lines.clear();
     for (const Doubt& doubt : plan.doubts)
         lines.push_back((doubt.file.empty() ? "" : doubt.file + ": ") + doubt.message);
-    return text + section("Doubts", lines);
+    return text + section(tr("Doubts"), lines);
 }
 
 std::string importText(const ImportedPack& pack) {
@@ -70,21 +72,21 @@ std::string importText(const ImportedPack& pack) {
     std::size_t open = 0;
     for (const RepairNote& note : pack.repairs) {
         if (note.done.any())
-            lines.push_back(note.structure + ": " + wordsOf(note.done) + (note.openEdges ? "; " + std::to_string(note.openEdges) + " open edges are left" : ""));
+            lines.push_back(note.structure + ": " + wordsOf(note.done) + (note.openEdges ? trf("; {} open edges are left", note.openEdges) : ""));
         open += note.openEdges > 0;
     }
-    text += section("Repairs", lines);
+    text += section(tr("Repairs"), lines);
     if (open > 0)
-        text += std::to_string(open) + " structures have open edges and are marked as open: a needle pierces them as sheets\n";
+        text += trf("{} structures have open edges and are marked as open: a needle pierces them as sheets", open) + "\n";
     lines.clear();
     for (const FoundLandmark& found : pack.landmarks) {
         char line[300];
         std::snprintf(line, sizeof line, "%-34s  %8.1f  %8.1f  %8.1f  %s", found.mark.id.c_str(), found.mark.position.x, found.mark.position.y, found.mark.position.z,
-                      (found.bone.empty() ? found.rule : found.rule + " of " + found.bone).c_str());
+                      (found.bone.empty() ? found.rule : trf("{} of {}", found.rule, found.bone)).c_str());
         lines.emplace_back(line);
     }
-    text += section("Landmarks", lines);
-    return text + "Tolerance " + plainNumber(pack.toleranceMm, 1) + " mm, " + pack.tolerance + "\n";
+    text += section(tr("Landmarks"), lines);
+    return text + trf("Tolerance {} mm, {}", plainNumber(pack.toleranceMm, 1), pack.tolerance) + "\n";
 }
 
 Json planJson(const ImportPlan& plan) {

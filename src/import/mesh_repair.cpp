@@ -1,4 +1,5 @@
 #include "import/mesh_repair.h"
+#include "core/language.h"
 #include "anatomy/mesh_health.h"
 #include "geometry/pieces.h"
 #include <algorithm>
@@ -377,17 +378,17 @@ std::string wordsOf(const RepairCounts& counts) {
     std::string text;
     const auto say = [&](std::size_t count, const char* one, const char* many) {
         if (count > 0)
-            text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + (count == 1 ? one : many);
+            text += (text.empty() ? "" : ", ") + trf(count == 1 ? one : many, count);
     };
-    say(counts.welded, "vertex welded", "vertices welded");
-    say(counts.degenerate, "triangle without area dropped", "triangles without area dropped");
-    say(counts.duplicates, "triangle that was there twice dropped", "triangles that were there twice dropped");
-    say(counts.specks, "speck dropped", "specks dropped");
-    say(counts.turned, "triangle turned to agree with its neighbours", "triangles turned to agree with their neighbours");
-    say(counts.cracks, "crack closed", "cracks closed");
+    say(counts.welded, trLater("{} vertex welded"), trLater("{} vertices welded"));
+    say(counts.degenerate, trLater("{} triangle without area dropped"), trLater("{} triangles without area dropped"));
+    say(counts.duplicates, trLater("{} triangle that was there twice dropped"), trLater("{} triangles that were there twice dropped"));
+    say(counts.specks, trLater("{} speck dropped"), trLater("{} specks dropped"));
+    say(counts.turned, trLater("{} triangle turned to agree with its neighbours"), trLater("{} triangles turned to agree with their neighbours"));
+    say(counts.cracks, trLater("{} crack closed"), trLater("{} cracks closed"));
     if (counts.cracks)
-        text += " with " + std::to_string(counts.crackTriangles) + (counts.crackTriangles == 1 ? " triangle" : " triangles");
-    say(counts.outwards, "piece turned outwards", "pieces turned outwards");
+        text += counts.crackTriangles == 1 ? trf(" with {} triangle", counts.crackTriangles) : trf(" with {} triangles", counts.crackTriangles);
+    say(counts.outwards, trLater("{} piece turned outwards"), trLater("{} pieces turned outwards"));
     return text;
 }
 

@@ -1,4 +1,5 @@
 #include "import/misfit_finder.h"
+#include "core/language.h"
 #include "import/frame_fit.h"
 #include "core/median.h"
 #include <algorithm>
@@ -10,6 +11,11 @@ namespace acus {
 namespace {
 
 using namespace fit;
+
+/// "2.5 times smaller than an adult's"
+std::string timesWords(double factor, int digits, int digitsBelow, const std::string& beside) {
+    return factor > 1 ? trf("{} times smaller than {}", figure(factor, digits), beside) : trf("{} times larger than {}", figure(1 / factor, digitsBelow), beside);
+}
 
 class MisfitFinder {
   public:
@@ -44,20 +50,20 @@ class MisfitFinder {
             }
             const auto place = expected(i, sound, centres);
             double factor = personAt(i, sound, sizes) * largest(part->size) / size;
-            std::string beside = "an adult's";
+            std::string beside = tr("an adult's");
             const std::string twin = meshes[i].id.ends_with("_l") ? meshes[i].id.substr(0, meshes[i].id.size() - 1) + "r" : meshes[i].id.ends_with("_r") ? meshes[i].id.substr(0, meshes[i].id.size() - 1) + "l" : "";
             if (const auto other = byId.find(twin); !twin.empty() && other != byId.end() && other->second != i) {
                 factor = largest(sizes[other->second]) / size;
-                beside = twin + "'s";
+                beside = trf("{}'s", twin);
             }
             if (own[i] == 1 && std::abs(std::log(factor)) < std::log(2.2)) {
                 if (place && glm::length(centres[i] - *place) > 180)
-                    add({i, 1, true, false, "has the right size but lies " + figure(glm::length(centres[i] - *place)) + " mm from where its neighbours put it"});
+                    add({i, 1, true, false, trf("has the right size but lies {} mm from where its neighbours put it", figure(glm::length(centres[i] - *place)))});
                 continue;
             }
-            const std::string times = factor > 1 ? figure(factor, factor < 3 ? 1 : 0) + " times smaller than " + beside : figure(1 / factor, 1 / factor < 3 ? 1 : 0) + " times larger than " + beside;
+            const std::string times = timesWords(factor, factor < 3 ? 1 : 0, 1 / factor < 3 ? 1 : 0, beside);
             if (!place) {
-                add({i, 1, true, false, "is " + times});
+                add({i, 1, true, false, trf("is {}", times)});
                 continue;
             }
             const double inPlace = glm::length(centres[i] - *place);
@@ -67,12 +73,12 @@ class MisfitFinder {
             byPlace = nice(byPlace, byPlace == factor ? 0.25 : 0.06);
             const double moved = glm::length(byPlace * centres[i] - *place);
             if (moved < 90 && moved < inPlace)
-                add({i, byPlace, true, true, "is " + times + ": its file seems to be in another unit, and is scaled by " + figure(byPlace, byPlace < 1 ? 5 : 2) + "; it then lies " + figure(moved) + " mm from where its neighbours put it"});
+                add({i, byPlace, true, true, trf("is {}: its file seems to be in another unit, and is scaled by {}; it then lies {} mm from where its neighbours put it", times, figure(byPlace, byPlace < 1 ? 5 : 2), figure(moved))});
             else if (inPlace < 90) {
                 const double about = nice(factor, 0.25);
-                add({i, about, false, true, "is " + times + " but lies in its place: it is scaled by " + figure(about, about < 1 ? 5 : 2) + " about its own middle"});
+                add({i, about, false, true, trf("is {} but lies in its place: it is scaled by {} about its own middle", times, figure(about, about < 1 ? 5 : 2))});
             } else
-                add({i, 1, true, false, "is " + times + " and lies " + figure(inPlace) + " mm from where its neighbours put it; no unit explains both, it is left as it is"});
+                add({i, 1, true, false, trf("is {} and lies {} mm from where its neighbours put it; no unit explains both, it is left as it is", times, figure(inPlace))});
         }
         return std::move(found);
     }
@@ -149,8 +155,8 @@ class MisfitFinder {
             const Vec3 moved = factor * centres[i], mirrored = centres[other] * Vec3(id == meshes[other].id ? 1 : -1, 1, 1);
             if (away(centres[i]) < away(centres[other]) || std::min(glm::length(moved - centres[other]), glm::length(moved - mirrored)) > 0.5 * largest(sizes[other]) + 60)
                 continue;
-            const std::string times = factor > 1 ? figure(factor) + " times smaller than " : figure(1 / factor) + " times larger than ";
-            add({i, factor, true, true, "is " + times + (id == meshes[other].id ? "another mesh of it" : meshes[other].id + "'s") + ": its file seems to be in another unit, and is scaled by " + figure(factor, factor < 1 ? 5 : 2)});
+            const std::string times = timesWords(factor, 0, 0, id == meshes[other].id ? std::string(tr("another mesh of it")) : trf("{}'s", meshes[other].id));
+            add({i, factor, true, true, trf("is {}: its file seems to be in another unit, and is scaled by {}", times, figure(factor, factor < 1 ? 5 : 2))});
             return true;
         }
         return false;
@@ -181,11 +187,11 @@ class MisfitFinder {
         for (const std::size_t other : sound)
             reach = std::max(reach, glm::length(centres[other] - middle));
         if (size > 2300)
-            add({i, 1, true, false, "is " + figure(size) + " mm large, more than a person"});
+            add({i, 1, true, false, trf("is {} mm large, more than a person", figure(size))});
         else if (glm::length(centres[i] - middle) > 3 * reach + 600)
-            add({i, 1, true, false, "lies " + figure(glm::length(centres[i] - middle)) + " mm from the rest"});
+            add({i, 1, true, false, trf("lies {} mm from the rest", figure(glm::length(centres[i] - middle)))});
         else if (size < 2)
-            add({i, 1, true, false, "is " + figure(size, 2) + " mm large: its unit may be another one"});
+            add({i, 1, true, false, trf("is {} mm large: its unit may be another one", figure(size, 2))});
     }
 
     void add(Misfit misfit) { found.push_back(std::move(misfit)); }

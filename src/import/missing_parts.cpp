@@ -1,4 +1,5 @@
 #include "import/missing_parts.h"
+#include "core/language.h"
 #include "core/assets.h"
 #include "core/json.h"
 #include "import/plain_number.h"
@@ -106,7 +107,7 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
     AddedParts result;
     result.landmarks = pairs.size();
     if (pairs.size() < fewestLandmarks)
-        return Error{"only " + std::to_string(pairs.size()) + " landmarks are known on it, at least " + std::to_string(fewestLandmarks) + " are needed to place what is missing"};
+        return Error{trf("only {} landmarks are known on it, at least {} are needed to place what is missing", pairs.size(), fewestLandmarks)};
     std::map<std::string, std::size_t> mine;
     for (std::size_t i = 0; i < content.structures.size(); ++i)
         mine[content.structures[i].id] = i;
@@ -135,12 +136,12 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
             all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
         }
     if (pairs.size() < missed.size()) {
-        pack.plan.doubts.push_back({"", "landmark", std::to_string(missed.size() - pairs.size()) + " landmarks lie more than " + plainNumber(far) + " mm from where the others put them: they don't count in placing what is missing"});
+        pack.plan.doubts.push_back({"", "landmark", trf("{} landmarks lie more than {} mm from where the others put them: they don't count in placing what is missing", missed.size() - pairs.size(), plainNumber(far))});
         missed = leftOut();
     }
     result.landmarks = pairs.size();
     if (std::any_of(missed.begin(), missed.end(), [](double error) { return !std::isfinite(error); }))
-        return Error{"its landmarks lie in one line or plane: what is missing can't be placed by them"};
+        return Error{tr("its landmarks lie in one line or plane: what is missing can't be placed by them")};
     std::sort(missed.begin(), missed.end());
     result.typicalMm = missed[missed.size() / 2];
     result.toleranceMm = std::max({leastToleranceMm, pack.toleranceMm, std::ceil(10 * missed[missed.size() * 9 / 10]) / 10});
@@ -169,7 +170,7 @@ Result<AddedParts> addMissing(ImportedPack& pack, const PackContent& standard, s
         content.structures.push_back(std::move(made));
         content.meshes.push_back(std::move(moved));
         result.added.push_back(structure.id);
-        pack.plan.doubts.push_back({"", "estimated", structure.id + " was not in the source: it is placed by " + std::to_string(result.landmarks) + " landmarks and may lie " + plainNumber(away) + " mm away from there"});
+        pack.plan.doubts.push_back({"", "estimated", trf("{} was not in the source: it is placed by {} landmarks and may lie {} mm away from there", structure.id, result.landmarks, plainNumber(away))});
     }
     if (!result.added.empty())
         content.info.source += "; " + std::to_string(result.added.size()) + " structures estimated from the standard patient by " + std::to_string(result.landmarks) + " landmarks (half of them are told to within " + plainNumber(result.typicalMm, 1) + " mm by the others)";

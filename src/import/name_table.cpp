@@ -216,7 +216,7 @@ NameMatch NameTable::exact(const std::string& key) const {
         return match;
     match.id = structures[at->second.structure].id;
     match.confidence = at->second.rank >= loose ? Confidence::likely : Confidence::certain;
-    match.how = at->second.rank >= loose ? "synonym" : "name";
+    match.how = at->second.rank >= loose ? tr("synonym") : trIn("how it is known", "name");
     if (const auto note = notes.find(key); note != notes.end())
         match.note = note->second;
     return match;
@@ -267,9 +267,7 @@ NameMatch NameTable::nearest(const std::vector<std::string>& words) const {
     }
     if (best < 0.4)
         return {};
-    char how[40];
-    std::snprintf(how, sizeof how, "%.0f %% of the words alike", 100 * best);
-    found.how = how;
+    found.how = trf("{:.0f} % of the words alike", 100 * best);
     found.confidence = Confidence::guess;
     return found;
 }
@@ -298,11 +296,11 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
         if (!kept.empty() && kept.size() < said.words.size())
             byName = exact(keyOf(kept));
         if (byName.confidence == Confidence::certain)
-            byName.confidence = Confidence::likely, byName.how = "name, without the numbers";
+            byName.confidence = Confidence::likely, byName.how = tr("name, without the numbers");
     }
     if (byId.confidence == Confidence::certain) {
         if (byName.confidence >= Confidence::likely && byName.id != byId.id)
-            byId.note = "its FMA id says " + byId.id + ", its name " + byName.id;
+            byId.note = trf("its FMA id says {}, its name {}", byId.id, byName.id);
         return finish(byId);
     }
     if (byName.confidence >= Confidence::likely)
@@ -320,7 +318,7 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
         // Respelt words may be a side or a canonical form's variant.
         if (NameMatch match = exact(keyOf(words)); match.confidence >= Confidence::likely) {
             match.confidence = Confidence::likely;
-            match.how = "spelling: " + changed;
+            match.how = trf("spelling: {}", changed);
             return finish(match);
         }
     }
@@ -341,7 +339,7 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
     if (!stranger && !known.empty() && known.size() < words.size())
         if (NameMatch match = exact(keyOf(known)); match.confidence >= Confidence::certain && !generic(match.id)) {
             match.confidence = Confidence::guess;
-            match.how = "name, without words that no table knows";
+            match.how = tr("name, without words that no table knows");
             return finish(match);
         }
     return stranger ? finish({}) : finish(nearest(words));
@@ -372,7 +370,7 @@ NameMatch NameTable::byCode(std::string_view code) const {
     if (id.ends_with("_l") || id.ends_with("_r"))
         match.side = id.back() == 'l' ? Side::left : Side::right;
     match.confidence = confidence;
-    match.how = "code " + std::string(code);
+    match.how = trf("code {}", code);
     return match;
 }
 

@@ -1,4 +1,5 @@
 #include "import/plan_places.h"
+#include "core/language.h"
 #include "import/plain_number.h"
 #include "import/row_naming.h"
 #include <algorithm>
@@ -81,17 +82,19 @@ class Placer {
                     row.side = x > 0 ? Side::left : Side::right;
                     if (const KnownStructure* known = names.find(row.id))
                         fillRow(row, *known);
-                    doubt(row.file, "side", "its name says no side: it lies " + plainNumber(std::abs(x)) + " mm to the " + std::string(nameOf(row.side)) + " of the middle and becomes " + row.id);
+                    doubt(row.file, "side", row.side == Side::left ? trf("its name says no side: it lies {} mm to the left of the middle and becomes {}", plainNumber(std::abs(x)), row.id)
+                                                                 : trf("its name says no side: it lies {} mm to the right of the middle and becomes {}", plainNumber(std::abs(x)), row.id));
                 } else if (!beside && !single(row.id) && box.low.x < middle - 20 && box.high.x > middle + 20 && names.find(row.id) && names.find(row.id)->tissue == Tissue::bone)
-                    doubt(row.file, "side", "reaches over the middle: it seems to hold both sides of " + row.id);
+                    doubt(row.file, "side", trf("reaches over the middle: it seems to hold both sides of {}", row.id));
             } else if (const std::string one = row.id.substr(0, row.id.size() - 2); names.find(one) && single(one) && box.low.x - middle < -5 && box.high.x - middle > 5) {
-                doubt(row.file, "side", "its name says " + std::string(nameOf(row.side)) + ", but there is one " + one + ", and it lies across the middle: the side is dropped");
+                doubt(row.file, "side", trf("its name says a side, but there is one {}, and it lies across the middle: the side is dropped", one));
                 row.side = Side::median;
                 row.id = one;
                 if (const KnownStructure* known = names.find(one))
                     fillRow(row, *known);
             } else if ((row.side == Side::left) == (x < 0) && std::abs(x) > besideMiddleMm)
-                doubt(row.file, "side", "is called " + std::string(nameOf(row.side)) + " but lies " + plainNumber(std::abs(x)) + " mm on the other side of the middle");
+                doubt(row.file, "side", row.side == Side::left ? trf("is called left but lies {} mm to the right of the middle", plainNumber(std::abs(x)))
+                                                                 : trf("is called right but lies {} mm to the left of the middle", plainNumber(std::abs(x))));
         }
     }
 
@@ -112,8 +115,9 @@ class Placer {
                 at->second = keep;
             }
             plan.rows[drop].use = false;
-            plan.rows[drop].why = "is the same mesh as " + plan.rows[keep].file;
-            doubt(plan.rows[drop].file, "duplicate", "is the same mesh as " + plan.rows[keep].file + (plan.rows[drop].id == plan.rows[keep].id ? "" : ", which is " + plan.rows[keep].id) + ": it is left out");
+            plan.rows[drop].why = trf("is the same mesh as {}", plan.rows[keep].file);
+            doubt(plan.rows[drop].file, "duplicate", plan.rows[drop].id == plan.rows[keep].id ? trf("is the same mesh as {}: it is left out", plan.rows[keep].file)
+                                                                                                : trf("is the same mesh as {}, which is {}: it is left out", plan.rows[keep].file, plan.rows[keep].id));
         }
     }
 
@@ -146,11 +150,12 @@ class Placer {
                     continue;
                 }
                 plan.rows[i].use = false;
-                plan.rows[i].why = plan.rows[*rival].file + " is taken for " + id;
-                doubt(plan.rows[i].file, "duplicate", "would be " + id + ", as " + plan.rows[*rival].file + " is, which lies in the same place and is " + (plan.rows[*rival].confidence > plan.rows[i].confidence ? "surer by its name" : "finer") + ": it is left out");
+                plan.rows[i].why = trf("{} is taken for {}", plan.rows[*rival].file, id);
+                doubt(plan.rows[i].file, "duplicate", plan.rows[*rival].confidence > plan.rows[i].confidence ? trf("would be {}, as {} is, which lies in the same place and is surer by its name: it is left out", id, plan.rows[*rival].file)
+                                                                                                                     : trf("would be {}, as {} is, which lies in the same place and is finer: it is left out", id, plan.rows[*rival].file));
             }
             if (taken.size() > 1)
-                doubt("", "parts", id + " is put together from " + std::to_string(taken.size()) + " files: " + (parts.size() > 300 ? parts.substr(0, 300) + " …" : parts));
+                doubt("", "parts", trf("{} is put together from {} files: {}", id, taken.size(), parts.size() > 300 ? parts.substr(0, 300) + " …" : parts));
         }
     }
 

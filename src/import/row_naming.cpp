@@ -81,7 +81,7 @@ class RowNamer {
                 const NameWords words = wordsOf(part.name, names.words());
                 if (!match.side)
                     match.side = words.side;
-                match.how = "element " + element + " of FMA " + std::to_string(id) + " (" + part.name + ")";
+                match.how = trf("element {} of FMA {} ({})", element, id, part.name);
                 said = part.name;
                 return match;
             }
@@ -157,7 +157,7 @@ class RowNamer {
         row.how = match.how;
         row.side = match.side.value_or(Side::median);
         if (match.sideUnclear)
-            doubt(raw.file, "side", "its name says both left and right");
+            doubt(raw.file, "side", tr("its name says both left and right"));
         if (!match.note.empty() && match.confidence >= Confidence::likely)
             doubt(raw.file, "note", match.note);
         if (match.confidence >= Confidence::likely || (match.confidence == Confidence::guess && choices.acceptGuesses)) {
@@ -201,16 +201,16 @@ class RowNamer {
         if (match.confidence == Confidence::guess) {
             row.how = match.how;
             row.id = withSide(match.id, row.side);
-            row.why = "may be " + row.id + " (" + match.how + "): confirm it";
+            row.why = trf("may be {} ({}): confirm it", row.id, match.how);
             if (!tissue || !named) {
-                doubt(raw.file, "guess", row.why + ", in a map or by accepting guesses");
+                doubt(raw.file, "guess", trf("may be {} ({}): confirm it, in a map or by accepting guesses", row.id, match.how));
                 return;
             }
         }
         if (!tissue || !named) {
-            row.why = "no table knows its name";
+            row.why = tr("no table knows its name");
             row.id.clear();
-            doubt(raw.file, "unknown", "\"" + quotable(row.said) + "\" is known to no table: it is left out; a map can say what it is");
+            doubt(raw.file, "unknown", trf("“{}” is known to no table: it is left out; a map can say what it is", quotable(row.said)));
             return;
         }
         const std::string guess = match.confidence == Confidence::guess ? match.id : "";
@@ -226,14 +226,15 @@ class RowNamer {
         row.latin.clear();
         row.why.clear();
         row.use = true;
-        doubt(raw.file, guess.empty() ? "unknown" : "guess", "\"" + quotable(row.said) + "\" is in no table: it is kept as " + row.id + ", " + std::string(nameOf(row.tissue)) + " by its words or folder" +
-                                                                (guess.empty() ? "" : "; it may be " + withSide(guess, row.side) + " (" + match.how + "), which a map can say"));
+        const std::string kept = trf("“{}” is in no table: it is kept as {}, {} by its words or folder", quotable(row.said), row.id, tr(nameOf(row.tissue)));
+        doubt(raw.file, guess.empty() ? "unknown" : "guess", guess.empty() ? kept : kept + trf("; it may be {} ({}), which a map can say", withSide(guess, row.side), match.how));
     }
 
     void byMap(PlanRow& row, const MapRow& mapped) {
-        row.how = choices.map.source + ", row " + std::to_string(mapped.row);
+        row.how = trf("{}, row {}", choices.map.source, mapped.row);
         if (mapped.structure.empty()) {
-            row.why = "left out by " + row.how;
+            row.why = trf("left out by {}", row.how);
+            row.skipped = true;
             return;
         }
         if (!renameRow(row, mapped.structure, names)) {
@@ -256,7 +257,7 @@ class RowNamer {
         }
         if (mapped.tissue)
             row.tissue = *mapped.tissue;
-        row.how = choices.map.source + ", row " + std::to_string(mapped.row);
+        row.how = trf("{}, row {}", choices.map.source, mapped.row);
         row.confidence = Confidence::certain;
         row.use = true;
         if (mapped.mmPerUnit)
@@ -307,7 +308,7 @@ bool renameRow(PlanRow& row, const std::string& structure, const NameTable& name
     row.side = side;
     fillRow(row, *known);
     row.confidence = Confidence::certain;
-    row.how = "chosen";
+    row.how = tr("chosen");
     row.use = true;
     row.why.clear();
     return true;

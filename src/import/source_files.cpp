@@ -198,7 +198,7 @@ Result<std::string> SourceFiles::read(const SourceFile& file, std::uint64_t limi
     if (file.bytes == 0)
         return Error{trLater("is empty")};
     if (file.bytes > limitBytes)
-        return Error{"has " + std::to_string(file.bytes >> 20) + " MB, more than the limit of " + std::to_string(limitBytes >> 20) + " MB"};
+        return Error{trf("has {} MB, more than the limit of {} MB", file.bytes >> 20, limitBytes >> 20)};
     if (place->second.entry)
         return readZipEntry(place->second.file, *place->second.entry, limitBytes);
     Result<std::string> bytes = readFile(place->second.file, limitBytes);

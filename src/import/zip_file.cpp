@@ -36,7 +36,7 @@ Result<std::vector<ZipEntry>> zipEntries(const Path& path, std::size_t most) {
         if (text.empty() || text.back() == '/')
             continue;
         if (found.size() >= most)
-            return Error{"has more than " + std::to_string(most) + " files"};
+            return Error{trf("has more than {} files", most)};
         unz64_file_pos where{};
         unzGetFilePos64(zip.get(), &where);
         found.push_back({std::move(text), info.uncompressed_size, where.pos_in_zip_directory, where.num_of_file});
@@ -46,7 +46,7 @@ Result<std::vector<ZipEntry>> zipEntries(const Path& path, std::size_t most) {
 
 Result<std::string> readZipEntry(const Path& path, const ZipEntry& entry, std::uint64_t limitBytes) {
     if (entry.bytes > limitBytes)
-        return Error{"claims " + std::to_string(entry.bytes >> 20) + " MB, more than the limit of " + std::to_string(limitBytes >> 20) + " MB"};
+        return Error{trf("claims {} MB, more than the limit of {} MB", entry.bytes >> 20, limitBytes >> 20)};
     Zip zip(unzOpen64(path.c_str()));
     unz64_file_pos where{entry.offset, entry.number};
     unz_file_info64 info{};

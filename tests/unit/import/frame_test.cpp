@@ -48,7 +48,7 @@ TEST_CASE("a left-handed frame is found and told", "[import][frame]") {
     const FrameFindings found = findFrames(body("LAS", 1), {FrameClaim{}});
     CHECK(found.groups[0].axes == "LAS");
     REQUIRE(!found.groups[0].doubts.empty());
-    CHECK(found.groups[0].doubts[0].find("left-handed") != std::string::npos);
+    CHECK(found.groups[0].doubts[0].text.find("left-handed") != std::string::npos);
 }
 
 TEST_CASE("anatomy wins over a header that is wrong, and says so", "[import][frame]") {
