@@ -9,13 +9,14 @@ namespace acus::ui {
 namespace {
 
 constexpr std::array longLists{trLater("Landmarks"), trLater("Meshes")};   // these come last
-[[maybe_unused]] constexpr std::array otherTitles{trLater("Units and axes"), trLater("Doubts"), trLater("Repairs")};
 
 struct Part {
     std::string_view title;
     std::vector<std::vector<std::string_view>> lines;   ///< each by its columns
 
-    bool isList() const { return std::find(longLists.begin(), longLists.end(), title) != longLists.end(); }
+    bool isList() const {
+        return std::any_of(longLists.begin(), longLists.end(), [&](const char* list) { return title == tr(list); });
+    }
 };
 
 std::vector<std::string_view> columnsOf(std::string_view line) {
@@ -76,7 +77,7 @@ void drawImportResult(const Context& ui, std::string_view report, float width) {
             continue;
         }
         gap(ui, 8);
-        heading(ui, tr(part.title));
+        heading(ui, part.title);
         gap(ui, 4);
         if (part.isList()) {
             drawList(ui, part, width);
