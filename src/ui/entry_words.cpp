@@ -13,8 +13,8 @@ EntryWords entryWords(const Model& model, const Vec3& entry) {
         const Vec3 d = entry - mark.position;
         // Depth counts a little: a landmark of the front is no help on the back.
         const double distance = d.x * d.x + d.z * d.z + 0.25 * d.y * d.y;
-        // A spinous process is what one palpates first and counts from.
-        const double liking = mark.id.find("spinous") != std::string::npos ? 0.5 : 1;
+        // A spinous process is what one palpates first and counts from; the line between the crests, on which it is found, is felt nowhere.
+        const double liking = mark.id.find("spinous") != std::string::npos ? 0.5 : mark.id == "tuffier_line" ? 4 : 1;
         if (distance * liking < least) {
             least = distance * liking;
             nearest = &mark;

@@ -1,6 +1,8 @@
 // Guided attempts on the standard man; hidden from the plain run of the layer, because he has to be made (ui_standard, tests/CMakeLists.txt).
 #include "../course/made_patient.h"
 #include "followed_advice.h"
+#include "core/letters.h"
+#include "ui/entry_words.h"
 
 using namespace acus;
 using namespace acus::test;
@@ -30,4 +32,18 @@ TEST_CASE("whoever does what a guided attempt says passes with every technique, 
     }
     CHECK(attempts > 60);
     CHECK(twitched > attempts * 3 / 4);
+}
+
+TEST_CASE("the entry of a lumbar multifidus is named by the spinous process of its level", "[.standard]") {
+    const ModelPtr man = patient({}, 1);
+    int named = 0;
+    for (const Plan& plan : allPlans(*man))
+        if (plan.usable() && plan.technique->muscle == "multifidus_lumborum" && plan.level.size() == 2 && plan.level[0] == 'l') {
+            const ui::EntryWords words = ui::entryWords(*man, plan.goal.entry);
+            INFO(plan.id() << ": " << words.whole);
+            CHECK(words.landmark.find("spinous process") != std::string::npos);
+            CHECK(words.landmark.find(upperFirst(plan.level)) != std::string::npos);
+            ++named;
+        }
+    CHECK(named >= 8);
 }
