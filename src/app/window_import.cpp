@@ -148,7 +148,7 @@ void WindowImport::make(const std::string& to) {
             }
             if (const Status written = writeImported(*made, to, [&](std::string_view what, double share) { return progress(what, 0.7 + 0.3 * share); }); !written)
                 return written.message();
-            report = importText(*made);
+            report = importReport(*made);
             return "";
         });
     });
@@ -190,7 +190,7 @@ void WindowImport::follow() {
         memory.problem = problem == cancelled ? "" : problem;
         if (making) {
             memory.stage = problem.empty() ? Stage::done : Stage::preview;
-            memory.report = report;
+            memory.report = std::move(report);
             memory.madeAt = folder;
         } else if (justRead) {
             source = std::move(justRead);

@@ -38,7 +38,8 @@ class WindowImport {
     bool add = false;
     // Written by the threads, read when they have ended.
     std::shared_ptr<RawSource> justRead;
-    std::string problem, report, folder;
+    std::string problem, folder;
+    std::vector<ReportPart> report;
     bool making = false;
     std::vector<ui::HealthMemory::Row> rows;
     std::string summary, healthProblem;

@@ -49,10 +49,11 @@ std::vector<std::string_view> regionsOf(const Technique& technique) {
 
 namespace {
 
-std::vector<const PatientCard*> patientsFor(const Technique& technique) {
+/// Those that are relevant to one of its regions.
+template <class Card> std::vector<const Card*> fittingOf(std::span<const Card> all, const Technique& technique) {
     const auto where = regionsOf(technique);
-    std::vector<const PatientCard*> fitting;
-    for (const PatientCard& card : patientCards())
+    std::vector<const Card*> fitting;
+    for (const Card& card : all)
         if (belongs(card.relevant, where))
             fitting.push_back(&card);
     return fitting;
@@ -60,23 +61,16 @@ std::vector<const PatientCard*> patientsFor(const Technique& technique) {
 
 } // namespace
 
-std::vector<const Emergency*> emergenciesFor(const Technique& technique) {
-    const auto where = regionsOf(technique);
-    std::vector<const Emergency*> result;
-    for (const Emergency& one : emergencies())
-        if (belongs(one.relevant, where))
-            result.push_back(&one);
-    return result;
-}
+std::vector<const Emergency*> emergenciesFor(const Technique& technique) { return fittingOf(emergencies(), technique); }
 
 const PatientCard& drawPatient(std::uint64_t seed, const Technique& technique) {
-    const auto fitting = patientsFor(technique);
+    const auto fitting = fittingOf(patientCards(), technique);
     assert(!fitting.empty());
     return *fitting[Random(seed).below(fitting.size())];
 }
 
 const PatientCard* patientOfAttempt(const Technique& technique, std::string_view sex, std::uint64_t seed) {
-    auto fitting = patientsFor(technique);
+    auto fitting = fittingOf(patientCards(), technique);
     std::erase_if(fitting, [&](const PatientCard* card) { return card->right != Screening::go || (!sex.empty() && card->sex != sex); });
     return fitting.empty() ? nullptr : fitting[Random(seed).below(fitting.size())];
 }

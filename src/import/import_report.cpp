@@ -2,7 +2,7 @@
 #include "core/language.h"
 #include "import/plain_number.h"
 #include <algorithm>
-#include <cstdio>
+#include <cstdlib>
 #include <map>
 
 namespace acus {
@@ -22,18 +22,31 @@ std::string frameLine(const PlanGroup& group) {
     return text;
 }
 
-std::string section(const std::string& title, const std::vector<std::string>& lines) {
-    if (lines.empty())
-        return "";
-    std::string text = title + "\n";
-    for (const std::string& line : lines)
-        text += "  " + line + "\n";
+std::string textOf(const std::vector<ReportPart>& parts) {
+    std::string text;
+    for (const ReportPart& part : parts) {
+        text += part.title + "\n";
+        for (const std::vector<std::string>& line : part.lines) {
+            for (std::size_t i = 0; i < line.size(); ++i) {
+                const int width = i < part.widths.size() ? part.widths[i] : 0;
+                const std::string space(static_cast<std::size_t>(std::max(0, std::abs(width) - static_cast<int>(line[i].size()))), ' ');
+                text += "  " + (width < 0 ? space + line[i] : line[i] + space);
+            }
+            text += "\n";
+        }
+    }
     return text;
 }
 
-std::vector<std::string> frameLines(const ImportPlan& plan) {
+/// Nothing to say is no part.
+void addPart(std::vector<ReportPart>& parts, ReportPart part) {
+    if (!part.lines.empty())
+        parts.push_back(std::move(part));
+}
+
+std::vector<std::vector<std::string>> frameLines(const ImportPlan& plan) {
     // Folders with the same frame in one line.
-    std::vector<std::string> lines;
+    std::vector<std::vector<std::string>> lines;
     std::map<std::string, std::size_t> same;
     for (const PlanGroup& group : plan.groups) {
         const std::string key = plainNumber(group.frame.mmPerUnit, 6) + group.frame.axes + std::to_string(group.frame.known < 3) + (group.claim.forced ? "f" : "");
@@ -41,53 +54,53 @@ std::vector<std::string> frameLines(const ImportPlan& plan) {
             continue;
         }
         same[key] = lines.size();
-        lines.push_back(frameLine(group));
+        lines.push_back({frameLine(group)});
     }
     return lines;
 }
 
 Json vectorJson(const Vec3& v) { return {v.x, v.y, v.z}; }
 
-} // namespace
-
-std::string planText(const ImportPlan& plan) {
-    std::string text = trf("{} meshes, {} of them known", plan.rows.size(), plan.used()) + (plan.guesses() ? trf(", {} to be confirmed", plan.guesses()) : "") + "\n";
-    text += section(tr("Units and axes"), frameLines(plan));
-    std::vector<std::string> lines;
-    for (const PlanRow& row : plan.rows) {
-        char line[700];
-        std::snprintf(line, sizeof line, "%-60s  %-52s  %-8s  %s", row.file.c_str(), row.use ? row.id.c_str() : "-", std::string(tr(nameOf(row.confidence))).c_str(), (row.use ? row.how : row.why).c_str());
-        lines.emplace_back(line);
-    }
-    text += section(tr("Meshes"), lines);
-    lines.clear();
+std::vector<ReportPart> planReport(const ImportPlan& plan) {
+    std::vector<ReportPart> parts{{trf("{} meshes, {} of them known", plan.rows.size(), plan.used()) + (plan.guesses() ? trf(", {} to be confirmed", plan.guesses()) : ""), {}, {}}};
+    addPart(parts, {tr("Units and axes"), frameLines(plan), {}});
+    ReportPart meshes{tr("Meshes"), {}, {60, 52, 8}};
+    for (const PlanRow& row : plan.rows)
+        meshes.lines.push_back({row.file, row.use ? row.id : "-", std::string(tr(nameOf(row.confidence))), row.use ? row.how : row.why});
+    addPart(parts, std::move(meshes));
+    ReportPart doubts{tr("Doubts"), {}, {}};
     for (const Doubt& doubt : plan.doubts)
-        lines.push_back((doubt.file.empty() ? "" : doubt.file + ": ") + doubt.message);
-    return text + section(tr("Doubts"), lines);
+        doubts.lines.push_back({(doubt.file.empty() ? "" : doubt.file + ": ") + doubt.message});
+    addPart(parts, std::move(doubts));
+    return parts;
 }
 
-std::string importText(const ImportedPack& pack) {
-    std::string text = planText(pack.plan);
-    std::vector<std::string> lines;
+} // namespace
+
+std::vector<ReportPart> importReport(const ImportedPack& pack) {
+    std::vector<ReportPart> parts = planReport(pack.plan);
+    ReportPart repairs{tr("Repairs"), {}, {}};
     std::size_t open = 0;
     for (const RepairNote& note : pack.repairs) {
         if (note.done.any())
-            lines.push_back(note.structure + ": " + wordsOf(note.done) + (note.openEdges ? trf("; {} open edges are left", note.openEdges) : ""));
+            repairs.lines.push_back({note.structure + ": " + wordsOf(note.done) + (note.openEdges ? trf("; {} open edges are left", note.openEdges) : "")});
         open += note.openEdges > 0;
     }
-    text += section(tr("Repairs"), lines);
+    addPart(parts, std::move(repairs));
     if (open > 0)
-        text += trf("{} structures have open edges and are marked as open: a needle pierces them as sheets", open) + "\n";
-    lines.clear();
+        parts.push_back({trf("{} structures have open edges and are marked as open: a needle pierces them as sheets", open), {}, {}});
+    ReportPart landmarks{tr("Landmarks"), {}, {34, -8, -8, -8}};
     for (const FoundLandmark& found : pack.landmarks) {
-        char line[300];
-        std::snprintf(line, sizeof line, "%-34s  %8.1f  %8.1f  %8.1f  %s", found.mark.id.c_str(), found.mark.position.x, found.mark.position.y, found.mark.position.z,
-                      (found.bone.empty() ? found.rule : trf("{} of {}", found.rule, found.bone)).c_str());
-        lines.emplace_back(line);
+        const Vec3& p = found.mark.position;
+        landmarks.lines.push_back({found.mark.id, plainNumber(p.x, 1), plainNumber(p.y, 1), plainNumber(p.z, 1), found.bone.empty() ? found.rule : trf("{} of {}", found.rule, found.bone)});
     }
-    text += section(tr("Landmarks"), lines);
-    return text + trf("Tolerance {} mm, {}", plainNumber(pack.toleranceMm, 1), pack.tolerance) + "\n";
+    addPart(parts, std::move(landmarks));
+    parts.push_back({trf("Tolerance {} mm, {}", plainNumber(pack.toleranceMm, 1), pack.tolerance), {}, {}});
+    return parts;
 }
+
+std::string planText(const ImportPlan& plan) { return textOf(planReport(plan)); }
+std::string importText(const ImportedPack& pack) { return textOf(importReport(pack)); }
 
 Json planJson(const ImportPlan& plan) {
     Json json{{"meshes", Json::array()}, {"frames", Json::array()}, {"doubts", Json::array()}};

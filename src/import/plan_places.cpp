@@ -86,12 +86,10 @@ class Placer {
                                                                  : trf("its name says no side: it lies {} mm to the right of the middle and becomes {}", plainNumber(std::abs(x)), row.id));
                 } else if (!beside && !single(row.id) && box.low.x < middle - 20 && box.high.x > middle + 20 && names.find(row.id) && names.find(row.id)->tissue == Tissue::bone)
                     doubt(row.file, "side", trf("reaches over the middle: it seems to hold both sides of {}", row.id));
-            } else if (const std::string one = row.id.substr(0, row.id.size() - 2); names.find(one) && single(one) && box.low.x - middle < -5 && box.high.x - middle > 5) {
-                doubt(row.file, "side", trf("its name says a side, but there is one {}, and it lies across the middle: the side is dropped", one));
+            } else if (const KnownStructure* known = names.find(row.id.substr(0, row.id.size() - 2)); known && single(known->id) && box.low.x - middle < -5 && box.high.x - middle > 5) {
+                doubt(row.file, "side", trf("its name says a side, but there is one {}, and it lies across the middle: the side is dropped", known->id));
                 row.side = Side::median;
-                row.id = one;
-                if (const KnownStructure* known = names.find(one))
-                    fillRow(row, *known);
+                fillRow(row, *known);
             } else if ((row.side == Side::left) == (x < 0) && std::abs(x) > besideMiddleMm)
                 doubt(row.file, "side", row.side == Side::left ? trf("is called left but lies {} mm to the right of the middle", plainNumber(std::abs(x)))
                                                                  : trf("is called right but lies {} mm to the left of the middle", plainNumber(std::abs(x))));

@@ -91,18 +91,15 @@ std::vector<std::string> linesTo(const State& state) {
 
 } // namespace
 
-DemoRecorder::DemoRecorder(DemoHands& hands, std::string title, std::function<double()> ticks) : clock(std::move(ticks)) {
+DemoRecorder::DemoRecorder(DemoHands& hands, std::string title, std::function<double()> ticks) {
     const PackInfo& info = hands.state().model->info;
     content.title = std::move(title);
     content.packId = info.id;
     content.packName = demoText(info.name, mostDemoTitle);
     content.packHash = info.hash;
     content.program = version();
-    // What it begins with is of second 0, however long that takes.
-    startedAt = clock ? clock() : 0;
-    pausedAt = startedAt;
-    open(hands);
-    pausedAt.reset();
+    open(hands); // at second 0, however long that takes: the clock begins behind it
+    clock = std::move(ticks);
     startedAt = clock ? clock() : 0;
 }
 

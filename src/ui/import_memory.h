@@ -1,6 +1,6 @@
 // The Import dialogue: what it shows and what has been typed in it. The work itself is the window's (app/window_import.h).
 #pragma once
-#include "import/import_plan.h"
+#include "import/import_report.h"
 #include <memory>
 #include <string>
 
@@ -19,7 +19,7 @@ struct ImportMemory {
     double share = 0;
     bool cancelling = false;
     std::string problem;                      ///< why the last thing asked for could not be done
-    std::string report;                       ///< when done
+    std::vector<ReportPart> report;           ///< when done
     std::string madeAt;                       ///< the folder of the pack
     bool onlyDoubtful = false;
     std::string editing, typed;               ///< the file whose structure is being typed

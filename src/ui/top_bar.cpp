@@ -21,8 +21,7 @@ float tab(const Context& ui, const char* english, Mode mode, const char* title, 
     // While a demonstration is followed or recorded, that is what one does, whatever is practised in it.
     const bool within = ui.state.demo && ui.state.demo->stage != DemoView::Stage::taken;
     const bool present = within ? mode == Mode::demonstrate : ui.state.mode == mode;
-    const Desk desk = deskOf(ui.state, ui.memory.lesson);
-    const bool inLesson = desk == Desk::lesson;
+    const bool inLesson = deskOf(ui.state, ui.memory.lesson) == Desk::lesson;
     const bool on = present && !inLesson && !ui.memory.lesson.wentTo && !ui.state.quiz && !ui.state.quizDraft;
     const std::optional<std::string> why = present ? std::nullopt : ui.trainer.whyNot({"mode", {std::string(nameOf(mode))}});
     if (ImGui::InvisibleButton(name, {width, height}) && !why && !on) {

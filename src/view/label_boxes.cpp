@@ -90,7 +90,7 @@ void LabelRoom::take(const PictureArea& box, const std::optional<Leader>& leader
 }
 
 void standInColumns(std::vector<ColumnEntry>& entries, const PictureArea& area, double innerLeft, double innerRight, double gapPx) {
-    double rowPx = 0; // of the tallest: rows are alike
+    double rowPx = 0; // of the tallest: so many rows there is room for
     for (const ColumnEntry& entry : entries)
         rowPx = std::max(rowPx, entry.sizePx.y);
     const double row = rowPx + gapPx, height = area.high.y - area.low.y;
