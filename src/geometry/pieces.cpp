@@ -18,4 +18,13 @@ std::vector<std::uint32_t> piecesOf(MeshView mesh) {
     return parent;
 }
 
+std::size_t tunnelsIn(MeshView mesh) {
+    const std::vector<std::uint32_t> piece = piecesOf(mesh);
+    std::size_t pieces = 0;
+    for (std::size_t v = 0; v < piece.size(); ++v)
+        pieces += piece[v] == v;
+    // V − E + F = 2 (pieces − tunnels), and a triangle has one and a half edges of its own.
+    return (2 * pieces + mesh.triangles.size() / 2 - piece.size()) / 2;
+}
+
 } // namespace acus

@@ -4,6 +4,8 @@
 #include "core/result.h"
 #include "geometry/grid.h"
 #include "geometry/mesh.h"
+#include "geometry/tunnels.h"
+#include <optional>
 
 namespace acus {
 
@@ -24,6 +26,7 @@ struct SurfaceOptions {
     double step = 0.8;         ///< mm, of the sampling
     double tolerance = 0.04;   ///< mm, of the simplification
     double longestEdge = 12;   ///< mm
+    std::optional<TunnelOptions> tunnels;   ///< none: they belong to the shape
     Progress progress;
 };
 

@@ -71,7 +71,7 @@ Result<Mesh> surfaceOf(const Field& field, const SurfaceOptions& options, std::s
     auto grid = sampleField(field, field.bounds(), sampling);
     if (!grid)
         return grid.error();
-    Mesh mesh = polygonise(*grid);
+    Mesh mesh = options.tunnels ? polygonisedWithoutTunnels(*grid, *options.tunnels) : polygonise(*grid);
     if (pieces > 0)
         keepLargestPieces(mesh, pieces);
     projectOnto(mesh, field, 0.4 * options.step);

@@ -137,6 +137,8 @@ Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const Sc
                 SurfaceOptions surface;
                 surface.step = parts[i]->step * options.coarseness;
                 surface.tolerance = 0.04 * options.coarseness;
+                if (parts[i]->tissue == Tissue::ligament)
+                    surface.tunnels = TunnelOptions{2, 2}; // bones have theirs, a ligament's are where it is thinner than a step
                 auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
                 made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
             }

@@ -372,7 +372,8 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         }
     }
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
-    out.mesh = polygonise(implicit);
+    // Flesh has no tunnels: they are where sheets run over a bone's edge, and where strands of a sheet part by less than a step.
+    out.mesh = polygonisedWithoutTunnels(implicit, {options.widestTunnel, options.thinnestRing});
     dropPieces(out.mesh, muscle.body.smallestPiece);
     if (out.mesh.triangles.empty())
         return out;
