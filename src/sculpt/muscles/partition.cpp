@@ -67,18 +67,6 @@ struct Contest {
                 rivals[i] = std::min(rivals[i], row[i - begin] - offset);
         }
     }
-    double rivalAt(int i, int j, int k) const {
-        double rival = none;
-        for (const Other& other : others) {
-            const Grid& psi = other.muscle->psi;
-            const int a = i + other.shift[0], b = j + other.shift[1], c = k + other.shift[2];
-            if (a < 0 || b < 0 || c < 0 || a >= psi.size[0] || b >= psi.size[1] || c >= psi.size[2])
-                continue;
-            rival = std::min(rival, psi.at(a, b, c) - other.muscle->offset[static_cast<std::size_t>(c)]);
-        }
-        return rival;
-    }
-    double at(int i, int j, int k) const { return at(i, j, k, muscle.offset[static_cast<std::size_t>(k)], rivalAt(i, j, k)); }
     double at(int i, int j, int k, double offset, double rival) const {
         const double own = muscle.psi.at(i, j, k) - offset;
         double value = own;
@@ -258,17 +246,23 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
             tbb::parallel_for(0, layers, [&](int layer) {
                 const int k = layer * stride;
                 std::array<double, 2>& sum = sums[static_cast<std::size_t>(layer)];
-                for (int j = 0; j < muscle.psi.size[1]; j += stride)
+                const double offset = muscle.offset[static_cast<std::size_t>(k)];
+                std::vector<double> rivals(static_cast<std::size_t>(muscle.psi.size[0]));
+                for (int j = 0; j < muscle.psi.size[1]; j += stride) {
+                    bool known = false;
                     for (int i = 0; i < muscle.psi.size[0]; i += stride) {
-                        const double own = muscle.psi.at(i, j, k) - muscle.offset[static_cast<std::size_t>(k)];
-                        if (own > 3 * cell)
+                        if (muscle.psi.at(i, j, k) - offset > 3 * cell)
                             continue;
-                        const double value = contest.at(i, j, k);
+                        if (!known)
+                            contest.rivalsOf(j, k, rivals.data());
+                        known = true;
+                        const double value = contest.at(i, j, k, offset, rivals[static_cast<std::size_t>(i)]);
                         sum[0] += filledShare(value, cell);
                         // The free surface: what one mm of growth adds.
                         if (std::abs(value) < 0.5 * cell)
                             sum[1] += 1 / cell;
                     }
+                }
             });
             double volume = 0, area = 0;
             for (const auto& sum : sums) {

@@ -72,7 +72,7 @@ std::vector<double> sectionsOf(const Grid& implicit);
 struct FleshOptions {
     double smooth = 0.5;             ///< steps: Gaussian over the implicit before it is meshed
     double widestTunnel = 0.7;         ///< mm: see TunnelOptions
-    double thinnestRing = 2.5;       ///< mm
+    double thinnestRing = 4;       ///< mm
     int fairing = 5;                 ///< rounds of mesh smoothing
     double tolerance = 0.06;         ///< mm of simplification
     double longestEdge = 4;          ///< mm: fibre data are kept at the vertices

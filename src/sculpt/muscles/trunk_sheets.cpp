@@ -107,6 +107,8 @@ struct SheetMaker {
         });
         settleSheet(body.fibres, lines, over, 6);
         body.sheets = {0};
+        body.wall = [](const Vec3& p) { return 0.3 - p.x; }; // the other side's begins at the midline too, however thick both are
+        body.wallSlope = 4;
         return body;
     }
 };
