@@ -13,6 +13,8 @@ namespace acus {
 
 namespace {
 
+constexpr double coarsestMended = 1.8;  // mm
+
 std::array<int, 3> shiftBetween(const Grid& from, const Grid& to) {
     std::array<int, 3> shift;
     for (int axis = 0; axis < 3; ++axis)
@@ -366,8 +368,9 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         }
     }
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
-    // Flesh has no tunnels: they are where sheets run over a bone's edge, and where strands of a sheet part by less than a step.
-    out.mesh = polygonisedWithoutTunnels(implicit, {options.widestTunnel, options.thinnestRing});
+    // Flesh has no tunnels: they are where sheets run over a bone's edge, and where strands of a sheet part by less than a step. In a
+    // coarse preview a cut would be wider than what it mends.
+    out.mesh = implicit.step < coarsestMended ? polygonisedWithoutTunnels(implicit, {options.widestTunnel, options.thinnestRing}) : polygonise(implicit);
     dropPieces(out.mesh, muscle.body.smallestPiece);
     if (out.mesh.triangles.empty())
         return out;
