@@ -92,7 +92,8 @@ std::vector<ReportPart> importReport(const ImportedPack& pack) {
     ReportPart landmarks{tr("Landmarks"), {}, {34, -8, -8, -8}};
     for (const FoundLandmark& found : pack.landmarks) {
         const Vec3& p = found.mark.position;
-        landmarks.lines.push_back({found.mark.id, plainNumber(p.x, 1), plainNumber(p.y, 1), plainNumber(p.z, 1), found.bone.empty() ? found.rule : trf("{} of {}", found.rule, found.bone)});
+        const std::string_view rule = tr(std::string_view(found.rule));
+        landmarks.lines.push_back({found.mark.id, plainNumber(p.x, 1), plainNumber(p.y, 1), plainNumber(p.z, 1), found.bone.empty() ? std::string(rule) : trf("{} of {}", rule, found.bone)});
     }
     addPart(parts, std::move(landmarks));
     parts.push_back({trf("Tolerance {} mm, {}", plainNumber(pack.toleranceMm, 1), pack.tolerance), {}, {}});

@@ -212,9 +212,9 @@ void adjustLandmarks(std::vector<FoundLandmark>& found, const std::vector<Landma
     for (const Landmark& mark : given) {
         const auto at = std::find_if(found.begin(), found.end(), [&](const FoundLandmark& one) { return one.mark.id == mark.id; });
         if (at == found.end())
-            found.push_back({mark, "", "given by hand"});
+            found.push_back({mark, "", trLater("given by hand")});
         else
-            *at = {mark, "", "given by hand"};
+            *at = {mark, "", trLater("given by hand")};
     }
 }
 

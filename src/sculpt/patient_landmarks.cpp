@@ -7,12 +7,15 @@ namespace acus {
 
 namespace {
 
-/// "Left l3 foramen" for points that have no name of their own.
+/// "Left L3 foramen" for points that have no name of their own.
 std::string spoken(const std::string& id) {
-    std::string text = id;
     const bool left = id.ends_with("_l"), right = id.ends_with("_r");
-    if (left || right)
-        text = (left ? "Left " : "Right ") + id.substr(0, id.size() - 2);
+    std::string text = left || right ? (left ? "left_" : "right_") + id.substr(0, id.size() - 2) : id;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool level = (text[i] == 't' || text[i] == 'l' || text[i] == 's') && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+        if (i == 0 || (level && text[i - 1] == '_'))
+            text[i] = static_cast<char>(text[i] - 'a' + 'A');
+    }
     std::replace(text.begin(), text.end(), '_', ' ');
     return text;
 }

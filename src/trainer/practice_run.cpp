@@ -142,6 +142,7 @@ void PracticeRun::leave(Draft& draft) {
     draft.palpated.reset();
     draft.now.needle = {draft.now.needle.size, false, {}};
     draft.now.look = lookBefore;
+    draft.now.selected.reset(); // what the debrief lit
     // The window keeps what was changed meanwhile that has nothing to do with the attempt.
     draft.layout.fourViews = layoutBefore.fourViews;
     draft.layout.xray = layoutBefore.xray;

@@ -81,8 +81,10 @@ TEST_CASE("a blind attempt shows and tells nothing of the anatomy") {
     say(trainer, "practice.scrub 0");
     CHECK_FALSE(trainer.state().now.needle.placed);
     CHECK_FALSE(refusal(trainer, "needle.advance 1").empty());
+    say(trainer, "select nerve");                                        // as a click on a finding does
     say(trainer, "practice.leave");
     CHECK(trainer.state().now.look.peel == 2);                           // as it was before
+    CHECK_FALSE(trainer.state().now.selected);
     CHECK_FALSE(trainer.state().practice);
 }
 

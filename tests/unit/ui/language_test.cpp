@@ -152,6 +152,10 @@ std::set<std::string> wordsInData() {
             add(hazard.ifHit);
         }
     }
+    const Result<Json> landmarkRules = parseJson(asset("assets/import/landmarks.json"), "landmarks.json");
+    REQUIRE(landmarkRules);
+    for (const Json& row : (*landmarkRules)["landmarks"])
+        add(row["rule"].get<std::string>());
     for (const std::string_view path : assetsUnder("assets/demonstrations/"))
         if (path.ends_with(".demo.json")) {
             const Result<Demonstration> shipped = parseDemonstration(asset(std::string(path)), path);
