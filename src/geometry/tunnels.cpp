@@ -95,8 +95,8 @@ struct Window {
     }
 };
 
-/// Changes `state` towards `target` sample by sample, in the order of `rank` (least first), as far as its form stays: what is
-/// changed from `from`, 1 to 0 or 0 to 1.
+/// Changes `state` towards `target` sample by sample, as far as its form stays: what is `from`, 0 or 1, becomes the other, where
+/// `sign` times the value is least first.
 void changeSimply(const Window& window, std::vector<std::uint8_t>& state, std::uint8_t from, const std::vector<std::uint8_t>& target, float sign) {
     const auto offset = window.offsets();
     struct Waiting {

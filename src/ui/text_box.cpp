@@ -10,9 +10,9 @@ bool textBox(const Context& ui, std::string_view name, const char* hint, std::st
     content.copy(buffer.data(), most);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(12), (ui.px(32) - ui.fonts.body->FontSize) / 2));
     ImGui::SetNextItemWidth(widthPx);
-    if (focus)
-        ImGui::SetKeyboardFocusHere();
     const bool entered = ImGui::InputTextWithHint(("##" + std::string(name)).c_str(), hint, buffer.data(), buffer.size(), flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    if (focus)
+        ImGui::SetKeyboardFocusHere(-1); // this item: a request for the next one is lost in a list that clips (ImGui 1.90)
     ImGui::PopStyleVar();
     note(ui, name);
     content = buffer.data();

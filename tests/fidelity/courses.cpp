@@ -102,7 +102,7 @@ void carry(std::vector<Vec3>& points, const std::vector<const LaidBone*>& bones)
     });
 }
 
-Course courseOf(const std::string& name, const Mesh& mine, const Mesh& theirs, const std::vector<const LaidBone*>& bones) {
+MuscleCourse courseOf(const std::string& name, const Mesh& mine, const Mesh& theirs, const std::vector<const LaidBone*>& bones) {
     constexpr int planes = 24;
     constexpr double inset = 0.06; // ends are ragged
     const Vec3 axis = longestAxis(Surface(theirs).samples(4000));
@@ -116,7 +116,7 @@ Course courseOf(const std::string& name, const Mesh& mine, const Mesh& theirs, c
         low = std::max(low, least);
         high = std::min(high, most);
     }
-    Course course;
+    MuscleCourse course;
     course.name = name;
     double sum = 0, sideways = 0;
     for (int n = 0; n < planes; ++n) {
@@ -184,8 +184,8 @@ const std::vector<ComparedMuscle>& comparedMuscles() {
     return all;
 }
 
-Result<std::vector<Course>> compareCourses(const PackContent& patient, const PackContent& atlas, const std::vector<std::string>& names) {
-    std::vector<Course> courses;
+Result<std::vector<MuscleCourse>> compareCourses(const PackContent& patient, const PackContent& atlas, const std::vector<std::string>& names) {
+    std::vector<MuscleCourse> courses;
     std::map<std::string, LaidBone> laid;
     for (const ComparedMuscle& muscle : comparedMuscles()) {
         if (!names.empty() && std::none_of(names.begin(), names.end(), [&](const std::string& name) { return muscle.name.starts_with(name); }))

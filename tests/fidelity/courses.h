@@ -22,7 +22,7 @@ struct CourseSection {
     double sideways = 0;  ///< mm, of that what does not lead away from the nearest bone: a thicker muscle lies no farther sideways
 };
 
-struct Course {
+struct MuscleCourse {
     std::string name;
     double rms = 0, worst = 0;   ///< mm, of |off|
     double sideways = 0;         ///< mm, root mean square
@@ -33,6 +33,6 @@ struct Course {
 inline constexpr double courseLimitMm = 6;
 
 /// Those whose name begins with one of `names`, all when that is empty. Says what is missing from either pack.
-Result<std::vector<Course>> compareCourses(const PackContent& patient, const PackContent& atlas, const std::vector<std::string>& names);
+Result<std::vector<MuscleCourse>> compareCourses(const PackContent& patient, const PackContent& atlas, const std::vector<std::string>& names);
 
 } // namespace acus

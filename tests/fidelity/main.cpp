@@ -155,7 +155,7 @@ int compareMuscles(const Options& options) {
         return fail("no such muscle");
     bool all = true;
     std::printf("%-28s %8s %8s %8s   %s\n", "muscle", "rms mm", "sideways", "worst", "mean: to the left, backwards, upwards");
-    for (const Course& course : *courses) {
+    for (const MuscleCourse& course : *courses) {
         const bool within = course.rms <= courseLimitMm;
         std::printf("%-28s %8.1f %8.1f %8.1f   %6.1f %6.1f %6.1f   %s\n", course.name.c_str(), course.rms, course.sideways, course.worst, course.mean.x, course.mean.y, course.mean.z,
                     within ? "ok" : "more than 6");

@@ -263,7 +263,7 @@ class Clearing {
             TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
             TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
             const bool flip = pair.b.flipped;
-            const Approach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, flip), flippedX(b[1].p, flip));
+            const CourseApproach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, flip), flippedX(b[1].p, flip));
             const double d = glm::length(near.between);
             if (d > std::max({a[0].a, a[0].b, a[1].a, a[1].b}) + std::max({b[0].a, b[0].b, b[1].a, b[1].b}) + options.courseGap + 1e-6)
                 continue;
@@ -282,7 +282,7 @@ class Clearing {
         }
     }
 
-    static void shift(const Course& course, const Stretch& at, TubeNode* nodes, const Vec3& by, double share) {
+    static void shift(const Course& course, const CourseStretch& at, TubeNode* nodes, const Vec3& by, double share) {
         const auto& hold = course.hold[at.branch];
         const double w0 = 1 - share, w1 = share, norm = w0 * w0 + w1 * w1;
         if (hold[at.node] < 1)
@@ -354,7 +354,7 @@ std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skelet
         const Course &first = courses[pair.a.course], &second = courses[pair.b.course];
         const TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
         const TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
-        const Approach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, pair.b.flipped), flippedX(b[1].p, pair.b.flipped));
+        const CourseApproach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, pair.b.flipped), flippedX(b[1].p, pair.b.flipped));
         const double d = glm::length(near.between);
         const Vec3 n = d > 1e-6 ? near.between / d : Vec3(0, 1, 0);
         const double depth = std::max(reachOf(a[0], n), reachOf(a[1], n)) + std::max(reachOf(b[0], flippedX(n, pair.b.flipped)), reachOf(b[1], flippedX(n, pair.b.flipped))) - d;

@@ -24,7 +24,7 @@ bool joined(const Course& a, const Course& b) {
 }
 
 /// Within reach of where the branch springs from another course: there it may touch its neighbours of the same tissue.
-bool nearTie(const Course& course, const Stretch& at) {
+bool nearTie(const Course& course, const CourseStretch& at) {
     const auto& nodes = course.tree.branches[at.branch].nodes;
     const Vec3& p = nodes[at.node].p;
     const double reach = 5 + 3 * nodes[at.node].a;
@@ -44,7 +44,7 @@ std::uint64_t packed(const Key& key) {
 
 } // namespace
 
-Approach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1) {
+CourseApproach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1) {
     const Vec3 u = a1 - a0, v = b1 - b0, w = a0 - b0;
     const double uu = std::max(glm::dot(u, u), 1e-12), vv = std::max(glm::dot(v, v), 1e-12), uv = glm::dot(u, v), uw = glm::dot(u, w), vw = glm::dot(v, w);
     const double det = uu * vv - uv * uv;
@@ -64,7 +64,7 @@ NearPairs::NearPairs(const std::vector<Course>& courses) : courses(courses), apa
 }
 
 std::vector<StretchPair> NearPairs::within(double reach) const {
-    std::vector<Stretch> all;
+    std::vector<CourseStretch> all;
     std::vector<Box> boxes;
     std::vector<char> tied;
     for (std::size_t c = 0; c < courses.size(); ++c)
@@ -102,7 +102,7 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
         for (std::size_t m = from; m < to; ++m)
             for (std::size_t n = m + 1; n < to; ++n) {
                 const std::uint32_t i = entries[m].second, j = entries[n].second;
-                const Stretch &a = all[i], &b = all[j];
+                const CourseStretch &a = all[i], &b = all[j];
                 if (!apart[a.course][b.course] || (a.flipped && b.flipped))
                     continue;
                 const Box &p = boxes[i], &q = boxes[j];

@@ -5,13 +5,13 @@
 namespace acus {
 
 /// A stretch between two neighbouring nodes.
-struct Stretch {
+struct CourseStretch {
     std::uint32_t course = 0, branch = 0, node = 0;
     bool flipped = false;    ///< the mirror image of a left one
 };
 
 struct StretchPair {
-    Stretch a, b;
+    CourseStretch a, b;
 };
 
 /// Pairs of different courses that ought to stay apart.
@@ -28,11 +28,11 @@ class NearPairs {
 };
 
 /// The nearest places of two segments, as shares of them.
-struct Approach {
+struct CourseApproach {
     double s = 0, t = 0;
     Vec3 between{0};   ///< from the place on the first to the place on the second
 };
-Approach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1);
+CourseApproach approachOf(const Vec3& a0, const Vec3& a1, const Vec3& b0, const Vec3& b1);
 
 inline Vec3 flippedX(const Vec3& p, bool flip) { return flip ? Vec3(-p.x, p.y, p.z) : p; }
 

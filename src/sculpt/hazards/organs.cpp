@@ -76,6 +76,8 @@ struct OrganMaker {
         options.step = step * coarseness;
         options.tolerance = 0.08 * coarseness;
         options.longestEdge = 16;
+        if (coarseness < 1.5)
+            options.tunnels = TunnelOptions{0.7, 4}; // none has one; in a coarse preview a cut would be wider than what it mends
         if (!report(progress, "Organs", std::min(0.95, static_cast<double>(made.size()) / 12)))
             return Error{cancelled};
         auto mesh = surfaceOf(*organ, options);

@@ -66,7 +66,7 @@ double signedDistance(const std::vector<Vec2>& polygon, const Vec2& p) {
     return inside ? -std::sqrt(nearest) : std::sqrt(nearest);
 }
 
-Outline::Outline(const std::vector<Vec2>& points, double raster, double reach) : least(1e30), most(-1e30) {
+OutlineField::OutlineField(const std::vector<Vec2>& points, double raster, double reach) : least(1e30), most(-1e30) {
     const std::vector<Vec2> curve = closedCurve(points);
     for (const Vec2& p : curve) {
         least = glm::min(least, p);
@@ -78,7 +78,7 @@ Outline::Outline(const std::vector<Vec2>& points, double raster, double reach) :
             distance.height(c, r) = signedDistance(curve, distance.place(c, r));
 }
 
-double Outline::at(const Vec2& p) const {
+double OutlineField::at(const Vec2& p) const {
     const Vec2 inside = glm::clamp(p, distance.low(), distance.high());
     return distance.heightAt(distance.cell(p.x, p.y)) + glm::length(p - inside);
 }

@@ -16,11 +16,11 @@ std::vector<Vec2> openCurve(const std::vector<Vec2>& points, int pieces = 8);
 double signedDistance(const std::vector<Vec2>& polygon, const Vec2& p);
 
 /// The region a closed smooth curve surrounds: its signed distance, looked up on a raster, negative inside.
-class Outline {
+class OutlineField {
   public:
-    Outline() = default;
+    OutlineField() = default;
     /// Right within `reach` mm of the curve's box; further away it grows with the distance to that.
-    explicit Outline(const std::vector<Vec2>& points, double raster = 0.8, double reach = 8);
+    explicit OutlineField(const std::vector<Vec2>& points, double raster = 0.8, double reach = 8);
     double at(const Vec2& p) const;
     Vec2 low() const { return least; }    ///< of the curve's own box
     Vec2 high() const { return most; }

@@ -31,7 +31,7 @@ class Plate final : public Field {
     Box bounds() const override { return box; }
 
   private:
-    Outline rim;
+    OutlineField rim;
     HeightRaster half;
     double edge, wider;
     Box box;
@@ -43,7 +43,7 @@ class PlateCanal final : public Field {
         std::vector<Vec2> round = shape.half;
         for (std::size_t i = shape.half.size() - 1; i-- > 1;)
             round.push_back({-shape.half[i].x, shape.half[i].y});
-        rim = Outline(round);
+        rim = OutlineField(round);
         front = shape.half.front().y;
         depth = std::max(shape.half.back().y - front, 1.0);
         const double far = std::abs(lean) * std::max(std::abs(bottom), std::abs(top)) * 1.3;
@@ -57,7 +57,7 @@ class PlateCanal final : public Field {
     double slope() const override { return 1.9; }
 
   private:
-    Outline rim;
+    OutlineField rim;
     double front = 0, depth = 1, lean, bottom, top;
     Box box;
 };
