@@ -44,11 +44,12 @@ struct Filler {
 
     std::size_t layers() const { return static_cast<std::size_t>(base.size[2]); }
 
-    /// Layers from the cut on have no section to solve for: what was found below goes on there, or smoothing would carry what their
-    /// emptiness asks for down into the muscle.
-    void goOnAboveCut(std::vector<double>& values) const {
+    /// smoothAlong, for a value a layer. Layers from the cut on have no section to solve for: what was found below goes on there, or
+    /// what their emptiness asks for would be carried down into the muscle.
+    void smoothLayers(std::vector<double>& values, double sigma) const {
         const int last = std::clamp(static_cast<int>(std::floor((compartment.highest() - step - base.origin.z) / step)), 0, base.size[2] - 1);
         std::fill(values.begin() + last + 1, values.end(), values[static_cast<std::size_t>(last)]);
+        smoothAlong(values, sigma);
     }
 
     void begin() {
@@ -113,8 +114,7 @@ struct Filler {
             }
             bulges[static_cast<std::size_t>(k)] = 0.5 * (low + high);
         });
-        goOnAboveCut(bulges);
-        smoothAlong(bulges, 7.5 * figures.length / step);
+        smoothLayers(bulges, 7.5 * figures.length / step);
         compartment.setBulge(base.origin.z, step, bulges);
         extent = std::make_shared<Grid>(base);
         tbb::parallel_for(0, base.size[2], [&](int k) {
@@ -203,8 +203,7 @@ struct Filler {
             std::vector<double> line(count);
             for (std::size_t k = 0; k < count; ++k)
                 line[k] = weights[k][g];
-            goOnAboveCut(line);
-            smoothAlong(line, 7 * figures.length / step);
+            smoothLayers(line, 7 * figures.length / step);
             for (std::size_t m = 0; m < muscles.size(); ++m)
                 if (static_cast<std::size_t>(groups[m]) == g)
                     for (std::size_t c = 0; c < muscles[m].offset.size(); ++c) {
@@ -265,12 +264,9 @@ struct Filler {
                 if (goals[k][g] > 20 && have[k][g] > 10)
                     each[g][k] = std::clamp(goals[k][g] / have[k][g] / factor[k], 0.8, 1.25);
         }
-        goOnAboveCut(factor);
-        smoothAlong(factor, 5 / step);
-        for (std::vector<double>& list : each) {
-            goOnAboveCut(list);
-            smoothAlong(list, 5 / step);
-        }
+        smoothLayers(factor, 5 / step);
+        for (std::vector<double>& list : each)
+            smoothLayers(list, 5 / step);
         for (std::size_t k = 0; k < layers(); ++k) {
             pad[k] = std::clamp(pad[k] * factor[k], 0.9, 1.4);
             for (std::size_t g = 0; g < groupCount; ++g)
