@@ -174,7 +174,7 @@ const std::vector<ComparedMuscle>& comparedMuscles() {
         add("multifidus_lumborum", low, {"multifidus_lumborum_l", "multifidus_sacralis_l"});
         add("multifidus_thoracis", chest);
         add("longissimus_thoracis", back, {"longissimus_thoracis_l", "longissimus_lumborum_l"});
-        add("iliocostalis", back, {"iliocostalis_lumborum_l", "iliocostalis_thoracis_l"}, {"iliocostalis_lumborum_l"});
+        add("iliocostalis", back, {"iliocostalis_lumborum_l", "iliocostalis_thoracis_l"}, {"iliocostalis_lumborum_l", "iliocostalis_thoracis_l"});
         add("spinalis_thoracis", chest);
         add("semispinalis_thoracis", chest);
         add("serratus_posterior_inferior", chest);

@@ -2,6 +2,7 @@
 #pragma once
 #include "anatomy/audit.h"
 #include "catch.h"
+#include "courses_beside.h"
 #include "geometry/pieces.h"
 #include "sculpt/patient.h"
 #include "sculpt/population.h"
@@ -28,6 +29,9 @@ inline void isSound(const PatientParameters& parameters) {
         if (structure.tissue == Tissue::skin)
             CHECK(tunnels == 2); // a shell with an opening above and one for each thigh
     }
+    const auto model = bakeModel(*pack);
+    REQUIRE(model.ok());
+    liesBesideMuscles(**model);
 }
 
 } // namespace acus::test

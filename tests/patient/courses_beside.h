@@ -1,0 +1,72 @@
+// Nerves and vessels that lie on a muscle, in front of it or under it, and do not run through its flesh.
+#pragma once
+#include "anatomy/load.h"
+#include "catch.h"
+#include "geometry/query_index.h"
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace acus::test {
+
+struct Beside {
+    const char *course, *muscle;
+    bool inFront = false;   ///< the muscle lies behind it, never in front
+};
+
+/// [known: Gray's Anatomy] what lies where.
+inline constexpr Beside besideMuscles[] = {
+    {"subcostal_nerve", "quadratus_lumborum", true},
+    {"subcostal_artery", "quadratus_lumborum", true},
+    {"iliohypogastric_nerve", "quadratus_lumborum", true},
+    {"ilio_inguinal_nerve", "quadratus_lumborum", true},
+    {"superior_cluneal_nerves", "gluteus_maximus"},
+    {"posterior_femoral_cutaneous_nerve", "gluteus_maximus"},
+    {"sciatic_nerve", "gluteus_maximus"},
+    {"femoral_vein", "pectineus"},
+    {"external_iliac_artery", "psoas_major"},
+    {"external_iliac_vein", "psoas_major"},
+    {"l1_dorsal_ramus", "psoas_major"},
+    {"l2_dorsal_ramus", "psoas_major"},
+    {"l3_dorsal_ramus", "psoas_major"},
+    {"l4_dorsal_ramus", "psoas_major"},
+};
+
+/// Shares of a course's vertices: within the muscle by more than soft tissues may touch, and with the muscle in front of them.
+struct BesideShares {
+    double within = 0, behind = 0;
+};
+
+inline BesideShares besideShares(const Model& model, std::uint32_t course, std::uint32_t muscle) {
+    constexpr double touch = 1.5, reach = 40; // mm
+    const auto& part = model.meshes.parts[course];
+    std::size_t within = 0, behind = 0;
+    std::vector<std::uint32_t> at;
+    std::vector<Interval> ahead;
+    for (std::uint32_t n = 0; n < part.positionCount; ++n) {
+        const Vec3& p = model.meshes.positions[part.firstPosition + n];
+        model.queries->partsAt(p, at);
+        within += std::find(at.begin(), at.end(), muscle) != at.end() && model.queries->distanceTo(muscle, p) > touch ? 1 : 0;
+        model.queries->crossings({p, Vec3(0, -1, 0), reach}, ahead);
+        behind += std::any_of(ahead.begin(), ahead.end(), [&](const Interval& i) { return i.part == muscle && i.exit - i.enter > touch; }) ? 1 : 0;
+    }
+    const double count = std::max(static_cast<double>(part.positionCount), 1.0);
+    return {static_cast<double>(within) / count, static_cast<double>(behind) / count};
+}
+
+/// A tenth: where a nerve comes out from between two muscles one of them may close over it.
+inline void liesBesideMuscles(const Model& model) {
+    constexpr double most = 0.1;
+    for (const Beside& pair : besideMuscles)
+        for (const char* side : {"_l", "_r"}) {
+            const auto course = model.indexOf(std::string(pair.course) + side), muscle = model.indexOf(std::string(pair.muscle) + side);
+            if (!course || !muscle)
+                continue; // some variants lack one
+            const BesideShares shares = besideShares(model, *course, *muscle);
+            INFO(pair.course << side << " and " << pair.muscle << ": " << 100 * shares.within << " % within, " << 100 * shares.behind << " % behind");
+            CHECK(shares.within <= most);
+            CHECK((!pair.inFront || shares.behind <= most));
+        }
+}
+
+} // namespace acus::test

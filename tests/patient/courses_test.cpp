@@ -1,0 +1,17 @@
+// Nerves and vessels run where they do in people: beside the muscles, not through them.
+#include "courses_beside.h"
+#include "patients.h"
+
+using namespace acus;
+using namespace acus::test;
+
+TEST_CASE("Standard man: what lies on a muscle does not run through it", "[courses]") {
+    liesBesideMuscles(*standardMan());
+}
+
+TEST_CASE("A nerve that runs through a muscle is found", "[courses]") {
+    const ModelPtr man = standardMan();
+    const auto course = man->indexOf("l2_medial_branch_l"), muscle = man->indexOf("multifidus_lumborum_l"); // which does run through
+    REQUIRE((course && muscle));
+    CHECK(besideShares(*man, *course, *muscle).within > 0.05);
+}
