@@ -1,11 +1,9 @@
 // Nerves and vessels that lie on a muscle, in front of it or under it, and do not run through its flesh.
 #pragma once
-#include "anatomy/load.h"
 #include "catch.h"
-#include "geometry/query_index.h"
+#include "sculpt/measure.h"
 #include <algorithm>
 #include <string>
-#include <vector>
 
 namespace acus::test {
 
@@ -37,32 +35,32 @@ struct BesideShares {
     double within = 0, behind = 0;
 };
 
-inline BesideShares besideShares(const Model& model, std::uint32_t course, std::uint32_t muscle) {
+inline BesideShares besideShares(const Ruler& ruler, std::uint32_t course, std::uint32_t muscle) {
     constexpr double touch = 1.5, reach = 40; // mm
-    const auto& part = model.meshes.parts[course];
+    const auto& vertices = ruler.mesh(course).positions;
     std::size_t within = 0, behind = 0;
-    std::vector<std::uint32_t> at;
-    std::vector<Interval> ahead;
-    for (std::uint32_t n = 0; n < part.positionCount; ++n) {
-        const Vec3& p = model.meshes.positions[part.firstPosition + n];
-        model.queries->partsAt(p, at);
-        within += std::find(at.begin(), at.end(), muscle) != at.end() && model.queries->distanceTo(muscle, p) > touch ? 1 : 0;
-        model.queries->crossings({p, Vec3(0, -1, 0), reach}, ahead);
-        behind += std::any_of(ahead.begin(), ahead.end(), [&](const Interval& i) { return i.part == muscle && i.exit - i.enter > touch; }) ? 1 : 0;
+    for (const Vec3& p : vertices) {
+        bool inside = false, ahead = false;
+        for (const auto& [from, to] : ruler.stretches(muscle, p, {0, -1, 0})) {
+            inside = inside || (from < 0 && to > 0);
+            ahead = ahead || std::min(to, reach) - std::max(from, 0.0) > touch;
+        }
+        within += inside && ruler.distance(muscle, p) > touch;
+        behind += ahead;
     }
-    const double count = std::max(static_cast<double>(part.positionCount), 1.0);
+    const double count = std::max(static_cast<double>(vertices.size()), 1.0);
     return {static_cast<double>(within) / count, static_cast<double>(behind) / count};
 }
 
 /// A tenth: where a nerve comes out from between two muscles one of them may close over it.
-inline void liesBesideMuscles(const Model& model) {
+inline void liesBesideMuscles(const Ruler& ruler) {
     constexpr double most = 0.1;
     for (const Beside& pair : besideMuscles)
         for (const char* side : {"_l", "_r"}) {
-            const auto course = model.indexOf(std::string(pair.course) + side), muscle = model.indexOf(std::string(pair.muscle) + side);
+            const auto course = ruler.part(std::string(pair.course) + side), muscle = ruler.part(std::string(pair.muscle) + side);
             if (!course || !muscle)
                 continue; // some variants lack one
-            const BesideShares shares = besideShares(model, *course, *muscle);
+            const BesideShares shares = besideShares(ruler, *course, *muscle);
             INFO(pair.course << side << " and " << pair.muscle << ": " << 100 * shares.within << " % within, " << 100 * shares.behind << " % behind");
             CHECK(shares.within <= most);
             CHECK((!pair.inFront || shares.behind <= most));

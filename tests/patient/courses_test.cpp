@@ -6,12 +6,12 @@ using namespace acus;
 using namespace acus::test;
 
 TEST_CASE("Standard man: what lies on a muscle does not run through it", "[courses]") {
-    liesBesideMuscles(*standardMan());
+    liesBesideMuscles(Ruler(*standardMan()));
 }
 
 TEST_CASE("A nerve that runs through a muscle is found", "[courses]") {
-    const ModelPtr man = standardMan();
-    const auto course = man->indexOf("l2_medial_branch_l"), muscle = man->indexOf("multifidus_lumborum_l"); // which does run through
+    const Ruler man(*standardMan());
+    const auto course = man.part("l2_medial_branch_l"), muscle = man.part("multifidus_lumborum_l"); // which does run through
     REQUIRE((course && muscle));
-    CHECK(besideShares(*man, *course, *muscle).within > 0.05);
+    CHECK(besideShares(man, *course, *muscle).within > 0.05);
 }

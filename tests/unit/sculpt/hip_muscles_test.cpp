@@ -82,10 +82,10 @@ TEST_CASE("the muscles of hip, pelvic floor and upper thigh are closed and know 
         const SculptedStructure& made = hipMuscle(hip, id);
         CHECK(closed(made.mesh));
         CHECK(pieces(made.mesh) == 1);
-        // At this coarse step, which is not mended: around the sacrotuberous ligament's attachment, under the femoral vessels and beside
-        // the linea aspera these are thinner than a step. At full quality none has a hole (tests/patient).
-        if (id != "gluteus_maximus_l" && id != "pectineus_l" && id != "adductor_magnus_l")
-            CHECK(holes(made.mesh) == 0);
+        // At this coarse step, which is not mended, pectineus is thinner under the femoral vessels than a step, and adductor magnus
+        // beside the linea aspera. At full quality tests/patient counts them.
+        if (id != "gluteus_maximus_l") // around the sacrotuberous ligament's attachment it may be torn
+            CHECK(holes(made.mesh) <= (id == "pectineus_l" ? 4u : id == "adductor_magnus_l" ? 1u : 0u));
         REQUIRE(made.fibres.size() == made.mesh.positions.size());
         const auto directed = std::count_if(made.fibres.begin(), made.fibres.end(), [](const FibrePoint& f) { return f.direction[0] != 0 || f.direction[2] != 0; });
         CHECK(static_cast<std::size_t>(directed) == made.fibres.size());
