@@ -27,7 +27,7 @@ struct SurfaceOptions {
     double tolerance = 0.04;   ///< mm, of the simplification
     double longestEdge = 12;   ///< mm
     std::optional<TunnelOptions> tunnels;   ///< none: they belong to the shape
-    Progress progress;
+    Progress progress = {};
 };
 
 /// Sample, polygonise, project, simplify, project. Only the `pieces` largest components stay; all when 0.

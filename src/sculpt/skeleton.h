@@ -27,7 +27,7 @@ struct Part {
     std::string id;            ///< catalogue id: "l3_vertebra"; of a pair only the left one, "hip_bone_l"
     Tissue tissue = Tissue::bone;
     FieldPtr field;            ///< in the world; a median one is symmetric in x
-    FieldPtr uncut;            ///< of what is cut off bones: as it was before; else null
+    FieldPtr uncut = nullptr;  ///< of what is cut off bones: as it was before; else null
     double step = 0.8;         ///< mm: sampling that shows its features
     std::size_t pieces = 1;    ///< it consists of; slivers that cutting leaves over are not among them
     bool estimated = false;    ///< rests on no published figure

@@ -23,7 +23,7 @@ PackContent sculpted(std::optional<Variant> variant, const std::vector<std::stri
 }
 
 /// How many vertices of the sciatic nerve have piriformis close above and close below them, and how many lie in it by more than
-/// the touch of 1 mm that is allowed between soft tissues.
+/// soft tissues may touch.
 struct Between {
     std::size_t between = 0, inside = 0;
 };
@@ -40,7 +40,7 @@ Between sciaticInPiriformis(const Ruler& ruler) {
             inside = inside || (from < 0 && to > 0);
         }
         found.between += above && below && !inside;
-        found.inside += inside && ruler.distance(*muscle, p) > 1;
+        found.inside += inside && ruler.distance(*muscle, p) > softTouchMm;
     }
     return found;
 }

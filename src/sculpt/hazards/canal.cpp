@@ -36,6 +36,7 @@ void addBranch(Course& course, int parent, std::vector<TubeNode> nodes, double h
     course.hold.emplace_back(nodes.size(), hold);
     course.tree.branches.push_back({parent, std::move(nodes)});
     course.lift.emplace_back(course.hold.back().size(), -1.0);
+    course.enters.push_back(false);
     course.first.emplace_back();
     course.last.emplace_back();
 }

@@ -204,7 +204,7 @@ class Clearing {
                 Spare& spare = spares[c][place + 1];
                 if (spare.spentAt(node.p)) {
                     spare = {node.p, 1e9};
-                    leaveEach(course, heeded[c], node, bone, spare);
+                    leaveEach(course, heeded[c], course.enters[b], node, bone, spare);
                 }
                 if (course.paired() && (i > 0 || course.first[b].course < 0)) {
                     const double least = reachOf(node, {1, 0, 0}) + 0.3;
@@ -225,10 +225,12 @@ class Clearing {
         void heed(double mm) { way = std::min(way, mm / 4); }
     };
 
-    template <class Bone> void leaveEach(const Course& course, const std::vector<const Obstacle*>& obstacles, TubeNode& node, const Bone& bone, Spare& spare) const {
+    template <class Bone> void leaveEach(const Course& course, const std::vector<const Obstacle*>& obstacles, bool enters, TubeNode& node, const Bone& bone, Spare& spare) const {
         const double most = std::max(node.a, node.b);
         push(node, bone, course.boneGap, most, spare);
         for (const Obstacle* obstacle : obstacles) {
+            if (enters && !obstacle->forAll)
+                continue;
             const double gap = std::max(obstacle->gap, obstacle->forAll ? course.boneGap - 0.2 : 0.0), reach = most + gap;
             const bool stays = course.paired() || node.p.x >= 0; // obstacles stand on the left; on the right their mirror images do
             const Vec3 p = flippedX(node.p, !stays), outside = glm::max(obstacle->box.low - Vec3(reach) - p, p - obstacle->box.high - Vec3(reach));

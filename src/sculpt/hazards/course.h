@@ -30,6 +30,7 @@ struct Course {
     TubeTree tree;
     std::vector<std::vector<double>> hold;   ///< one a node: 0 free … 1 fixed to its place
     std::vector<std::vector<double>> lift;   ///< one a node: mm above the muscles, for what runs in the fat; < 0: anywhere
+    std::vector<bool> enters;                ///< one a branch: it ends in a muscle, so it heeds none of `avoid`
     std::vector<CourseLink> first, last;     ///< one a branch: what its ends stay on, in other courses
 
     /// A chain that is relaxed as one and becomes several structures: which share of its first branch each is.

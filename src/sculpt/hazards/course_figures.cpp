@@ -162,6 +162,7 @@ class Reader {
         }
         layOut(at, hold, sizes, wide, made, course);
         course.lift.push_back(liftOf(json, course.tree.branches.back().nodes.size()));
+        course.enters.push_back(json.value("enters", false));
         course.first.push_back(first);
         course.last.push_back(last);
         names.push_back(json.value("name", std::string("trunk")));

@@ -27,6 +27,11 @@ Vec3 onCrest(const Skeleton& skeleton, const Vec3& p, const Vec3& along) {
     return best;
 }
 
+void nameBoth(Places& places, const std::string& id, const Vec3& left) {
+    places.name(id, left);
+    places.name(id + "_r", {-left.x, left.y, left.z});
+}
+
 } // namespace
 
 Status nameDerivedPlaces(Places& places) {
@@ -66,9 +71,19 @@ Status nameDerivedPlaces(Places& places) {
                 in = -in;
             const Vec3 at = node.p + 0.8 * node.a * down + (node.b + 1.2) * in;
             const std::string id = "rib_" + std::to_string(rib) + "_groove_" + std::to_string(i);
-            places.name(id, at);
-            places.name(id + "_r", {-at.x, at.y, at.z});
+            nameBoth(places, id, at);
         }
+    }
+    const auto nerves = parseJson(asset("assets/patient/nerves.json"), "nerves.json");
+    if (!nerves)
+        return nerves.error();
+    for (const auto& [id, row] : (*nerves)["places"].items()) {
+        if (id == "source")
+            continue;
+        const auto place = places.read(row);
+        if (!place)
+            return Error{"nerves.json: " + id + " " + place.message()};
+        nameBoth(places, id, place->at);
     }
     return Done{};
 }

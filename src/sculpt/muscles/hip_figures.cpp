@@ -68,6 +68,20 @@ std::vector<Vec3> HipFigures::line(const Json& rows) const {
     return out;
 }
 
+std::vector<Vec3> HipFigures::corridorPath(const Json& corridor) const {
+    std::vector<Vec3> path = line(corridor["path"]);
+    if (!corridor.contains("course"))
+        return path;
+    const auto vessels = parseJson(asset("assets/patient/vessels.json"), "vessels.json");
+    assert(vessels.ok());
+    for (const Json& vessel : (*vessels)["structures"])
+        if (vessel["id"] == corridor["course"])
+            for (const Json& place : vessel["branches"][0]["course"])
+                if (place.is_array() && place[0].is_number() && place[2].get<double>() >= corridor["lowest"].get<double>())
+                    path.push_back(vector(place));
+    return path;
+}
+
 double HipFigures::volume(const Json& muscle) const { return 1000 * muscle["volume_cm3"].get<double>() * volumeScale; }
 
 } // namespace acus

@@ -36,6 +36,9 @@ class HipFigures {
     /// Three table coordinates → patient; or {"by": a named point of the skeleton, "offset": mm, "else": table coordinates}.
     Vec3 vector(const Json& row) const;
     std::vector<Vec3> line(const Json& rows) const;
+    /// Where a corridor of the file runs: its "path", and then the measured places of the trunk of the vessel that is its
+    /// "course" (vessels.json) down to "lowest" (mm, table).
+    std::vector<Vec3> corridorPath(const Json& corridor) const;
     /// mm³ asked of a muscle of the file.
     double volume(const Json& muscle) const;
 

@@ -42,7 +42,7 @@ class Surroundings {
         for (const Json& row : figures.corridors()) {
             if (!appliesTo(row, skeleton.parameters.variants))
                 continue;
-            Corridor corridor{resampled(curveThrough(figures.line(row["path"]), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), {}};
+            Corridor corridor{resampled(curveThrough(figures.corridorPath(row), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), {}};
             for (const Vec3& p : corridor.path)
                 corridor.box.include(p);
             corridor.box.low -= Vec3(12);

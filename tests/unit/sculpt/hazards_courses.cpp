@@ -82,6 +82,7 @@ Course straightCourse(const std::string& id, Tissue tissue, const Vec3& from, co
     course.tree.branches.push_back(branch);
     course.hold.emplace_back(21, 0.0);
     course.lift.emplace_back(21, -1.0);
+    course.enters.push_back(false);
     course.first.emplace_back();
     course.last.emplace_back();
     return course;
