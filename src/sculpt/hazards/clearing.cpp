@@ -15,7 +15,9 @@ class Clearing {
   public:
     Clearing(std::vector<Course>& courses, const Skeleton& skeleton, const std::vector<Obstacle>& obstacles, const ClearingOptions& options)
         : courses(courses), skeleton(skeleton), options(options), neighbours(courses) {
-        for (const Course& course : courses) {
+        for (Course& course : courses) {
+            if (options.cover)
+                startInFat(course);
             std::vector<std::vector<Vec3>> places;
             std::vector<double> joints;
             for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
@@ -85,6 +87,18 @@ class Clearing {
                     tieEnds(c);
         }
     }
+
+    /// What runs in the fat belongs there, however thick the muscles of this patient are.
+    void startInFat(Course& course) const {
+        for (std::size_t b = 0; b < course.tree.branches.size(); ++b)
+            for (std::size_t i = 0; i < course.tree.branches[b].nodes.size(); ++i)
+                if (TubeNode& node = course.tree.branches[b].nodes[i]; course.lift[b][i] >= 0)
+                    for (int step = 0; step < 60 && options.cover(node.p) < course.lift[b][i] + node.a; ++step)
+                        node.p += 0.5 * overMuscles(node.p);
+    }
+
+    /// Mostly backwards: in the furrows between muscles the gradient jumps from side to side.
+    Vec3 overMuscles(const Vec3& p) const { return glm::normalize(gradient(options.cover, p) + Vec3(0, 1.5, 0)); }
 
     static double jointShare(const Course& course, std::size_t b) {
         const TubeBranch& branch = course.tree.branches[b];
@@ -196,11 +210,8 @@ class Clearing {
                 if (course.hold[b][i] >= 1)
                     continue;
                 TubeNode& node = nodes[i];
-                if (options.cover && course.lift[b][i] >= 0) {
-                    // Mostly backwards: in the furrows between muscles the gradient jumps from side to side.
-                    const Vec3 out = glm::normalize(gradient(options.cover, node.p) + Vec3(0, 1.5, 0));
-                    node.p += std::clamp(0.25 * (course.lift[b][i] + node.a - options.cover(node.p)), -1.0, 1.0) * out;
-                }
+                if (options.cover && course.lift[b][i] >= 0)
+                    node.p += std::clamp(0.25 * (course.lift[b][i] + node.a - options.cover(node.p)), -1.0, 1.0) * overMuscles(node.p);
                 Spare& spare = spares[c][place + 1];
                 if (spare.spentAt(node.p)) {
                     spare = {node.p, 1e9};
