@@ -88,13 +88,23 @@ class Clearing {
         }
     }
 
-    /// What runs in the fat belongs there, however thick the muscles of this patient are.
+    /// What runs in the fat belongs there, however thick the muscles of this patient are: it is taken back to there, evenly.
     void startInFat(Course& course) const {
-        for (std::size_t b = 0; b < course.tree.branches.size(); ++b)
-            for (std::size_t i = 0; i < course.tree.branches[b].nodes.size(); ++i)
-                if (TubeNode& node = course.tree.branches[b].nodes[i]; course.lift[b][i] >= 0)
-                    for (int step = 0; step < 60 && options.cover(node.p) < course.lift[b][i] + node.a; ++step)
-                        node.p += 0.5 * overMuscles(node.p);
+        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
+            auto& nodes = course.tree.branches[b].nodes;
+            std::vector<double> back(nodes.size(), 0.0);
+            for (std::size_t i = 0; i < nodes.size(); ++i)
+                if (course.lift[b][i] >= 0)
+                    while (back[i] < 30 && options.cover(nodes[i].p + Vec3(0, back[i], 0)) < course.lift[b][i] + nodes[i].a)
+                        back[i] += 0.5;
+            for (int pass = 0; pass < 6; ++pass) {
+                const std::vector<double> before = back;
+                for (std::size_t i = 1; i + 1 < back.size(); ++i)
+                    back[i] = 0.25 * (before[i - 1] + 2 * before[i] + before[i + 1]);
+            }
+            for (std::size_t i = 0; i < nodes.size(); ++i)
+                nodes[i].p.y += back[i];
+        }
     }
 
     /// Mostly backwards: in the furrows between muscles the gradient jumps from side to side.
