@@ -1,4 +1,5 @@
 // Each variant is there where it was asked for and only there, measured on the meshes.
+#include "courses_beside.h"
 #include "patients.h"
 #include "sound_patient.h"
 #include "sculpt/asymmetry.h"
