@@ -130,7 +130,7 @@ Measured extentAt(const Ruler& ruler, const Json& how) {
     return high > low ? Measured(high - low) : std::nullopt;
 }
 
-/// Where a nerve crosses the iliac crest near a place of it: along the crest from the PSIS.
+/// Where the branches of a nerve cross the iliac crest, counted from the PSIS and measured along the crest from there.
 Measured crestCrossing(const Ruler& ruler, const Json& how) {
     const auto nerve = ruler.part(textOf(how, "structure"));
     std::vector<Vec3> crest;
@@ -142,19 +142,42 @@ Measured crestCrossing(const Ruler& ruler, const Json& how) {
     }
     if (!nerve)
         return std::nullopt;
-    const double wanted = how.at("along").get<double>();
-    double before = 0;
-    for (std::size_t i = 0; i + 1 < crest.size(); ++i) {
-        const Vec3 piece = crest[i + 1] - crest[i];
-        const double length = glm::length(piece);
-        if (before + length < wanted && i + 2 < crest.size()) {
+    // The crest rises steeply forwards and the nerves lie some way behind it: who dissects sees both from behind.
+    struct Seen {
+        double along, above; // of the nearest place of the crest; mm in the frontal plane
+    };
+    const auto seen = [&](const Vec3& p) {
+        Seen best{0, 0};
+        double least = 1e9, before = 0;
+        for (std::size_t i = 0; i + 1 < crest.size(); ++i) {
+            const Vec3 piece = crest[i + 1] - crest[i], to = p - crest[i];
+            const double length = glm::length(piece), flat = std::hypot(piece.x, piece.z);
+            const double share = std::clamp((to.x * piece.x + to.z * piece.z) / (flat * flat), 0.0, 1.0);
+            if (const double away = std::hypot(to.x - share * piece.x, to.z - share * piece.z); away < least) {
+                least = away;
+                best = {before + share * length, (to.z * piece.x - to.x * piece.z) / flat};
+            }
             before += length;
-            continue;
         }
-        const Vec3 place = crest[i] + (wanted - before) / length * piece, met = ruler.nearestVertex(*nerve, place);
-        if (glm::distance(place, met) > 25)
-            return std::nullopt;
-        return before + glm::dot(met - crest[i], piece) / length;
+        return best;
+    };
+    std::vector<double> crossings; // of the edges of its surface
+    const MeshView mesh = ruler.mesh(*nerve);
+    for (const Triangle& t : mesh.triangles)
+        for (std::size_t k = 0; k < 3; ++k) {
+            const Seen a = seen(mesh.positions[t[k]]), b = seen(mesh.positions[t[(k + 1) % 3]]);
+            if (a.along > 0 && (a.above > 0) != (b.above > 0)) // below the PSIS there is no crest
+                crossings.push_back(a.along + a.above / (a.above - b.above) * (b.along - a.along));
+        }
+    std::sort(crossings.begin(), crossings.end());
+    constexpr double apart = 2; // mm between the walls of two branches
+    const auto wanted = how.at("branch").get<int>();
+    int branch = 0;
+    for (std::size_t from = 0, to = 0; from < crossings.size(); from = to) {
+        for (to = from + 1; to < crossings.size() && crossings[to] < crossings[to - 1] + apart;)
+            ++to;
+        if (++branch == wanted)
+            return 0.5 * (crossings[from] + crossings[to - 1]);
     }
     return std::nullopt;
 }

@@ -33,12 +33,12 @@ Course fixedCourse(std::string id, Tissue tissue) {
 }
 
 void addBranch(Course& course, int parent, std::vector<TubeNode> nodes, double hold) {
-    course.hold.emplace_back(nodes.size(), hold);
-    course.tree.branches.push_back({parent, std::move(nodes)});
-    course.lift.emplace_back(course.hold.back().size(), -1.0);
-    course.enters.push_back(false);
-    course.first.emplace_back();
-    course.last.emplace_back();
+    CourseBranch branch;
+    branch.parent = parent;
+    branch.nodes = std::move(nodes);
+    branch.hold.assign(branch.nodes.size(), hold);
+    branch.lift.assign(branch.nodes.size(), -1.0);
+    course.branches.push_back(std::move(branch));
 }
 
 class Canal {
@@ -282,7 +282,7 @@ class Canal {
             firm.push_back(h);
         }
         addBranch(course, -1, nodes, 0);
-        course.hold.back() = firm;
+        course.branches.back().hold = firm;
         const double g0 = std::clamp((middle - half) / length, 0.05, 0.9), g1 = std::clamp((middle + half) / length, g0 + 0.05, 0.95), lap = 1.2 / length;
         course.cuts = {{level + "_nerve_root_l", 0, g0 + lap}, {level + "_spinal_ganglion_l", g0, g1}, {level + "_spinal_nerve_l", g1 - lap, 1}};
         course.joins = {"spinal_cord", "conus_medullaris", "cauda_equina", "spinal_dura"};

@@ -18,29 +18,20 @@ class Clearing {
         for (Course& course : courses) {
             if (options.cover)
                 startInFat(course);
-            std::vector<std::vector<Vec3>> places;
-            std::vector<double> joints;
-            for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-                std::vector<Vec3> line;
-                for (const TubeNode& node : course.tree.branches[b].nodes)
-                    line.push_back(node.p);
-                joints.push_back(jointShare(course, b));
-                places.push_back(std::move(line));
+            homes.emplace_back();
+            for (const CourseBranch& branch : course.branches) {
+                Home home;
+                home.joint = jointShare(course, branch);
+                for (const TubeNode& node : branch.nodes) {
+                    home.places.push_back(node.p);
+                    home.wides.push_back(node.wide);
+                }
+                for (const Obstacle& obstacle : obstacles)
+                    if (obstacle.forAll || (!branch.enters && std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) != course.avoid.end()))
+                        home.heeded.push_back(&obstacle);
+                homes.back().push_back(std::move(home));
             }
-            std::vector<std::vector<Vec3>> across;
-            for (const TubeBranch& branch : course.tree.branches) {
-                across.emplace_back();
-                for (const TubeNode& node : branch.nodes)
-                    across.back().push_back(node.wide);
-            }
-            wides.push_back(std::move(across));
-            rest.push_back(std::move(places));
-            joint.push_back(std::move(joints));
             spares.emplace_back();
-            heeded.emplace_back();
-            for (const Obstacle& obstacle : obstacles)
-                if (obstacle.forAll || std::find(course.avoid.begin(), course.avoid.end(), obstacle.id) != course.avoid.end())
-                    heeded.back().push_back(&obstacle);
         }
     }
 
@@ -65,6 +56,13 @@ class Clearing {
     }
 
   private:
+    /// Where a branch was laid, and what it keeps out of.
+    struct Home {
+        double joint = -1;   // on its parent: jointShare
+        std::vector<Vec3> places, wides;
+        std::vector<const Obstacle*> heeded;
+    };
+
     /// What heeds and moves one course alone is done for many at once.
     template <class Work> void eachOwn(const Work& work) {
         tbb::parallel_for(std::size_t{0}, courses.size(), [&](std::size_t c) {
@@ -90,12 +88,12 @@ class Clearing {
 
     /// What runs in the fat belongs there, however thick the muscles of this patient are: it is taken back to there, evenly.
     void startInFat(Course& course) const {
-        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-            auto& nodes = course.tree.branches[b].nodes;
+        for (CourseBranch& branch : course.branches) {
+            auto& nodes = branch.nodes;
             std::vector<double> back(nodes.size(), 0.0);
             for (std::size_t i = 0; i < nodes.size(); ++i)
-                if (course.lift[b][i] >= 0)
-                    while (back[i] < 30 && options.cover(nodes[i].p + Vec3(0, back[i], 0)) < course.lift[b][i] + nodes[i].a)
+                if (branch.lift[i] >= 0)
+                    while (back[i] < 30 && options.cover(nodes[i].p + Vec3(0, back[i], 0)) < branch.lift[i] + nodes[i].a)
                         back[i] += 0.5;
             for (int pass = 0; pass < 6; ++pass) {
                 const std::vector<double> before = back;
@@ -110,11 +108,11 @@ class Clearing {
     /// Mostly backwards: in the furrows between muscles the gradient jumps from side to side.
     Vec3 overMuscles(const Vec3& p) const { return glm::normalize(gradient(options.cover, p) + Vec3(0, 1.5, 0)); }
 
-    static double jointShare(const Course& course, std::size_t b) {
-        const TubeBranch& branch = course.tree.branches[b];
+    /// Where a branch joins its parent, as a share of the parent's nodes; −1 for the first.
+    static double jointShare(const Course& course, const CourseBranch& branch) {
         if (branch.parent < 0)
             return -1;
-        const auto& trunk = course.tree.branches[static_cast<std::size_t>(branch.parent)].nodes;
+        const auto& trunk = course.branches[static_cast<std::size_t>(branch.parent)].nodes;
         double best = 1e30, share = 0;
         for (std::size_t i = 0; i + 1 < trunk.size(); ++i) {
             const Vec3 along = trunk[i + 1].p - trunk[i].p;
@@ -130,16 +128,17 @@ class Clearing {
 
     /// Neighbours move alike; what has moved wants back, and the more so the firmer it holds.
     void smooth(std::size_t c, double calm) {
-        for (std::size_t b = 0; b < courses[c].tree.branches.size(); ++b) {
-            auto& nodes = courses[c].tree.branches[b].nodes;
-            const auto& home = rest[c][b];
-            const auto& hold = courses[c].hold[b];
+        for (std::size_t b = 0; b < courses[c].branches.size(); ++b) {
+            CourseBranch& branch = courses[c].branches[b];
+            auto& nodes = branch.nodes;
+            const Home& home = homes[c][b];
+            const auto& hold = branch.hold;
             const std::size_t count = nodes.size();
             std::vector<Vec3> moved(count);
-            const bool tied0 = joint[c][b] >= 0 || courses[c].first[b].course >= 0, tied1 = courses[c].last[b].course >= 0;
+            const bool tied0 = home.joint >= 0 || branch.first.course >= 0, tied1 = branch.last.course >= 0;
             const auto tiedAt = [&](std::size_t i) { return (i == 0 && tied0) || (i + 1 == count && tied1); };
             for (std::size_t i = 0; i < count; ++i)
-                moved[i] = hold[i] >= 1 && !tiedAt(i) ? Vec3(0) : nodes[i].p - home[i];
+                moved[i] = hold[i] >= 1 && !tiedAt(i) ? Vec3(0) : nodes[i].p - home.places[i];
             for (int pass = 0; pass < 2; ++pass) {
                 std::vector<Vec3> next = moved;
                 for (std::size_t i = 0; i < count; ++i) {
@@ -153,7 +152,7 @@ class Clearing {
             for (std::size_t i = 0; i < count; ++i) {
                 if (tiedAt(i))
                     continue;
-                nodes[i].p = home[i] + (1 - std::min(1.0, calm * 0.01 + hold[i] * 0.5)) * moved[i];
+                nodes[i].p = home.places[i] + (1 - std::min(1.0, calm * 0.01 + hold[i] * 0.5)) * moved[i];
             }
             // A flat section stays at right angles to its course, or it would be thought wide along it.
             for (std::size_t i = 0; i < count; ++i) {
@@ -161,7 +160,7 @@ class Clearing {
                 if (node.a == node.b)
                     continue;
                 const Vec3 chord = nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p;
-                const Vec3 t = chord / std::max(glm::length(chord), 1e-9), across = wides[c][b][i] - glm::dot(wides[c][b][i], t) * t;
+                const Vec3 t = chord / std::max(glm::length(chord), 1e-9), across = home.wides[i] - glm::dot(home.wides[i], t) * t;
                 if (glm::length(across) > 0.2)
                     node.wide = glm::normalize(across);
             }
@@ -198,8 +197,9 @@ class Clearing {
         Course& course = courses[c];
         const auto bone = [&](const Vec3& p) { return skeleton.boneDistance(p); };
         std::size_t place = 0;
-        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-            auto& nodes = course.tree.branches[b].nodes;
+        for (std::size_t b = 0; b < course.branches.size(); ++b) {
+            CourseBranch& branch = course.branches[b];
+            auto& nodes = branch.nodes;
             for (std::size_t i = 0; i < nodes.size(); ++i, place += 2) {
                 if (place >= spares[c].size())
                     spares[c].resize(place + 2);
@@ -212,22 +212,22 @@ class Clearing {
                         spare = {before, 1e9};
                         push(middle, bone, course.boneGap, std::max(middle.a, middle.b), spare);
                     }
-                    if (course.hold[b][i - 1] < 1)
+                    if (branch.hold[i - 1] < 1)
                         nodes[i - 1].p += middle.p - before;
-                    if (course.hold[b][i] < 1)
+                    if (branch.hold[i] < 1)
                         nodes[i].p += middle.p - before;
                 }
-                if (course.hold[b][i] >= 1)
+                if (branch.hold[i] >= 1)
                     continue;
                 TubeNode& node = nodes[i];
-                if (options.cover && course.lift[b][i] >= 0)
-                    node.p += std::clamp(0.25 * (course.lift[b][i] + node.a - options.cover(node.p)), -1.0, 1.0) * overMuscles(node.p);
+                if (options.cover && branch.lift[i] >= 0)
+                    node.p += std::clamp(0.25 * (branch.lift[i] + node.a - options.cover(node.p)), -1.0, 1.0) * overMuscles(node.p);
                 Spare& spare = spares[c][place + 1];
                 if (spare.spentAt(node.p)) {
                     spare = {node.p, 1e9};
-                    leaveEach(course, heeded[c], course.enters[b], node, bone, spare);
+                    leaveEach(course, homes[c][b].heeded, node, bone, spare);
                 }
-                if (course.paired() && (i > 0 || course.first[b].course < 0)) {
+                if (course.paired() && (i > 0 || branch.first.course < 0)) {
                     const double least = reachOf(node, {1, 0, 0}) + 0.3;
                     if (node.p.x < least && !course.inCanal)
                         node.p.x += 0.5 * (least - node.p.x);
@@ -246,12 +246,10 @@ class Clearing {
         void heed(double mm) { way = std::min(way, mm / 4); }
     };
 
-    template <class Bone> void leaveEach(const Course& course, const std::vector<const Obstacle*>& obstacles, bool enters, TubeNode& node, const Bone& bone, Spare& spare) const {
+    template <class Bone> void leaveEach(const Course& course, const std::vector<const Obstacle*>& obstacles, TubeNode& node, const Bone& bone, Spare& spare) const {
         const double most = std::max(node.a, node.b);
         push(node, bone, course.boneGap, most, spare);
         for (const Obstacle* obstacle : obstacles) {
-            if (enters && !obstacle->forAll)
-                continue;
             const double gap = std::max(obstacle->gap, obstacle->forAll ? course.boneGap - 0.2 : 0.0), reach = most + gap;
             const bool stays = course.paired() || node.p.x >= 0; // obstacles stand on the left; on the right their mirror images do
             const Vec3 p = flippedX(node.p, !stays), outside = glm::max(obstacle->box.low - Vec3(reach) - p, p - obstacle->box.high - Vec3(reach));
@@ -283,8 +281,8 @@ class Clearing {
     void keepApart() {
         for (const StretchPair& pair : pairs) {
             Course &first = courses[pair.a.course], &second = courses[pair.b.course];
-            TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
-            TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
+            TubeNode* a = &first.branches[pair.a.branch].nodes[pair.a.node];
+            TubeNode* b = &second.branches[pair.b.branch].nodes[pair.b.node];
             const bool flip = pair.b.flipped;
             const CourseApproach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, flip), flippedX(b[1].p, flip));
             const double d = glm::length(near.between);
@@ -306,7 +304,7 @@ class Clearing {
     }
 
     static void shift(const Course& course, const CourseStretch& at, TubeNode* nodes, const Vec3& by, double share) {
-        const auto& hold = course.hold[at.branch];
+        const auto& hold = course.branches[at.branch].hold;
         const double w0 = 1 - share, w1 = share, norm = w0 * w0 + w1 * w1;
         if (hold[at.node] < 1)
             nodes[0].p += w0 / norm * by;
@@ -317,15 +315,14 @@ class Clearing {
     /// Joints stay on the trunks and ends on the courses they belong to.
     void tieEnds(std::size_t c) {
         Course& course = courses[c];
-        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-            auto& nodes = course.tree.branches[b].nodes;
-            if (joint[c][b] >= 0)
-                tie(nodes, 0, axisPoint(course, course.tree.branches[b].parent, joint[c][b]));
-            const CourseLink &first = course.first[b], &last = course.last[b];
-            if (first.course >= 0)
-                tie(nodes, 0, linkedPoint(courses, first));
-            if (last.course >= 0)
-                tie(nodes, nodes.size() - 1, linkedPoint(courses, last));
+        for (std::size_t b = 0; b < course.branches.size(); ++b) {
+            CourseBranch& branch = course.branches[b];
+            if (homes[c][b].joint >= 0)
+                tie(branch.nodes, 0, axisPoint(course, branch.parent, homes[c][b].joint));
+            if (branch.first.course >= 0)
+                tie(branch.nodes, 0, linkedPoint(courses, branch.first));
+            if (branch.last.course >= 0)
+                tie(branch.nodes, branch.nodes.size() - 1, linkedPoint(courses, branch.last));
         }
     }
 
@@ -334,10 +331,8 @@ class Clearing {
     std::vector<Course>& courses;
     const Skeleton& skeleton;
     const ClearingOptions& options;
-    std::vector<std::vector<std::vector<Vec3>>> rest, wides;
-    std::vector<std::vector<double>> joint;
-    std::vector<std::vector<const Obstacle*>> heeded;   // by each course
-    std::vector<std::vector<Spare>> spares;             // two a node: before it and at it
+    std::vector<std::vector<Home>> homes;     // of each branch of each course
+    std::vector<std::vector<Spare>> spares;   // two a node: before it and at it
     NearPairs neighbours;
     std::vector<StretchPair> pairs;
 };
@@ -356,7 +351,7 @@ std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skelet
             one = {a, b, depth, at};
     };
     for (const Course& course : courses)
-        for (const TubeBranch& branch : course.tree.branches)
+        for (const CourseBranch& branch : course.branches)
             for (std::size_t n = 0; n < 2 * branch.nodes.size() - 1; ++n) {
                 TubeNode node = branch.nodes[n / 2];
                 if (n % 2 == 1)
@@ -375,8 +370,8 @@ std::vector<Overlap> overlapsOf(const std::vector<Course>& courses, const Skelet
             }
     for (const StretchPair& pair : NearPairs(courses).within(0)) {
         const Course &first = courses[pair.a.course], &second = courses[pair.b.course];
-        const TubeNode* a = &first.tree.branches[pair.a.branch].nodes[pair.a.node];
-        const TubeNode* b = &second.tree.branches[pair.b.branch].nodes[pair.b.node];
+        const TubeNode* a = &first.branches[pair.a.branch].nodes[pair.a.node];
+        const TubeNode* b = &second.branches[pair.b.branch].nodes[pair.b.node];
         const CourseApproach near = approachOf(a[0].p, a[1].p, flippedX(b[0].p, pair.b.flipped), flippedX(b[1].p, pair.b.flipped));
         const double d = glm::length(near.between);
         const Vec3 n = d > 1e-6 ? near.between / d : Vec3(0, 1, 0);

@@ -16,6 +16,14 @@ struct CourseLink {
     bool mirrored = false;         ///< on the mirror image of that course
 };
 
+/// A branch on its way: the tube that it will be, and what moves it.
+struct CourseBranch : TubeBranch {
+    std::vector<double> hold;      ///< one a node: 0 free … 1 fixed to its place
+    std::vector<double> lift;      ///< one a node: mm above the muscles, for what runs in the fat; < 0: anywhere
+    bool enters = false;           ///< it ends in a muscle, so it heeds none of the course's `avoid`
+    CourseLink first, last;        ///< what its ends stay on, in other courses
+};
+
 struct Course {
     std::string id;                ///< catalogue id
     Tissue tissue = Tissue::nerve;
@@ -27,11 +35,7 @@ struct Course {
     bool free = false;             ///< need not keep clear of bone (made within a canal that is known to be free)
     std::vector<std::string> joins;   ///< courses it may overlap: what it branches from or passes into
     std::vector<std::string> avoid;   ///< ids of muscles that it does not pass through
-    TubeTree tree;
-    std::vector<std::vector<double>> hold;   ///< one a node: 0 free … 1 fixed to its place
-    std::vector<std::vector<double>> lift;   ///< one a node: mm above the muscles, for what runs in the fat; < 0: anywhere
-    std::vector<bool> enters;                ///< one a branch: it ends in a muscle, so it heeds none of `avoid`
-    std::vector<CourseLink> first, last;     ///< one a branch: what its ends stay on, in other courses
+    std::vector<CourseBranch> branches;   ///< of a tree of tubes (tube_tree.h)
 
     /// A chain that is relaxed as one and becomes several structures: which share of its first branch each is.
     struct Cut {
@@ -41,6 +45,7 @@ struct Course {
     std::vector<Cut> cuts;
 
     bool paired() const { return id.ends_with("_l") && !only; }
+    TubeTree tubes() const { return {{branches.begin(), branches.end()}}; }
 };
 
 /// Index of a course by id, or −1.

@@ -57,11 +57,11 @@ void cutTo(const Region& region, TubeBranch& branch) {
 bool goesOn(const std::vector<Course>& courses, std::size_t c, std::size_t b, bool atEnd) {
     const auto near = [&](double share) { return atEnd ? share > 0.9 : share < 0.1; };
     for (const Course& other : courses)
-        for (std::size_t k = 0; k < other.first.size(); ++k)
-            for (const CourseLink* link : {&other.first[k], &other.last[k]})
+        for (const CourseBranch& branch : other.branches)
+            for (const CourseLink* link : {&branch.first, &branch.last})
                 if (link->course == static_cast<int>(c) && link->branch == static_cast<int>(b) && near(link->at))
                     return true;
-    const auto& branches = courses[c].tree.branches;
+    const auto& branches = courses[c].branches;
     const Vec3 tip = atEnd ? branches[b].nodes.back().p : branches[b].nodes.front().p;
     for (std::size_t k = b + 1; k < branches.size(); ++k)
         if (branches[k].parent == static_cast<int>(b) && glm::distance(branches[k].nodes.front().p, tip) < 4)
@@ -98,13 +98,13 @@ Region regionOf(const Places& places) {
 void finishEnds(std::vector<Course>& courses, const Region& region) {
     for (std::size_t c = 0; c < courses.size(); ++c) {
         Course& course = courses[c];
-        for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-            TubeBranch& branch = course.tree.branches[b];
+        for (std::size_t b = 0; b < course.branches.size(); ++b) {
+            CourseBranch& branch = course.branches[b];
             cutTo(region, branch);
             if (course.free || !course.cuts.empty() || course.tissue == Tissue::organ)
                 continue;
-            const bool starts = branch.parent < 0 && course.first[b].course < 0 && branch.begin == TubeEnd::round;
-            const bool ends = course.last[b].course < 0 && branch.end == TubeEnd::round;
+            const bool starts = branch.parent < 0 && branch.first.course < 0 && branch.begin == TubeEnd::round;
+            const bool ends = branch.last.course < 0 && branch.end == TubeEnd::round;
             if (ends && branch.nodes.back().a < thick && !goesOn(courses, c, b, true))
                 taper(branch.nodes, true);
             if (starts && branch.nodes.front().a < thick && !goesOn(courses, c, b, false))

@@ -16,7 +16,7 @@ int courseIndex(const std::vector<Course>& courses, const std::string& id) {
 }
 
 Vec3 axisPoint(const Course& course, int branch, double share) {
-    const auto& nodes = course.tree.branches[static_cast<std::size_t>(branch)].nodes;
+    const auto& nodes = course.branches[static_cast<std::size_t>(branch)].nodes;
     const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(nodes.size() - 1);
     const auto i = std::min(static_cast<std::size_t>(at), nodes.size() - 2);
     const double t = at - static_cast<double>(i);
@@ -107,18 +107,17 @@ class Reader {
         if (json.contains("wide"))
             wide = {json["wide"][0].get<double>(), json["wide"][1].get<double>(), json["wide"][2].get<double>()};
 
-        TubeBranch made;
+        CourseBranch made;
         if (json.contains("from")) {
             const auto parent = std::find(names.begin(), names.end(), json["from"].get<std::string>());
             if (parent == names.end())
                 return Error{"no branch " + json["from"].get<std::string>()};
             made.parent = static_cast<int>(parent - names.begin());
-        } else if (!course.tree.branches.empty()) {
+        } else if (!course.branches.empty()) {
             made.parent = 0;
         }
         std::vector<Vec3> at;
         std::vector<double> hold;
-        CourseLink first, last;
         const Json& list = json["course"];
         std::vector<std::size_t> open; // ends that stay on another course, once their neighbour is known
         for (std::size_t i = 0; i < list.size(); ++i) {
@@ -127,7 +126,7 @@ class Reader {
                 if (target < 0 || (i > 0 && i + 1 < list.size()))
                     return Error{"can't stay on " + list[i]["on"].get<std::string>()};
                 CourseLink link{target, list[i].value("branch", 0), list[i].value("at", -1.0), list[i].value("mirror", false)};
-                (i == 0 ? first : last) = link;
+                (i == 0 ? made.first : made.last) = link;
                 at.push_back(Vec3(0));
                 hold.push_back(1);
                 open.push_back(i);
@@ -140,9 +139,9 @@ class Reader {
             hold.push_back(place->hold);
         }
         for (const std::size_t i : open) {
-            CourseLink& link = i == 0 ? first : last;
+            CourseLink& link = i == 0 ? made.first : made.last;
             const Course& target = courses[static_cast<std::size_t>(link.course)];
-            const auto& nodes = target.tree.branches[static_cast<std::size_t>(link.branch)].nodes;
+            const auto& nodes = target.branches[static_cast<std::size_t>(link.branch)].nodes;
             if (link.at < 0) { // the nearest place to the neighbour
                 const TubeCurve curve(nodes);
                 const double s = curve.nearest(at[i == 0 ? 1 : i - 1]);
@@ -156,15 +155,14 @@ class Reader {
         if (at.size() < 2)
             return Error{"a branch needs two places"};
         if (made.parent >= 0 && !list[0].is_object()) {
-            const TubeCurve trunk(course.tree.branches[static_cast<std::size_t>(made.parent)].nodes);
+            const TubeCurve trunk(course.branches[static_cast<std::size_t>(made.parent)].nodes);
             at.front() = trunk.at(trunk.nearest(at.front())).p;
             hold.front() = 1;
         }
-        layOut(at, hold, sizes, wide, made, course);
-        course.lift.push_back(liftOf(json, course.tree.branches.back().nodes.size()));
-        course.enters.push_back(json.value("enters", false));
-        course.first.push_back(first);
-        course.last.push_back(last);
+        layOut(at, hold, sizes, wide, made);
+        made.lift = liftOf(json, made.nodes.size());
+        made.enters = json.value("enters", false);
+        course.branches.push_back(std::move(made));
         names.push_back(json.value("name", std::string("trunk")));
         return Done{};
     }
@@ -184,8 +182,7 @@ class Reader {
     }
 
     /// Nodes every two millimetres or so on a smooth curve through the places.
-    static void layOut(const std::vector<Vec3>& at, const std::vector<double>& hold, const std::vector<SizeAt>& sizes, const Vec3& wide, TubeBranch& made,
-                       Course& course) {
+    static void layOut(const std::vector<Vec3>& at, const std::vector<double>& hold, const std::vector<SizeAt>& sizes, const Vec3& wide, CourseBranch& made) {
         std::vector<TubeNode> coarse;
         for (const Vec3& p : at)
             coarse.push_back({p, 1, 1, wide});
@@ -195,7 +192,6 @@ class Reader {
             least = std::min(least, std::min(s.a, s.b));
         const double spacing = std::clamp(1.2 * least, 1.8, 4.0);
         const auto count = static_cast<std::size_t>(std::max(4.0, std::round(curve.length() / spacing)));
-        std::vector<double> firm;
         for (std::size_t i = 0; i <= count; ++i) {
             const double share = static_cast<double>(i) / static_cast<double>(count);
             TubeNode node = curve.at(share * curve.length());
@@ -212,16 +208,14 @@ class Reader {
             }
             node.wide = wide;
             made.nodes.push_back(node);
-            firm.push_back(0);
+            made.hold.push_back(0);
         }
         for (std::size_t i = 0; i < at.size(); ++i)
             if (hold[i] > 0) {
                 const double s = curve.arcs().size() == at.size() ? curve.arcs()[i] : curve.nearest(at[i]);
                 const auto k = static_cast<std::size_t>(std::lround(s / curve.length() * static_cast<double>(count)));
-                firm[k] = std::max(firm[k], hold[i]);
+                made.hold[k] = std::max(made.hold[k], hold[i]);
             }
-        course.tree.branches.push_back(std::move(made));
-        course.hold.push_back(std::move(firm));
     }
 
     const Places& places;

@@ -25,11 +25,12 @@ bool joined(const Course& a, const Course& b) {
 
 /// Within reach of where the branch springs from another course: there it may touch its neighbours of the same tissue.
 bool nearTie(const Course& course, const CourseStretch& at) {
-    const auto& nodes = course.tree.branches[at.branch].nodes;
+    const CourseBranch& branch = course.branches[at.branch];
+    const auto& nodes = branch.nodes;
     const Vec3& p = nodes[at.node].p;
     const double reach = 5 + 3 * nodes[at.node].a;
-    const bool tied = course.first[at.branch].course >= 0;
-    return (tied && glm::distance(p, nodes.front().p) < reach + 6) || (course.last[at.branch].course >= 0 && glm::distance(p, nodes.back().p) < reach);
+    const bool tied = branch.first.course >= 0;
+    return (tied && glm::distance(p, nodes.front().p) < reach + 6) || (branch.last.course >= 0 && glm::distance(p, nodes.back().p) < reach);
 }
 
 using Key = std::array<int, 3>;
@@ -69,8 +70,8 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
     std::vector<char> tied;
     for (std::size_t c = 0; c < courses.size(); ++c)
         for (int flip = 0; flip < (courses[c].paired() ? 2 : 1); ++flip)
-            for (std::size_t b = 0; b < courses[c].tree.branches.size(); ++b) {
-                const auto& nodes = courses[c].tree.branches[b].nodes;
+            for (std::size_t b = 0; b < courses[c].branches.size(); ++b) {
+                const auto& nodes = courses[c].branches[b].nodes;
                 for (std::size_t n = 0; n + 1 < nodes.size(); ++n) {
                     all.push_back({static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(n), flip == 1});
                     Box box;

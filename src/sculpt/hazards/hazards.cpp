@@ -29,7 +29,7 @@ Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, c
             pieces.push_back(std::move(piece));
     std::vector<SculptedStructure> made(pieces.size());
     tbb::parallel_for(std::size_t{0}, pieces.size(), [&](std::size_t i) {
-        made[i] = {pieces[i].id, pieces[i].tissue, pieces[i].estimated, tubeMesh(pieces[i].tree, coarseness), {}};
+        made[i] = {pieces[i].id, pieces[i].tissue, pieces[i].estimated, tubeMesh(pieces[i].tubes(), coarseness), {}};
     });
     auto organs = sculptOrgans(places, laid->leftKidney, laid->rightKidney, solidsOf(skeleton, surroundings), tubeDistance(laid->courses, 6), coarseness,
                                share(progress, 0.5, 1));

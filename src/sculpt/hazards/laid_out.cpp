@@ -93,13 +93,13 @@ Result<LaidOut> layOutCourses(const Skeleton& skeleton, const Places& given, con
 std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& all) {
     Course whole = course;
     // An end that sits on the axis of something wider begins where it comes to its wall.
-    for (std::size_t b = 0; b < whole.tree.branches.size(); ++b) {
-        TubeBranch& branch = whole.tree.branches[b];
+    for (std::size_t b = 0; b < whole.branches.size(); ++b) {
+        CourseBranch& branch = whole.branches[b];
         const TubeCurve curve(branch.nodes);
         double from = 0, to = 1;
         const auto buried = [&](const CourseLink& link, bool atStart) {
             const Course& target = all[static_cast<std::size_t>(link.course)];
-            const TubeCurve trunk(target.tree.branches[static_cast<std::size_t>(link.branch)].nodes);
+            const TubeCurve trunk(target.branches[static_cast<std::size_t>(link.branch)].nodes);
             const double step = 0.4;
             for (double s = 0; s < 0.45 * curve.length(); s += step) {
                 const TubeNode node = curve.at(atStart ? s : curve.length() - s);
@@ -112,10 +112,10 @@ std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& al
             }
             return 0.45;
         };
-        if (whole.first[b].course >= 0 && !whole.first[b].mirrored)
-            from = buried(whole.first[b], true);
-        if (whole.last[b].course >= 0 && !whole.last[b].mirrored)
-            to = 1 - buried(whole.last[b], false);
+        if (branch.first.course >= 0 && !branch.first.mirrored)
+            from = buried(branch.first, true);
+        if (branch.last.course >= 0 && !branch.last.mirrored)
+            to = 1 - buried(branch.last, false);
         if (whole.cuts.empty() && (from > 0 || to < 1) && b == 0)
             branch.nodes = trimmed(branch.nodes, from * curve.length(), to * curve.length());
     }
@@ -126,12 +126,12 @@ std::vector<Course> piecesOf(const Course& course, const std::vector<Course>& al
         Course piece = whole;
         piece.id = cut.id;
         piece.cuts.clear();
-        piece.tree.branches.resize(1);
-        TubeBranch& branch = piece.tree.branches[0];
+        piece.branches.resize(1);
+        TubeBranch& branch = piece.branches[0];
         const double length = TubeCurve(branch.nodes).length();
         branch.nodes = trimmed(branch.nodes, cut.from * length, cut.to * length);
         if (cut.id.find("ganglion") != std::string::npos) { // rounded at both ends
-            auto& nodes = piece.tree.branches[0].nodes;
+            auto& nodes = piece.branches[0].nodes;
             nodes.front().a = nodes.front().b = 0.8 * nodes.front().a;
             nodes.back().a = nodes.back().b = 0.8 * nodes.back().a;
         }

@@ -73,9 +73,9 @@ Vec3 BoneLeaver::moveAt(std::size_t place, const TubeNode& node, const Vec3& alo
 
 void BoneLeaver::leave(Course& course, const BoneSurfaces& bones, double gap) {
     std::size_t place = 0;
-    for (std::size_t b = 0; b < course.tree.branches.size(); ++b) {
-        auto& nodes = course.tree.branches[b].nodes;
-        const auto& hold = course.hold[b];
+    for (CourseBranch& branch : course.branches) {
+        auto& nodes = branch.nodes;
+        const auto& hold = branch.hold;
         const std::size_t count = nodes.size();
         for (std::size_t i = 0; i < count; ++i, place += 4) {
             const Vec3 t = unitOr(nodes[std::min(i + 1, count - 1)].p - nodes[i > 0 ? i - 1 : 0].p, {0, 0, 1});

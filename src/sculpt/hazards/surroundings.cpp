@@ -37,7 +37,7 @@ SolidDistance tubeDistance(const std::vector<Course>& courses, double limit) {
     Box box;
     for (const Course& course : courses)
         for (int flip = 0; flip < (course.paired() ? 2 : 1); ++flip)
-            for (const TubeBranch& branch : course.tree.branches)
+            for (const TubeBranch& branch : course.branches)
                 for (std::size_t i = 0; i + 1 < branch.nodes.size(); ++i) {
                     Tube tube{branch.nodes[i], branch.nodes[i + 1]};
                     for (TubeNode* node : {&tube.from, &tube.to}) {

@@ -9,8 +9,8 @@ namespace acus {
 
 namespace {
 
-std::shared_ptr<const Json> hipFile() {
-    auto json = parseJson(asset("assets/patient/muscles_hip.json"), "muscles_hip.json");
+std::shared_ptr<const Json> figuresOf(std::string_view file) {
+    auto json = parseJson(asset(file), file);
     assert(json.ok());
     return std::make_shared<const Json>(std::move(*json));
 }
@@ -36,7 +36,8 @@ double Profile::at(double share) const {
     return knots.back().second;
 }
 
-HipFigures::HipFigures(const Skeleton& skeleton) : skeleton(skeleton), table(skeleton), file(hipFile()) {
+HipFigures::HipFigures(const Skeleton& skeleton)
+    : skeleton(skeleton), table(skeleton), file(figuresOf("assets/patient/muscles_hip.json")), vessels(figuresOf("assets/patient/vessels.json")) {
     const Json& row = (*file)["bulk"][skeleton.parameters.sex == Sex::male ? "male" : "female"];
     PatientParameters standard;
     standard.sex = skeleton.parameters.sex;
@@ -72,13 +73,12 @@ std::vector<Vec3> HipFigures::corridorPath(const Json& corridor) const {
     std::vector<Vec3> path = line(corridor["path"]);
     if (!corridor.contains("course"))
         return path;
-    const auto vessels = parseJson(asset("assets/patient/vessels.json"), "vessels.json");
-    assert(vessels.ok());
-    for (const Json& vessel : (*vessels)["structures"])
-        if (vessel["id"] == corridor["course"])
-            for (const Json& place : vessel["branches"][0]["course"])
-                if (place.is_array() && place[0].is_number() && place[2].get<double>() >= corridor["lowest"].get<double>())
-                    path.push_back(vector(place));
+    const Json& all = (*vessels)["structures"];
+    const auto vessel = std::find_if(all.begin(), all.end(), [&](const Json& one) { return one["id"] == corridor["course"]; });
+    assert(vessel != all.end());
+    for (const Json& place : (*vessel)["branches"][0]["course"])
+        if (place.is_array() && place[0].is_number() && place[2].get<double>() >= corridor["lowest"].get<double>())
+            path.push_back(vector(place));
     return path;
 }
 

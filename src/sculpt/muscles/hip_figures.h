@@ -43,7 +43,7 @@ class HipFigures {
     double volume(const Json& muscle) const;
 
   private:
-    std::shared_ptr<const Json> file;
+    std::shared_ptr<const Json> file, vessels;
 };
 
 } // namespace acus

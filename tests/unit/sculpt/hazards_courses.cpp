@@ -76,15 +76,12 @@ Course straightCourse(const std::string& id, Tissue tissue, const Vec3& from, co
     Course course;
     course.id = id;
     course.tissue = tissue;
-    TubeBranch branch;
+    CourseBranch branch;
     for (int i = 0; i <= 20; ++i)
         branch.nodes.push_back({from + (to - from) * (i / 20.0), radius, radius, Vec3(0)});
-    course.tree.branches.push_back(branch);
-    course.hold.emplace_back(21, 0.0);
-    course.lift.emplace_back(21, -1.0);
-    course.enters.push_back(false);
-    course.first.emplace_back();
-    course.last.emplace_back();
+    branch.hold.assign(21, 0.0);
+    branch.lift.assign(21, -1.0);
+    course.branches.push_back(branch);
     return course;
 }
 
@@ -106,7 +103,7 @@ TEST_CASE("crossing courses and bones are cleared", "[sculpt][hazards]") {
         INFO(overlap.course << " in " << overlap.other);
         CHECK(overlap.depth < 0.1);
     }
-    CHECK(glm::distance(courses[0].tree.branches[0].nodes.front().p, Vec3(30, 0, 40)) < 3);
+    CHECK(glm::distance(courses[0].branches[0].nodes.front().p, Vec3(30, 0, 40)) < 3);
 }
 
 TEST_CASE("courses keep off the bones' own surfaces where the grid of all bones is wrong", "[sculpt][hazards]") {
@@ -124,7 +121,7 @@ TEST_CASE("courses keep off the bones' own surfaces where the grid of all bones 
     skeleton.parts.push_back(bone);
     std::vector<Course> courses{straightCourse("nerve", Tissue::nerve, {30, -5, 40}, {30, -5, -40}, 2)};
     REQUIRE(clearCourses(courses, skeleton, {}).ok());
-    for (const TubeNode& node : courses[0].tree.branches[0].nodes)
+    for (const TubeNode& node : courses[0].branches[0].nodes)
         CHECK(glm::distance(node.p, centre) > 10 + 2 + 0.15);
 }
 
@@ -161,7 +158,7 @@ TEST_CASE("courses keep apart and off the midline", "[sculpt][hazards]") {
         if (!course.paired() || course.inCanal)
             continue;
         INFO(course.id);
-        for (const TubeBranch& branch : course.tree.branches)
+        for (const CourseBranch& branch : course.branches)
             CHECK(branch.nodes.back().p.x > 0);
     }
 }
@@ -173,7 +170,7 @@ TEST_CASE("every spinal nerve leaves by its own foramen", "[sculpt][hazards]") {
         const auto foramen = skeleton.point(name + (name[0] == 's' ? "_ventral_foramen_l" : "_foramen_l"));
         REQUIRE(foramen);
         double away = 0;
-        TubeCurve(courseNamed(name + "_spinal_nerve_l").tree.branches[0].nodes).nearest(*foramen, &away);
+        TubeCurve(courseNamed(name + "_spinal_nerve_l").branches[0].nodes).nearest(*foramen, &away);
         INFO(name);
         CHECK(away < 4);
     }
@@ -182,7 +179,7 @@ TEST_CASE("every spinal nerve leaves by its own foramen", "[sculpt][hazards]") {
 TEST_CASE("surfaces of all courses are closed, manifold and in one piece", "[sculpt][hazards]") {
     for (const Course& course : laidOut().courses)
         for (const Course& piece : piecesOf(course, laidOut().courses)) {
-            const Mesh mesh = tubeMesh(piece.tree, piece.id.size() % 2 == 0 ? 1 : 2);
+            const Mesh mesh = tubeMesh(piece.tubes(), piece.id.size() % 2 == 0 ? 1 : 2);
             const MeshHealth health = healthOf({mesh.positions, mesh.triangles});
             INFO(piece.id);
             CHECK(health.watertight());

@@ -53,7 +53,7 @@ std::string firstMet(const Skeleton& skeleton, const Vec3& from, const Vec3& dir
 
 /// Where a course passes outwards through the sagittal plane at x.
 Vec3 crossing(const Course& course, double x) {
-    const TubeCurve curve(course.tree.branches[0].nodes);
+    const TubeCurve curve(course.branches[0].nodes);
     for (double s = 0; s < curve.length(); s += 0.1)
         if (curve.at(s).p.x >= x)
             return curve.at(s).p;
@@ -77,7 +77,7 @@ Depth depthOf(const Skeleton& skeleton, const Course& piece) {
         if (!solid(part))
             continue;
         const Box box = part.field->bounds();
-        for (const Vec3& p : tubeMesh(piece.tree).positions) {
+        for (const Vec3& p : tubeMesh(piece.tubes()).positions) {
             if (p.x < box.low.x || p.y < box.low.y || p.z < box.low.z || p.x > box.high.x || p.y > box.high.y || p.z > box.high.z)
                 continue;
             const double depth = -part.field->at(p);
@@ -122,7 +122,7 @@ TEST_CASE("each nerve of the column leaves between its own pedicle and the next,
             CHECK(glm::dot(*joint - at, frame.y) > 3);
             // The ganglion stands in the foramen: its middle is no farther out or in than the pedicle is wide.
             const Course& ganglion = one.pieces.at(level + "_spinal_ganglion_l");
-            const TubeCurve curve(ganglion.tree.branches[0].nodes);
+            const TubeCurve curve(ganglion.branches[0].nodes);
             const Vec3 middle = curve.at(0.5 * curve.length()).p;
             INFO("ganglion at " << middle.x << " " << middle.y << " " << middle.z << ", pedicle " << above.x << " " << above.y << " " << above.z);
             CHECK(std::abs(middle.x - above.x) < 9);
@@ -137,7 +137,7 @@ TEST_CASE("each sacral nerve leaves by its own ventral foramen", "[sculpt][hazar
         for (const std::string level : {"s1", "s2", "s3", "s4"}) {
             INFO(body.name << " " << level);
             const Vec3 foramen = *one.skeleton.point(level + "_ventral_foramen_l");
-            const TubeCurve curve(chainOf(one, level).tree.branches[0].nodes);
+            const TubeCurve curve(chainOf(one, level).branches[0].nodes);
             double away = 0;
             const Vec3 at = curve.at(curve.nearest(foramen, &away)).p;
             CHECK(away < 4);
