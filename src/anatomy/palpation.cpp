@@ -14,7 +14,7 @@ namespace {
 
 // How much a finger presses through (mm of muscle worth): teaching values, set so that spinous processes, iliac spines and the
 // trochanter are felt and laminae are not.
-constexpr double boneCover = 17, ribCover = 24, deepCover = 28, muscleCover = 8.7;
+constexpr double boneCover = 18, ribCover = 24, deepCover = 28, muscleCover = 8.7;
 constexpr double steepMm = 6;                  // so much deeper at a finger's breadth: an edge, not a plane
 constexpr double pointMm = 10, ridgeMm = 20;   // so near a landmark, on a plane and along a ridge
 constexpr double onBoneMm = 4;                 // a landmark that is so near a bone is a point of it

@@ -157,9 +157,9 @@ std::optional<std::string> picker(const Context& ui, LessonEditing& editing, con
     if (ImGui::BeginPopup("pick")) {
         if (choices.size() > 8) {
             ImGui::SetNextItemWidth(width - ui.px(16));
-            if (ImGui::IsWindowAppearing())
-                ImGui::SetKeyboardFocusHere();
             (void)textField(ui, "##filter", editing.filter, tr("Search"), "pick filter");
+            if (ImGui::IsWindowAppearing())
+                ImGui::SetKeyboardFocusHere(-1); // after the box: before it, ImGui 1.90 may not find it
         }
         const std::string wanted = lowered(editing.filter);
         std::size_t count = 0;

@@ -139,7 +139,8 @@ class Clearing {
             const auto tiedAt = [&](std::size_t i) { return (i == 0 && tied0) || (i + 1 == count && tied1); };
             for (std::size_t i = 0; i < count; ++i)
                 moved[i] = hold[i] >= 1 && !tiedAt(i) ? Vec3(0) : nodes[i].p - home.places[i];
-            for (int pass = 0; pass < 2; ++pass) {
+            const int passes = std::max(2, static_cast<int>(std::lround(0.7 * nodes.front().a))); // what is thick bends less
+            for (int pass = 0; pass < passes; ++pass) {
                 std::vector<Vec3> next = moved;
                 for (std::size_t i = 0; i < count; ++i) {
                     if (hold[i] >= 1 || tiedAt(i))
