@@ -234,7 +234,8 @@ TunnelCount mendPart(Grid& grid, std::vector<std::uint32_t>& number, std::uint32
                             const std::uint32_t there = number[grid.index(at[0] + di, at[1] + dj, at[2] + dk)];
                             other |= there != nothing && there != part;
                         }
-                near[n] = own[n] || (!other && window.value[n] < options.widest && !window.onBorder(n));
+                near[n] = own[n] || (!other && window.value[n] < options.widest && !window.onBorder(n) &&
+                                     !(options.beside && options.beside(grid.point(at[0], at[1], at[2])) < 0));
             }
     TunnelCount done;
     const auto set = [&](std::size_t n, bool inside) {

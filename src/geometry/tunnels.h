@@ -2,12 +2,14 @@
 #pragma once
 #include "geometry/grid.h"
 #include "geometry/mesh.h"
+#include <functional>
 
 namespace acus {
 
 struct TunnelOptions {
     double widest = 3;        ///< mm: a tunnel is closed by a skin of one sample where no place of it is further from the region
     double thinnest = 1.5;    ///< mm: a ring is cut where it is no deeper
+    std::function<double(const Vec3&)> beside = {};   ///< mm to what goes through a tunnel that must not be closed; or none
 };
 
 struct TunnelCount {

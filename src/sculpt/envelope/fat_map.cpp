@@ -3,6 +3,25 @@
 
 namespace acus {
 
+namespace {
+
+double thicknessOf(const Json& site, const PatientParameters& patient) {
+    const Json& law = site[patient.sex == Sex::female ? "woman" : "man"];
+    const double low = site.value("low", false) ? 1 : -1;
+    const double thickness = (law[0].get<double>() * (patient.bmi - 18) + law[1].get<double>()) * (1 + deviationOf(patient, Deviation::fat)) *
+                             (1 + low * deviationOf(patient, Deviation::fatLow));
+    return std::max(thickness, fatFigures()["least"].get<double>());
+}
+
+} // namespace
+
+double fatAt(const PatientParameters& patient, std::string_view site) {
+    for (const Json& row : fatFigures()["sites"])
+        if (row["id"] == site)
+            return thicknessOf(row, patient);
+    return 0;
+}
+
 FatMap::FatMap(const BodyPoints& body) {
     const Json& figures = fatFigures();
     // A larger body is smoother in proportion.
@@ -13,12 +32,8 @@ FatMap::FatMap(const BodyPoints& body) {
         if (!body.has(at))
             continue;
         const Json& offset = row["offset"];
-        const Json& law = row[body.woman() ? "woman" : "man"];
         const Vec3 away = body.softScale() * Vec3(offset[0].get<double>(), offset[1].get<double>(), offset[2].get<double>());
-        const double low = row.value("low", false) ? 1 : -1;
-        const double thickness = (law[0].get<double>() * (body.parameters().bmi - 18) + law[1].get<double>()) *
-                                 (1 + deviationOf(body.parameters(), Deviation::fat)) * (1 + low * deviationOf(body.parameters(), Deviation::fatLow));
-        sites.push_back({row["id"].get<std::string>(), body.at(at) + away, std::max(thickness, least)});
+        sites.push_back({row["id"].get<std::string>(), body.at(at) + away, thicknessOf(row, body.parameters())});
     }
 }
 

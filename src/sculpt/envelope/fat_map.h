@@ -5,6 +5,9 @@
 
 namespace acus {
 
+/// mm at a site of fat.json, by its figures: for a patient's sex, BMI and distribution. 0: no such site.
+double fatAt(const PatientParameters& patient, std::string_view site);
+
 class FatMap {
   public:
     explicit FatMap(const BodyPoints& body);

@@ -175,7 +175,7 @@ class Reader {
             for (std::size_t k = 0; k + 1 < knots.size(); ++k) {
                 const double from = knots[k][0].get<double>(), to = knots[k + 1][0].get<double>();
                 if (share >= from && share <= to)
-                    lift[i] = places.scale() * (knots[k][1].get<double>() + (share - from) / (to - from) * (knots[k + 1][1].get<double>() - knots[k][1].get<double>()));
+                    lift[i] = places.scale() * places.fatRoom() * (knots[k][1].get<double>() + (share - from) / (to - from) * (knots[k + 1][1].get<double>() - knots[k][1].get<double>()));
             }
         }
         return lift;

@@ -1,4 +1,6 @@
 #include "sculpt/hazards/places.h"
+#include "sculpt/envelope/fat_map.h"
+#include <algorithm>
 #include <cmath>
 
 namespace acus {
@@ -9,6 +11,7 @@ Places::Places(const Skeleton& skeleton) : skeleton(skeleton), map(skeleton) {
     size = stature;
     nerveSize = std::pow(stature, 0.15); // nerves and cord hardly follow the body: the same published norms hold for both sexes
     vesselSize = std::pow(stature, 0.7) * (female ? 0.90 : 1.0); // aorta 17 beside 19 mm: Zhu 2021
+    fat = std::min(1.0, fatAt(skeleton.parameters, "crest_back") / fatAt(PatientParameters{}, "crest_back"));
 }
 
 std::optional<Vec3> Places::named(const std::string& id) const {

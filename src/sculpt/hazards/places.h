@@ -29,6 +29,8 @@ class Places {
 
     /// Lengths relative to the standard man's, and diameters of nerves and vessels.
     double scale() const { return size; }
+    /// How thick the fat over the crest is against the standard man's, at most 1.
+    double fatRoom() const { return fat; }
     double caliber(bool vessel) const { return vessel ? vesselSize : nerveSize; }
     const Skeleton& bones() const { return skeleton; }
 
@@ -36,7 +38,7 @@ class Places {
     const Skeleton& skeleton;
     TableMap map;
     std::map<std::string, Vec3> extra;
-    double size = 1, nerveSize = 1, vesselSize = 1;
+    double size = 1, nerveSize = 1, vesselSize = 1, fat = 1;
 };
 
 } // namespace acus

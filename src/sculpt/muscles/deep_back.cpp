@@ -72,12 +72,14 @@ std::vector<MuscleBody> deepBackBodies(const TrunkFigures& figures) {
                    l5 = static_cast<std::size_t>(Level::l5);
     std::vector<MuscleBody> bodies;
 
-    MuscleBody rotators = small("rotatores_thoracis_l");
-    addRotators(make, rotators, t9 + 1, t12);
-    bodies.push_back(rotators);
-    rotators = small("rotatores_lumborum_l");
-    addRotators(make, rotators, l1, l5);
-    bodies.push_back(rotators);
+    const auto rotatorsOf = [&](const char* id, std::size_t first, std::size_t last) {
+        MuscleBody rotators = small(id);
+        rotators.wall = [](const Vec3& p) { return 0.8 - p.x; }; // below a lamina nothing else keeps the sides apart
+        addRotators(make, rotators, first, last);
+        bodies.push_back(std::move(rotators));
+    };
+    rotatorsOf("rotatores_thoracis_l", t9 + 1, t12);
+    rotatorsOf("rotatores_lumborum_l", l1, l5);
 
     // Beside the interspinous ligament, from spinous process to spinous process.
     MuscleBody interspinales = small("interspinales_lumborum_l", 2);

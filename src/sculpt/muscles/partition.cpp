@@ -370,7 +370,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
     // Flesh has no tunnels: they are where sheets run over a bone's edge, and where strands of a sheet part by less than a step. In a
     // coarse preview a cut would be wider than what it mends.
-    out.mesh = implicit.step < coarsestMended ? polygonisedWithoutTunnels(implicit, {options.widestTunnel, options.thinnestRing}) : polygonise(implicit);
+    out.mesh = implicit.step < coarsestMended ? polygonisedWithoutTunnels(implicit, {options.widestTunnel, options.thinnestRing, options.beside}) : polygonise(implicit);
     dropPieces(out.mesh, muscle.body.smallestPiece);
     if (out.mesh.triangles.empty())
         return out;

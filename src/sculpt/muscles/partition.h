@@ -76,6 +76,7 @@ struct FleshOptions {
     int fairing = 5;                 ///< rounds of mesh smoothing
     double tolerance = 0.06;         ///< mm of simplification
     double longestEdge = 4;          ///< mm: fibre data are kept at the vertices
+    Distance beside;                 ///< mm to muscles that pass through it, which its mending must not cover; or none
 };
 
 /// The mesh of a final implicit with its fibres; grooved at the seams of its bundles. An empty mesh when nothing is left.

@@ -68,6 +68,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     for (std::size_t m = 0; m < deep.size(); ++m)
         implicits.push_back(partitioned(deep, m, options));
     finish(deep, implicits);
+    const std::size_t shortMuscles = finished.size();
     if (!report(progress, "short muscles of the back", 0.08))
         return Error{cancelled};
 
@@ -94,7 +95,17 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
 
     out.distance = unionOf(finished, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
-    tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) { out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit); });
+    tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) {
+        FleshOptions options;
+        options.beside = [&finished, shortMuscles, n](const Vec3& p) { // the short muscles, about which the long ones lie
+            double value = 1e9;
+            for (std::size_t m = 0; m < std::min(n, shortMuscles); ++m)
+                if (const Box box = finished[m].implicit->box(); glm::all(glm::greaterThan(p, box.low)) && glm::all(glm::lessThan(p, box.high)))
+                    value = std::min(value, static_cast<double>(finished[m].implicit->sample(p)));
+            return value;
+        };
+        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, options);
+    });
     // A crumb is no muscle.
     std::erase_if(out.structures, [](const SculptedStructure& s) { return volumeOf(MeshView{s.mesh.positions, s.mesh.triangles}) < 200; });
     if (!report(progress, "surfaces of the trunk's muscles", 1.0))

@@ -67,6 +67,14 @@ TEST_CASE("a narrow tunnel is closed by one thin skin, a wide one stays") {
     CHECK(changed(before, wide) == 0);
 }
 
+TEST_CASE("a tunnel that something goes through is not closed") {
+    const Grid pierced = gridOf(Vec3(18, 13, 5), 0.7, [](const Vec3& p) { return plate(p, 2.2); });
+    Grid grid = pierced;
+    const auto strand = [](const Vec3& p) { return std::hypot(p.x, p.y - 1) - 1; };
+    CHECK(mendTunnels(grid, {3, 1, strand}).closed == 0);
+    CHECK(changed(pierced, grid) == 0);
+}
+
 TEST_CASE("a thin ring is cut once, a thick one stays") {
     const Grid thin = gridOf(Vec3(16, 16, 4), 0.6, [](const Vec3& p) { return ring(p, 12, p.x > 0 ? 0.9 : 2.5); });
     REQUIRE(allTunnels(polygonise(thin)) == 1);
