@@ -1,5 +1,4 @@
-// Patients drawn as people differ, and the extremes: every one of them is sound. ACUS_SEEDS=FROM-TO chooses which are drawn,
-// ACUS_COARSENESS=2 looks at them quicker.
+// Patients drawn as people differ, and the extremes: every one of them is sound. ACUS_SEEDS=FROM-TO chooses which are drawn.
 #include "sound_patient.h"
 #include "sculpt/population.h"
 #include <cstdio>
@@ -12,9 +11,8 @@ TEST_CASE("drawn patients pass the check", "[population][.long]") {
     int from = 1, to = 2;
     if (const char* chosen = std::getenv("ACUS_SEEDS"))
         REQUIRE(std::sscanf(chosen, "%d-%d", &from, &to) == 2);
-    const char* coarse = std::getenv("ACUS_COARSENESS");
     for (int seed = from; seed <= to; ++seed)
-        isSound(drawPatient(static_cast<std::uint64_t>(seed)), coarse ? std::strtod(coarse, nullptr) : 1);
+        isSound(drawPatient(static_cast<std::uint64_t>(seed)));
 }
 
 TEST_CASE("the extremes pass the check", "[population][.long]") {

@@ -1,4 +1,4 @@
-// A patient passes the check.
+// A patient made at full quality passes the check.
 #pragma once
 #include "anatomy/audit.h"
 #include "catch.h"
@@ -9,9 +9,8 @@
 
 namespace acus::test {
 
-/// `coarseness` as in SculptOptions; only at 1 does it say anything for sure.
-inline void isSound(const PatientParameters& parameters, double coarseness = 1) {
-    const auto pack = sculptPatient(parameters, {coarseness, {}, {}, {}});
+inline void isSound(const PatientParameters& parameters) {
+    const auto pack = sculptPatient(parameters, {1, {}, {}, {}});
     INFO(patientName(parameters) << ", seed " << parameters.seed.value_or(0) << (pack ? "" : ": " + pack.message()));
     REQUIRE(pack.ok());
     const auto findings = auditPack(*pack);
