@@ -235,14 +235,16 @@ class Canal {
             put(inSac(std::min(exit.z + (level == "l1" ? 12.0 : 9.0) * scale, sac.top() - 0.5), 0.38, -0.1), 1);
         put(exit, fromCord ? 0.3 : 1);
         std::size_t ganglionAt = 0;
-        if (sacral) {
-            const auto behind = places.named(level + "_dorsal_foramen_l");
-            const Vec3 middle = behind ? 0.5 * (*foramen + *behind) : *foramen + Vec3(0, 6, 2);
-            const Vec3 forward = glm::normalize(*foramen - middle);
+        if (sacral) { // down the canal past the foramina above, and out by its own
+            const auto behind = places.named(level + "_dorsal_foramen_l"), inside = places.named(level + "_foramen_inside_l");
+            if (!behind || !inside)
+                return Error{"the sacrum has no way out for " + level};
+            for (char above = '2'; above < level[1]; ++above)
+                if (const auto mouth = places.named(std::string{'s', above} + "_foramen_mouth_l"); mouth && mouth->z < exit.z - 3)
+                    put({mouth->x * (level[1] - above == 1 ? 1.1 : 0.4), mouth->y, mouth->z}, 0.1); // the higher ones lie further out
+            const Vec3 forward = glm::normalize(*foramen - *behind);
             ganglionAt = at.size();
-            // At S1 the canal's wall is low at its side: the ganglion lies farther down and in.
-            const Vec3 inwards = level == "s1" ? scale * Vec3(-3, 0, -3.5) : Vec3(0);
-            put(Vec3(middle.x - 3 * scale, middle.y + (exit.y - middle.y) * 0.25, middle.z + 5 * scale) + inwards, 0.1);
+            put(*inside, 0.1);
             put(*foramen, 0.35);
             put(*foramen + scale * (6.0 * forward + Vec3(4, 0, -5)), 0.05);
         } else {
