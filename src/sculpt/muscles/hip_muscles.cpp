@@ -16,6 +16,7 @@ constexpr double bridgedMm = 11; // radius: narrower gaps between deep muscles h
 struct Corridor {
     std::vector<Vec3> path;
     double radius = 0, radiusOuter = 0;  // mm: within the deep layers, and under the outermost
+    double openFront = 0;                // mm: the outermost layer lies behind it, and so far in front of it there is none of that layer either
     Box box;
 
     double operator()(const Vec3& p, bool outermost) const {
@@ -24,6 +25,12 @@ struct Corridor {
             const Vec3 axis = path[i + 1] - path[i];
             const double t = std::clamp(glm::dot(p - path[i], axis) / glm::dot(axis, axis), 0.0, 1.0);
             best = std::min(best, glm::distance(p, path[i] + t * axis));
+            if (outermost && openFront > 0) {
+                const Vec3 level(axis.x, 0, axis.z);
+                const double u = std::clamp(glm::dot(p - path[i], level) / glm::dot(level, level), 0.0, 1.0);
+                if (const Vec3 off = p - (path[i] + u * axis); off.y < 0)
+                    best = std::min(best, std::max(std::hypot(off.x, off.z), -off.y - openFront + radiusOuter));
+            }
         }
         return best - (outermost ? radiusOuter : radius);
     }
@@ -42,10 +49,10 @@ class Surroundings {
         for (const Json& row : figures.corridors()) {
             if (!appliesTo(row, skeleton.parameters.variants))
                 continue;
-            Corridor corridor{resampled(curveThrough(figures.corridorPath(row), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), {}};
+            Corridor corridor{resampled(curveThrough(figures.corridorPath(row), 40), 40), row["radius"].get<double>(), row["radius_outer"].get<double>(), row.value("open_front", 0.0), {}};
             for (const Vec3& p : corridor.path)
                 corridor.box.include(p);
-            corridor.box.low -= Vec3(12);
+            corridor.box.low -= Vec3(12, 12 + corridor.openFront, 12);
             corridor.box.high += Vec3(12);
             corridors.push_back(std::move(corridor));
         }

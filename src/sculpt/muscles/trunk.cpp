@@ -40,7 +40,12 @@ std::shared_ptr<const Grid> unionOf(const std::vector<FinishedTrunk>& all, doubl
                 }
         }
     });
+    // A sheet thinner than the step lies between samples, none of them inside, and redistancing would lose it.
+    const Grid near = *out;
     redistance(*out, unionReach);
+    for (std::size_t i = 0; i < near.values.size(); ++i)
+        if (near.values[i] < step)
+            out->values[i] = std::min(out->values[i], near.values[i]);
     return out;
 }
 
@@ -69,6 +74,9 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
         implicits.push_back(partitioned(deep, m, options));
     finish(deep, implicits);
     const std::size_t shortMuscles = finished.size();
+    Taken shorts;
+    for (const FinishedTrunk& one : finished)
+        shorts.add(one.implicit);
     if (!report(progress, "short muscles of the back", 0.08))
         return Error{cancelled};
 
@@ -96,15 +104,10 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     out.distance = unionOf(finished, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
     tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) {
-        FleshOptions options;
-        options.beside = [&finished, shortMuscles, n](const Vec3& p) { // the short muscles, about which the long ones lie
-            double value = 1e9;
-            for (std::size_t m = 0; m < std::min(n, shortMuscles); ++m)
-                if (const Box box = finished[m].implicit->box(); glm::all(glm::greaterThan(p, box.low)) && glm::all(glm::lessThan(p, box.high)))
-                    value = std::min(value, static_cast<double>(finished[m].implicit->sample(p)));
-            return value;
-        };
-        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, options);
+        FleshOptions aboutShort; // the long muscles lie about the short ones
+        if (n >= shortMuscles)
+            aboutShort.beside = [&shorts](const Vec3& p) { return shorts.distance(p); };
+        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, aboutShort);
     });
     // A crumb is no muscle.
     std::erase_if(out.structures, [](const SculptedStructure& s) { return volumeOf(MeshView{s.mesh.positions, s.mesh.triangles}) < 200; });
