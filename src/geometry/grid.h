@@ -26,6 +26,10 @@ struct Grid {
     float at(int i, int j, int k) const { return values[index(i, j, k)]; }
     Vec3 point(int i, int j, int k) const { return origin + step * Vec3(i, j, k); }
     Box box() const { return {origin, point(size[0] - 1, size[1] - 1, size[2] - 1)}; }
+    bool holds(const Vec3& p) const {
+        const Box b = box();
+        return p.x >= b.low.x && p.x <= b.high.x && p.y >= b.low.y && p.y <= b.high.y && p.z >= b.low.z && p.z <= b.high.z;
+    }
 
     /// Trilinear; outside the box the value at the nearest point of it plus the distance to that.
     double sample(const Vec3& p) const;

@@ -69,7 +69,8 @@ struct SizeAt {
 
 class Reader {
   public:
-    Reader(const Places& places, std::vector<Course>& courses) : places(places), courses(courses) {}
+    /// `ways`: stretches that several courses share.
+    Reader(const Places& places, const Json& ways, std::vector<Course>& courses) : places(places), ways(ways), courses(courses) {}
 
     Status structure(const Json& json) {
         Course course;
@@ -118,7 +119,17 @@ class Reader {
         }
         std::vector<Vec3> at;
         std::vector<double> hold;
-        const Json& list = json["course"];
+        Json list = Json::array();
+        for (const Json& item : json["course"]) {
+            if (!item.is_object() || !item.contains("way")) {
+                list.push_back(item);
+                continue;
+            }
+            const auto way = ways.find(item["way"].get<std::string>());
+            if (way == ways.end())
+                return Error{"no way " + item["way"].get<std::string>()};
+            list.insert(list.end(), way->begin(), way->end());
+        }
         std::vector<std::size_t> open; // ends that stay on another course, once their neighbour is known
         for (std::size_t i = 0; i < list.size(); ++i) {
             if (list[i].is_object()) {
@@ -219,6 +230,7 @@ class Reader {
     }
 
     const Places& places;
+    const Json& ways;
     std::vector<Course>& courses;
 };
 
@@ -228,7 +240,8 @@ Status readCourses(const std::string& file, const Places& places, std::vector<Co
     const auto json = parseJson(asset(file), file);
     if (!json)
         return json.error();
-    Reader reader(places, courses);
+    const Json ways = json->value("ways", Json::object());
+    Reader reader(places, ways, courses);
     for (const Json& structure : (*json)["structures"]) {
         if (!appliesTo(structure, places.bones().parameters.variants))
             continue;

@@ -367,6 +367,13 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
                 value -= static_cast<float>(0.01 + shift);
         }
     }
+    if (options.beside) // a blur closes round thin strands
+        tbb::parallel_for(0, implicit.size[2], [&](int k) {
+            for (int j = 0; j < implicit.size[1]; ++j)
+                for (int i = 0; i < implicit.size[0]; ++i)
+                    if (float& value = implicit.at(i, j, k); value < 0)
+                        value = std::max(value, static_cast<float>(options.besideGap - options.beside(implicit.point(i, j, k))));
+        });
     dropIslands(implicit, muscle.body.smallestPiece, static_cast<float>(implicit.step)); // what grooves cut off
     // Flesh has no tunnels: they are where sheets run over a bone's edge, and where strands of a sheet part by less than a step. In a
     // coarse preview a cut would be wider than what it mends.

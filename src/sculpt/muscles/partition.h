@@ -76,7 +76,8 @@ struct FleshOptions {
     int fairing = 5;                 ///< rounds of mesh smoothing
     double tolerance = 0.06;         ///< mm of simplification
     double longestEdge = 4;          ///< mm: fibre data are kept at the vertices
-    Distance beside;                 ///< mm to muscles that pass through it, which its mending must not cover; or none
+    Distance beside;                 ///< mm to other muscles, which neither smoothing nor mending may cover; or none
+    double besideGap = 0.2;          ///< mm that smoothing leaves to them
 };
 
 /// The mesh of a final implicit with its fibres; grooved at the seams of its bundles. An empty mesh when nothing is left.

@@ -1,4 +1,4 @@
-// Space that is taken: bones, if any, and whatever was finished before.
+// Space that is taken: bones and whatever was finished before.
 #pragma once
 #include "geometry/grid.h"
 #include "sculpt/skeleton.h"
@@ -9,13 +9,12 @@ namespace acus {
 
 class Taken {
   public:
-    Taken() = default;
     explicit Taken(const Skeleton& skeleton) : skeleton(&skeleton) {}
     void add(std::shared_ptr<const Grid> implicit) { solids.push_back({implicit->box(), std::move(implicit)}); }
     /// mm to the nearest of them where that is near; x < 0 is the mirror image.
     double distance(Vec3 p) const {
         p.x = p.x < 0 ? -p.x : p.x;
-        double value = skeleton ? skeleton->bones->sample(p) : far;
+        double value = skeleton->bones->sample(p);
         for (const Solid& solid : solids) {
             const Box& b = solid.box;
             if (p.x >= b.low.x && p.x <= b.high.x && p.y >= b.low.y && p.y <= b.high.y && p.z >= b.low.z && p.z <= b.high.z)
@@ -29,8 +28,7 @@ class Taken {
         Box box;
         std::shared_ptr<const Grid> implicit;
     };
-    static constexpr double far = 1e9;
-    const Skeleton* skeleton = nullptr;
+    const Skeleton* skeleton;
     std::vector<Solid> solids;
 };
 

@@ -28,17 +28,15 @@ std::shared_ptr<const Grid> unionOf(const std::vector<FinishedTrunk>& all, doubl
     box.high += Vec3(16);
     auto out = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(unionReach)));
     tbb::parallel_for(0, out->size[2], [&](int k) {
-        for (const FinishedTrunk& f : all) {
-            const Box b = f.implicit->box();
+        for (const FinishedTrunk& f : all)
             for (int j = 0; j < out->size[1]; ++j)
                 for (int i = 0; i < out->size[0]; ++i) {
                     const Vec3 p = out->point(i, j, k);
-                    if (p.x < b.low.x || p.y < b.low.y || p.z < b.low.z || p.x > b.high.x || p.y > b.high.y || p.z > b.high.z)
+                    if (!f.implicit->holds(p))
                         continue;
                     float& value = out->at(i, j, k);
                     value = std::min(value, static_cast<float>(f.implicit->sample(p)));
                 }
-        }
     });
     // A sheet thinner than the step lies between samples, none of them inside, and redistancing would lose it.
     const Grid near = *out;
@@ -73,10 +71,6 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     for (std::size_t m = 0; m < deep.size(); ++m)
         implicits.push_back(partitioned(deep, m, options));
     finish(deep, implicits);
-    const std::size_t shortMuscles = finished.size();
-    Taken shorts;
-    for (const FinishedTrunk& one : finished)
-        shorts.add(one.implicit);
     if (!report(progress, "short muscles of the back", 0.08))
         return Error{cancelled};
 
@@ -104,10 +98,15 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     out.distance = unionOf(finished, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
     tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) {
-        FleshOptions aboutShort; // the long muscles lie about the short ones
-        if (n >= shortMuscles)
-            aboutShort.beside = [&shorts](const Vec3& p) { return shorts.distance(p); };
-        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, aboutShort);
+        FleshOptions options;
+        options.beside = [&finished, n](const Vec3& p) { // whatever goes through a tunnel keeps it open
+            double value = 1e9;
+            for (std::size_t m = 0; m < finished.size(); ++m)
+                if (m != n && finished[m].implicit->holds(p))
+                    value = std::min(value, finished[m].implicit->sample(p));
+            return value;
+        };
+        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, options);
     });
     // A crumb is no muscle.
     std::erase_if(out.structures, [](const SculptedStructure& s) { return volumeOf(MeshView{s.mesh.positions, s.mesh.triangles}) < 200; });
