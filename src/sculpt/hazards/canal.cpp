@@ -239,9 +239,9 @@ class Canal {
             const auto behind = places.named(level + "_dorsal_foramen_l"), inside = places.named(level + "_foramen_inside_l");
             if (!behind || !inside)
                 return Error{"the sacrum has no way out for " + level};
-            for (char above = '2'; above < level[1]; ++above)
-                if (const auto mouth = places.named(std::string{'s', above} + "_foramen_mouth_l"); mouth && mouth->z < exit.z - 3)
-                    put({mouth->x * (level[1] - above == 1 ? 1.1 : 0.4), mouth->y, mouth->z}, 0.1); // the higher ones lie further out
+            for (char passed = '2'; passed <= level[1]; ++passed) // what leaves first lies outermost
+                if (const auto mouth = places.named(std::string{'s', passed} + "_foramen_mouth_l"); mouth && mouth->z < exit.z - 3)
+                    put({mouth->x * (passed == level[1] ? 1.3 : level[1] - passed == 1 ? 0.6 : 0.4), mouth->y, mouth->z}, 0.1);
             const Vec3 forward = glm::normalize(*foramen - *behind);
             ganglionAt = at.size();
             put(*inside, 0.1);

@@ -47,6 +47,8 @@ Skeleton landmarksOnly() {
         put("accessory_l", pedicle + Vec3(5, 14, 0));
         put("lamina_l", pedicle + Vec3(-7, 14, -8));
     }
+    for (const std::string level : {"s1", "s2", "s3", "s4"})
+        add(level + "_foramen_inside_l", 0.5 * (find(level + "_ventral_foramen_l") + find(level + "_dorsal_foramen_l")));
     for (const auto& [id, at] : {std::pair{"coccyx_tip", Vec3(0, 52, -125)}, std::pair{"sacral_promontory", Vec3(0, -14.5, -9)},
                                  std::pair{"s1_superior_articular_l", Vec3(22, 21, 12)}})
         add(id, at);
