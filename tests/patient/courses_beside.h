@@ -1,4 +1,5 @@
-// Nerves and vessels that lie on a muscle, in front of it or under it, and do not run through its flesh.
+// Nerves and vessels run where they do in people: on a muscle, in front of it or under it, not through its flesh; sacral nerves
+// each through its own foramen.
 #pragma once
 #include "catch.h"
 #include "sculpt/measure.h"
@@ -23,7 +24,7 @@ inline constexpr Beside besideMuscles[] = {
     {"ilio_inguinal_nerve", "quadratus_lumborum", true},
     {"superior_cluneal_nerves", "gluteus_maximus"},
     {"posterior_femoral_cutaneous_nerve", "gluteus_maximus"},
-    {"sciatic_nerve", "gluteus_maximus"},
+    {"sciatic_nerve", "gluteus_maximus", true},
     {"superior_gluteal_nerve", "gluteus_medius", false, 0.3},
     {"superior_gluteal_nerve", "gluteus_minimus"},
     {"superior_gluteal_artery", "gluteus_medius"},
@@ -77,6 +78,24 @@ inline void liesBesideMuscles(const Ruler& ruler) {
             CHECK(shares.within <= pair.most);
             CHECK((!pair.inFront || shares.behind <= pair.most));
         }
+}
+
+/// Through the middle of its own way out of the sacrum, and of no other's.
+inline void leaveByOwnForamina(const Ruler& ruler) {
+    const std::string levels = "1234";
+    for (const char nerve : levels)
+        for (const char way : levels)
+            for (const std::string side : {"_l", "_r"}) {
+                const auto middle = ruler.landmark(std::string{'s', way} + "_foramen_inside" + side);
+                if (!middle)
+                    continue; // a scanned patient says nothing of it
+                double nearest = 1e9;
+                for (const char* stretch : {"_nerve_root", "_spinal_ganglion", "_spinal_nerve"})
+                    if (const auto part = ruler.part(std::string{'s', nerve} + stretch + side))
+                        nearest = std::min(nearest, ruler.distance(*part, *middle));
+                INFO("S" << nerve << side << " in the foramen of S" << way << ": " << nearest << " mm from its middle");
+                CHECK((nearest < 4) == (nerve == way)); // it may lie within: half a ganglion is 3 mm
+            }
 }
 
 } // namespace acus::test

@@ -10,6 +10,10 @@ TEST_CASE("Standard man: what lies on a muscle does not run through it", "[cours
     liesBesideMuscles(Ruler(*standardMan()));
 }
 
+TEST_CASE("Standard man: each sacral nerve leaves by its own foramen", "[courses]") {
+    leaveByOwnForamina(Ruler(*standardMan()));
+}
+
 TEST_CASE("Nerves reach into the muscles that they supply or run through", "[courses]") {
     const Ruler man(*standardMan());
     for (const auto& [nerve, through] : {std::pair{"l2_medial_branch_l", "multifidus_lumborum_l"}, std::pair{"superior_gluteal_nerve_l", "gluteus_medius_l"},

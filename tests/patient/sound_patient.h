@@ -29,7 +29,9 @@ inline void isSound(const PatientParameters& parameters) {
         if (structure.tissue == Tissue::skin)
             CHECK(tunnels == 2); // a shell with an opening above and one for each thigh
     }
-    liesBesideMuscles(Ruler(*pack));
+    const Ruler ruler(*pack);
+    liesBesideMuscles(ruler);
+    leaveByOwnForamina(ruler);
 }
 
 } // namespace acus::test
