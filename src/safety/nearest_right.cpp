@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -71,8 +72,8 @@ class Search {
         return mm > farthestMm || degrees > farthestDeg ? none : mm / mmPerCost + degrees / degPerCost;
     }
 
-    /// Its cost, or none; remembers the best. `bound`: dearer ones are not looked at.
-    Found look(const Change& change, double bound = none) {
+    /// Its cost, or none. `bound`: dearer ones are not looked at.
+    Found judged(const Change& change, double bound = none) const {
         Found found{change, none, 0};
         const Vec3 direction = directionOf(change);
         const double cheapest = costOf(change, direction);
@@ -88,9 +89,19 @@ class Search {
                 found.depthMm = depth;
             }
         }
+        return found;
+    }
+
+    /// The same, remembered if it is the best.
+    Found look(const Change& change, double bound = none) {
+        const Found found = judged(change, bound);
+        keep(found);
+        return found;
+    }
+
+    void keep(const Found& found) {
         if (found.cost < best.cost)
             best = found;
-        return found;
     }
 
     /// The plan itself is right as a rule: a first bound, and a way towards what was done.
@@ -106,7 +117,7 @@ class Search {
                     start = found;
             }
         if (start.cost < none)
-            walk(start);
+            keep(walked(start, 0.5));
     }
 
     /// One round of needles on a lattice whose step makes about `perRound` of them.
@@ -137,19 +148,25 @@ class Search {
         std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.cost != b.cost ? a.cost < b.cost : a.change < b.change; });
         std::vector<Found> starts;
         double good = none;
-        for (const Point& point : points) {
-            if (point.cost >= good)
-                break;
-            const Found found = look(point.change, good);
-            if (found.cost == none)
-                continue;
-            starts.push_back(found);
-            good = std::min(good, found.cost + 2 * step);   // a little dearer may lead further down
+        constexpr std::size_t atOnce = 64; // at the price of a few that need not have been looked at
+        std::array<Found, atOnce> found;
+        for (std::size_t from = 0; from < points.size() && points[from].cost < good; from += atOnce) {
+            const std::size_t count = std::min(atOnce, points.size() - from);
+            tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) { found[i] = judged(points[from + i].change, good); });
+            for (std::size_t i = 0; i < count && points[from + i].cost < good; ++i) {
+                if (found[i].cost == none)
+                    continue;
+                keep(found[i]);
+                starts.push_back(found[i]);
+                good = std::min(good, found[i].cost + 2 * step);   // a little dearer may lead further down
+            }
         }
         std::sort(starts.begin(), starts.end(), [](const Found& a, const Found& b) { return a.cost < b.cost; });
         constexpr std::size_t walks = 6;
-        for (std::size_t i = 0; i < std::min(walks, starts.size()); ++i)
-            walk(starts[i], step);
+        starts.resize(std::min(walks, starts.size()));
+        tbb::parallel_for(std::size_t{0}, starts.size(), [&](std::size_t i) { starts[i] = walked(starts[i], step); });
+        for (const Found& end : starts)
+            keep(end);
     }
 
     /// Fewer figures are easier to keep in mind: those that can stay as they were at little cost do.
@@ -168,14 +185,14 @@ class Search {
     }
 
     /// Downhill from a right needle, in ever smaller steps along each figure, each pair of them, and straight home.
-    void walk(Found from, double step = 0.5) {
+    Found walked(Found from, double step) const {
         constexpr double finest = 0.004;   // 0.02 mm, 0.04°
         constexpr std::array<double, 4> unit{mmPerCost, mmPerCost, degPerCost, degPerCost};
         for (; step > finest; step *= 0.5)
             for (bool better = true; better;) {
                 better = false;
                 const auto attempt = [&](const Change& change) {
-                    const Found found = look(change, from.cost);
+                    const Found found = judged(change, from.cost);
                     if (found.cost < from.cost - 1e-9) {
                         from = found;
                         better = true;
@@ -206,6 +223,7 @@ class Search {
                     attempt(change);
                 }
             }
+        return from;
     }
 
     const Model& model;
