@@ -246,6 +246,14 @@ void zip(Mesh& mesh, const std::vector<std::uint32_t>& outer, std::vector<std::u
     }
 }
 
+/// Triangles over a ring in a plane, about its middle; they use its edges as they run.
+void cap(Mesh& mesh, const std::vector<std::uint32_t>& rim) {
+    const auto middle = static_cast<std::uint32_t>(mesh.positions.size());
+    mesh.positions.push_back(middleOf(mesh, rim));
+    for (std::size_t n = 0; n < rim.size(); ++n)
+        mesh.triangles.push_back({rim[n], rim[(n + 1) % rim.size()], middle});
+}
+
 } // namespace
 
 Mesh shellBetween(const Mesh& outer, const Mesh& inner) {
@@ -263,11 +271,15 @@ Mesh shellBetween(const Mesh& outer, const Mesh& inner) {
         const auto partner = std::min_element(inside.begin(), inside.end(), [&](const auto& a, const auto& b) {
             return glm::distance(middleOf(out, a), middle) < glm::distance(middleOf(out, b), middle);
         });
-        if (partner == inside.end())
-            break;
+        if (partner == inside.end()) {
+            cap(out, {rim.rbegin(), rim.rend()});
+            continue;
+        }
         zip(out, rim, *partner);
         inside.erase(partner);
     }
+    for (const auto& rim : inside)
+        cap(out, rim);
     return out;
 }
 

@@ -22,7 +22,7 @@ Mesh withMirrorImage(const Mesh& half);
 Mesh thickened(const Mesh& open, const std::function<Vec3(const Vec3&)>& inwards);
 
 /// A closed shell between two open surfaces that end in the same planes z = const, both facing outwards: each rim of the outer
-/// is joined to the nearest rim of the inner.
+/// is joined to the nearest rim of the inner; a rim that is left over, where one of them just reaches the plane, is closed in it.
 Mesh shellBetween(const Mesh& outer, const Mesh& inner);
 
 } // namespace acus

@@ -115,6 +115,15 @@ TEST_CASE("a ball cut by planes, mirrored and thickened is closed and has straig
     const Mesh between = shellBetween(both, inner);
     CHECK(closedManifold(between));
     CHECK(handles(between) == 0);
+
+    // Where the inner surface just reaches the plane it has a rim more than the outer.
+    const auto first = static_cast<std::uint32_t>(inner.positions.size());
+    for (const Vec3& p : both.positions)
+        inner.positions.push_back({0.1 * p.x + 4, 0.1 * p.y, 9.3 + 0.1 * (p.z - 9.3)});
+    for (const Triangle& t : both.triangles)
+        inner.triangles.push_back({t[0] + first, t[2] + first, t[1] + first});
+    CHECK(closedManifold(shellBetween(both, inner)));
+    CHECK(closedManifold(shellBetween(inner, both)));
 }
 
 TEST_CASE("the skin is one closed pair of trousers for slim and heavy, men and women") {
