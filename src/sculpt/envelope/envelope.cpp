@@ -35,7 +35,8 @@ Result<Mesh> symmetricSurface(const std::function<double(const Vec3&)>& value, c
     options.tolerance = tolerance;
     options.longestEdge = 14;
     options.progress = progress;
-    auto mesh = surfaceOf(*field(half, value, 2.2), options);
+    constexpr double steepest = 3.2; // of the skin where cleft, fold and rounded midline meet, in the heavy
+    auto mesh = surfaceOf(*field(half, value, steepest), options);
     if (!mesh)
         return mesh.error();
     const double snap = 0.3 * step;
