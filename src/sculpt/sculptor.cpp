@@ -225,7 +225,7 @@ Status Sculptor::makeHip(Kept& kept, const PatientParameters& parameters, double
         return Done{};
     Distance trunk;
     if (besideTrunk)
-        trunk = [grid = kept.trunk->distance](const Vec3& p) { return grid->sample(p); };
+        trunk = [muscles = kept.trunk](const Vec3& p) { return muscles->distanceTo(p); };
     auto made = sculptHipMuscles(*skeleton, trunk, coarseness, progress);
     if (!made)
         return made.error();

@@ -38,12 +38,7 @@ std::shared_ptr<const Grid> unionOf(const std::vector<FinishedTrunk>& all, doubl
                     value = std::min(value, static_cast<float>(f.implicit->sample(p)));
                 }
     });
-    // A sheet thinner than the step lies between samples, none of them inside, and redistancing would lose it.
-    const Grid near = *out;
     redistance(*out, unionReach);
-    for (std::size_t i = 0; i < near.values.size(); ++i)
-        if (near.values[i] < step)
-            out->values[i] = std::min(out->values[i], near.values[i]);
     return out;
 }
 
@@ -91,7 +86,10 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
         return Error{cancelled};
 
     TrunkSheets sheets = layTrunkSheets(figures, compartment, options, sheetStep * coarseness);
+    const std::size_t beforeSheets = finished.size();
     finish(sheets.muscles, sheets.implicits);
+    for (std::size_t n = beforeSheets; n < finished.size(); ++n)
+        out.sheets.push_back(finished[n].implicit);
     if (!report(progress, "abdominal wall", 0.75))
         return Error{cancelled};
 
