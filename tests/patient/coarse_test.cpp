@@ -2,7 +2,7 @@
 #include "patients.h"
 #include "sculpt/measure.h"
 #include "sculpt/patient.h"
-#include <algorithm>
+#include <cmath>
 
 using namespace acus;
 using namespace acus::test;

@@ -87,8 +87,7 @@ inline void leaveByOwnForamina(const Ruler& ruler) {
         for (const char way : levels)
             for (const std::string side : {"_l", "_r"}) {
                 const auto middle = ruler.landmark(std::string{'s', way} + "_foramen_inside" + side);
-                if (!middle)
-                    continue; // a scanned patient says nothing of it
+                REQUIRE(middle);
                 double nearest = 1e9;
                 for (const char* stretch : {"_nerve_root", "_spinal_ganglion", "_spinal_nerve"})
                     if (const auto part = ruler.part(std::string{'s', nerve} + stretch + side))
