@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 namespace acus {
@@ -26,10 +27,6 @@ struct Grid {
     float at(int i, int j, int k) const { return values[index(i, j, k)]; }
     Vec3 point(int i, int j, int k) const { return origin + step * Vec3(i, j, k); }
     Box box() const { return {origin, point(size[0] - 1, size[1] - 1, size[2] - 1)}; }
-    bool holds(const Vec3& p) const {
-        const Box b = box();
-        return p.x >= b.low.x && p.x <= b.high.x && p.y >= b.low.y && p.y <= b.high.y && p.z >= b.low.z && p.z <= b.high.z;
-    }
 
     /// Trilinear; outside the box the value at the nearest point of it plus the distance to that.
     double sample(const Vec3& p) const;
@@ -62,6 +59,35 @@ inline double Grid::sample(const Vec3& p) const {
     const double value = low + t[2] * (high - low);
     return outside > 0 ? value + step * std::sqrt(outside) : value;
 }
+
+/// Signed distances to several solids, each sampled near its surface alone.
+class NearSolids {
+  public:
+    void add(std::shared_ptr<const Grid> grid) { solids.push_back({grid->box(), std::move(grid)}); }
+    bool empty() const { return solids.empty(); }
+    /// The least of `far` and of what the grids whose box holds the point say there; that of index `except` isn't asked.
+    double distance(const Vec3& p, double far, std::size_t except = none) const {
+        double value = far;
+        for (std::size_t i = 0; i < solids.size(); ++i)
+            if (i != except && solids[i].box.holds(p))
+                value = std::min(value, solids[i].grid->sample(p));
+        return value;
+    }
+    Box box() const {
+        Box all;
+        for (const Solid& solid : solids)
+            all.include(solid.box);
+        return all;
+    }
+
+  private:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    struct Solid {
+        Box box;
+        std::shared_ptr<const Grid> grid;
+    };
+    std::vector<Solid> solids;
+};
 
 struct SampleOptions {
     double step = 1;      ///< mm

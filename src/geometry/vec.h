@@ -21,6 +21,9 @@ struct Box {
     bool empty() const { return !(low.x <= high.x); }
     Vec3 centre() const { return 0.5 * (low + high); }
     Vec3 size() const { return high - low; }
+    bool holds(const Vec3& p) const {
+        return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y && p.z >= low.z && p.z <= high.z;
+    }
     void include(const Vec3& p) {
         low = glm::min(low, p);
         high = glm::max(high, p);

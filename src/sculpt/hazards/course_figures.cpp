@@ -128,7 +128,10 @@ class Reader {
             const auto way = ways.find(item["way"].get<std::string>());
             if (way == ways.end())
                 return Error{"no way " + item["way"].get<std::string>()};
-            list.insert(list.end(), way->begin(), way->end());
+            Json stretch = *way;
+            if (item.value("backwards", false))
+                std::reverse(stretch.begin(), stretch.end());
+            list.insert(list.end(), stretch.begin(), stretch.end());
         }
         std::vector<std::size_t> open; // ends that stay on another course, once their neighbour is known
         for (std::size_t i = 0; i < list.size(); ++i) {

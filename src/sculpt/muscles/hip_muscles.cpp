@@ -27,7 +27,7 @@ struct Corridor {
             best = std::min(best, glm::distance(p, path[i] + t * axis));
             if (outermost && openFront > 0) {
                 const Vec3 level(axis.x, 0, axis.z);
-                const double u = std::clamp(glm::dot(p - path[i], level) / glm::dot(level, level), 0.0, 1.0);
+                const double u = std::clamp(glm::dot(p - path[i], level) / std::max(glm::dot(level, level), 1e-9), 0.0, 1.0);
                 if (const Vec3 off = p - (path[i] + u * axis); off.y < 0)
                     best = std::min(best, std::max(std::hypot(off.x, off.z), -off.y - openFront + radiusOuter));
             }

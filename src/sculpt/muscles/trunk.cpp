@@ -19,24 +19,16 @@ struct FinishedTrunk {
     std::shared_ptr<const Grid> implicit;
 };
 
-std::shared_ptr<const Grid> unionOf(const std::vector<FinishedTrunk>& all, double step) {
-    Box box;
-    for (const FinishedTrunk& f : all)
-        box.include(f.implicit->box());
+std::shared_ptr<const Grid> unionOf(const NearSolids& all, double step) {
+    Box box = all.box();
     box.low.x = -2 * step;
     box.low -= Vec3(0, 16, 16);
     box.high += Vec3(16);
     auto out = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(unionReach)));
     tbb::parallel_for(0, out->size[2], [&](int k) {
-        for (const FinishedTrunk& f : all)
-            for (int j = 0; j < out->size[1]; ++j)
-                for (int i = 0; i < out->size[0]; ++i) {
-                    const Vec3 p = out->point(i, j, k);
-                    if (!f.implicit->holds(p))
-                        continue;
-                    float& value = out->at(i, j, k);
-                    value = std::min(value, static_cast<float>(f.implicit->sample(p)));
-                }
+        for (int j = 0; j < out->size[1]; ++j)
+            for (int i = 0; i < out->size[0]; ++i)
+                out->at(i, j, k) = static_cast<float>(all.distance(out->point(i, j, k), unionReach));
     });
     redistance(*out, unionReach);
     return out;
@@ -48,6 +40,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     const TrunkFigures figures(skeleton);
     TrunkMuscles out;
     std::vector<FinishedTrunk> finished;
+    NearSolids solids; // those finished, in the same order
     Taken taken(skeleton);
     PartitionOptions options;
     options.boneGap += 0.75 * (std::max(coarseness, 1.0) - 1); // what coarse samples may be off by
@@ -55,6 +48,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     const auto finish = [&](std::vector<MuscleGrid>& muscles, std::vector<Grid>& implicits) {
         for (std::size_t m = 0; m < muscles.size(); ++m) {
             finished.push_back({std::move(muscles[m]), std::make_shared<const Grid>(std::move(implicits[m]))});
+            solids.add(finished.back().implicit);
             taken.add(finished.back().implicit);
         }
     };
@@ -89,22 +83,16 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
     const std::size_t beforeSheets = finished.size();
     finish(sheets.muscles, sheets.implicits);
     for (std::size_t n = beforeSheets; n < finished.size(); ++n)
-        out.sheets.push_back(finished[n].implicit);
+        out.sheets.add(finished[n].implicit);
     if (!report(progress, "abdominal wall", 0.75))
         return Error{cancelled};
 
-    out.distance = unionOf(finished, unionStep * std::max(1.0, 0.75 * coarseness));
+    out.distance = unionOf(solids, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
     tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) {
-        FleshOptions options;
-        options.beside = [&finished, n](const Vec3& p) { // whatever goes through a tunnel keeps it open
-            double value = 1e9;
-            for (std::size_t m = 0; m < finished.size(); ++m)
-                if (m != n && finished[m].implicit->holds(p))
-                    value = std::min(value, finished[m].implicit->sample(p));
-            return value;
-        };
-        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, options);
+        FleshOptions surface;
+        surface.beside = [&solids, n](const Vec3& p) { return solids.distance(p, 1e9, n); }; // whatever goes through a tunnel keeps it open
+        out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, surface);
     });
     // A crumb is no muscle.
     std::erase_if(out.structures, [](const SculptedStructure& s) { return volumeOf(MeshView{s.mesh.positions, s.mesh.triangles}) < 200; });

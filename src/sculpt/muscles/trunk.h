@@ -12,18 +12,12 @@ namespace acus {
 
 struct TrunkMuscles {
     /// mm to them, where that is near: what those that come after give way to.
-    double distanceTo(const Vec3& p) const {
-        double value = distance->sample(p);
-        for (const auto& sheet : sheets)
-            if (sheet->holds(p))
-                value = std::min(value, sheet->sample(p));
-        return value;
-    }
+    double distanceTo(const Vec3& p) const { return sheets.distance(p, distance->sample(p)); }
 
     std::vector<SculptedStructure> structures;       ///< left
     std::shared_ptr<const Compartment> compartment;  ///< the paraspinal compartment's walls
     std::shared_ptr<const Grid> distance;            ///< mm to the union of them all, left side; negative inside; up to 30 mm
-    std::vector<std::shared_ptr<const Grid>> sheets; ///< flat muscles each by itself, near its surface: where one is thinner than the union's step, that loses it
+    NearSolids sheets;                               ///< flat muscles each by itself, near its surface: where one is thinner than the union's step, that loses it
     std::shared_ptr<const Grid> psoas;               ///< psoas major alone, near its surface: the iliacus is cut by it
 };
 
