@@ -40,6 +40,12 @@ std::vector<std::string> namesOf(const std::vector<MeshObject>& objects) {
 
 using Names = std::vector<std::string>;
 
+Names namesIn(const std::string& obj) {
+    std::vector<MeshObject> objects;
+    REQUIRE(readMesh(obj, "x.obj", nullptr, &objects));
+    return namesOf(objects);
+}
+
 } // namespace
 
 TEST_CASE("the nodes of a GLB are its objects, where they stand", "[objects]") {
@@ -76,10 +82,10 @@ TEST_CASE("an OBJ by its objects, groups or materials, a text STL by its solids"
     CHECK(objects[0].triangles == 2);
     CHECK(objects[0].positions == 4);
     CHECK(mesh->positions[3] == Vec3(0, 1, 5));
-    CHECK(namesOf((readMesh(tetra("g Sacrum\n", 1) + tetra("g Hüftbein\n", 5), "x.obj", nullptr, &objects), objects)) == Names{"Sacrum", "Hüftbein"});
-    CHECK(namesOf((readMesh(tetra("usemtl bone\n", 1) + tetra("usemtl disc\n", 5), "x.obj", nullptr, &objects), objects)) == Names{"bone", "disc"});
-    CHECK(namesOf((readMesh(tetra("", 1) + tetra("o b\xff\n", 5), "x.obj", nullptr, &objects), objects)) == Names{""});
-    CHECK(namesOf((readMesh(tetra("o a\n", 1) + tetra("o b\xff\n", 5), "x.obj", nullptr, &objects), objects)) == Names{"a", "b\xEF\xBF\xBD"});
+    CHECK(namesIn(tetra("g Sacrum\n", 1) + tetra("g Hüftbein\n", 5)) == Names{"Sacrum", "Hüftbein"});
+    CHECK(namesIn(tetra("usemtl bone\n", 1) + tetra("usemtl disc\n", 5)) == Names{"bone", "disc"});
+    CHECK(namesIn(tetra("", 1) + tetra("o b\xff\n", 5)) == Names{""});
+    CHECK(namesIn(tetra("o a\n", 1) + tetra("o b\xff\n", 5)) == Names{"a", "b\xEF\xBF\xBD"});
     // One that is damaged doesn't take the others along.
     REQUIRE(readMesh(tetra("o a\n", 1) + "o b\nf 1 1 1\n", "x.obj", nullptr, &objects));
     REQUIRE(objects.size() == 2);
