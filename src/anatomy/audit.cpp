@@ -8,6 +8,7 @@
 #include "anatomy/self_crossings.h"
 #include "anatomy/soft_contacts.h"
 #include "core/language.h"
+#include "geometry/parallel.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
 #include <atomic>
@@ -17,7 +18,6 @@
 #include <limits>
 #include <map>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -170,18 +170,15 @@ class Auditor {
         std::mutex mutex;
         std::size_t done = 0;
         std::atomic<bool> stopped{false};
-        tbb::parallel_for(
-            tbb::blocked_range<std::size_t>(0, health.size(), 1),
-            [&](const tbb::blocked_range<std::size_t>& range) {
-                for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
-                    health[i] = healthOf({pack.meshes[i].positions, pack.meshes[i].triangles});
-                    crossings[i] = pack.info.generated ? 0 : selfCrossings({pack.meshes[i].positions, pack.meshes[i].triangles});
-                    std::lock_guard lock(mutex);
-                    if (!stopped && !report(progress, trLater("Looking at the meshes"), 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
-                        stopped = true;
-                }
-            },
-            tbb::simple_partitioner());
+        parallelPieces(health.size(), [&](std::size_t i) {
+            if (stopped)
+                return;
+            health[i] = healthOf({pack.meshes[i].positions, pack.meshes[i].triangles});
+            crossings[i] = pack.info.generated ? 0 : selfCrossings({pack.meshes[i].positions, pack.meshes[i].triangles});
+            std::lock_guard lock(mutex);
+            if (!stopped && !report(progress, trLater("Looking at the meshes"), 0.2 * static_cast<double>(++done) / static_cast<double>(health.size())))
+                stopped = true;
+        });
         if (stopped)
             return false;
         for (std::size_t i = 0; i < health.size(); ++i) {

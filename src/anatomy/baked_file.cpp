@@ -1,10 +1,10 @@
 #include "anatomy/baked_file.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstring>
 #include <fstream>
-#include <tbb/parallel_for.h>
 #include <type_traits>
 #include <unistd.h>
 #include <xxhash.h>
@@ -118,7 +118,7 @@ class Sections {
                 return false;
         std::atomic<bool> good{true};
         // Hashes of pieces rather than one of the whole: a section of 100 MB would keep one core busy while others wait.
-        tbb::parallel_for(std::size_t(0), table.size(), [&](std::size_t i) {
+        parallelFor(std::size_t(0), table.size(), [&](std::size_t i) {
             if (sumOf(bytes(table[i]), piece) != table[i].checksum)
                 good = false;
         });
@@ -128,7 +128,7 @@ class Sections {
   public:
     static std::uint64_t sumOf(std::span<const std::byte> bytes, std::size_t piece = 8u << 20) {
         std::vector<std::uint64_t> sums((bytes.size() + piece - 1) / piece);
-        tbb::parallel_for(std::size_t(0), sums.size(), [&](std::size_t i) {
+        parallelFor(std::size_t(0), sums.size(), [&](std::size_t i) {
             sums[i] = XXH3_64bits(bytes.data() + i * piece, std::min(piece, bytes.size() - i * piece));
         });
         return XXH3_64bits(sums.data(), sums.size() * sizeof(std::uint64_t));

@@ -1,10 +1,10 @@
 #include "anatomy/hazard_contacts.h"
 #include "core/language.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -68,20 +68,17 @@ Result<std::vector<Contact>> hazardContacts(const std::vector<Structure>& struct
     std::vector<std::vector<Contact>> found(hazards.size());
     std::mutex mutex;
     std::atomic<bool> stopped{false};
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, hazards.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
-                for (const auto& [part, contact] : contactsOf(hazards[i], structures, meshes, queries))
-                    found[i].push_back(contact);
-                std::stable_sort(found[i].begin(), found[i].end(), [](const Contact& a, const Contact& b) { return a.depthMm > b.depthMm; });
-                std::lock_guard lock(mutex);
-                done += meshes.parts[hazards[i]].triangleCount;
-                if (!stopped && !report(progress, trLater("Looking for hazards that overlap"), done / all))
-                    stopped = true;
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(hazards.size(), [&](std::size_t i) {
+        if (stopped)
+            return;
+        for (const auto& [part, contact] : contactsOf(hazards[i], structures, meshes, queries))
+            found[i].push_back(contact);
+        std::stable_sort(found[i].begin(), found[i].end(), [](const Contact& a, const Contact& b) { return a.depthMm > b.depthMm; });
+        std::lock_guard lock(mutex);
+        done += meshes.parts[hazards[i]].triangleCount;
+        if (!stopped && !report(progress, trLater("Looking for hazards that overlap"), done / all))
+            stopped = true;
+    });
     if (stopped)
         return Error{cancelled};
     std::vector<Contact> result;

@@ -7,10 +7,10 @@
 #include "core/hash.h"
 #include "core/language.h"
 #include "geometry/display_part.h"
+#include "geometry/parallel.h"
 #include <cassert>
 #include <cstring>
 #include <map>
-#include <tbb/parallel_for.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -36,7 +36,7 @@ std::string hashOf(const PackContent& content) {
 /// The fibres the pack has, and for what it says nothing of, those its shape tells of.
 std::vector<std::vector<FibrePoint>> allFibres(const std::vector<Structure>& structures, const MeshSet& meshes, std::vector<std::vector<FibrePoint>> fibres) {
     fibres.resize(structures.size());
-    tbb::parallel_for(std::size_t(0), structures.size(), [&](std::size_t i) {
+    parallelFor(std::size_t(0), structures.size(), [&](std::size_t i) {
         const Tissue tissue = structures[i].tissue;
         const bool sinewy = tissue == Tissue::tendon || tissue == Tissue::ligament || tissue == Tissue::nerve;
         if (fibres[i].empty() && (sinewy || tissue == Tissue::muscle))

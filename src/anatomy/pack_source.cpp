@@ -2,12 +2,12 @@
 #include "anatomy/mesh_sandbox.h"
 #include "core/hash.h"
 #include "core/language.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -50,27 +50,22 @@ template <class Work> Status forEachMesh(const PackSource& source, std::string_v
     std::optional<Error> problem;
     std::atomic<std::size_t> firstBad{count};
     std::atomic<bool> stopped{false};
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, count, 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                if (stopped || i > firstBad)
-                    return;
-                const std::uint64_t memory = memoryPerByte * source.meshBytes[i];
-                gate.enter(memory);
-                Status status = stopped ? Status(Done{}) : work(i);
-                gate.leave(memory);
-                std::lock_guard lock(mutex);
-                if (!status && i < firstBad) {
-                    firstBad = i;
-                    problem = status.error();
-                }
-                done += static_cast<double>(source.meshBytes[i]);
-                if (!stopped && !report(progress, what, std::min(1.0, done / all)))
-                    stopped = true;
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(count, [&](std::size_t i) {
+        if (stopped || i > firstBad)
+            return;
+        const std::uint64_t memory = memoryPerByte * source.meshBytes[i];
+        gate.enter(memory);
+        Status status = stopped ? Status(Done{}) : work(i);
+        gate.leave(memory);
+        std::lock_guard lock(mutex);
+        if (!status && i < firstBad) {
+            firstBad = i;
+            problem = status.error();
+        }
+        done += static_cast<double>(source.meshBytes[i]);
+        if (!stopped && !report(progress, what, std::min(1.0, done / all)))
+            stopped = true;
+    });
     if (stopped)
         return Error{cancelled};
     if (problem)

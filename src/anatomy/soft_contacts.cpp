@@ -1,10 +1,10 @@
 #include "anatomy/soft_contacts.h"
 #include "core/language.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -22,18 +22,15 @@ bool overParts(const MeshSet& meshes, Wanted wanted, const char* what, const Pro
         }
     std::mutex mutex;
     std::atomic<bool> stopped{false};
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, parts.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
-                work(parts[i]);
-                std::lock_guard lock(mutex);
-                done += meshes.parts[parts[i]].triangleCount;
-                if (!stopped && !report(progress, what, done / all))
-                    stopped = true;
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(parts.size(), [&](std::size_t i) {
+        if (stopped)
+            return;
+        work(parts[i]);
+        std::lock_guard lock(mutex);
+        done += meshes.parts[parts[i]].triangleCount;
+        if (!stopped && !report(progress, what, done / all))
+            stopped = true;
+    });
     return !stopped;
 }
 

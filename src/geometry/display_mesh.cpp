@@ -1,12 +1,11 @@
 #include "geometry/display_mesh.h"
 #include "geometry/display_part.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <atomic>
 #include <limits>
 #include <mutex>
 #include <numeric>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -69,19 +68,19 @@ Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const KnownParts& know
     std::mutex reporting;
     std::size_t trianglesDone = 0;
     const double trianglesAll = std::max<double>(1, static_cast<double>(meshes.triangles.size()));
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
-        for (std::size_t i = range.begin(); i != range.end() && !stopped; ++i) {
-            const std::uint32_t part = order[next.fetch_add(1)];
-            if (part < known.of.size() && known.of[part] >= 0)
-                made[part] = movedPart(*known.set, static_cast<std::size_t>(known.of[part]), origin);
-            else
-                made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
-            const std::lock_guard lock(reporting);
-            trianglesDone += meshes.parts[part].triangleCount;
-            if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))
-                stopped = true;
-        }
-    }, tbb::simple_partitioner());
+    parallelPieces(order.size(), [&](std::size_t) {
+        if (stopped)
+            return;
+        const std::uint32_t part = order[next.fetch_add(1)];
+        if (part < known.of.size() && known.of[part] >= 0)
+            made[part] = movedPart(*known.set, static_cast<std::size_t>(known.of[part]), origin);
+        else
+            made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
+        const std::lock_guard lock(reporting);
+        trianglesDone += meshes.parts[part].triangleCount;
+        if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))
+            stopped = true;
+    });
     if (stopped)
         return Error{cancelled};
 

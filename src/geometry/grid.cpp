@@ -1,7 +1,7 @@
 #include "geometry/grid.h"
+#include "geometry/parallel.h"
 #include <cmath>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -78,7 +78,7 @@ Result<Grid> sampleField(const Field& field, const Box& box, const SampleOptions
     std::mutex reporting;
     bool stopped = false;
     int done = 0;
-    tbb::parallel_for(0, ny * nz, [&](int row) {
+    parallelFor(0, ny * nz, [&](int row) {
         {
             const std::lock_guard lock(reporting);
             if (stopped)

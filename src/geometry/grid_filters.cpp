@@ -1,8 +1,7 @@
 #include "geometry/grid.h"
+#include "geometry/parallel.h"
 #include <cstdint>
 #include <limits>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -11,8 +10,8 @@ namespace {
 /// One row of samples: the unit of parallel work, each written by one task only.
 void eachRow(const Grid& grid, const std::function<void(int j, int k)>& work) {
     const int ny = grid.size[1], rows = ny * grid.size[2];
-    tbb::parallel_for(tbb::blocked_range<int>(0, rows, 8), [&](const tbb::blocked_range<int>& range) {
-        for (int row = range.begin(); row < range.end(); ++row)
+    parallelStretches(0, rows, 8, [&](int from, int to) {
+        for (int row = from; row < to; ++row)
             work(row % ny, row / ny);
     });
 }
@@ -43,11 +42,11 @@ class Sweeper {
         const int ny = grid.size[1], nz = grid.size[2];
         for (int level = 0; level <= ny - 1 + nz - 1; ++level) {
             const int first = std::max(0, level - (ny - 1)), last = std::min(level, nz - 1);
-            tbb::parallel_for(tbb::blocked_range<int>(first, last + 1, 8), [&](const tbb::blocked_range<int>& range) {
+            parallelStretches(first, last + 1, 8, [&](int from, int to) {
                 thread_local std::vector<float> own, least;
                 own.resize(static_cast<std::size_t>(grid.size[0]));
                 least.resize(own.size());
-                for (int step = range.begin(); step < range.end(); ++step) {
+                for (int step = from; step < to; ++step) {
                     const int k = dz > 0 ? step : nz - 1 - step;
                     const int j = dy > 0 ? level - step : ny - 1 - (level - step);
                     row(j, k, dx, dy, dz, own.data(), least.data());

@@ -1,9 +1,9 @@
 #include "geometry/part_facts.h"
 #include "geometry/groups.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -87,7 +87,7 @@ MeshFacts factsOf(const MeshSet& meshes) {
     const std::size_t count = meshes.size();
     std::vector<PartFacts> parts(count);
     std::vector<std::vector<std::vector<RimEdge>>> groups(count);
-    tbb::parallel_for(std::size_t(0), count, [&](std::size_t i) {
+    parallelFor(std::size_t(0), count, [&](std::size_t i) {
         const MeshView mesh = meshes.part(i);
         Box box;
         for (const Triangle& t : mesh.triangles)

@@ -1,8 +1,8 @@
 #include "geometry/section.h"
+#include "geometry/parallel.h"
 #include "geometry/section_chains.h"
 #include <algorithm>
 #include <cmath>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -50,7 +50,7 @@ SectionCutter::SectionCutter(MeshSet given) : meshes(std::move(given)) {
         runs.resize(runs.size() + (part.triangleCount + runLength - 1) / runLength, empty);
     }
     bounds.assign(meshes.size(), empty);
-    tbb::parallel_for(std::size_t(0), meshes.size(), [&](std::size_t part) {
+    parallelFor(std::size_t(0), meshes.size(), [&](std::size_t part) {
         const MeshView mesh = meshes.part(part);
         for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
             Run& run = runs[firstRun[part] + i / runLength];
@@ -134,7 +134,7 @@ std::vector<PartSection> SectionCutter::cut(const Plane& plane, double withinMm)
             met.push_back(part);
     }
     std::vector<PartSection> sections(met.size());
-    tbb::parallel_for(std::size_t(0), met.size(), [&](std::size_t i) { sections[i] = cutPart(met[i], plane); });
+    parallelFor(std::size_t(0), met.size(), [&](std::size_t i) { sections[i] = cutPart(met[i], plane); });
     std::erase_if(sections, [](const PartSection& section) { return section.outlines.empty(); });
     return sections;
 }

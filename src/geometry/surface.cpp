@@ -1,13 +1,13 @@
 #include "geometry/polygonise.h"
+#include "geometry/parallel.h"
 #include "geometry/pieces.h"
 #include <algorithm>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
 void projectOnto(Mesh& mesh, const Field& field, double limit) {
     constexpr double nearEnough = 0.002, difference = 0.03;  // mm
-    tbb::parallel_for(std::size_t{0}, mesh.positions.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, mesh.positions.size(), [&](std::size_t i) {
         Vec3& p = mesh.positions[i];
         const Vec3 start = p;
         double value = field.at(p);

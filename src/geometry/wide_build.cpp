@@ -1,4 +1,5 @@
 #include "geometry/part_lookup.h"
+#include "geometry/parallel.h"
 #include "geometry/sah_split.h"
 #include "geometry/wide_tree.h"
 #include <array>
@@ -7,8 +8,6 @@
 #include <cmath>
 #include <mutex>
 #include <numeric>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_invoke.h>
 
 namespace acus {
 
@@ -45,7 +44,7 @@ void cutIntoPackets(const Shared& shared, std::span<const FloatBox> boxes, std::
     const auto first = [&] { cutIntoPackets(shared, boxes, items.first(half), starts, depth + 1); };
     const auto second = [&] { cutIntoPackets(shared, boxes, items.subspan(half), starts + half, depth + 1); };
     if (items.size() >= parallelFrom)
-        tbb::parallel_invoke(first, second);
+        parallelInvoke(first, second);
     else {
         first();
         second();
@@ -226,7 +225,7 @@ Result<WideTree> buildWideTree(const MeshSet& meshes, const Progress& progress) 
     std::vector<PartPackets> made(count);
     std::mutex reporting;
     std::size_t trianglesDone = 0;
-    tbb::parallel_for(std::size_t(0), count, [&](std::size_t i) {
+    parallelFor(std::size_t(0), count, [&](std::size_t i) {
         if (shared.stopped)
             return;
         made[i] = packetsOf(shared, static_cast<std::uint32_t>(i));
@@ -259,7 +258,7 @@ Result<WideTree> buildWideTree(const MeshSet& meshes, const Progress& progress) 
     roots.slackMm = static_cast<float>(box.empty() ? 1e-6 : std::max(1e-6, 0x1p-22 * glm::length(box.size())));
 
     NodeBuilder all(boxes, shared.stopped), hazards(boxes, shared.stopped), single(boxes, shared.stopped);
-    tbb::parallel_invoke(
+    parallelInvoke(
         [&] {
             std::vector<std::uint32_t> items(packets.size());
             std::iota(items.begin(), items.end(), 0u);

@@ -4,6 +4,7 @@
 #include "anatomy/pack_writer.h"
 #include "core/language.h"
 #include "core/utf8.h"
+#include "geometry/parallel.h"
 #include "import/plain_number.h"
 #include "import/import_report.h"
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <map>
 #include <mutex>
 #include <set>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -93,38 +93,35 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     std::mutex mutex;
     std::size_t done = 0;
     std::atomic<bool> stopped{false};
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, order.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t s = range.begin(); s < range.end() && !stopped; ++s) {
-                const std::vector<std::size_t>& list = parts.at(order[s]);
-                Mesh mesh;
-                for (const std::size_t i : list)
-                    append(mesh, placed(source.meshes[i], plan.rows[i], plan.groups[plan.rows[i].group].frame));
-                const PlanRow& row = plan.rows[list.front()];
-                RepairLimits limits;
-                limits.tube = tubular(row.tissue);
-                limits.weldMm = std::min(0.05, medianEdge(mesh) / 10);
-                notes[s].structure = order[s];
-                notes[s].done = repairMesh(mesh, choices.repairs, limits);
-                const MeshHealth health = healthOf({mesh.positions, mesh.triangles});
-                notes[s].openEdges = health.openEdges;
-                notes[s].openLengthMm = health.openLengthMm;
-                Structure& structure = content.structures[s];
-                structure.id = row.id;
-                structure.name = plainLine(row.name, 200);
-                structure.latin = plainLine(row.latin, 200);
-                structure.side = row.side;
-                structure.tissue = row.tissue;
-                structure.fma = row.fma;
-                structure.closed = health.watertight();
-                content.meshes[s] = std::move(mesh);
-                std::lock_guard lock(mutex);
-                if (!stopped && !report(progress, trLater("Putting the pack together"), 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
-                    stopped = true;
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(order.size(), [&](std::size_t s) {
+        if (stopped)
+            return;
+        const std::vector<std::size_t>& list = parts.at(order[s]);
+        Mesh mesh;
+        for (const std::size_t i : list)
+            append(mesh, placed(source.meshes[i], plan.rows[i], plan.groups[plan.rows[i].group].frame));
+        const PlanRow& row = plan.rows[list.front()];
+        RepairLimits limits;
+        limits.tube = tubular(row.tissue);
+        limits.weldMm = std::min(0.05, medianEdge(mesh) / 10);
+        notes[s].structure = order[s];
+        notes[s].done = repairMesh(mesh, choices.repairs, limits);
+        const MeshHealth health = healthOf({mesh.positions, mesh.triangles});
+        notes[s].openEdges = health.openEdges;
+        notes[s].openLengthMm = health.openLengthMm;
+        Structure& structure = content.structures[s];
+        structure.id = row.id;
+        structure.name = plainLine(row.name, 200);
+        structure.latin = plainLine(row.latin, 200);
+        structure.side = row.side;
+        structure.tissue = row.tissue;
+        structure.fma = row.fma;
+        structure.closed = health.watertight();
+        content.meshes[s] = std::move(mesh);
+        std::lock_guard lock(mutex);
+        if (!stopped && !report(progress, trLater("Putting the pack together"), 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
+            stopped = true;
+    });
     if (stopped)
         return Error{cancelled};
     for (std::size_t s = 0; s < order.size(); ++s)

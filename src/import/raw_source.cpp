@@ -4,13 +4,13 @@
 #include "anatomy/pack_file.h"
 #include "core/language.h"
 #include "core/utf8.h"
+#include "geometry/parallel.h"
 #include "import/name_table.h"
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <mutex>
 #include <set>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -137,18 +137,15 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
     std::atomic<bool> stopped{false};
     const NameTable& names = NameTable::embedded();
     const MeshSandbox sandbox;
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, read.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end() && !stopped; ++i) {
-                const SourceFile& file = files->meshes()[i];
-                read[i] = structuresIn(file, files->read(file, packLimits::meshFileBytes), sandbox, names);
-                std::lock_guard lock(mutex);
-                if (!stopped && !report(progress, trLater("Reading the meshes"), static_cast<double>(++done) / static_cast<double>(read.size())))
-                    stopped = true;
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(read.size(), [&](std::size_t i) {
+        if (stopped)
+            return;
+        const SourceFile& file = files->meshes()[i];
+        read[i] = structuresIn(file, files->read(file, packLimits::meshFileBytes), sandbox, names);
+        std::lock_guard lock(mutex);
+        if (!stopped && !report(progress, trLater("Reading the meshes"), static_cast<double>(++done) / static_cast<double>(read.size())))
+            stopped = true;
+    });
     if (stopped)
         return Error{cancelled};
     for (std::vector<RawMesh>& list : read)

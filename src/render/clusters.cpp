@@ -1,8 +1,8 @@
 #include "render/clusters.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <glm/common.hpp>
 #include <meshoptimizer.h>
-#include <oneapi/tbb/parallel_for.h>
 
 namespace acus {
 
@@ -17,7 +17,7 @@ Clusters::Clusters(const DisplaySet& set, std::vector<std::uint32_t>& sorted) : 
             total += range.count;
         }
     clusters.resize(total);
-    oneapi::tbb::parallel_for(std::size_t{0}, set.parts.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, set.parts.size(), [&](std::size_t i) {
         const DisplayPart& part = set.parts[i];
         const DisplayVertex* vertices = set.vertices.data() + part.firstVertex;
         for (std::uint32_t k = 0; k < part.levelCount; ++k) {

@@ -2,12 +2,12 @@
 // the stretch on which it is right. Rounds: each looks at a few thousand needles spread evenly over all that would be cheaper than
 // the best one known, the cheapest first, then walks downhill from the best of them in ever smaller steps.
 #include "safety/admitter.h"
+#include "geometry/parallel.h"
 #include "safety/skin_chart.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -152,7 +152,7 @@ class Search {
         std::array<Found, atOnce> found;
         for (std::size_t from = 0; from < points.size() && points[from].cost < good; from += atOnce) {
             const std::size_t count = std::min(atOnce, points.size() - from);
-            tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) { found[i] = judged(points[from + i].change, good); });
+            parallelFor(std::size_t{0}, count, [&](std::size_t i) { found[i] = judged(points[from + i].change, good); });
             for (std::size_t i = 0; i < count && points[from + i].cost < good; ++i) {
                 if (found[i].cost == none)
                     continue;
@@ -164,7 +164,7 @@ class Search {
         std::sort(starts.begin(), starts.end(), [](const Found& a, const Found& b) { return a.cost < b.cost; });
         constexpr std::size_t walks = 6;
         starts.resize(std::min(walks, starts.size()));
-        tbb::parallel_for(std::size_t{0}, starts.size(), [&](std::size_t i) { starts[i] = walked(starts[i], step); });
+        parallelFor(std::size_t{0}, starts.size(), [&](std::size_t i) { starts[i] = walked(starts[i], step); });
         for (const Found& end : starts)
             keep(end);
     }

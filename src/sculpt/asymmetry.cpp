@@ -1,12 +1,12 @@
 #include "sculpt/asymmetry.h"
 #include "core/assets.h"
 #include "core/json.h"
+#include "geometry/parallel.h"
 #include "sculpt/skeleton.h"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -127,8 +127,8 @@ PackContent asymmetric(PackContent pack) {
     for (std::size_t s = 0; s < pack.meshes.size(); ++s) {
         Mesh& mesh = pack.meshes[s];
         std::vector<FibrePoint> none, &fibres = s < pack.fibres.size() ? pack.fibres[s] : none;
-        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, mesh.positions.size(), 1024), [&](const auto& range) {
-            for (std::size_t v = range.begin(); v < range.end(); ++v) {
+        parallelStretches(std::size_t{0}, mesh.positions.size(), 1024, [&](std::size_t from, std::size_t to) {
+            for (std::size_t v = from; v < to; ++v) {
                 const Vec3 p = mesh.positions[v];
                 mesh.positions[v] = skew(p);
                 if (v >= fibres.size())

@@ -2,6 +2,7 @@
 #include "anatomy/pack_source.h"
 #include "anatomy/catalogue.h"
 #include "anatomy/pack_writer.h"
+#include "geometry/parallel.h"
 #include "geometry/polygonise.h"
 #include "sculpt/asymmetry.h"
 #include "sculpt/envelope/envelope.h"
@@ -15,8 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_invoke.h>
 
 namespace acus {
 
@@ -81,7 +80,7 @@ std::shared_ptr<const Grid> nearer(const Grid& a, const Grid& b) {
     Box box = a.box();
     box.include(b.box());
     Grid both = Grid::over(box, std::max(a.step, b.step), 0);
-    tbb::parallel_for(0, both.size[2], [&](int k) {
+    parallelFor(0, both.size[2], [&](int k) {
         for (int j = 0; j < both.size[1]; ++j)
             for (int i = 0; i < both.size[0]; ++i) {
                 const Vec3 p = both.point(i, j, k);
@@ -124,26 +123,21 @@ Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const Sc
     std::mutex reporting;
     std::size_t done = 0;
     bool stopped = false;
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, parts.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                {
-                    const std::lock_guard lock(reporting);
-                    stopped = stopped || !report(progress, "Shaping the bones", static_cast<double>(done++) / static_cast<double>(parts.size()));
-                    if (stopped)
-                        return;
-                }
-                SurfaceOptions surface;
-                surface.step = parts[i]->step * options.coarseness;
-                surface.tolerance = 0.04 * options.coarseness;
-                if (parts[i]->tissue == Tissue::ligament)
-                    surface.tunnels = TunnelOptions{2, 2}; // bones have theirs, a ligament's are where it is thinner than a step
-                auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
-                made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
-            }
-        },
-        tbb::simple_partitioner());
+    parallelPieces(parts.size(), [&](std::size_t i) {
+        {
+            const std::lock_guard lock(reporting);
+            stopped = stopped || !report(progress, "Shaping the bones", static_cast<double>(done++) / static_cast<double>(parts.size()));
+            if (stopped)
+                return;
+        }
+        SurfaceOptions surface;
+        surface.step = parts[i]->step * options.coarseness;
+        surface.tolerance = 0.04 * options.coarseness;
+        if (parts[i]->tissue == Tissue::ligament)
+            surface.tunnels = TunnelOptions{2, 2}; // bones have theirs, a ligament's are where it is thinner than a step
+        auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
+        made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
+    });
     if (stopped)
         return Error{cancelled};
     return made;
@@ -285,16 +279,16 @@ Result<PackContent> Sculptor::make(const PatientParameters& parameters, const Sc
     // Bones and muscles are both made of the bones' fields; where one is short of work for all cores the other has some.
     Status fleshed = Done{};
     Beside boned(progress, 0.1, 0.6, 0.3);
-    tbb::parallel_invoke([&] { status = makeBones(*kept, parameters, options, boned.part(0)); },
-                         [&] {
-                             const Progress muscles = boned.part(1);
-                             if (anyMuscles && kept->trunk && kept->hip)
-                                 return;
-                             if (trunkMade)
-                                 fleshed = makeTrunk(*kept, parameters, options.coarseness, stage(muscles, 0, 0.57));
-                             if (fleshed && hipMade)
-                                 fleshed = makeHip(*kept, parameters, options.coarseness, trunkMade, stage(muscles, 0.57, 1));
-                         });
+    parallelInvoke([&] { status = makeBones(*kept, parameters, options, boned.part(0)); },
+                   [&] {
+                       const Progress muscles = boned.part(1);
+                       if (anyMuscles && kept->trunk && kept->hip)
+                           return;
+                       if (trunkMade)
+                           fleshed = makeTrunk(*kept, parameters, options.coarseness, stage(muscles, 0, 0.57));
+                       if (fleshed && hipMade)
+                           fleshed = makeHip(*kept, parameters, options.coarseness, trunkMade, stage(muscles, 0.57, 1));
+                   });
     for (const Status& one : {status, fleshed})
         if (!one)
             return one.error();
@@ -319,7 +313,7 @@ Result<PackContent> Sculptor::make(const PatientParameters& parameters, const Sc
     Status wrapped = Done{};
     Beside both(progress, 0.6, 1, 0.6);
     // Neither heeds the other; laying out courses leaves a core idle at times.
-    tbb::parallel_invoke(
+    parallelInvoke(
         [&] {
             if (!hazardsWanted(options))
                 return;

@@ -1,4 +1,5 @@
 #include "sculpt/skeleton.h"
+#include "geometry/parallel.h"
 #include "sculpt/bones/femur.h"
 #include "sculpt/bones/ligament.h"
 #include "sculpt/bones/pelvis.h"
@@ -6,7 +7,6 @@
 #include "sculpt/bones/spine.h"
 #include <algorithm>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -35,7 +35,7 @@ Result<std::shared_ptr<const Grid>> bonesGrid(const std::vector<Part>& parts, do
             bones.push_back(&part);
     bool stopped = false;
     std::size_t done = 0;
-    tbb::parallel_for(std::size_t{0}, bones.size(), [&](std::size_t b) {
+    parallelFor(std::size_t{0}, bones.size(), [&](std::size_t b) {
         {
             const std::lock_guard lock(merging);
             stopped = stopped || !report(progress, "Measuring around the bones", static_cast<double>(done++) / static_cast<double>(bones.size()));

@@ -1,9 +1,9 @@
 #include "alignment.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -34,7 +34,7 @@ struct Pair {
 std::vector<Pair> pairsFor(const Surface& mine, const Surface& theirs, const std::vector<Vec3>& from, const std::vector<Vec3>& against,
                            const RigidMotion& motion, const Counted& counted) {
     std::vector<Pair> pairs(from.size() + against.size());
-    tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, pairs.size(), [&](std::size_t i) {
         if (i < from.size()) {
             const Vec3 p = motion(from[i]);
             pairs[i] = {p, theirs.nearest(p), counted(from[i])};
@@ -176,7 +176,7 @@ Comparison compare(const Surface& mine, const Surface& theirs, const Counted& co
 
 std::vector<double> signedErrors(const Surface& mine, const Surface& theirs, const RigidMotion& motion) {
     std::vector<double> errors(mine.mesh().positions.size());
-    tbb::parallel_for(std::size_t{0}, errors.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, errors.size(), [&](std::size_t i) {
         const Vec3 p = motion(mine.mesh().positions[i]);
         const double distance = glm::distance(p, theirs.nearest(p));
         errors[i] = theirs.inside(p) ? -distance : distance;

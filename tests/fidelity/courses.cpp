@@ -1,11 +1,11 @@
 #include "courses.h"
 #include "alignment.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <memory>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -90,7 +90,7 @@ LaidBone layOver(const Mesh& mine, const Mesh& theirs) {
 
 /// Points go along with the bones, each the more with a bone the nearer it lies to it: joints differ, courses are told from bones.
 void carry(std::vector<Vec3>& points, const std::vector<const LaidBone*>& bones) {
-    tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, points.size(), [&](std::size_t i) {
         Vec3 sum(0);
         double weights = 0;
         for (const LaidBone* bone : bones) {

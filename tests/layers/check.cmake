@@ -36,6 +36,8 @@ set(outside
   "EGL/|render|EGL is included only in render"
   "imgui|ui app|ImGui is included only in ui and app"
   "GLFW/|ui app|GLFW is included only in ui and app"
+  "tbb/|geometry|work on all cores goes through geometry/parallel.h"
+  "oneapi/|geometry|work on all cores goes through geometry/parallel.h"
   "assimp/|anatomy|Assimp is included only in anatomy"
   "SQLiteCpp/|records|databases are spoken to only in records"
   "libpq|records|databases are spoken to only in records"

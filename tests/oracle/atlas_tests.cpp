@@ -2,6 +2,7 @@
 #include "compare.h"
 #include "core/random.h"
 #include "geometry/brute_force.h"
+#include "geometry/parallel.h"
 #include "geometry/part_facts.h"
 #include "geometry/query_index.h"
 #include "obj_reader.h"
@@ -12,7 +13,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <mutex>
-#include <tbb/parallel_for.h>
 
 using namespace acus;
 using namespace acus::test;
@@ -51,7 +51,7 @@ TEST_CASE("random needles over the atlas agree with brute force", "[atlas]") {
         box.include(p);
     std::atomic<std::size_t> wrong{0}, done{0};
     std::mutex printing;
-    tbb::parallel_for(first, first + count, [&](std::size_t i) {
+    parallelFor(first, first + count, [&](std::size_t i) {
         const Segment needle = needleOf(i, box);
         const std::string difference = differences(**built, oracle, pack.ids.size(), needle);
         if (!difference.empty() && ++wrong <= 20) {

@@ -1,8 +1,8 @@
 #include "sculpt/envelope/envelope.h"
+#include "geometry/parallel.h"
 #include "sculpt/envelope/fasciae.h"
 #include "sculpt/envelope/shell_mesh.h"
 #include "sculpt/envelope/skin_surface.h"
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -81,7 +81,7 @@ Result<std::vector<SculptedStructure>> sculptEnvelope(const Skeleton& skeleton, 
     if (!outer)
         return outer.error();
     std::vector<Vec3> inwards(outer->positions.size());
-    tbb::parallel_for(std::size_t{0}, inwards.size(), [&](std::size_t v) { inwards[v] = inwardsFrom(outer->positions[v], skin, cut); });
+    parallelFor(std::size_t{0}, inwards.size(), [&](std::size_t v) { inwards[v] = inwardsFrom(outer->positions[v], skin, cut); });
     Mesh inside = *outer, fatOutside = *outer;
     for (std::size_t v = 0; v < inwards.size(); ++v) {
         const double thickness = skin.thickness(outer->positions[v]);

@@ -1,6 +1,6 @@
 #include "sculpt/envelope/hull.h"
+#include "geometry/parallel.h"
 #include "sculpt/envelope/smooth_grid.h"
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -14,7 +14,7 @@ double across(const Grid& grid, const Vec3& p) {
 }
 
 void eachSample(Grid& grid, const std::function<float(int, int, int)>& value) {
-    tbb::parallel_for(0, grid.size[2], [&](int k) {
+    parallelFor(0, grid.size[2], [&](int k) {
         for (int j = 0; j < grid.size[1]; ++j)
             for (int i = 0; i < grid.size[0]; ++i)
                 grid.at(i, j, k) = value(i, j, k);
@@ -55,7 +55,7 @@ Result<Hull> makeHull(const Skeleton& skeleton, const std::vector<std::shared_pt
     surface = Grid::over(box, step, 0);
     const auto mirrored = static_cast<int>(std::lround(-surface.origin.x / step));  // the sample at x = 0
     const int coreZero = static_cast<int>(std::lround(-hull.core.origin.x / step));
-    tbb::parallel_for(0, surface.size[2], [&](int k) {
+    parallelFor(0, surface.size[2], [&](int k) {
         for (int j = 0; j < surface.size[1]; ++j) {
             for (int i = mirrored; i < surface.size[0]; ++i) {
                 const int at = std::min(i - mirrored + coreZero, hull.core.size[0] - 1);

@@ -1,5 +1,5 @@
 #include "sculpt/envelope/smooth_grid.h"
-#include <tbb/parallel_for.h>
+#include "geometry/parallel.h"
 
 namespace acus {
 
@@ -29,7 +29,7 @@ double smoothSample(const Grid& grid, const Vec3& p) {
 
 Grid tabulated(const Box& box, double step, const std::function<double(const Vec3&)>& value) {
     Grid grid = Grid::over(box, step, 0);
-    tbb::parallel_for(0, grid.size[2], [&](int k) {
+    parallelFor(0, grid.size[2], [&](int k) {
         for (int j = 0; j < grid.size[1]; ++j)
             for (int i = 0; i < grid.size[0]; ++i)
                 grid.at(i, j, k) = static_cast<float>(value(grid.point(i, j, k)));

@@ -1,11 +1,11 @@
 #include "sculpt/hazards/clearing.h"
+#include "geometry/parallel.h"
 #include "sculpt/hazards/course_pairs.h"
 #include "sculpt/hazards/settling.h"
 #include <algorithm>
 #include <cmath>
 #include <glm/vector_relational.hpp>
 #include <map>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -65,7 +65,7 @@ class Clearing {
 
     /// What heeds and moves one course alone is done for many at once.
     template <class Work> void eachOwn(const Work& work) {
-        tbb::parallel_for(std::size_t{0}, courses.size(), [&](std::size_t c) {
+        parallelFor(std::size_t{0}, courses.size(), [&](std::size_t c) {
             if (!courses[c].free)
                 work(c);
         });

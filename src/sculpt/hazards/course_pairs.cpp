@@ -1,11 +1,11 @@
 #include "sculpt/hazards/course_pairs.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/vector_relational.hpp>
+#include <mutex>
 #include <string_view>
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -123,11 +123,15 @@ std::vector<StretchPair> NearPairs::within(double reach) const {
         if (n == 0 || entries[n].first != entries[n - 1].first)
             cells.push_back(n);
     cells.push_back(entries.size());
-    tbb::enumerable_thread_specific<Pairs> foundBy;
-    tbb::parallel_for(std::size_t{0}, cells.size() - 1, [&](std::size_t n) { meet(cells[n], cells[n + 1], foundBy.local()); });
     Pairs found;
-    for (const Pairs& some : foundBy)
+    std::mutex mutex;
+    parallelStretches(std::size_t{0}, cells.size() - 1, 64, [&](std::size_t first, std::size_t last) {
+        Pairs some;
+        for (std::size_t n = first; n < last; ++n)
+            meet(cells[n], cells[n + 1], some);
+        const std::lock_guard lock(mutex);
         found.insert(found.end(), some.begin(), some.end());
+    });
     std::sort(found.begin(), found.end());
     std::vector<StretchPair> pairs;
     for (const auto& [i, j] : found)

@@ -1,4 +1,5 @@
 #include "sculpt/deviations.h"
+#include "geometry/parallel.h"
 #include "sculpt/hazards/bone_surfaces.h"
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/tube_curve.h"
@@ -6,7 +7,6 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -161,7 +161,7 @@ void settle(const SacWall& wall, std::vector<CanalSection>& sections, double gap
             sections[s].back = glm::normalize(sections[s].back - glm::dot(sections[s].back, along) / glm::dot(along, along) * along);
         }
         std::vector<double> narrower(sections.size(), 0), flatter(sections.size(), 0), backwards(sections.size(), 0), forwards(sections.size(), 0);
-        tbb::parallel_for(std::size_t{0}, sections.size(), [&](std::size_t s) {
+        parallelFor(std::size_t{0}, sections.size(), [&](std::size_t s) {
             const CanalSection& section = sections[s];
             double front = -1, back = -1; // mm that are lacking there
             for (int i = -8; i <= 8; ++i) {
@@ -302,16 +302,14 @@ DuralSac::DuralSac(const Places& places, const Json& figures) {
     const std::vector<CanalSection> wanted = sections;
     for (int round = 0; round < 3; ++round) {
         std::vector<TubeNode> line(sections.size());
-        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, sections.size(), 1), [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                CanalSection& section = sections[i];
-                if (round < 2) {
-                    section.a = wanted[i].a;
-                    section.b = wanted[i].b;
-                }
-                fit(wall, section, 0.3 * room);
-                line[i] = {section.centre, section.a, section.b, section.back};
+        parallelFor(std::size_t{0}, sections.size(), [&](std::size_t i) {
+            CanalSection& section = sections[i];
+            if (round < 2) {
+                section.a = wanted[i].a;
+                section.b = wanted[i].b;
             }
+            fit(wall, section, 0.3 * room);
+            line[i] = {section.centre, section.a, section.b, section.back};
         });
         // At last only what jumps from one section to the next is evened out, and nothing becomes wider by it.
         std::vector<TubeNode> even = line;

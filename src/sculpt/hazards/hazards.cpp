@@ -1,7 +1,7 @@
 #include "sculpt/hazards/hazards.h"
+#include "geometry/parallel.h"
 #include "sculpt/hazards/canal.h"
 #include "sculpt/hazards/laid_out.h"
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -28,7 +28,7 @@ Result<std::vector<SculptedStructure>> sculptHazards(const Skeleton& skeleton, c
         for (Course& piece : piecesOf(course, laid->courses))
             pieces.push_back(std::move(piece));
     std::vector<SculptedStructure> made(pieces.size());
-    tbb::parallel_for(std::size_t{0}, pieces.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, pieces.size(), [&](std::size_t i) {
         made[i] = {pieces[i].id, pieces[i].tissue, pieces[i].estimated, tubeMesh(pieces[i].tubes(), coarseness), {}};
     });
     auto organs = sculptOrgans(places, laid->leftKidney, laid->rightKidney, solidsOf(skeleton, surroundings), tubeDistance(laid->courses, 6), coarseness,

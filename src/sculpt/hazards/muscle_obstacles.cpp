@@ -1,10 +1,10 @@
 #include "sculpt/hazards/muscle_obstacles.h"
+#include "geometry/parallel.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -100,7 +100,7 @@ std::vector<Obstacle> muscleObstacles(const std::vector<SculptedStructure>& musc
         if (wanted.contains(muscle.id) && !muscle.mesh.triangles.empty())
             taken.push_back(&muscle);
     std::vector<std::shared_ptr<const Grid>> grids(taken.size());
-    tbb::parallel_for(std::size_t{0}, taken.size(), [&](std::size_t i) { grids[i] = distanceGrid(taken[i]->mesh); });
+    parallelFor(std::size_t{0}, taken.size(), [&](std::size_t i) { grids[i] = distanceGrid(taken[i]->mesh); });
     std::vector<Obstacle> obstacles;
     for (std::size_t i = 0; i < taken.size(); ++i) {
         const auto& grid = grids[i];

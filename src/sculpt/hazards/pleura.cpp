@@ -1,11 +1,11 @@
 #include "core/assets.h"
+#include "geometry/parallel.h"
 #include "sculpt/hazards/organs.h"
 #include "sculpt/hazards/tube_curve.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -156,7 +156,7 @@ struct Standing {
 
     Standing(const Vec3& from, const Box& box, const SolidDistance& sac, const SolidDistance& solid) : eye(from) {
         in = Grid::over({{0, box.low.z, 0}, {2 * std::numbers::pi * perRadian, box.high.z, 0}}, stepMm, 0);
-        tbb::parallel_for(0, in.size[1], [&](int j) {
+        parallelFor(0, in.size[1], [&](int j) {
             for (int i = 0; i < in.size[0]; ++i)
                 for (int k = 0; k < in.size[2]; ++k)
                     in.at(i, j, k) = static_cast<float>(seen(in.point(i, j, 0), sac, solid));

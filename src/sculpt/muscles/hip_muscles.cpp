@@ -1,9 +1,9 @@
 #include "sculpt/muscles/hip_muscles.h"
+#include "geometry/parallel.h"
 #include "sculpt/muscles/hip_sheet.h"
 #include "sculpt/population.h"
 #include <algorithm>
 #include <cmath>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -95,7 +95,7 @@ class Surroundings {
 
 Grid sampled(const Box& box, double step, const std::function<double(const Vec3&)>& value) {
     Grid grid = Grid::over(box, step, 0);
-    tbb::parallel_for(0, grid.size[2], [&](int k) {
+    parallelFor(0, grid.size[2], [&](int k) {
         for (int j = 0; j < grid.size[1]; ++j)
             for (int i = 0; i < grid.size[0]; ++i)
                 grid.at(i, j, k) = static_cast<float>(value(grid.point(i, j, k)));
@@ -107,7 +107,7 @@ Grid sampled(const Box& box, double step, const std::function<double(const Vec3&
 void attract(MuscleGrid& muscle, const Grid& around, double strength, double length) {
     if (!(strength > 0))
         return;
-    tbb::parallel_for(0, muscle.psi.size[2], [&](int k) {
+    parallelFor(0, muscle.psi.size[2], [&](int k) {
         for (int j = 0; j < muscle.psi.size[1]; ++j)
             for (int i = 0; i < muscle.psi.size[0]; ++i)
                 if (float& value = muscle.psi.at(i, j, k); value < muscle.body.reach)
@@ -117,7 +117,7 @@ void attract(MuscleGrid& muscle, const Grid& around, double strength, double len
 
 /// Walls are sharp in the end.
 void cutByWall(Grid& implicit, const Distance& wall) {
-    tbb::parallel_for(0, implicit.size[2], [&](int k) {
+    parallelFor(0, implicit.size[2], [&](int k) {
         for (int j = 0; j < implicit.size[1]; ++j)
             for (int i = 0; i < implicit.size[0]; ++i)
                 if (float& value = implicit.at(i, j, k); value < 2 * implicit.step)

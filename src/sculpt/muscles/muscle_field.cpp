@@ -1,8 +1,8 @@
 #include "sculpt/muscles/muscle_field.h"
+#include "geometry/parallel.h"
 #include <algorithm>
 #include <cassert>
 #include <map>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -223,7 +223,7 @@ FibreField::Samples FibreField::sample(const Box& box, double step, double reach
     // Large blocks first, then the small ones in them, of what mattered in the large one.
     constexpr int large = 4 * block;
     const auto larges = [&](std::size_t axis) { return (size[axis] + large - 1) / large; };
-    tbb::parallel_for(0, larges(0) * larges(1) * larges(2), [&](int n) {
+    parallelFor(0, larges(0) * larges(1) * larges(2), [&](int n) {
         Near around, near;
         const std::array<int, 3> low{n % larges(0) * large, n / larges(0) % larges(1) * large, n / larges(0) / larges(1) * large};
         std::array<int, 3> high;
@@ -274,7 +274,7 @@ std::vector<FibrePoint> FibreField::along(const std::vector<Vec3>& points, doubl
     for (const auto& [key, list] : blocks)
         lists.push_back(&list);
     std::vector<FibrePoint> out(points.size());
-    tbb::parallel_for(std::size_t{0}, lists.size(), [&](std::size_t n) {
+    parallelFor(std::size_t{0}, lists.size(), [&](std::size_t n) {
         Box box;
         for (const std::uint32_t i : *lists[n])
             box.include(points[i]);

@@ -1,10 +1,10 @@
 #include "sculpt/muscles/paraspinal.h"
+#include "geometry/parallel.h"
 #include "sculpt/muscles/hand_over.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -65,7 +65,7 @@ struct Filler {
         }
         box.high.z = compartment.highest() + 2;
         base = Grid::over(box, step, 0);
-        tbb::parallel_for(0, base.size[2], [&](int k) {
+        parallelFor(0, base.size[2], [&](int k) {
             for (int j = 0; j < base.size[1]; ++j)
                 for (int i = 0; i < base.size[0]; ++i) {
                     const Vec3 p = base.point(i, j, k);
@@ -86,7 +86,7 @@ struct Filler {
 
     void solveBulge() {
         std::vector<double> bulges(layers());
-        tbb::parallel_for(0, base.size[2], [&](int k) {
+        parallelFor(0, base.size[2], [&](int k) {
             const double z = base.point(0, 0, k).z;
             const Areas& t = targets[static_cast<std::size_t>(k)];
             const double wanted = (t[0] + t[1] + t[2]) * pad[static_cast<std::size_t>(k)];
@@ -117,7 +117,7 @@ struct Filler {
         smoothLayers(bulges, 7.5 * figures.length / step);
         compartment.setBulge(base.origin.z, step, bulges);
         extent = std::make_shared<Grid>(base);
-        tbb::parallel_for(0, base.size[2], [&](int k) {
+        parallelFor(0, base.size[2], [&](int k) {
             for (int i = 0; i < base.size[0]; ++i) {
                 const Vec3 p = base.point(i, 0, k);
                 const double x = std::clamp(p.x, 0.0, compartment.raphe(p.z).x);
@@ -152,7 +152,7 @@ struct Filler {
         std::vector<std::array<int, 3>> shift;
         for (std::size_t m = 0; m < muscles.size(); ++m)
             shift.push_back(shiftOf(m));
-        tbb::parallel_for(0, static_cast<int>(count), [&](int k) {
+        parallelFor(0, static_cast<int>(count), [&](int k) {
             std::vector<Cell> cells;
             double room = 0;
             for (int j = 0; j < extent->size[1]; ++j)

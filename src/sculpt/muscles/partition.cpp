@@ -1,4 +1,5 @@
 #include "sculpt/muscles/partition.h"
+#include "geometry/parallel.h"
 #include "geometry/pieces.h"
 #include "geometry/polygonise.h"
 #include "sculpt/muscles/sheet_field.h"
@@ -7,7 +8,6 @@
 #include <cmath>
 #include <limits>
 #include <span>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -98,7 +98,7 @@ Grid like(const Grid& grid, float fill) {
 /// The obstacle where flesh can be; elsewhere far away.
 Grid obstacleOn(const MuscleGrid& muscle, const Distance& obstacle) {
     Grid out = like(muscle.psi, 20);
-    tbb::parallel_for(0, out.size[2], [&](int k) {
+    parallelFor(0, out.size[2], [&](int k) {
         for (int j = 0; j < out.size[1]; ++j)
             for (int i = 0; i < out.size[0]; ++i)
                 if (muscle.psi.at(i, j, k) < muscle.body.reach)
@@ -123,7 +123,7 @@ void fair(Mesh& mesh, int rounds) {
     std::vector<Vec3> moved(mesh.positions.size());
     for (int round = 0; round < 2 * rounds; ++round) {
         const double share = round % 2 == 0 ? 0.5 : -0.53;
-        tbb::parallel_for(std::size_t{0}, mesh.positions.size(), [&](std::size_t v) {
+        parallelFor(std::size_t{0}, mesh.positions.size(), [&](std::size_t v) {
             Vec3 sum(0);
             for (std::uint32_t i = start[v]; i < start[v + 1]; ++i)
                 sum += mesh.positions[next[i]];
@@ -179,7 +179,7 @@ MuscleGrid muscleGrid(MuscleBody body, double step, const Box& limits) {
         body.groove = 0; // borders within a sheet are drawn, not cut
     }
     if (body.wall)
-        tbb::parallel_for(0, out.psi.size[2], [&](int k) {
+        parallelFor(0, out.psi.size[2], [&](int k) {
             for (int j = 0; j < out.psi.size[1]; ++j)
                 for (int i = 0; i < out.psi.size[0]; ++i)
                     if (float& value = out.psi.at(i, j, k); value < body.reach)
@@ -197,7 +197,7 @@ Grid partitioned(const std::vector<MuscleGrid>& muscles, std::size_t which, cons
         obstacle = std::make_shared<Grid>(obstacleOn(muscle, options.obstacle));
     const Contest contest(muscles, which, options, obstacle.get());
     Grid out = like(muscle.psi, 0);
-    tbb::parallel_for(0, out.size[2], [&](int k) {
+    parallelFor(0, out.size[2], [&](int k) {
         std::vector<double> rivals(static_cast<std::size_t>(out.size[0]));
         const double offset = muscle.offset[static_cast<std::size_t>(k)];
         for (int j = 0; j < out.size[1]; ++j) {
@@ -218,7 +218,7 @@ double volumeOf(const Grid& implicit) {
 
 std::vector<double> sectionsOf(const Grid& implicit) {
     std::vector<double> areas(static_cast<std::size_t>(implicit.size[2]), 0.0);
-    tbb::parallel_for(0, implicit.size[2], [&](int k) {
+    parallelFor(0, implicit.size[2], [&](int k) {
         double sum = 0;
         for (int j = 0; j < implicit.size[1]; ++j)
             for (int i = 0; i < implicit.size[0]; ++i)
@@ -245,7 +245,7 @@ void solveVolumes(std::vector<MuscleGrid>& muscles, const std::vector<double>& v
             const int layers = (muscle.psi.size[2] + stride - 1) / stride;
             std::vector<std::array<double, 2>> sums(static_cast<std::size_t>(layers), {0, 0});
             const double cell = stride * muscle.psi.step;
-            tbb::parallel_for(0, layers, [&](int layer) {
+            parallelFor(0, layers, [&](int layer) {
                 const int k = layer * stride;
                 std::array<double, 2>& sum = sums[static_cast<std::size_t>(layer)];
                 const double offset = muscle.offset[static_cast<std::size_t>(k)];
@@ -293,7 +293,7 @@ void solveSections(std::vector<MuscleGrid>& muscles, std::size_t which, const st
     const Grid& psi = muscles[which].psi;
     const int count = psi.size[2];
     std::vector<double> offset(static_cast<std::size_t>(count), 0.0);
-    tbb::parallel_for(0, count, [&](int k) {
+    parallelFor(0, count, [&](int k) {
         const auto layer = static_cast<std::size_t>(k);
         if (!(areas[layer] > 0))
             return;
@@ -343,7 +343,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
     const double volume = volumeOf(implicit);
     if (muscle.body.groove > 0) {
         const auto shift = shiftBetween(implicit, muscle.seam);
-        tbb::parallel_for(0, implicit.size[2], [&](int k) {
+        parallelFor(0, implicit.size[2], [&](int k) {
             for (int j = 0; j < implicit.size[1]; ++j)
                 for (int i = 0; i < implicit.size[0]; ++i) {
                     float& value = implicit.at(i, j, k);
@@ -368,7 +368,7 @@ SculptedStructure flesh(const MuscleGrid& muscle, Grid implicit, const FleshOpti
         }
     }
     if (options.beside) // a blur closes round thin strands
-        tbb::parallel_for(0, implicit.size[2], [&](int k) {
+        parallelFor(0, implicit.size[2], [&](int k) {
             for (int j = 0; j < implicit.size[1]; ++j)
                 for (int i = 0; i < implicit.size[0]; ++i)
                     if (float& value = implicit.at(i, j, k); value < 0)

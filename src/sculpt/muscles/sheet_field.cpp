@@ -1,10 +1,10 @@
 #include "sculpt/muscles/sheet_field.h"
+#include "geometry/parallel.h"
 #include "geometry/segment_distance.h"
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -59,7 +59,7 @@ void addSheet(Grid& distance, std::span<const Fibre> strands, double reach) {
         return std::pair(std::max(static_cast<int>(std::ceil(low)), 0), std::min(static_cast<int>(std::floor(high)), distance.size[static_cast<std::size_t>(axis)] - 1));
     };
     constexpr int slab = 4; // layers: each is written by one thread
-    tbb::parallel_for(0, (distance.size[2] + slab - 1) / slab, [&](int part) {
+    parallelFor(0, (distance.size[2] + slab - 1) / slab, [&](int part) {
         for (const Facet& facet : facets) {
             auto [k0, k1] = range(facet, 2);
             k0 = std::max(k0, part * slab);

@@ -1,7 +1,7 @@
 #include "sculpt/muscles/strips.h"
+#include "geometry/parallel.h"
 #include "sculpt/muscles/sheet_field.h"
 #include <algorithm>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -58,7 +58,7 @@ void settleSheet(std::span<Fibre> strands, const std::vector<std::vector<Vec3>>&
     for (int round = 0; round < rounds; ++round) {
         if (round + 2 < rounds)
             evenSheet(strands, laid, 4);
-        tbb::parallel_for(std::size_t{0}, strands.size(), [&](std::size_t i) {
+        parallelFor(std::size_t{0}, strands.size(), [&](std::size_t i) {
             Fibre& strand = strands[i];
             for (std::size_t n = 1; n + 1 < strand.points.size(); ++n) {
                 Vec3& p = strand.points[n];

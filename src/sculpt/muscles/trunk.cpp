@@ -1,4 +1,5 @@
 #include "sculpt/muscles/trunk.h"
+#include "geometry/parallel.h"
 #include "geometry/polygonise.h"
 #include "sculpt/muscles/deep_back.h"
 #include "sculpt/muscles/paraspinal.h"
@@ -6,7 +7,6 @@
 #include "sculpt/muscles/taken.h"
 #include "sculpt/muscles/trunk_sheets.h"
 #include <algorithm>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -25,7 +25,7 @@ std::shared_ptr<const Grid> unionOf(const NearSolids& all, double step) {
     box.low -= Vec3(0, 16, 16);
     box.high += Vec3(16);
     auto out = std::make_shared<Grid>(Grid::over(box, step, static_cast<float>(unionReach)));
-    tbb::parallel_for(0, out->size[2], [&](int k) {
+    parallelFor(0, out->size[2], [&](int k) {
         for (int j = 0; j < out->size[1]; ++j)
             for (int i = 0; i < out->size[0]; ++i)
                 out->at(i, j, k) = static_cast<float>(all.distance(out->point(i, j, k), unionReach));
@@ -89,7 +89,7 @@ Result<TrunkMuscles> makeTrunkMuscles(const Skeleton& skeleton, double coarsenes
 
     out.distance = unionOf(solids, unionStep * std::max(1.0, 0.75 * coarseness));
     out.structures.resize(finished.size());
-    tbb::parallel_for(std::size_t{0}, finished.size(), [&](std::size_t n) {
+    parallelFor(std::size_t{0}, finished.size(), [&](std::size_t n) {
         FleshOptions surface;
         surface.beside = [&solids, n](const Vec3& p) { return solids.distance(p, 1e9, n); }; // whatever goes through a tunnel keeps it open
         out.structures[n] = flesh(finished[n].muscle, *finished[n].implicit, surface);

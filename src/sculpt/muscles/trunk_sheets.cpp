@@ -1,10 +1,10 @@
 #include "sculpt/muscles/trunk_sheets.h"
+#include "geometry/parallel.h"
 #include "sculpt/muscles/abdominal_wall.h"
 #include "sculpt/muscles/strips.h"
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <tbb/parallel_for.h>
 
 namespace acus {
 
@@ -44,7 +44,7 @@ struct SheetMaker {
             const Vec3 far = ontoBone(figures.skeleton, bone, figures.vector(rib["far"]) + Vec3(3, 4, 0), 0.8);
             std::vector<Fibre> digit(each);
             std::vector<std::vector<Vec3>> laid(each);
-            tbb::parallel_for(0, each, [&](int n) {
+            parallelFor(0, each, [&](int n) {
                 const double t = n / (each - 1.0), u = (static_cast<double>(d) + t) / static_cast<double>(digits);
                 const double z = high + u * (low - high);
                 const Vec3 tip = compartment.spinousLine(z);
@@ -97,7 +97,7 @@ struct SheetMaker {
         for (std::size_t n = (fromCrest * (strands - 1) + rows.size() - 2) / (rows.size() - 1); n < strands; ++n)
             lines[n][0] = ontoBone(figures.skeleton, "hip_bone_l", lines[n][0], 1);
         body.fibres.resize(lines.size());
-        tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t n) {
+        parallelFor(std::size_t{0}, lines.size(), [&](std::size_t n) {
             Fibre fibre = strip(lines[n], 0.45 * thick, over, 0.97, 40, static_cast<int>(n) / 11);
             const std::vector<double> shares = lengthShares(fibre.points);
             for (std::size_t i = 0; i < shares.size(); ++i)

@@ -1,11 +1,11 @@
 #include "sculpt/position/pose.h"
+#include "geometry/parallel.h"
 #include "sculpt/position/bone_motion.h"
 #include "sculpt/position/soft_tissue.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <mutex>
-#include <tbb/parallel_for.h>
 #include <utility>
 
 namespace acus {
@@ -68,8 +68,8 @@ void turnFibre(FibrePoint& fibre, const Vec3& along) {
 void move(const BodyMap& map, const MovesWith& with, Mesh& mesh, std::vector<FibrePoint>& fibres) {
     constexpr double alongMm = 0.5;
     const Rigid rigid = map.rigid(with);
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, mesh.positions.size(), 1024), [&](const auto& range) {
-        for (std::size_t v = range.begin(); v < range.end(); ++v) {
+    parallelStretches(std::size_t{0}, mesh.positions.size(), 1024, [&](std::size_t from, std::size_t to) {
+        for (std::size_t v = from; v < to; ++v) {
             const Vec3 p = mesh.positions[v];
             if (v < fibres.size()) {
                 const Vec3 along(fibres[v].direction[0], fibres[v].direction[1], fibres[v].direction[2]);
@@ -111,7 +111,7 @@ Result<PackContent> posed(PackContent pack, Position position, const Progress& p
     for (const Structure& structure : pack.structures)
         with.push_back(movesWith(structure.id));
     std::vector<Landmark> landmarks = pack.landmarks;
-    tbb::parallel_for(std::size_t{0}, landmarks.size(), [&](std::size_t i) {
+    parallelFor(std::size_t{0}, landmarks.size(), [&](std::size_t i) {
         Landmark& mark = landmarks[i];
         const MovesWith* bone = boneUnder(pack, with, mark.position);
         mark.position = bone ? map->rigid(*bone)(mark.position) : (*map)(mark.position);
@@ -136,7 +136,7 @@ double leastVolumeRatio(const PackContent& prone, Position position) {
     double least = std::numeric_limits<double>::infinity();
     std::mutex merging;
     const std::vector<Mesh>& meshes = prone.meshes;
-    tbb::parallel_for(std::size_t{0}, meshes.size(), [&](std::size_t s) {
+    parallelFor(std::size_t{0}, meshes.size(), [&](std::size_t s) {
         if (movesWith(prone.structures[s].id).rigid())
             return;
         double here = std::numeric_limits<double>::infinity();

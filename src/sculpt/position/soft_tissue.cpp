@@ -1,9 +1,9 @@
 #include "sculpt/position/soft_tissue.h"
+#include "geometry/parallel.h"
 #include "sculpt/position/bone_motion.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <tbb/parallel_for.h>
 #include <vector>
 
 namespace acus {
@@ -85,8 +85,8 @@ class Nodes {
         float* const v = values.values.data();
         for (int round = 0; round < rounds; ++round)
             for (const std::vector<Node>& nodes : colours) // neither colour looks at its own: the same on any number of threads
-                tbb::parallel_for(tbb::blocked_range<std::size_t>(0, nodes.size(), 8192), [&](const auto& range) {
-                    for (std::size_t n = range.begin(); n < range.end(); ++n) {
+                parallelStretches(std::size_t{0}, nodes.size(), 8192, [&](std::size_t from, std::size_t to) {
+                    for (std::size_t n = from; n < to; ++n) {
                         const Node& node = nodes[n];
                         float sum = load;
                         for (std::uint8_t b = 0; b < node.count; ++b)
