@@ -2,9 +2,7 @@
 #include "core/language.h"
 #include "geometry/parallel.h"
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <mutex>
 
 namespace acus {
 
@@ -59,27 +57,20 @@ std::map<std::uint32_t, Contact> contactsOf(std::uint32_t hazard, const std::vec
 
 Result<std::vector<Contact>> hazardContacts(const std::vector<Structure>& structures, const MeshSet& meshes, const Queries& queries, const Progress& progress) {
     std::vector<std::uint32_t> hazards;
-    double all = 1, done = 0;
+    double all = 0;
     for (std::uint32_t i = 0; i < structures.size(); ++i)
         if (isHazard(structures[i].tissue)) {
             hazards.push_back(i);
             all += meshes.parts[i].triangleCount;
         }
     std::vector<std::vector<Contact>> found(hazards.size());
-    std::mutex mutex;
-    std::atomic<bool> stopped{false};
-    parallelPieces(hazards.size(), [&](std::size_t i) {
-        if (stopped)
-            return;
+    const bool finished = parallelPieces(hazards.size(), progress, trLater("Looking for hazards that overlap"), all, [&](std::size_t i) {
         for (const auto& [part, contact] : contactsOf(hazards[i], structures, meshes, queries))
             found[i].push_back(contact);
         std::stable_sort(found[i].begin(), found[i].end(), [](const Contact& a, const Contact& b) { return a.depthMm > b.depthMm; });
-        std::lock_guard lock(mutex);
-        done += meshes.parts[hazards[i]].triangleCount;
-        if (!stopped && !report(progress, trLater("Looking for hazards that overlap"), done / all))
-            stopped = true;
+        return static_cast<double>(meshes.parts[hazards[i]].triangleCount);
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
     std::vector<Contact> result;
     for (const std::vector<Contact>& one : found)

@@ -41,36 +41,26 @@ class MemoryGate {
 /// Runs `work` on every mesh file in parallel, tells `progress` by bytes, and returns the error of the first file in order.
 template <class Work> Status forEachMesh(const PackSource& source, std::string_view what, std::uint64_t memoryPerByte, const Progress& progress, Work&& work) {
     const std::size_t count = source.meshFiles.size();
-    double all = 1;
+    double all = 0;
     for (std::uint64_t bytes : source.meshBytes)
         all += static_cast<double>(bytes);
     MemoryGate gate(1ull << 31);
-    std::mutex mutex;
-    double done = 0;
-    std::optional<Error> problem;
+    std::vector<Status> outcome(count, Done{});
     std::atomic<std::size_t> firstBad{count};
-    std::atomic<bool> stopped{false};
-    parallelPieces(count, [&](std::size_t i) {
-        if (stopped || i > firstBad)
-            return;
+    const bool finished = parallelPieces(count, progress, what, all, [&](std::size_t i) {
         const std::uint64_t memory = memoryPerByte * source.meshBytes[i];
         gate.enter(memory);
-        Status status = stopped ? Status(Done{}) : work(i);
+        if (i < firstBad)
+            outcome[i] = work(i);
         gate.leave(memory);
-        std::lock_guard lock(mutex);
-        if (!status && i < firstBad) {
-            firstBad = i;
-            problem = status.error();
-        }
-        done += static_cast<double>(source.meshBytes[i]);
-        if (!stopped && !report(progress, what, std::min(1.0, done / all)))
-            stopped = true;
+        if (!outcome[i])
+            for (std::size_t bad = firstBad; i < bad && !firstBad.compare_exchange_weak(bad, i);) {
+            }
+        return static_cast<double>(source.meshBytes[i]);
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
-    if (problem)
-        return *problem;
-    return Done{};
+    return firstBad < count ? outcome[firstBad] : Status(Done{});
 }
 
 std::string fieldOf(std::size_t structure) { return "structures[" + std::to_string(structure) + "].mesh"; }

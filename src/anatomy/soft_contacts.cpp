@@ -2,9 +2,7 @@
 #include "core/language.h"
 #include "geometry/parallel.h"
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <mutex>
 
 namespace acus {
 
@@ -14,24 +12,16 @@ namespace {
 template <class Wanted, class Work>
 bool overParts(const MeshSet& meshes, Wanted wanted, const char* what, const Progress& progress, Work work) {
     std::vector<std::uint32_t> parts;
-    double all = 1, done = 0;
+    double all = 0;
     for (std::uint32_t i = 0; i < meshes.size(); ++i)
         if (wanted(i)) {
             parts.push_back(i);
             all += meshes.parts[i].triangleCount;
         }
-    std::mutex mutex;
-    std::atomic<bool> stopped{false};
-    parallelPieces(parts.size(), [&](std::size_t i) {
-        if (stopped)
-            return;
+    return parallelPieces(parts.size(), progress, what, all, [&](std::size_t i) {
         work(parts[i]);
-        std::lock_guard lock(mutex);
-        done += meshes.parts[parts[i]].triangleCount;
-        if (!stopped && !report(progress, what, done / all))
-            stopped = true;
+        return static_cast<double>(meshes.parts[parts[i]].triangleCount);
     });
-    return !stopped;
 }
 
 constexpr double cutEndMm = 8;   // near the ends of the skin a ray may leave through the opening

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
-#include <mutex>
 #include <numeric>
 
 namespace acus {
@@ -63,25 +62,19 @@ Result<DisplaySet> buildDisplaySet(const MeshSet& meshes, const KnownParts& know
     const std::vector<std::uint32_t> order = largestFirst(meshes);
     std::vector<DisplayPartMesh> made(meshes.size());
 
+    const char* what = "preparing the picture";
+    if (!report(progress, what, 0))
+        return Error{cancelled};
     std::atomic<std::size_t> next{0};
-    std::atomic<bool> stopped{!report(progress, "preparing the picture", 0)};
-    std::mutex reporting;
-    std::size_t trianglesDone = 0;
-    const double trianglesAll = std::max<double>(1, static_cast<double>(meshes.triangles.size()));
-    parallelPieces(order.size(), [&](std::size_t) {
-        if (stopped)
-            return;
+    const bool finished = parallelPieces(order.size(), progress, what, static_cast<double>(meshes.triangles.size()), [&](std::size_t) {
         const std::uint32_t part = order[next.fetch_add(1)];
         if (part < known.of.size() && known.of[part] >= 0)
             made[part] = movedPart(*known.set, static_cast<std::size_t>(known.of[part]), origin);
         else
             made[part] = makeDisplayPart(meshes.part(part), origin, part < fibres.size() ? std::span(fibres[part]) : std::span<const FibrePoint>());
-        const std::lock_guard lock(reporting);
-        trianglesDone += meshes.parts[part].triangleCount;
-        if (!report(progress, "preparing the picture", static_cast<double>(trianglesDone) / trianglesAll))
-            stopped = true;
+        return static_cast<double>(meshes.parts[part].triangleCount);
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
 
     std::size_t vertexCount = 0, indexCount = 0;

@@ -64,7 +64,6 @@ inline double Grid::sample(const Vec3& p) const {
 class NearSolids {
   public:
     void add(std::shared_ptr<const Grid> grid) { solids.push_back({grid->box(), std::move(grid)}); }
-    bool empty() const { return solids.empty(); }
     /// The least of `far` and of what the grids whose box holds the point say there; that of index `except` isn't asked.
     double distance(const Vec3& p, double far, std::size_t except = none) const {
         double value = far;

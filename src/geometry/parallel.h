@@ -1,7 +1,10 @@
 // Work on all cores.
 #pragma once
+#include "core/progress.h"
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <mutex>
 #include <type_traits>
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
@@ -19,34 +22,34 @@ enum class HandOut {
 };
 void run(std::size_t count, std::size_t grain, HandOut way, Piece piece, void* work);
 
-/// A body, and for ThreadSanitizer, which doesn't see how work is handed from thread to thread: that whoever calls is before all pieces and
-/// after them, and no piece before another.
+// ThreadSanitizer doesn't see how work is handed from thread to thread and is told; others aren't asked.
+#ifdef __SANITIZE_THREAD__
+inline void handOver(char& at) { __tsan_release(&at); }
+inline void takeOver(char& at) { __tsan_acquire(&at); }
+#define ACUS_UNSEEN __attribute__((no_sanitize_thread))
+#else
+inline void handOver(char&) {}
+inline void takeOver(char&) {}
+#define ACUS_UNSEEN
+#endif
+
+/// A body; whoever calls is before all pieces and after them, and no piece before another.
 template <class Body> struct Work {
     const Body* body;
-#ifdef __SANITIZE_THREAD__
     char before = 0, after = 0;
-    __attribute__((no_sanitize_thread))
-#endif
-    static void piece(void* work, std::size_t from, std::size_t to) {
+    ACUS_UNSEEN static void piece(void* work, std::size_t from, std::size_t to) {
         Work& self = *static_cast<Work*>(work);
-#ifdef __SANITIZE_THREAD__
-        __tsan_acquire(&self.before);
+        takeOver(self.before);
         (*self.body)(from, to);
-        __tsan_release(&self.after);
-#else
-        (*self.body)(from, to);
-#endif
+        handOver(self.after);
     }
     void over(std::size_t count, std::size_t grain, HandOut way) {
-#ifdef __SANITIZE_THREAD__
-        __tsan_release(&before);
+        handOver(before);
         run(count, grain, way, piece, this);
-        __tsan_acquire(&after);
-#else
-        run(count, grain, way, piece, this);
-#endif
+        takeOver(after);
     }
 };
+#undef ACUS_UNSEEN
 
 } // namespace parallel
 
@@ -73,6 +76,24 @@ template <class Body> void parallelPieces(std::size_t count, const Body& body) {
             body(i);
     };
     parallel::Work<decltype(each)>{&each}.over(count, 1, parallel::HandOut::singly);
+}
+
+/// The same for long work that somebody waits for: body(i) returns how much of `all` it has done, and `progress` hears of `what` after it.
+/// False where that asked to stop: pieces that had not begun are left out.
+template <class Body> bool parallelPieces(std::size_t count, const Progress& progress, std::string_view what, double all, const Body& body) {
+    std::mutex telling;
+    double done = 0;
+    std::atomic<bool> stopped{false};
+    parallelPieces(count, [&](std::size_t i) {
+        if (stopped)
+            return;
+        const double more = body(i);
+        const std::lock_guard lock(telling);
+        done += more;
+        if (!stopped && !report(progress, what, done < all ? done / all : 1))
+            stopped = true;
+    });
+    return !stopped;
 }
 
 /// All of them at once.

@@ -8,11 +8,9 @@
 #include "import/plain_number.h"
 #include "import/import_report.h"
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <mutex>
 #include <set>
 
 namespace acus {
@@ -90,12 +88,8 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
     content.structures.resize(order.size());
     content.meshes.resize(order.size());
     std::vector<RepairNote> notes(order.size());
-    std::mutex mutex;
-    std::size_t done = 0;
-    std::atomic<bool> stopped{false};
-    parallelPieces(order.size(), [&](std::size_t s) {
-        if (stopped)
-            return;
+    const double all = static_cast<double>(order.size()) / 0.9; // then the landmarks
+    const bool finished = parallelPieces(order.size(), progress, trLater("Putting the pack together"), all, [&](std::size_t s) {
         const std::vector<std::size_t>& list = parts.at(order[s]);
         Mesh mesh;
         for (const std::size_t i : list)
@@ -118,11 +112,9 @@ Result<ImportedPack> makePack(const RawSource& source, ImportPlan plan, const Im
         structure.fma = row.fma;
         structure.closed = health.watertight();
         content.meshes[s] = std::move(mesh);
-        std::lock_guard lock(mutex);
-        if (!stopped && !report(progress, trLater("Putting the pack together"), 0.9 * static_cast<double>(++done) / static_cast<double>(order.size())))
-            stopped = true;
+        return 1;
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
     for (std::size_t s = 0; s < order.size(); ++s)
         if (content.meshes[s].triangles.empty())

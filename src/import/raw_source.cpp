@@ -7,9 +7,7 @@
 #include "geometry/parallel.h"
 #include "import/name_table.h"
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <mutex>
 #include <set>
 
 namespace acus {
@@ -132,21 +130,14 @@ Result<RawSource> readSource(const Path& path, const Progress& progress) {
         if (const Result<std::string> text = files->read(table, sourceLimits::tableBytes))
             source.tables.read(*text);
     std::vector<std::vector<RawMesh>> read(files->meshes().size());
-    std::mutex mutex;
-    std::size_t done = 0;
-    std::atomic<bool> stopped{false};
     const NameTable& names = NameTable::embedded();
     const MeshSandbox sandbox;
-    parallelPieces(read.size(), [&](std::size_t i) {
-        if (stopped)
-            return;
+    const bool finished = parallelPieces(read.size(), progress, trLater("Reading the meshes"), static_cast<double>(read.size()), [&](std::size_t i) {
         const SourceFile& file = files->meshes()[i];
         read[i] = structuresIn(file, files->read(file, packLimits::meshFileBytes), sandbox, names);
-        std::lock_guard lock(mutex);
-        if (!stopped && !report(progress, trLater("Reading the meshes"), static_cast<double>(++done) / static_cast<double>(read.size())))
-            stopped = true;
+        return 1;
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
     for (std::vector<RawMesh>& list : read)
         for (RawMesh& raw : list) {

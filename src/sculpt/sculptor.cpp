@@ -120,16 +120,10 @@ Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const Sc
         if (wanted(options, part.id))
             parts.push_back(&part);
     std::vector<SculptedStructure> made(parts.size());
-    std::mutex reporting;
-    std::size_t done = 0;
-    bool stopped = false;
-    parallelPieces(parts.size(), [&](std::size_t i) {
-        {
-            const std::lock_guard lock(reporting);
-            stopped = stopped || !report(progress, "Shaping the bones", static_cast<double>(done++) / static_cast<double>(parts.size()));
-            if (stopped)
-                return;
-        }
+    const char* what = "Shaping the bones";
+    if (!report(progress, what, 0))
+        return Error{cancelled};
+    const bool finished = parallelPieces(parts.size(), progress, what, static_cast<double>(parts.size()), [&](std::size_t i) {
         SurfaceOptions surface;
         surface.step = parts[i]->step * options.coarseness;
         surface.tolerance = 0.04 * options.coarseness;
@@ -137,8 +131,9 @@ Result<std::vector<SculptedStructure>> meshed(const Skeleton& skeleton, const Sc
             surface.tunnels = TunnelOptions{2, 2}; // bones have theirs, a ligament's are where it is thinner than a step
         auto mesh = surfaceOf(*parts[i]->field, surface, parts[i]->pieces);
         made[i] = {parts[i]->id, parts[i]->tissue, parts[i]->estimated, mesh ? std::move(*mesh) : Mesh{}, {}};
+        return 1;
     });
-    if (stopped)
+    if (!finished)
         return Error{cancelled};
     return made;
 }

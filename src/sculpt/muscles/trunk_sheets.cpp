@@ -122,11 +122,9 @@ TrunkSheets layTrunkSheets(const TrunkFigures& figures, const Compartment& compa
     // What is finished is in the way of what comes next.
     const auto over = [&](const Vec3& p) {
         double value = options.obstacle(p);
-        for (const Grid& done : out.implicits) {
-            const Box b = done.box();
-            if (p.x >= b.low.x && p.y >= b.low.y && p.z >= b.low.z && p.x <= b.high.x && p.y <= b.high.y && p.z <= b.high.z)
+        for (const Grid& done : out.implicits)
+            if (done.box().holds(p))
                 value = std::min(value, done.sample(p));
-        }
         return value;
     };
     const auto finish = [&](std::vector<MuscleBody> bodies, double layerStep) {

@@ -37,6 +37,30 @@ TEST_CASE("loops within loops, and several things at once", "[parallel]") {
     CHECK(a + 10 * b + 100 * c == 321);
 }
 
+TEST_CASE("whoever waits hears of each piece, in order, and stops the rest", "[parallel]") {
+    std::vector<double> heard;
+    const Progress hear = [&](std::string_view what, double share) {
+        CHECK(what == "counting");
+        heard.push_back(share);
+        return true;
+    };
+    // Five pieces of 1 to 5, of which the whole is 20: more work comes after.
+    CHECK(parallelPieces(5, hear, "counting", 20, [](std::size_t i) { return static_cast<double>(i + 1); }));
+    REQUIRE(heard.size() == 5);
+    CHECK(std::is_sorted(heard.begin(), heard.end()));
+    CHECK(heard.back() == 0.75);
+
+    std::atomic<int> begun = 0, told = 0;
+    const Progress stopAtThird = [&](std::string_view, double) { return ++told < 3; };
+    CHECK_FALSE(parallelPieces(10000, stopAtThird, "counting", 10000, [&](std::size_t) {
+        ++begun;
+        return 1;
+    }));
+    CHECK(told == 3);
+    CHECK(begun < 10000);
+    CHECK(parallelPieces(3, {}, "nobody waits", 0, [](std::size_t) { return 0; }));
+}
+
 TEST_CASE("what a piece throws comes out", "[parallel]") {
     CHECK_THROWS_AS(parallelFor(0, 100, [](int i) {
                         if (i == 57)
