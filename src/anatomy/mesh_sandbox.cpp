@@ -65,12 +65,14 @@ std::vector<char*> plainEnvironment() {
     return kept;
 }
 
-enum class Trouble { none, ended, cpu, wall };
+} // namespace
 
 /// One child and the way to it.
-class Child {
+class MeshChild {
   public:
-    static Result<std::unique_ptr<Child>> start() {
+    enum class Trouble { none, ended, cpu, wall };
+
+    static Result<std::unique_ptr<MeshChild>> start() {
         const Result<Path> program = readerProgram();
         if (!program)
             return program.error();
@@ -104,10 +106,10 @@ class Child {
             ::close(ends[0]);
             return Error{name + ": " + std::strerror(failed)};
         }
-        return std::unique_ptr<Child>(new Child(process, ends[0]));
+        return std::unique_ptr<MeshChild>(new MeshChild(process, ends[0]));
     }
 
-    ~Child() { end(); }
+    ~MeshChild() { end(); }
 
     /// For the file that comes next.
     void begin(const MeshLimits& limits, std::uint64_t fileBytes) {
@@ -148,7 +150,7 @@ class Child {
     bool usedBefore = false;
 
   private:
-    Child(pid_t process, int socket) : process(process), socket(socket) {}
+    MeshChild(pid_t process, int socket) : process(process), socket(socket) {}
 
     static std::string number(double value) { return std::to_string(static_cast<long>(std::ceil(value))); }
 
@@ -199,6 +201,8 @@ class Child {
     Trouble trouble = Trouble::none;
 };
 
+namespace {
+
 Error nonsense() { return Error{tr("makes the reader of mesh files answer nonsense: it is damaged, or made to do harm")}; }
 
 /// A child that was taken over may say anything.
@@ -240,7 +244,7 @@ bool areObjects(const Mesh& mesh, const std::vector<MeshObject>& objects) {
 }
 
 /// What one child says of one file; `again`: a fresh child may say otherwise.
-Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects, bool& alive, bool& again) {
+Result<Mesh> ask(MeshChild& child, const MeshLimits& limits, std::string_view bytes, std::string_view fileName, std::vector<FibrePoint>* fibres, std::vector<MeshObject>* objects, bool& alive, bool& again) {
     alive = false;
     again = child.usedBefore;
     child.usedBefore = true;
@@ -295,18 +299,18 @@ Result<Mesh> ask(Child& child, const MeshLimits& limits, std::string_view bytes,
 struct MeshSandbox::Content {
     MeshLimits limits;
     std::mutex mutex;
-    std::vector<std::unique_ptr<Child>> idle;
+    std::vector<std::unique_ptr<MeshChild>> idle;
 
-    Result<std::unique_ptr<Child>> borrow(bool fresh) {
+    Result<std::unique_ptr<MeshChild>> borrow(bool fresh) {
         if (!fresh) {
             const std::lock_guard lock(mutex);
             if (!idle.empty()) {
-                std::unique_ptr<Child> child = std::move(idle.back());
+                std::unique_ptr<MeshChild> child = std::move(idle.back());
                 idle.pop_back();
                 return child;
             }
         }
-        return Child::start();
+        return MeshChild::start();
     }
 };
 
@@ -326,7 +330,7 @@ Result<Mesh> MeshSandbox::read(std::string_view bytes, std::string_view fileName
     // Its ending is all that counts of a name.
     fileName.remove_prefix(fileName.size() - std::min<std::size_t>(fileName.size(), wire::longestName));
     for (const bool fresh : {false, true}) {
-        Result<std::unique_ptr<Child>> child = content->borrow(fresh);
+        Result<std::unique_ptr<MeshChild>> child = content->borrow(fresh);
         if (!child)
             return Error{trf("can't be read safely: acus-mesh-reader can't be started ({}); with ACUS_UNSAFE_MESHES=1 it is read without, if you trust it", plainLine(child.message(), 200))};
         bool alive = false, again = false;

@@ -117,4 +117,24 @@ class OverlayPass {
     GLsizei solidRods = 0, rods = 0, lines = 0, points = 0;
 };
 
+/// All that is made of shaders.
+struct Passes {
+    SurfacePass surfaces;
+    FacetPass facets;
+    OcclusionPass occlusion;
+    GhostPass ghosts;
+    ShadePass shade;
+    SmoothPass smooth;
+    OutlinePass outline;
+    OverlayPass overlay;
+
+    Status create() {
+        for (const Status& made : {surfaces.create(), facets.create(), occlusion.create(), ghosts.create(), shade.create(), smooth.create(), outline.create(),
+                                   overlay.create()})
+            if (!made)
+                return made.error();
+        return Done{};
+    }
+};
+
 } // namespace acus

@@ -8,30 +8,6 @@
 
 namespace acus {
 
-namespace {
-
-/// All that is made of shaders.
-struct Passes {
-    SurfacePass surfaces;
-    FacetPass facets;
-    OcclusionPass occlusion;
-    GhostPass ghosts;
-    ShadePass shade;
-    SmoothPass smooth;
-    OutlinePass outline;
-    OverlayPass overlay;
-
-    Status create() {
-        for (const Status& made : {surfaces.create(), facets.create(), occlusion.create(), ghosts.create(), shade.create(), smooth.create(), outline.create(),
-                                   overlay.create()})
-            if (!made)
-                return made.error();
-        return Done{};
-    }
-};
-
-} // namespace
-
 struct Renderer::Content {
     MeshStore meshes;
     DepthMap depths;
