@@ -43,6 +43,7 @@ struct Misfit {
     bool aboutOrigin = true;     ///< scaled with everything from the origin, else about its own middle
     bool sure = false;           ///< then it lies and measures as it should; else it is only strange
     std::string message;
+    bool outside = false;        ///< as it stands it is no part of a body
 };
 
 struct FrameFindings {

@@ -118,7 +118,12 @@ class Planner {
                 row.factor = misfit.factor;
                 row.aboutOrigin = misfit.aboutOrigin;
             }
-            doubt(row.file, "scale", misfit.message + (misfit.sure && !choices.scaleMisfits ? " " + std::string(tr("(not done, as asked)")) : ""));
+            if (misfit.outside && choices.scaleMisfits && row.use && !choices.map.find(row.file)) {
+                row.use = false;
+                row.why = misfit.message;
+                doubt(row.file, "scale", trf("{}: it is left out; a map can take it, and say its unit", misfit.message));
+            } else
+                doubt(row.file, "scale", misfit.message + (misfit.sure && !choices.scaleMisfits ? " " + std::string(tr("(not done, as asked)")) : ""));
         }
     }
 

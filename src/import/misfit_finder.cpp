@@ -12,6 +12,9 @@ namespace {
 
 using namespace fit;
 
+constexpr double usualUnits[] = {10, 100, 1000, 25.4, 2.54, 304.8}; ///< one beside another
+constexpr double largestMm = 2300, smallestMm = 2, besideBody = 60;
+
 /// "2.5 times smaller than an adult's"
 std::string timesWords(double factor, int digits, int digitsBelow, const std::string& beside) {
     return factor > 1 ? trf("{} times smaller than {}", figure(factor, digits), beside) : trf("{} times larger than {}", figure(1 / factor, digitsBelow), beside);
@@ -35,8 +38,14 @@ class MisfitFinder {
         if (sound.size() < fewestPairs)
             return found;
         std::map<std::string, std::size_t> byId;
-        for (const std::size_t i : sound)
+        for (const std::size_t i : sound) {
             byId[meshes[i].id] = i;
+            middle += centres[i] / static_cast<double>(sound.size());
+            around.include(centres[i] - 0.5 * sizes[i] - Vec3(besideBody));
+            around.include(centres[i] + 0.5 * sizes[i] + Vec3(besideBody));
+        }
+        for (const std::size_t i : sound)
+            reach = std::max(reach, glm::length(centres[i] - middle));
         // People differ from the table: what counts is how a structure's size stands to that of its neighbours.
         for (std::size_t i = 0; i < meshes.size(); ++i) {
             const auto part = partOf(i);
@@ -45,7 +54,7 @@ class MisfitFinder {
                 continue;
             if (!part) {
                 if (!likeItsTwin(i, size, centres, sizes))
-                    strangeSize(i, size, centres, sound);
+                    strangeSize(i, size, centres[i], sizes[i]);
                 continue;
             }
             const auto place = expected(i, sound, centres);
@@ -78,7 +87,7 @@ class MisfitFinder {
                 const double about = nice(factor, 0.25);
                 add({i, about, false, true, trf("is {} but lies in its place: it is scaled by {} about its own middle", times, figure(about, about < 1 ? 5 : 2))});
             } else
-                add({i, 1, true, false, trf("is {} and lies {} mm from where its neighbours put it; no unit explains both, it is left as it is", times, figure(inPlace))});
+                add({i, 1, true, false, trf("is {} and lies {} mm from where its neighbours put it; no unit explains both, it is left as it is", times, figure(inPlace)), size > largestMm || farAway(centres[i])});
         }
         return std::move(found);
     }
@@ -163,7 +172,7 @@ class MisfitFinder {
     }
 
     static bool isUnit(double factor) {
-        for (const double each : {10.0, 100.0, 1000.0, 25.4, 2.54, 304.8})
+        for (const double each : usualUnits)
             if (std::abs(factor - each) < 1e-6 * each || std::abs(factor - 1 / each) < 1e-6 / each)
                 return true;
         return false;
@@ -178,20 +187,24 @@ class MisfitFinder {
         return {medianOf(along[0]), medianOf(along[1]), medianOf(along[2])};
     }
 
-    /// Of an unknown size: only what no body has can be told.
-    void strangeSize(std::size_t i, double size, const std::vector<Vec3>& centres, const std::vector<std::size_t>& sound) {
-        double reach = 0;
-        Vec3 middle(0);
-        for (const std::size_t other : sound)
-            middle += centres[other] / static_cast<double>(sound.size());
-        for (const std::size_t other : sound)
-            reach = std::max(reach, glm::length(centres[other] - middle));
-        if (size > 2300)
-            add({i, 1, true, false, trf("is {} mm large, more than a person", figure(size))});
-        else if (glm::length(centres[i] - middle) > 3 * reach + 600)
-            add({i, 1, true, false, trf("lies {} mm from the rest", figure(glm::length(centres[i] - middle)))});
-        else if (size < 2)
-            add({i, 1, true, false, trf("is {} mm large: its unit may be another one", figure(size, 2))});
+    bool farAway(const Vec3& centre) const { return glm::length(centre - middle) > 3 * reach + 600; }
+
+    /// Of an unknown size: only what no body has can be told, and the unit in which it would be one's, if there is only one.
+    void strangeSize(std::size_t i, double size, const Vec3& centre, const Vec3& extents) {
+        const bool large = size > largestMm, far = farAway(centre), small = size < smallestMm;
+        if (!large && !far && !small)
+            return;
+        const std::string strange = large ? trf("is {} mm large, more than a person", figure(size)) : far ? trf("lies {} mm from the rest", figure(glm::length(centre - middle)))
+                                                                                                          : trf("is {} mm large: its unit may be another one", figure(size, 2));
+        std::vector<double> fitting;
+        for (const double unit : usualUnits)
+            for (const double factor : {unit, 1 / unit})
+                if (size * factor > smallestMm && around.holds(factor * (centre - 0.5 * extents)) && around.holds(factor * (centre + 0.5 * extents)))
+                    fitting.push_back(factor);
+        if (fitting.size() == 1 && !around.holds(centre))
+            add({i, fitting[0], true, true, trf("{}; its file seems to be in another unit: scaled by {} it lies among them, and that is done", strange, figure(fitting[0], fitting[0] < 1 ? 5 : 2))});
+        else
+            add({i, 1, true, false, strange, large || far});
     }
 
     void add(Misfit misfit) { found.push_back(std::move(misfit)); }
@@ -200,6 +213,9 @@ class MisfitFinder {
     const std::vector<FoundFrame>& frames;
     const std::vector<double>& own;
     const BodyTable& body;
+    Box around;            ///< of what is sound, and a little more
+    Vec3 middle{0};
+    double reach = 0;
     std::vector<Misfit> found;
 };
 

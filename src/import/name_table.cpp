@@ -53,6 +53,8 @@ std::vector<std::string> split(std::string_view key) {
     return words;
 }
 
+bool isNumber(const std::string& word) { return std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }); }
+
 std::vector<std::string> texts(const Json& array) {
     std::vector<std::string> found;
     if (array.is_array())
@@ -223,15 +225,18 @@ NameMatch NameTable::exact(const std::string& key) const {
 }
 
 std::optional<std::string> NameTable::respelled(const std::string& word) const {
-    if (word.size() < 5)
+    if (word.size() < 4)
         return std::nullopt;
+    const bool swapsOnly = word.size() == 4; // "vien", "dics": of short words too many are one letter apart
     const int limit = word.size() >= 8 ? 2 : 1;
-    int best = limit + 1;
+    int best = 2 * limit + 1;
     std::optional<std::string> found;
     const auto look = [&](const std::string& candidate, const std::string& means) {
-        if (candidate.size() < 4)
+        const bool swapped = std::is_permutation(word.begin(), word.end(), candidate.begin(), candidate.end());
+        if (candidate.size() < 4 || (swapsOnly && !swapped))
             return;
-        const int distance = editDistance(word, candidate, limit);
+        // The same letters in another order are nearer than others: "nreve" is a nerve, not "breve".
+        const int distance = 2 * editDistance(word, candidate, limit) - swapped;
         if (distance < best) {
             best = distance;
             found = means;
@@ -242,7 +247,10 @@ std::optional<std::string> NameTable::respelled(const std::string& word) const {
         look(known, known);
     for (const auto& [variant, known] : table.canonical)
         look(variant, known);
-    return best <= limit ? found : std::nullopt;
+    for (const auto& [variant, side] : table.sides)
+        if (std::is_permutation(word.begin(), word.end(), variant.begin(), variant.end())) // "light" is not right
+            look(variant, variant);
+    return best <= 2 * limit ? found : std::nullopt;
 }
 
 NameMatch NameTable::nearest(const std::vector<std::string>& words) const {
@@ -288,12 +296,16 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
         return finish(byId);
     NameMatch byName = exact(keyOf(said.words));
     if (byName.confidence == Confidence::none) {
-        // Numbers at the end that count files, "(2)", "_v3", "-001", say nothing unless they are all there is.
-        std::vector<std::string> kept;
-        for (const std::string& word : said.words)
-            if (!std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }))
-                kept.push_back(word);
-        if (!kept.empty() && kept.size() < said.words.size())
+        // Numbers that count files, "(2)", "_v3", "-001", say nothing unless they are all there is: first one at an end alone, "017 twelfth rib".
+        NameMatch atStart, atEnd;
+        if (said.words.size() > 1 && isNumber(said.words.front()))
+            atStart = exact(keyOf({said.words.begin() + 1, said.words.end()}));
+        if (said.words.size() > 1 && isNumber(said.words.back()))
+            atEnd = exact(keyOf({said.words.begin(), said.words.end() - 1}));
+        byName = atStart.id == atEnd.id || atEnd.id.empty() ? atStart : atStart.id.empty() ? atEnd : NameMatch{};
+        std::vector<std::string> kept = said.words;
+        std::erase_if(kept, isNumber);
+        if (atStart.id.empty() && atEnd.id.empty() && !kept.empty() && kept.size() < said.words.size())
             byName = exact(keyOf(kept));
         if (byName.confidence == Confidence::certain)
             byName.confidence = Confidence::likely, byName.how = tr("name, without the numbers");
@@ -315,7 +327,14 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
                 word = *better;
             }
     if (!changed.empty()) {
-        // Respelt words may be a side or a canonical form's variant.
+        // Respelt words may be a side, or count a vertebra.
+        std::string text;
+        for (const std::string& word : words)
+            text += word + " ";
+        const NameWords again = wordsOf(text, table);
+        words = again.words;
+        if (!said.side)
+            said.side = again.side;
         if (NameMatch match = exact(keyOf(words)); match.confidence >= Confidence::likely) {
             match.confidence = Confidence::likely;
             match.how = trf("spelling: {}", changed);
@@ -324,7 +343,7 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
     }
     // A code, anywhere in the name.
     for (const std::string& word : said.words)
-        if (word.size() >= 4 && std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }))
+        if (word.size() >= 4 && isNumber(word))
             if (NameMatch match = byCode(word); match.confidence >= Confidence::likely)
                 return finish(match);
     if (said.words.size() == 1)

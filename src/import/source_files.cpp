@@ -34,9 +34,11 @@ bool isNote(std::string_view path) {
     return name.starts_with("license") || name.starts_with("licence") || name.starts_with("readme") || name.starts_with("copying") || name.starts_with("credits");
 }
 
+bool isHidden(std::string_view path) { return path.substr(path.rfind('/') + 1).starts_with("."); }
+
 /// What systems and programs leave behind.
 bool isLitter(std::string_view path) {
-    return path.find("__MACOSX/") != std::string_view::npos || path.substr(path.rfind('/') + 1).starts_with(".");
+    return path.find("__MACOSX/") != std::string_view::npos || path.substr(path.rfind('/') + 1).starts_with("._") || (isHidden(path) && !isMeshFile(path));
 }
 
 bool isZip(std::string_view path) { return ending(path) == "zip"; }
@@ -90,6 +92,10 @@ std::vector<std::string> SourceFiles::left() const {
 void SourceFiles::add(const std::string& path, std::uint64_t bytes, Place place) {
     if (isLitter(path))
         return;
+    if (isHidden(path)) {
+        leftOut.push_back({path, trLater("is a hidden file: rename it if it shall be taken")});
+        return;
+    }
     if (whyNot(ending(path)) || isZip(path)) { // a zip within a zip
         auto& [count, first] = strange[ending(path)];
         if (count++ == 0 || path < first)

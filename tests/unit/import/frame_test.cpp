@@ -118,6 +118,42 @@ TEST_CASE("a mesh of unknown size is measured by its twin", "[import][frame]") {
     }
 }
 
+TEST_CASE("a mesh of unknown size and no twin lies among the others in one unit, or in none", "[import][frame]") {
+    const Box spine = [] {
+        const Mesh vertebra = cardboard("vertebra_l2");
+        return boundsOf({vertebra.positions, vertebra.triangles});
+    }();
+    const Vec3 floor(0, 0, 900); // as scans from the soles on have it
+    const auto with = [&](double times) {
+        std::vector<FramedMesh> all;
+        for (const std::string& each : some) {
+            Mesh mesh = cardboard(each);
+            for (Vec3& p : mesh.positions)
+                p += floor;
+            all.push_back(framed(each, mesh));
+        }
+        Mesh disc = wedge({50, 35, 12}, spine.centre() + floor, {0, 0, 2});
+        for (Vec3& p : disc.positions)
+            p *= times;
+        all.push_back(framed("odd_disc", disc));
+        return findFrames(all, {FrameClaim{}}).misfits;
+    };
+    CHECK(with(1).empty());
+    for (const double unit : {10.0, 25.4, 1000.0, 0.1, 0.001}) {
+        INFO(unit);
+        const std::vector<Misfit> found = with(unit);
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].mesh == some.size());
+        CHECK(found[0].sure);
+        CHECK(found[0].factor == Approx(1 / unit));
+        CHECK_FALSE(found[0].outside);
+    }
+    const std::vector<Misfit> lost = with(7);
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].factor == 1);
+    CHECK(lost[0].outside);
+}
+
 TEST_CASE("a folder of one odd mesh has no unit of its own", "[import][frame]") {
     std::vector<FramedMesh> all = body("LPS", 1, 0);
     Mesh odd = cardboard("kidney_l");

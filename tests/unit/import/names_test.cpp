@@ -49,7 +49,9 @@ TEST_CASE("names of many schemes", "[import][names]") {
         {"Musculus piriformis dexter", "piriformis_r"}, {"M. psoas major sin.", "psoas_major_l"}, {"Arteria glutea superior sinistra", "superior_gluteal_artery_l"}, {"N. ischiadicus dx", "sciatic_nerve_r"},
         {"V. cava inferior", "inferior_vena_cava"}, {"Vertebra lumbalis IV", "vertebra_l4"}, {"Costa XII sinistra", "twelfth_rib_l"}, {"fourth lumbar vertebra", "vertebra_l4"}, {"Lumbar vertebra 4", "vertebra_l4"}, {"LumbarVertebra4", "vertebra_l4"}, {"Th12", "vertebra_t12"},
         {"PsoasMajorL", "psoas_major_l"}, {"R_Femur", "femur_r"}, {"Femur-R", "femur_r"}, {"os coxae (right)", "hip_bone_r"}, {"Glut Med Left", "gluteus_medius_l"}, {"Niere links", "kidney_l"}, {"disc L4/5", "intervertebral_disc_below_fourth_lumbar_vertebra"},
-        {"IVD L5-S1", "intervertebral_disc_below_fifth_lumbar_vertebra"}, {"left kidney (2)", "kidney_l"}, {"GluteusMaximus_left_v3", "gluteus_maximus_l"}, {"4th rib left", "fourth_rib_l"}, {"rib_08_l", "eighth_rib_l"},
+        {"IVD L5-S1", "intervertebral_disc_below_fifth_lumbar_vertebra"}, {"left kidney (2)", "kidney_l"}, {"GluteusMaximus_left_v3", "gluteus_maximus_l"}, {"4th rib left", "fourth_rib_l"}, {"rib_08_l", "eighth_rib_l"}, {"017_twelfth_rib_R", "twelfth_rib_r"}, {"863 Costa V sinistra", "fifth_rib_l"}, {"12. Rippe links 099", "twelfth_rib_l"},
+        {"common iliac vien left", "common_iliac_vein_l"}, {"anterior branch of obturator nreve rihgt", "anterior_branch_of_obturator_nerve_r"},
+        {"Intervertebral disc below first thoarcic vertebra", "intervertebral_disc_below_first_thoracic_vertebra"}, {"Intervertebral dics L4/5", "intervertebral_disc_below_fourth_lumbar_vertebra"},
         {"54735007", "sacrum"}, {"quadratus lumborm left", "quadratus_lumborum_l"},
         // German, French, and counted as Romans do
         {"4. Lendenwirbelkörper", "vertebra_l4"}, {"LWK3", "vertebra_l3"}, {"Lendenwirbel 2", "vertebra_l2"}, {"L5 Wirbel", "vertebra_l5"}, {"Wirbel Th12", "vertebra_t12"}, {"Hüftbein links", "hip_bone_l"}, {"Hu\xCC\x88" "ftbein li", "hip_bone_l"},
@@ -58,7 +60,7 @@ TEST_CASE("names of many schemes", "[import][names]") {
         {"carré des lombes gauche", "quadratus_lumborum_l"}, {"nerf sciatique droit", "sciatic_nerve_r"}, {"muscle droit de l'abdomen droit", "rectus_abdominis_r"}, {"rein gauche", "kidney_l"}, {"grand fessier gauche", "gluteus_maximus_l"},
         {"Vertebra lumbalis V", "vertebra_l5"}, {"Costa V sinistra", "fifth_rib_l"}, {"V. iliaca communis sin.", "common_iliac_vein_l"}, {"Aorta descendens", "descending_aorta"},
         // no structure, or not this one
-        {"kidney_cyst_left", ""}, {"Segment_1", ""}, {"", ""}, {"mesh", ""}, {"\xff\xfe\x01", ""},
+        {"kidney_cyst_left", ""}, {"fourth rib left 002", ""}, {"kidney light", ""}, {"Segment_1", ""}, {"", ""}, {"mesh", ""}, {"\xff\xfe\x01", ""},
     };
     for (const auto& [name, id] : cases) {
         INFO(name << " → " << NameTable::embedded().match(name).id << " by " << NameTable::embedded().match(name).how);

@@ -39,6 +39,7 @@ TEST_CASE("a folder, its zips and nothing outside", "[import][source]") {
     folder.put("LICENSE.txt", "CC BY 4.0\n");
     folder.put("parts.txt", "FMA1\tthing\n");
     folder.put("__MACOSX/._sacrum.obj", "x");
+    folder.put(".r sacrum.obj", "x");
     outside.put("secret.obj", bone);
     std::filesystem::create_symlink(outside.path / "secret.obj", folder.path / "link.obj");
     std::filesystem::create_directory_symlink(outside.path, folder.path / "folder");
@@ -49,7 +50,7 @@ TEST_CASE("a folder, its zips and nothing outside", "[import][source]") {
     REQUIRE(files->meshes().size() == 2);
     CHECK(files->meshes()[0].path == "a/b/c/sacrum.obj");
     CHECK(files->meshes()[1].path == "more.zip/deep/L4.obj");
-    CHECK(files->left().size() == 4);
+    CHECK(files->left().size() == 5);
     REQUIRE(files->read(files->meshes()[1]));
     CHECK(*files->read(files->meshes()[1]) == objOf(cardboard("vertebra_l4")));
     CHECK(!files->read(files->meshes()[1], 100));
