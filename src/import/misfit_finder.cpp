@@ -4,7 +4,9 @@
 #include "core/median.h"
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <set>
 
 namespace acus {
 
@@ -13,7 +15,7 @@ namespace {
 using namespace fit;
 
 constexpr double usualUnits[] = {10, 100, 1000, 25.4, 2.54, 304.8}; ///< one beside another
-constexpr double largestMm = 2300, smallestMm = 2, besideBody = 60;
+constexpr double largestMm = 2300, smallestMm = 2, besideBody = 60, aloneMm = 150;
 
 /// "2.5 times smaller than an adult's"
 std::string timesWords(double factor, int digits, int digitsBelow, const std::string& beside) {
@@ -37,6 +39,7 @@ class MisfitFinder {
         }
         if (sound.size() < fewestPairs)
             return found;
+        std::vector<std::size_t> unknown;
         std::map<std::string, std::size_t> byId;
         for (const std::size_t i : sound) {
             byId[meshes[i].id] = i;
@@ -54,7 +57,7 @@ class MisfitFinder {
                 continue;
             if (!part) {
                 if (!likeItsTwin(i, size, centres, sizes))
-                    strangeSize(i, size, centres[i], sizes[i]);
+                    unknown.push_back(i);
                 continue;
             }
             const auto place = expected(i, sound, centres);
@@ -89,6 +92,11 @@ class MisfitFinder {
             } else
                 add({i, 1, true, false, trf("is {} and lies {} mm from where its neighbours put it; no unit explains both, it is left as it is", times, figure(inPlace)), size > largestMm || farAway(centres[i])});
         }
+        for (const Misfit& each : found)
+            moved.insert(each.mesh);
+        for (const std::size_t i : unknown)
+            strangeSize(i, largest(sizes[i]), centres, sizes);
+        std::stable_sort(found.begin(), found.end(), [](const Misfit& a, const Misfit& b) { return a.mesh < b.mesh; });
         return std::move(found);
     }
 
@@ -189,19 +197,31 @@ class MisfitFinder {
 
     bool farAway(const Vec3& centre) const { return glm::length(centre - middle) > 3 * reach + 600; }
 
+    /// mm from its bounds to the nearest other mesh's, whatever that is, if that fits.
+    double alone(std::size_t i, const std::vector<Vec3>& centres, const std::vector<Vec3>& sizes) const {
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t other = 0; other < centres.size(); ++other)
+            if (other != i && !moved.contains(other))
+                least = std::min(least, glm::length(glm::max(glm::abs(centres[i] - centres[other]) - 0.5 * (sizes[i] + sizes[other]), Vec3(0))));
+        return least;
+    }
+
     /// Of an unknown size: only what no body has can be told, and the unit in which it would be one's, if there is only one.
-    void strangeSize(std::size_t i, double size, const Vec3& centre, const Vec3& extents) {
-        const bool large = size > largestMm, far = farAway(centre), small = size < smallestMm;
-        if (!large && !far && !small)
+    void strangeSize(std::size_t i, double size, const std::vector<Vec3>& centres, const std::vector<Vec3>& sizes) {
+        const bool large = size > largestMm, far = farAway(centres[i]), small = size < smallestMm;
+        const double gap = large || far || small || around.holds(centres[i]) ? 0 : alone(i, centres, sizes);
+        if (!large && !far && !small && gap < aloneMm)
             return;
-        const std::string strange = large ? trf("is {} mm large, more than a person", figure(size)) : far ? trf("lies {} mm from the rest", figure(glm::length(centre - middle)))
-                                                                                                          : trf("is {} mm large: its unit may be another one", figure(size, 2));
+        const std::string strange = large   ? trf("is {} mm large, more than a person", figure(size))
+                                    : far   ? trf("lies {} mm from the rest", figure(glm::length(centres[i] - middle)))
+                                    : small ? trf("is {} mm large: its unit may be another one", figure(size, 2))
+                                            : trf("lies {} mm from all others", figure(gap));
         std::vector<double> fitting;
         for (const double unit : usualUnits)
             for (const double factor : {unit, 1 / unit})
-                if (size * factor > smallestMm && around.holds(factor * (centre - 0.5 * extents)) && around.holds(factor * (centre + 0.5 * extents)))
+                if (size * factor > smallestMm && around.holds(factor * (centres[i] - 0.5 * sizes[i])) && around.holds(factor * (centres[i] + 0.5 * sizes[i])))
                     fitting.push_back(factor);
-        if (fitting.size() == 1 && !around.holds(centre))
+        if (fitting.size() == 1 && !around.holds(centres[i]))
             add({i, fitting[0], true, true, trf("{}; its file seems to be in another unit: scaled by {} it lies among them, and that is done", strange, figure(fitting[0], fitting[0] < 1 ? 5 : 2))});
         else
             add({i, 1, true, false, strange, large || far});
@@ -216,6 +236,7 @@ class MisfitFinder {
     Box around;            ///< of what is sound, and a little more
     Vec3 middle{0};
     double reach = 0;
+    std::set<std::size_t> moved; ///< misfits, by what is known of them
     std::vector<Misfit> found;
 };
 
