@@ -295,6 +295,15 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
     if (said.words.empty())
         return finish(byId);
     NameMatch byName = exact(keyOf(said.words));
+    // Blender's copies: "Sixth rib.r.001" is no first rib.
+    const bool copied = name.size() > 4 && name[name.size() - 4] == '.' && isNumber(std::string(name.substr(name.size() - 3)));
+    if (byName.confidence == Confidence::none && copied) {
+        std::vector<std::string> original = wordsOf(name.substr(0, name.size() - 4), table).words;
+        std::erase_if(original, [&](const std::string& word) { return noise.contains(word); });
+        byName = exact(keyOf(original));
+        if (byName.confidence == Confidence::certain)
+            byName.confidence = Confidence::likely, byName.how = tr("name, without the numbers");
+    }
     if (byName.confidence == Confidence::none) {
         // Numbers that count files, "(2)", "_v3", "-001", say nothing unless they are all there is: first one at an end alone, "017 twelfth rib".
         NameMatch atStart, atEnd;
