@@ -37,7 +37,7 @@ Result<ImportChoices> choicesFor(const ImportRequest& request) {
         choices.landmarks = std::move(*marks);
     }
     if (!request.units.empty()) {
-        choices.mmPerUnit = request.units == "in" || request.units == "inch" ? std::optional(25.4) : mmPerUnit(request.units);
+        choices.mmPerUnit = sourceUnit(request.units);
         if (!choices.mmPerUnit)
             return Error{"--units: \"" + request.units.substr(0, 40) + "\" is not mm, cm, m or inch"};
     }

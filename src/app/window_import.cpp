@@ -85,7 +85,7 @@ bool WindowImport::carryOut(const Command& command, const ModelPtr& model) {
             choices.repairs = repairsNamed(value).value_or(choices.repairs);
             memory.repair = choices.repairs != 0;
         } else if (name == "units") {
-            choices.mmPerUnit = mmPerUnit(value);
+            choices.mmPerUnit = sourceUnit(value);
             memory.units = choices.mmPerUnit ? value : "";
         } else if (name == "axes") {
             choices.axes = frameAxes(value, 1) ? value : "";

@@ -59,6 +59,8 @@ const MapRow* ImportMap::find(std::string_view path) const {
     return best;
 }
 
+std::optional<double> sourceUnit(std::string_view word) { return word == "in" || word == "inch" ? std::optional(25.4) : mmPerUnit(word); }
+
 Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) {
     Result<CsvTable> csv = readCsv(text, source);
     if (!csv)
@@ -105,9 +107,9 @@ Result<ImportMap> importMapFrom(std::string_view text, std::string_view source) 
             }
         if (units)
             if (const std::string word = lowered(trimmed(fields[*units])); !word.empty()) {
-                row.mmPerUnit = mmPerUnit(word);
+                row.mmPerUnit = sourceUnit(word);
                 if (!row.mmPerUnit)
-                    return Error{where + "units " + trf("\"{}\" are not mm, cm or m", plainLine(word, 40))};
+                    return Error{where + "units " + trf("\"{}\" are not mm, cm, m or inch", plainLine(word, 40))};
             }
         map.rows.push_back(std::move(row));
     }

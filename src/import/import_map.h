@@ -27,6 +27,9 @@ struct ImportMap {
     const MapRow* find(std::string_view path) const;
 };
 
+/// mm in "mm", "cm", "m", "in" or "inch"; none where it is no such word.
+std::optional<double> sourceUnit(std::string_view word);
+
 Result<ImportMap> importMapFrom(std::string_view text, std::string_view source);
 
 } // namespace acus

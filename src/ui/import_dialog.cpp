@@ -152,7 +152,7 @@ void framePage(const Context& ui, const ImportMemory& memory) {
     }
     gap(ui, 8);
     heading(ui, tr("Say it yourself"));
-    for (const char* unit : {"mm", "cm", "m"})
+    for (const char* unit : {"mm", "cm", "m", "inch"})
         option(ui, unit, tr("The unit of all files, whatever they say"), "units", memory.units == unit ? "" : unit, memory.units == unit);
     ImGui::NewLine();
     for (const char* axes : {"LPS", "RAS", "LAS", "LSA"})

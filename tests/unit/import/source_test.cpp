@@ -224,5 +224,7 @@ TEST_CASE("a map of one's own", "[import][map]") {
     CHECK(importMapFrom("a.stl,sacrum\nb.stl,L4\n", "map.csv")->rows.size() == 2);
     CHECK(!importMapFrom("a,b,c\n1,2,3\n", "map.csv"));
     CHECK(!importMapFrom("file,structure,tissue\na,b,wood\n", "map.csv"));
+    CHECK(importMapFrom("file,structure,units\nb,sacrum,Inch\n", "map.csv")->rows[0].mmPerUnit == 25.4);
+    CHECK(!importMapFrom("file,structure,units\nb,sacrum,ell\n", "map.csv"));
     CHECK(!importMapFrom("", "map.csv"));
 }
