@@ -165,15 +165,16 @@ Result<NameTable> NameTable::parse(std::string_view names, std::string_view sour
             for (std::uint32_t i = 0; translated.is_string() && i < made.structures.size(); ++i)
                 if (made.structures[i].name == english)
                     made.learn(translated.get<std::string>(), i, otherNames);
-    for (const auto& [id, others] : root.object("names", true).items()) {
-        const auto at = made.ids.find(id);
-        if (at == made.ids.end()) {
-            root.fail("names", trf("\"{}\" is not in the catalogue", id));
-            break;
+    for (const auto& [section, rank] : {std::pair("names", otherNames), std::pair("abbreviations", loose)})
+        for (const auto& [id, others] : root.object(section, true).items()) {
+            const auto at = made.ids.find(id);
+            if (at == made.ids.end()) {
+                root.fail(section, trf("\"{}\" is not in the catalogue", id));
+                break;
+            }
+            for (const std::string& other : texts(others))
+                made.learn(other, at->second, rank);
         }
-        for (const std::string& other : texts(others))
-            made.learn(other, at->second, otherNames);
-    }
     for (const Json& row : root.array("more", true))
         if (row.contains("names"))
             for (const std::string& other : texts(row["names"]))

@@ -106,7 +106,9 @@ std::vector<std::string> rawWords(const std::string& text) {
             finish();
             continue;
         }
-        if (!word.empty() && upper(c) && (std::islower(static_cast<unsigned char>(word.back())) || (digit(word.back()) && i + 1 < text.size() && letter(text[i + 1]))))
+        // "TrA" is one word, "PsL" and "QuR" have a side.
+        const bool abbreviates = word.size() == 2 && c != 'L' && c != 'R' && (i + 1 == text.size() || !letter(text[i + 1]));
+        if (!word.empty() && !abbreviates && upper(c) && (std::islower(static_cast<unsigned char>(word.back())) || (digit(word.back()) && i + 1 < text.size() && letter(text[i + 1]))))
             finish();
         // "vertebraeL4", "ribL8" and "HIPBone": the last capital of a run begins the next word.
         else if (word.size() > 1 && upper(c) && upper(word.back()) && i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1])))
