@@ -77,4 +77,6 @@ NeedleTimes needleTimes(const Practice& practice) {
     return times;
 }
 
+double endOf(const Practice& practice) { return std::max(practice.nowS(), needleTimes(practice).lastS); }
+
 } // namespace acus

@@ -18,4 +18,7 @@ struct NeedleTimes {
 };
 NeedleTimes needleTimes(const Practice& practice);
 
+/// When there is nothing more to see of it, seconds: `nowS`, or as much later as sums of hundredths differ.
+double endOf(const Practice& practice);
+
 } // namespace acus

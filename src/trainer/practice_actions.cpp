@@ -120,7 +120,7 @@ Status scrub(Draft& draft, Arguments& arguments) {
     const double at = arguments.number(0, "SECONDS", 0, 1e6);
     if (!arguments.ok())
         return *arguments.error();
-    draft.replayS = std::min(at, draft.practice->nowS());
+    draft.replayS = std::min(at, endOf(*draft.practice));
     return Done{};
 }
 

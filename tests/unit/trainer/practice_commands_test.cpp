@@ -1,5 +1,7 @@
+#include "course/attempt_moment.h"
 #include "course/practice.h"
 #include "phantom_trainer.h"
+#include "random_commands.h"
 #include "trainer/script.h"
 
 using namespace acus;
@@ -86,6 +88,34 @@ TEST_CASE("a blind attempt shows and tells nothing of the anatomy") {
     CHECK(trainer.state().now.look.peel == 2);                           // as it was before
     CHECK_FALSE(trainer.state().now.selected);
     CHECK_FALSE(trainer.state().practice);
+}
+
+TEST_CASE("an attempt can be looked at to its end, to the last digit") {
+    int later = 0;
+    for (int i = 0; i < 40; ++i) {
+        Trainer trainer(phantomModel());
+        double clock = 100;
+        trainer.clock = [&] { return clock; };
+        say(trainer, "mode test");
+        say(trainer, "practice.begin phantom_deep/right");
+        clock += 0.37 * i;
+        say(trainer, "needle.place -3 0 0");
+        say(trainer, "practice.tap");
+        clock += 1.03 * i;
+        for (const char* line : {"practice.remove", "practice.finish"})
+            say(trainer, line);
+        const State& state = trainer.state();
+        const NeedleTimes times = needleTimes(*state.practice);
+        INFO(times.lastS << " s and " << state.practice->nowS() << " s");
+        CHECK(state.replayS == times.deepestS);
+        CHECK(brokenRule(state) == "");
+        later += times.lastS > state.practice->nowS();
+        say(trainer, "practice.scrub 100000");
+        CHECK(state.replayS == endOf(*state.practice));
+        CHECK(*state.replayS >= times.lastS);
+        CHECK(brokenRule(state) == "");
+    }
+    CHECK(later > 0); // else this shows nothing
 }
 
 TEST_CASE("modes, and the instructor's lock") {

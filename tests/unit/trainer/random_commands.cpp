@@ -1,5 +1,6 @@
 #include "random_commands.h"
 #include "anatomy/structure.h"
+#include "course/attempt_moment.h"
 #include "course/demonstration.h"
 #include "course/lesson_library.h"
 #include "course/practice.h"
@@ -471,8 +472,8 @@ std::string brokenRule(const State& state) {
     const bool running = state.practice && !state.practice->result();
     if (state.replayS.has_value() != (state.practice && state.practice->result()))
         return "a moment shown just while a finished attempt is looked at";
-    if (state.replayS && !within(*state.replayS, 0, state.practice->nowS()))
-        return "a moment of the attempt";
+    if (state.replayS && !within(*state.replayS, 0, endOf(*state.practice)))
+        return "a moment of the attempt: " + std::to_string(*state.replayS) + " of " + std::to_string(endOf(*state.practice)) + " s";
     if (state.practice) {
         double last = 0;
         for (const LoggedStep& step : state.practice->log()) {
