@@ -2,6 +2,7 @@
 #include "anatomy/catalogue.h"
 #include "core/json.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <glm/common.hpp>
 #include <glm/vector_relational.hpp>
@@ -22,22 +23,6 @@ bool isId(std::string_view text, bool hyphens) {
 /// Names are printed on terminals and drawn in one line.
 bool isLine(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-}
-
-/// As messages quote it.
-std::string shown(std::string_view text) {
-    std::string line;
-    for (char c : text.substr(0, 60))
-        line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    // Cutting may leave half a character of UTF-8 behind.
-    if (text.size() > 60) {
-        while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xc0) == 0x80)
-            line.pop_back();
-        if (!line.empty() && static_cast<unsigned char>(line.back()) >= 0x80)
-            line.pop_back();
-        line += "…";
-    }
-    return line;
 }
 
 std::string line(JsonReader& reader, const char* key, bool required) {
@@ -61,7 +46,7 @@ std::string prose(JsonReader& reader, const char* key) {
 std::string id(JsonReader& reader, const char* key, bool hyphens) {
     const std::string text = reader.text(key);
     if (!isId(text, hyphens))
-        reader.fail(key, trf(hyphens ? "\"{}\" must be 1 to 100 of a-z, 0-9 and _ and -" : "\"{}\" must be 1 to 100 of a-z, 0-9 and _", shown(text)));
+        reader.fail(key, trf(hyphens ? "\"{}\" must be 1 to 100 of a-z, 0-9 and _ and -" : "\"{}\" must be 1 to 100 of a-z, 0-9 and _", plainLine(text, 60)));
     return text;
 }
 
@@ -116,13 +101,13 @@ Structure readStructure(JsonReader& reader, std::string& mesh) {
     if (const auto named = sideNamed(side))
         structure.side = *named;
     else
-        reader.fail("side", trf("\"{}\" is not left, right or median", shown(side)));
+        reader.fail("side", trf("\"{}\" is not left, right or median", plainLine(side, 60)));
     const std::string tissue = reader.text("tissue");
     if (const auto named = tissueNamed(tissue))
         structure.tissue = *named;
     else
         reader.fail("tissue", trf("\"{}\" is not a tissue (skin, fat, fascia, muscle, tendon, ligament, bone, cartilage, disc, "
-                                  "nerve, artery, vein, dura, pleura, organ)", shown(tissue)));
+                                  "nerve, artery, vein, dura, pleura, organ)", plainLine(tissue, 60)));
     if (reader.has("group"))
         structure.group = id(reader, "group", false);
     structure.closed = reader.flag("closed", true);
@@ -131,7 +116,7 @@ Structure readStructure(JsonReader& reader, std::string& mesh) {
     if (mesh.empty())
         reader.fail("mesh", tr("is empty"));
     else if (mesh.size() > 4000 || !isLine(mesh))
-        reader.fail("mesh", trf("\"{}\" is not a path", shown(mesh)));
+        reader.fail("mesh", trf("\"{}\" is not a path", plainLine(mesh, 60)));
     return structure;
 }
 
@@ -162,16 +147,16 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
     const std::string units = frame.text("units"), axes = frame.text("axes");
     const auto scale = mmPerUnit(units);
     if (!scale)
-        frame.fail("units", trf("\"{}\" is not mm, cm or m", shown(units)));
+        frame.fail("units", trf("\"{}\" is not mm, cm or m", plainLine(units, 60)));
     if (const auto found = frameAxes(axes, scale.value_or(1)))
         pack.frame = *found;
     else
-        frame.fail("axes", trf("\"{}\" is not three letters like LPS or RAS, one of each of L/R, P/A, S/I", shown(axes)));
+        frame.fail("axes", trf("\"{}\" is not three letters like LPS or RAS, one of each of L/R, P/A, S/I", plainLine(axes, 60)));
 
     JsonReader subject(root.object("subject", false), source, "subject");
     info.sex = subject.text("sex", "");
     if (!info.sex.empty() && info.sex != "m" && info.sex != "f")
-        subject.fail("sex", trf("\"{}\" is not m or f", shown(info.sex)));
+        subject.fail("sex", trf("\"{}\" is not m or f", plainLine(info.sex, 60)));
     info.heightCm = figure(subject, "height_cm", 20, 300);
     info.massKg = figure(subject, "mass_kg", 0.5, 700);
     if (const auto seed = subject.integer("seed"))
@@ -203,7 +188,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         std::string mesh;
         Structure structure = readStructure(reader, mesh);
         if (!reader.error() && !ids.insert(structure.id).second)
-            reader.fail("id", trf("\"{}\" is there twice", shown(structure.id)));
+            reader.fail("id", trf("\"{}\" is there twice", plainLine(structure.id, 60)));
         if (reader.error())
             return *reader.error();
         fillFromCatalogue(structure);
@@ -221,7 +206,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
         if (glm::any(glm::greaterThan(glm::abs(mark.position), Vec3(packLimits::coordinateMm))))
             reader.fail("position", tr("is more than a kilometre from the origin"));
         if (!reader.error() && !ids.insert(mark.id).second)
-            reader.fail("id", trf("\"{}\" is there twice", shown(mark.id)));
+            reader.fail("id", trf("\"{}\" is there twice", plainLine(mark.id, 60)));
         if (reader.error())
             return *reader.error();
         pack.landmarks.push_back(std::move(mark));
@@ -230,7 +215,7 @@ Result<PackFile> parsePackFile(std::string_view text, std::string_view sourceNam
 }
 
 Result<Path> meshPath(const Path& folder, const std::string& mesh, std::string_view source, std::string_view field) {
-    const auto wrong = [&](const std::string& what) { return Error{std::string(source) + ": " + std::string(field) + " \"" + shown(mesh) + "\" " + what}; };
+    const auto wrong = [&](const std::string& what) { return Error{std::string(source) + ": " + std::string(field) + " \"" + plainLine(mesh, 60) + "\" " + what}; };
     const Path relative(mesh);
     if (relative.is_absolute())
         return wrong(tr("must be a path inside the pack's folder, not an absolute one"));

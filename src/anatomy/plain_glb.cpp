@@ -284,7 +284,7 @@ Result<std::string> plainGlb(std::string_view bytes) {
     try {
         const Json& root = *parsed;
         for (const Json& extension : list(root, "extensionsRequired"))
-            wrong("needs the extension " + (extension.is_string() ? extension.get<std::string>().substr(0, 60) : std::string("?")) +
+            wrong("needs the extension " + (extension.is_string() ? plainLine(extension.get<std::string>(), 60) : std::string("?")) +
                   ", which can't be read; save it without compression");
         if (list(root, "buffers").size() != 1 || root.at("buffers")[0].contains("uri") || binary.empty())
             wrong("must carry its data in itself, in one buffer");

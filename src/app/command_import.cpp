@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "anatomy/frame_axes.h"
+#include "core/utf8.h"
 #include "import/import_pack.h"
 #include "import/import_report.h"
 #include "import/missing_parts.h"
@@ -39,15 +40,15 @@ Result<ImportChoices> choicesFor(const ImportRequest& request) {
     if (!request.units.empty()) {
         choices.mmPerUnit = sourceUnit(request.units);
         if (!choices.mmPerUnit)
-            return Error{"--units: \"" + request.units.substr(0, 40) + "\" is not mm, cm, m or inch"};
+            return Error{"--units: \"" + plainLine(request.units, 40) + "\" is not mm, cm, m or inch"};
     }
     choices.axes = request.axes;
     std::transform(choices.axes.begin(), choices.axes.end(), choices.axes.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     if (!choices.axes.empty() && !frameAxes(choices.axes, 1))
-        return Error{"--axes: \"" + request.axes.substr(0, 40) + "\" is not three letters like LPS or RAS, one of each of L/R, P/A, S/I"};
+        return Error{"--axes: \"" + plainLine(request.axes, 40) + "\" is not three letters like LPS or RAS, one of each of L/R, P/A, S/I"};
     const auto repairs = repairsNamed(request.repair);
     if (!repairs)
-        return Error{"--repair: \"" + request.repair.substr(0, 80) + "\" is not all, none or a list of weld, degenerate, duplicates, specks, winding, cracks, outwards"};
+        return Error{"--repair: \"" + plainLine(request.repair, 80) + "\" is not all, none or a list of weld, degenerate, duplicates, specks, winding, cracks, outwards"};
     choices.repairs = *repairs;
     choices.acceptGuesses = request.acceptGuesses;
     choices.scaleMisfits = !request.keepScale;
@@ -57,12 +58,12 @@ Result<ImportChoices> choicesFor(const ImportRequest& request) {
     choices.attribution = request.attribution;
     choices.sex = request.sex;
     if (!request.sex.empty() && request.sex != "f" && request.sex != "m")
-        return Error{"--sex: \"" + request.sex.substr(0, 40) + "\" is not f or m"};
+        return Error{"--sex: \"" + plainLine(request.sex, 40) + "\" is not f or m"};
     if (!request.tolerance.empty()) {
         char* end = nullptr;
         const double value = std::strtod(request.tolerance.c_str(), &end);
         if (*end || !(value >= 0.01 && value <= 100))
-            return Error{"--tolerance: \"" + request.tolerance.substr(0, 40) + "\" is not a number of mm from 0.01 to 100"};
+            return Error{"--tolerance: \"" + plainLine(request.tolerance, 40) + "\" is not a number of mm from 0.01 to 100"};
         choices.toleranceMm = value;
     }
     return choices;
@@ -80,7 +81,7 @@ int importCommand(const ImportRequest& request) {
         return fail(choices.message());
     std::optional<std::uint32_t> addWanted;
     if (!request.add.empty() && !(addWanted = missingKindsNamed(request.add)))
-        return fail("--add: \"" + request.add.substr(0, 60) + "\" is not all or a list of nerves, vessels, fat, skin, organs");
+        return fail("--add: \"" + plainLine(request.add, 60) + "\" is not all or a list of nerves, vessels, fat, skin, organs");
     if (request.output.empty() && !request.dryRun && request.writeMap.empty())
         return fail("--output: a folder for the pack is needed (or --dry-run)");
     const Progress progress = terminalProgress();

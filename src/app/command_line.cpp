@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 #include "core/files.h"
+#include "core/utf8.h"
 #include "sculpt/patient_address.h"
 #include "sculpt/phantom.h"
 #include <chrono>
@@ -152,7 +153,7 @@ Result<Vec3> parseTriple(const std::string& text, const char* field) {
         char* end = nullptr;
         values[i] = std::strtod(at, &end);
         if (end == at || !std::isfinite(values[i]) || *end != (i < 2 ? ',' : '\0'))
-            return Error{std::string(field) + ": \"" + text.substr(0, 60) + "\" is not three numbers like 20,-35,960"};
+            return Error{std::string(field) + ": \"" + plainLine(text, 60) + "\" is not three numbers like 20,-35,960"};
         at = end + 1;
     }
     return Vec3{values[0], values[1], values[2]};

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/picture.h"
 #include "core/files.h"
+#include "core/utf8.h"
 #include "course/plan.h"
 #include "geometry/vec_json.h"
 #include "safety/admissible.h"
@@ -35,7 +36,7 @@ Result<Target> targetNamed(const Model& model, const std::string& id) {
         return structureTarget(model, *index);
     const Result<Plan> plan = planNamed(model, id);
     if (!plan)
-        return Error{"--target: \"" + id.substr(0, 80) + "\" is no structure of this pack, and as a technique: " + plan.message()};
+        return Error{"--target: \"" + plainLine(id, 80) + "\" is no structure of this pack, and as a technique: " + plan.message()};
     if (!plan->usable()) {
         std::string why = plan->problem;
         for (const std::string& missing : plan->missing)

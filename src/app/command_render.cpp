@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/learner.h"
 #include "app/picture.h"
+#include "core/utf8.h"
 #include "records/schedule.h"
 #include "sculpt/patient_address.h"
 #include "trainer/script.h"
@@ -95,7 +96,7 @@ int runCommand(const RunRequest& request) {
     }
     std::optional<std::int64_t> at;
     if (!request.at.empty() && !(at = secondsOf(request.at)))
-        return fail("--at: \"" + request.at.substr(0, 40) + "\" is no time like 2026-03-02T12:00:00Z");
+        return fail("--at: \"" + plainLine(request.at, 40) + "\" is no time like 2026-03-02T12:00:00Z");
     if (request.store.empty() && !request.learner.empty())
         return fail("--learner: needs --store FILE, the record that is written to");
     const Result<ModelPtr> model = openModel(request.pack, terminalProgress());

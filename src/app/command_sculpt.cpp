@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/stop_signal.h"
+#include "core/utf8.h"
 #include "sculpt/population.h"
 #include "sculpt/position/position.h"
 #include "sculpt/standard_patient.h"
@@ -34,7 +35,7 @@ struct Wanted {
 Result<Wanted> parse(const SculptRequest& request) {
     Wanted wanted;
     if (!request.sex.empty() && request.sex != "f" && request.sex != "m")
-        return Error{"--sex: \"" + request.sex.substr(0, 40) + "\" is not f or m"};
+        return Error{"--sex: \"" + plainLine(request.sex, 40) + "\" is not f or m"};
     wanted.parameters.sex = request.sex == "f" ? Sex::female : Sex::male;
     const Result<double> height = figure("--height", request.heightCm, wanted.parameters.heightCm, 145, 205, " cm");
     const Result<double> bmi = figure("--bmi", request.bmi, wanted.parameters.bmi, 16, 45, " kg/m2");
@@ -46,7 +47,7 @@ Result<Wanted> parse(const SculptRequest& request) {
     for (const std::string& id : request.variants) {
         const VariantInfo* variant = variantNamed(id);
         if (!variant)
-            return Error{"--variant: no \"" + id.substr(0, 40) + "\"; acus sculpt --list-variants names them"};
+            return Error{"--variant: no \"" + plainLine(id, 40) + "\"; acus sculpt --list-variants names them"};
         chosen.variants.add(variant->variant);
     }
     wanted.parameters.heightCm = *height;
@@ -68,7 +69,7 @@ Result<Wanted> parse(const SculptRequest& request) {
     if (!request.position.empty()) {
         const PositionInfo* position = positionNamed(request.position);
         if (!position)
-            return Error{"--position: \"" + request.position.substr(0, 40) + "\" is not " + positionIds()};
+            return Error{"--position: \"" + plainLine(request.position, 40) + "\" is not " + positionIds()};
         wanted.parameters.position = position->position;
         if (position->position != Position::prone)
             for (const std::string& stage : request.without)
@@ -83,7 +84,7 @@ Result<Wanted> parse(const SculptRequest& request) {
             return Error{"--only: a part of an id must not be empty"};
     for (const std::string& stage : request.without)
         if (stage != "trunk" && stage != "hip" && stage != "hazards" && stage != "envelope")
-            return Error{"--without: \"" + stage.substr(0, 40) + "\" is not trunk, hip, hazards or envelope"};
+            return Error{"--without: \"" + plainLine(stage, 40) + "\" is not trunk, hip, hazards or envelope"};
     return wanted;
 }
 

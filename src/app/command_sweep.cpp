@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/stop_signal.h"
+#include "core/utf8.h"
 #include "proof/robustness.h"
 #include "sculpt/version_key.h"
 #include <algorithm>
@@ -50,7 +51,7 @@ int sweepCommand(const std::string& id, const PopulationOptions& options) {
     } else {
         const Technique* technique = techniqueNamed(id);
         if (!technique)
-            return fail("--sweep: no technique \"" + id.substr(0, 60) + "\"; acus techniques names them");
+            return fail("--sweep: no technique \"" + plainLine(id, 60) + "\"; acus techniques names them");
         if (!swept(*technique))
             return fail("--sweep: " + technique->id + " is shown, not needled, or for another pack");
         request.techniques.push_back(technique);

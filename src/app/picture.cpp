@@ -2,6 +2,7 @@
 #include "app/section_sheet.h"
 #include "core/files.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "ui/picture_text.h"
 #include "view/frame_builder.h"
 #include "view/room_frame.h"
@@ -16,7 +17,7 @@ Result<std::pair<int, int>> parsePictureSize(const std::string& text) {
     const long width = std::strtol(text.c_str(), &end, 10);
     const long height = *end == 'x' ? std::strtol(end + 1, &end, 10) : 0;
     if (*end != '\0' || width < 16 || height < 16 || width > 8192 || height > 8192)
-        return Error{"\"" + text.substr(0, 40) + "\" is not a size like 1280x800 (16 to 8192 pixels a side)"};
+        return Error{"\"" + plainLine(text, 40) + "\" is not a size like 1280x800 (16 to 8192 pixels a side)"};
     return std::pair(static_cast<int>(width), static_cast<int>(height));
 }
 

@@ -1,6 +1,7 @@
 #include "assess/rubric.h"
 #include "assess/measure_name.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <initializer_list>
 #include <set>
@@ -15,11 +16,8 @@ void refuseOthers(const Json& object, JsonReader& reader, std::initializer_list<
     if (!object.is_object())
         return;
     for (const auto& member : object.items())
-        if (std::find(known.begin(), known.end(), member.key()) == known.end()) {
-            std::string key = member.key().substr(0, 60);
-            std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-            reader.fail(key, tr("is not a field that is known here"));
-        }
+        if (std::find(known.begin(), known.end(), member.key()) == known.end())
+            reader.fail(plainLine(member.key(), 60), tr("is not a field that is known here"));
 }
 
 /// Text of one line, not empty.

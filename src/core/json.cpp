@@ -28,10 +28,7 @@ Result<Json> parseJson(std::string_view text, std::string_view source) {
         if (event == Json::parse_event_t::object_end)
             keys.pop_back();
         if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second) {
-            // The message is one line on a terminal, whatever the key holds.
-            std::string key = value.get<std::string>().substr(0, 60);
-            std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-            refusal = trf("has the key \"{}\" twice in one object", key);
+            refusal = trf("has the key \"{}\" twice in one object", plainLine(value.get<std::string>(), 60));
             throw Refused{};
         }
         return true;

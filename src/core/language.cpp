@@ -2,6 +2,7 @@
 #include "core/assets.h"
 #include "core/files.h"
 #include "core/language_catalogue.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -242,7 +243,7 @@ Status useLanguage(std::string_view id) {
         return Done{};
     }
     if (catalogue->id.empty())
-        return broken ? *broken : Error{"no language \"" + std::string(id.substr(0, 20)) + "\""};
+        return broken ? *broken : Error{"no language \"" + plainLine(id, 20) + "\""};
     makeCurrent(std::move(catalogue));
     return Done{};
 }

@@ -1,6 +1,7 @@
 #include "core/language_catalogue.h"
 #include "core/json.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 
 namespace acus {
@@ -9,13 +10,6 @@ namespace {
 
 bool plain(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\n'; });
-}
-
-/// The message is one line, whatever the key holds.
-std::string shortened(std::string_view key) {
-    std::string text(key.substr(0, 60));
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-    return "\"" + text + "\"";
 }
 
 } // namespace
@@ -40,7 +34,7 @@ Status addLanguageFile(LanguageCatalogue& catalogue, std::string_view text, std:
     if (reader.error())
         return *reader.error();
     for (const auto& [english, translated] : words.items()) {
-        const auto wrong = [&, &english = english](const char* what) { return Error{std::string(source) + ": words, " + shortened(english) + ": " + what}; };
+        const auto wrong = [&, &english = english](const char* what) { return Error{std::string(source) + ": words, \"" + plainLine(english, 60) + "\": " + what}; };
         if (!translated.is_string())
             return wrong(tr("must be text"));
         const std::string& said = translated.get_ref<const std::string&>();

@@ -32,7 +32,7 @@ struct GiftQuestion {
     }
 };
 
-/// An error is "source:line: what".
+/// An error is "source:line: what". Text that is not UTF-8 is refused.
 Result<std::vector<GiftQuestion>> parseGift(std::string_view text, std::string_view source);
 std::string writeGift(const std::vector<GiftQuestion>& questions);
 

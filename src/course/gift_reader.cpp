@@ -1,5 +1,6 @@
 #include "course/gift.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -226,7 +227,7 @@ class Reader {
         for (std::size_t i = 0; i < question.answers.size(); ++i)
             for (std::size_t j = 0; j < i; ++j)
                 if (question.answers[i].text == question.answers[j].text)
-                    return at(line, trf("two answers read alike: \"{}\"", question.answers[i].text.substr(0, 60)));
+                    return at(line, trf("two answers read alike: \"{}\"", plainLine(question.answers[i].text, 60)));
         return true;
     }
 
@@ -274,6 +275,8 @@ class Reader {
 
 Result<std::vector<GiftQuestion>> parseGift(std::string_view text, std::string_view source) {
     const Reader reader(source);
+    if (!isUtf8(text))
+        return Error{std::string(source) + ": " + tr("is not UTF-8 text; save it as UTF-8")};
     const Result<std::vector<Block>> blocks = reader.blocks(text);
     if (!blocks)
         return blocks.error();

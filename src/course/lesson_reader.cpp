@@ -1,6 +1,7 @@
 // Reading a lesson's file: what is wrong is said by file and field.
 #include "course/lesson.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "needle/needle.h"
 #include <algorithm>
 #include <initializer_list>
@@ -26,7 +27,7 @@ class Part {
             return;
         for (const auto& [key, value] : json.items())
             if (std::find(known.begin(), known.end(), key) == known.end())
-                reader.fail(printable(key), tr("is not known here"));
+                reader.fail(plainLine(key, 60), tr("is not known here"));
     }
     /// A part of this one; its error becomes this one's.
     template <class Read> auto sub(const Json& value, const std::string& key, Read&& read) {
@@ -119,11 +120,6 @@ class Part {
   private:
     static bool clean(std::string_view text) {
         return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-    }
-    static std::string printable(std::string key) {
-        key = key.substr(0, 60);
-        std::replace_if(key.begin(), key.end(), [](unsigned char c) { return c < 0x20 || c >= 0x7f; }, '?');
-        return key;
     }
     LessonText textOf(const Json& value, const std::string& key) {
         LessonText text;

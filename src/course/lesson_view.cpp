@@ -1,5 +1,6 @@
 #include "course/lesson_view.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/plan.h"
 #include <algorithm>
 #include <cstdlib>
@@ -69,7 +70,7 @@ std::optional<std::string> notForView(std::string_view line) {
         return tr("holds no command");
     const Allowed* rule = allowedNamed(words[0]);
     if (!rule)
-        return trf("\"{}\" is no command for a view", words[0].substr(0, 60));
+        return trf("\"{}\" is no command for a view", plainLine(words[0], 60));
     const bool placed = rule->names == Names::landmark || rule->command == "cut.plane" || rule->command == "view.zoom";
     if (placed && rule->command != "needle.place-at-landmark" && std::count_if(words.begin() + 1, words.end(), isNumber) >= 3)
         return trf("\"{}\" names a place by coordinates: use a landmark, so that it fits every patient", words[0]);

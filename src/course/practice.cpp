@@ -1,4 +1,5 @@
 #include "course/practice.h"
+#include "core/utf8.h"
 #include "course/attempt_question.h"
 #include "anatomy/skin.h"
 #include "core/language.h"
@@ -71,8 +72,8 @@ struct Practice::Content {
         case Kind::hand: return whyNotHand(step.action);
         case Kind::answer:
             if (const AttemptQuestion* question = attemptQuestion(step.id))
-                return question->option(step.text) ? std::nullopt : std::optional(trf("that is no answer to \"{}\"", step.id.substr(0, 40)));
-            return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional(trf("no question \"{}\" was asked", step.id.substr(0, 40)));
+                return question->option(step.text) ? std::nullopt : std::optional(trf("that is no answer to \"{}\"", plainLine(step.id, 40)));
+            return step.id == "nearest_hazard" || step.id == "action" ? std::nullopt : std::optional(trf("no question \"{}\" was asked", plainLine(step.id, 40)));
         case Kind::finish:
             return inSkin() ? std::optional<std::string>(tr("the needle is still in the skin")) : std::nullopt;
         }
@@ -82,7 +83,7 @@ struct Practice::Content {
     std::optional<std::string> whyNotTick(const std::string& id) const {
         const ChecklistStep* step = checklistStep(id);
         if (!step)
-            return trf("the checklist has no step \"{}\"", id.substr(0, 40));
+            return trf("the checklist has no step \"{}\"", plainLine(id, 40));
         if (ticked(id))
             return tr("that is done already");
         if (step->isSafe && !step->after && (insertion || !done.empty()))

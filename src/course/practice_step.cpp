@@ -1,5 +1,6 @@
 #include "course/practice_step.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <charconv>
 #include <cmath>
 #include <span>
@@ -40,7 +41,7 @@ class StepWords {
         double value = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error != std::errc{} || end != text.data() + text.size() || !(value >= low && value <= high)) {
-            fail(trf("\"{}\" is not a number from {} to {}", text.substr(0, 30), stepNumber(low), stepNumber(high)));
+            fail(trf("\"{}\" is not a number from {} to {}", plainLine(text, 30), stepNumber(low), stepNumber(high)));
             return low;
         }
         return value + 0.0;   // no negative zero in a log
@@ -151,7 +152,7 @@ Result<PracticeStep> parseStep(std::string_view line) {
         step.kind = Kind::hand;
         step.action = handOf(words, verb);
     } else {
-        return Error{trf("no step \"{}\"", verb.substr(0, 40))};
+        return Error{trf("no step \"{}\"", plainLine(verb, 40))};
     }
     if (words.error())
         return *words.error();

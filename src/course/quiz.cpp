@@ -1,5 +1,6 @@
 #include "course/quiz.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/quiz_ground.h"
 #include <algorithm>
 #include <array>
@@ -52,7 +53,7 @@ Error unknownKind(std::string_view name) {
     std::string list;
     for (const std::string_view kind : names)
         list += (list.empty() ? "" : ", ") + std::string(kind);
-    return Error{"kind: " + trf("\"{}\" is not one of {}", name.substr(0, 60), list)};
+    return Error{"kind: " + trf("\"{}\" is not one of {}", plainLine(name, 60), list)};
 }
 
 } // namespace
@@ -110,7 +111,7 @@ Result<std::vector<QuizItem>> QuizMaker::items(const QuizWish& wish) {
     const auto contentOf = [](const QuizItem& item) { return item.id.substr(0, item.id.rfind(':')); };
     for (std::size_t turn = 0; items.size() < wish.count; ++turn) {
         if (open.empty())
-            return Error{wish.kinds.size() != 1 ? "quiz: " + (wish.about.empty() ? std::string(tr("this pack has nothing to ask about")) : trf("this pack has nothing to ask about \"{}\"", wish.about.substr(0, 60)))
+            return Error{wish.kinds.size() != 1 ? "quiz: " + (wish.about.empty() ? std::string(tr("this pack has nothing to ask about")) : trf("this pack has nothing to ask about \"{}\"", plainLine(wish.about, 60)))
                                                 : "kind: " + trf("this pack has no item of \"{}\"", wish.kinds.front())};
         const std::size_t at = turn % open.size();
         // Prefers what was not asked yet, and of a few of those the one whose difficulty is nearest to what is wanted.
@@ -142,7 +143,7 @@ Result<std::vector<QuizItem>> QuizMaker::items(const QuizWish& wish) {
 
 Result<QuizItem> QuizMaker::onFact(std::string_view fact, std::uint64_t seed) {
     const std::size_t colon = fact.find(':');
-    const std::string shown = "\"" + std::string(fact.substr(0, 120)) + "\"";
+    const std::string shown = "\"" + plainLine(fact, 120) + "\"";
     if (colon == std::string_view::npos)
         return Error{"fact: " + trf("{} is not KIND:WHAT", shown)};
     if (!kindNamed(fact.substr(0, colon)))
@@ -164,7 +165,7 @@ struct ItemId {
 
 Result<ItemId> itemIdIn(std::string_view id) {
     const std::size_t first = id.find(':'), last = id.rfind(':');
-    const std::string shown = "\"" + std::string(id.substr(0, 120)) + "\"";
+    const std::string shown = "\"" + plainLine(id, 120) + "\"";
     if (first == std::string_view::npos || first == last)
         return Error{"id: " + trf("{} is not KIND:CONTENT:SEED", shown)};
     const std::size_t mark = std::min(id.find('@'), first);
@@ -189,7 +190,7 @@ Result<QuizItem> QuizMaker::again(std::string_view id) {
         return about.error();
     std::optional<QuizItem> item = this->item(parts->kind, parts->seed, *about);
     if (!item || item->id != id)
-        return Error{"id: " + trf("\"{}\" is not an item of this pack", id.substr(0, 120))};
+        return Error{"id: " + trf("\"{}\" is not an item of this pack", plainLine(id, 120))};
     return *item;
 }
 
@@ -209,7 +210,7 @@ Result<QuizItem> QuizMaker::alike(std::string_view id) {
             if (std::optional<QuizItem> item = this->item(parts->kind, parts->seed + further, *about))
                 return *std::move(item);
     }
-    return Error{"id: " + trf("\"{}\": this patient has no question like it", id.substr(0, 120))};
+    return Error{"id: " + trf("\"{}\": this patient has no question like it", plainLine(id, 120))};
 }
 
 bool QuizMaker::wellFormed(std::string_view id) { return itemIdIn(id).ok(); }

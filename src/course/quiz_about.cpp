@@ -2,6 +2,7 @@
 #include "anatomy/catalogue.h"
 #include "core/language.h"
 #include "core/letters.h"
+#include "core/utf8.h"
 #include "course/region.h"
 #include <algorithm>
 #include <array>
@@ -74,7 +75,7 @@ Result<QuizAbout> aboutNamed(const Model& model, std::string_view word) {
         if (technique.muscle == word)
             about.entries.insert(technique.muscle);
     if (about.entries.empty())
-        return Error{"about: " + trf("\"{}\" is no structure, technique, group or region of this patient", word.substr(0, 60))};
+        return Error{"about: " + trf("\"{}\" is no structure, technique, group or region of this patient", plainLine(word, 60))};
     return about;
 }
 

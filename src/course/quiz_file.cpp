@@ -1,6 +1,7 @@
 #include "course/quiz_file.h"
 #include "core/hash.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/gift.h"
 #include "course/text_list.h"
 #include "sculpt/patient_wish.h"
@@ -21,7 +22,7 @@ std::optional<std::pair<const char*, std::string>> fieldAndWhy(const QuizItem& i
         if (option.text.empty() || characters(option.text) > longestOption)
             return std::pair("options", std::string(tr("must each have 1 to 200 characters")));
         if (!seen.insert(option.text).second)
-            return std::pair("options", trf("hold \"{}\" twice", option.text.substr(0, 60)));
+            return std::pair("options", trf("hold \"{}\" twice", plainLine(option.text, 60)));
     }
     if (item.options.size() < 2 || item.options.size() > 8)
         return std::pair("options", std::string(tr("must be 2 to 8")));
@@ -37,7 +38,7 @@ Result<QuizItem> itemOf(const Json& json, std::string_view source, const std::st
     const bool again = reader.has("again");
     for (const auto& [key, value] : json.items())
         if (again ? key != "again" : !std::set<std::string>{"question", "options", "correct", "why", "source", "show"}.contains(key))
-            reader.fail(key.substr(0, 60), tr("is not known here"));
+            reader.fail(plainLine(key, 60), tr("is not known here"));
     if (again) {
         const std::string id = reader.text("again");
         if (reader.error())
@@ -174,7 +175,7 @@ std::optional<std::string> notAnItem(const Model& model, const QuizItem& item) {
         return fieldName(wrong->first) + ": " + wrong->second;
     for (const std::string& id : item.show)
         if (!model.indexOf(id))
-            return trf("no structure \"{}\" in this patient", id.substr(0, 60));
+            return trf("no structure \"{}\" in this patient", plainLine(id, 60));
     return std::nullopt;
 }
 

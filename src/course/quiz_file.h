@@ -17,8 +17,8 @@ namespace acus {
 struct QuizFile {
     std::string title;
     std::vector<QuizItem> items;   ///< in the order of the file; those by hand have the kind "instructor"
-    std::string patient;           ///< who is asked for; empty: whoever lies there
-    std::vector<std::string> left; ///< ids of generated ones that can't be asked of the person who was drawn
+    std::string patient{};         ///< who is asked for; empty: whoever lies there
+    std::vector<std::string> left{}; ///< ids of generated ones that can't be asked of the person who was drawn
 };
 
 /// `maker`: of the patient on which the generated ones are made again. Errors name file, field and item.

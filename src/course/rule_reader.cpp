@@ -1,5 +1,6 @@
 #include "course/rule_reader.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -78,7 +79,7 @@ std::vector<Move> movesOf(JsonReader& reader, const char* key, bool required) {
     std::vector<Move> moves;
     for (const auto& [name, value] : reader.object(key, required).items()) {
         const auto direction = bodyDirectionNamed(name);
-        const std::string field = std::string(key) + "." + name.substr(0, 60);
+        const std::string field = std::string(key) + "." + plainLine(name, 60);
         if (direction)
             moves.push_back({*direction, readRange(reader, value, field, 300)});
         else
@@ -93,7 +94,7 @@ AngleRanges anglesOf(JsonReader& reader, const char* key, bool required) {
     AngleRanges angles;
     for (const auto& [name, value] : reader.object(key, required).items()) {
         const auto direction = bodyDirectionNamed(name);
-        const std::string field = std::string(key) + "." + name.substr(0, 60);
+        const std::string field = std::string(key) + "." + plainLine(name, 60);
         if (!direction || *direction == BodyDirection::posterior || *direction == BodyDirection::anterior) {
             reader.fail(field, tr("is not one of medial, lateral, cranial, caudal"));
             continue;

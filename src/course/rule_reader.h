@@ -2,6 +2,7 @@
 #pragma once
 #include "core/json.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/entry_rule.h"
 #include <algorithm>
 #include <initializer_list>
@@ -14,7 +15,7 @@ inline void onlyKeys(JsonReader& reader, const Json& object, std::initializer_li
         return;
     for (const auto& [key, value] : object.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
-            reader.fail(key.substr(0, 60), tr("is not known here"));
+            reader.fail(plainLine(key, 60), tr("is not known here"));
 }
 
 std::optional<BodyDirection> bodyDirectionNamed(std::string_view name);

@@ -1,5 +1,6 @@
 #include "anatomy/catalogue.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/rule_reader.h"
 #include "course/technique.h"
 #include <algorithm>
@@ -20,7 +21,7 @@ struct Source {
         for (const auto& [name, text] : shared.references)
             if (name == reference)
                 return text;
-        reader.fail(key, trf("names \"{}\", which is no key of the references", reference.substr(0, 40)));
+        reader.fail(key, trf("names \"{}\", which is no key of the references", plainLine(reference, 40)));
         return {};
     }
 
@@ -71,7 +72,7 @@ std::vector<TechniqueHazard> hazardsOf(const Source& source, JsonReader& reader)
         const auto& all = source.shared.hazards;
         const auto hazard = std::find_if(all.begin(), all.end(), [&](const TechniqueHazard& one) { return one.id == id; });
         if (hazard == all.end())
-            reader.fail("hazards", trf("names \"{}\", which shared.json does not know", id.substr(0, 40)));
+            reader.fail("hazards", trf("names \"{}\", which shared.json does not know", plainLine(id, 40)));
         else
             found.push_back(*hazard);
     }
@@ -93,7 +94,7 @@ std::vector<Sentence> sentencesOf(const Source& source, JsonReader& reader, cons
             const auto& sets = source.shared.contraindications;
             const auto set = std::find_if(sets.begin(), sets.end(), [&](const auto& one) { return one.first == text.substr(1); });
             if (set == sets.end())
-                reader.fail(key, trf("names the set \"{}\", which shared.json does not know", text.substr(0, 40)));
+                reader.fail(key, trf("names the set \"{}\", which shared.json does not know", plainLine(text, 40)));
             else
                 found.insert(found.end(), set->second.begin(), set->second.end());
         } else {
@@ -279,7 +280,7 @@ Result<std::vector<Technique>> parseTechniques(std::string_view text, std::strin
         muscle.muscleName = entry->name;
         muscle.latin = entry->latin;
     } else if (!reader.error()) {
-        reader.fail("muscle", trf("\"{}\" is not in the catalogue of structures", muscle.muscle.substr(0, 60)));
+        reader.fail("muscle", trf("\"{}\" is not in the catalogue of structures", plainLine(muscle.muscle, 60)));
     }
     std::vector<Technique> techniques;
     for (const Json& item : reader.array("techniques", true))

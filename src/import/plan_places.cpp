@@ -1,5 +1,6 @@
 #include "import/plan_places.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "import/plain_number.h"
 #include "import/row_naming.h"
 #include <algorithm>
@@ -153,7 +154,7 @@ class Placer {
                                                                                                                      : trf("would be {}, as {} is, which lies in the same place and is finer: it is left out", id, plan.rows[*rival].file));
             }
             if (taken.size() > 1)
-                doubt("", "parts", trf("{} is put together from {} files: {}", id, taken.size(), parts.size() > 300 ? parts.substr(0, 300) + " …" : parts));
+                doubt("", "parts", trf("{} is put together from {} files: {}", id, taken.size(), plainLine(parts, 300)));
         }
     }
 

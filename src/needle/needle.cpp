@@ -1,5 +1,6 @@
 #include "needle/needle.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -43,7 +44,7 @@ Result<NeedleSize> parseNeedle(std::string_view text) {
     std::erase(plain, ' ');
     if (plain.ends_with("mm"))
         plain.resize(plain.size() - 2);
-    const Error malformed{"needle: \"" + std::string(text.substr(0, 40)) + "\" is not a size like 0.30x60 (diameter x length in mm)"};
+    const Error malformed{"needle: \"" + plainLine(text, 40) + "\" is not a size like 0.30x60 (diameter x length in mm)"};
     char* end = nullptr;
     const double diameter = std::strtod(plain.c_str(), &end);
     if (end == plain.c_str() || (*end != 'x' && *end != 'X'))

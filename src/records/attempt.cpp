@@ -1,4 +1,5 @@
 #include "records/attempt.h"
+#include "core/utf8.h"
 #include "records/attempt_outcome.h"
 #include "core/assets.h"
 #include "core/hash.h"
@@ -249,7 +250,7 @@ Result<std::unique_ptr<Practice>> replay(ModelPtr model, const Attempt& attempt)
     auto practice = std::make_unique<Practice>(model, *std::move(plan), attempt.settings);
     for (std::size_t i = 0; i < attempt.log.size(); ++i)
         if (const Status done = practice->perform(attempt.log[i].line, attempt.log[i].atS); !done)
-            return Error{trf("step {} ({}): {}", i + 1, attempt.log[i].line.substr(0, 60), done.message())};
+            return Error{trf("step {} ({}): {}", i + 1, plainLine(attempt.log[i].line, 60), done.message())};
     return practice;
 }
 

@@ -1,5 +1,6 @@
 #include "trainer/arguments.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "trainer/search.h"
 #include <charconv>
 #include <cmath>
@@ -30,7 +31,7 @@ std::string suggestion(std::string_view text, const std::vector<std::string>& na
 
 namespace {
 std::string inQuotes(std::string_view text) {
-    return "\"" + std::string(text.substr(0, 60)) + (text.size() > 60 ? "…\"" : "\"");
+    return "\"" + plainLine(text, 60) + "\"";
 }
 } // namespace
 
@@ -49,7 +50,7 @@ double Arguments::number(std::size_t i, const char* field, double low, double hi
         fail(std::string(field) + ": " + trf("{} is not between {} and {}", shortNumber(*value), shortNumber(low), shortNumber(high)));
         return low;
     }
-    return *value;
+    return *value == 0 ? 0 : *value; // "-0" is nothing else, in undo and on paper
 }
 
 Vec3 Arguments::triple(std::size_t i, const char* field) {

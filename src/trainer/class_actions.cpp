@@ -1,5 +1,6 @@
 // An instructor's class: its roster, results that are merged, what goes out. The outside does it; here is what may be said, and when.
 #include "core/language.h"
+#include "core/utf8.h"
 #include "trainer/arguments.h"
 #include "trainer/draft.h"
 #include "course/practice.h"
@@ -30,12 +31,12 @@ Status exported(Draft& draft, Arguments& arguments) {
     for (const char* kind : {"gradebook", "grades", "attempts", "xapi"})
         if (arguments.text(0) == kind)
             return instructors(draft, arguments);
-    return Error{"class.export: \"" + arguments.text(0).substr(0, 40) + "\" is not gradebook, grades, attempts or xapi"};
+    return Error{"class.export: \"" + plainLine(arguments.text(0), 40) + "\" is not gradebook, grades, attempts or xapi"};
 }
 
 Status heat(Draft& draft, Arguments& arguments) {
     if (arguments.text(0) != "none" && !draft.model->indexOf(arguments.text(0)))
-        return Error{"class.heat: there is no structure \"" + arguments.text(0).substr(0, 60) + "\" in this patient"};
+        return Error{"class.heat: there is no structure \"" + plainLine(arguments.text(0), 60) + "\" in this patient"};
     return instructors(draft, arguments);
 }
 

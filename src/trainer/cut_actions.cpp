@@ -1,4 +1,5 @@
 #include "core/language.h"
+#include "core/utf8.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
 #include <cmath>
@@ -44,7 +45,7 @@ Vec3 pointAsked(Draft& draft, Arguments& arguments, std::size_t first) {
         return arguments.ok() ? (what == 0 ? draft.now.needle.placement.shaft().end() : structureBounds(*draft.model, *draft.now.selected).centre()) : Vec3{0};
     const Landmark* landmark = arguments.count() == first + 2 ? draft.model->landmark(arguments.text(first + 1)) : nullptr;
     if (!landmark)
-        arguments.fail(arguments.count() == first + 2 ? trf("no landmark \"{}\"{}", arguments.text(first + 1).substr(0, 60), "") : std::string("landmark: ") + tr("needs its id"));
+        arguments.fail(arguments.count() == first + 2 ? trf("no landmark \"{}\"{}", plainLine(arguments.text(first + 1), 60), "") : std::string("landmark: ") + tr("needs its id"));
     return landmark ? landmark->position : Vec3{0};
 }
 

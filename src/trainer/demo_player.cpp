@@ -1,5 +1,6 @@
 #include "trainer/demo_player.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/demonstration_camera.h"
 #include "course/demonstration_place.h"
 #include "course/practice.h"
@@ -105,7 +106,7 @@ void DemoPlayer::perform(DemoHands& hands, std::size_t index) {
     } else if (step.kind == DemoStep::Kind::command) {
         Result<Command> command = parseCommand(step.text);
         if (!command || !demoKeeps(*command))
-            return leftOut(step.t, command ? "\"" + command->name.substr(0, 40) + "\" is nothing that a demonstration does" : command.message());
+            return leftOut(step.t, command ? "\"" + plainLine(command->name, 40) + "\" is nothing that a demonstration does" : command.message());
         if (step.gesture)
             command->gesture = gestureBase + step.gesture;
         const Status done = elsewhere(hands.state()) ? performElsewhere(hands, step, *std::move(command)) : performHere(hands, step, *std::move(command));

@@ -1,5 +1,6 @@
 // Doing a lesson: begin, go on, back, ask for a hint, practise, leave.
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/lesson_check.h"
 #include "course/lesson_library.h"
 #include "course/lesson_run.h"
@@ -40,7 +41,7 @@ Result<Lesson> lessonNamed(const std::string& name) {
     std::vector<std::string> ids;
     for (const ShelvedLesson& one : shelf.lessons)
         ids.push_back(one.lesson.id);
-    return Error{"lesson: \"" + name.substr(0, 60) + "\" is not known" + suggestion(name, ids)};
+    return Error{"lesson: \"" + plainLine(name, 60) + "\" is not known" + suggestion(name, ids)};
 }
 
 Status begin(Draft& draft, Arguments& arguments) {
@@ -59,7 +60,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     if (!liesHere(draft.model->info, lesson->pack))
         return Error{trf("this lesson is for another patient: open {} first", lesson->pack)};
     if (!draft.lessonStep.empty() && !lesson->stepNamed(draft.lessonStep))
-        return Error{"lesson: " + lesson->id + " has no step \"" + draft.lessonStep.substr(0, 60) + "\""};
+        return Error{"lesson: " + lesson->id + " has no step \"" + plainLine(draft.lessonStep, 60) + "\""};
     if (draft.quiz && !draft.quiz->over())
         return Error{tr("the questions are open: answer or leave them first")};
     leaveOthers(draft);
@@ -111,7 +112,7 @@ Status go(Draft& draft, Arguments& arguments) {
     return turn(draft, [&](LessonRun& run) -> std::optional<std::string> {
         const auto step = run.lesson().stepNamed(arguments.text(0));
         if (!step)
-            return "lesson: no step \"" + arguments.text(0).substr(0, 60) + "\"";
+            return "lesson: no step \"" + plainLine(arguments.text(0), 60) + "\"";
         run.go(*step);
         return std::nullopt;
     });

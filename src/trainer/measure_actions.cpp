@@ -1,5 +1,6 @@
 // The tape measure and the pins: what a student leaves on a patient.
 #include "core/language.h"
+#include "core/utf8.h"
 #include "trainer/draft.h"
 #include "anatomy/skin.h"
 #include <algorithm>
@@ -29,7 +30,7 @@ Vec3 pointFrom(const Draft& draft, Arguments& arguments, std::size_t first, std:
         std::vector<std::string> ids{"entry", "tip"};
         for (const Landmark& known : draft.model->landmarks)
             ids.push_back(known.id);
-        arguments.fail(trf("no landmark \"{}\"{}", word.substr(0, 60), suggestion(word, ids)));
+        arguments.fail(trf("no landmark \"{}\"{}", plainLine(word, 60), suggestion(word, ids)));
     }
     return Vec3{0};
 }

@@ -1,4 +1,5 @@
 #include "core/language.h"
+#include "core/utf8.h"
 #include "course/plan.h"
 #include "course/practice.h"
 #include "course/quiz.h"
@@ -31,7 +32,7 @@ Status begin(Draft& draft, Arguments& arguments) {
     for (std::size_t i = 0; i < arguments.count(); i += 2) {
         const std::string& option = arguments.text(i);
         if (i + 1 == arguments.count())
-            return Error{"quiz.begin: " + option.substr(0, 40) + ": what?"};
+            return Error{"quiz.begin: " + plainLine(option, 40) + ": what?"};
         const std::string& value = arguments.text(i + 1);
         if (option == "--count")
             start.count = static_cast<std::size_t>(arguments.whole(i + 1, "--count", 1, 100));
@@ -46,7 +47,7 @@ Status begin(Draft& draft, Arguments& arguments) {
         else if (option == "--item")
             start.items.push_back(value);
         else
-            return Error{"quiz.begin: \"" + option.substr(0, 40) + "\" is not --count, --kind, --seed, --about, --fact or --item"};
+            return Error{"quiz.begin: \"" + plainLine(option, 40) + "\" is not --count, --kind, --seed, --about, --fact or --item"};
         if (!arguments.ok())
             return *arguments.error();
     }

@@ -1,4 +1,5 @@
 #include "trainer/script.h"
+#include "core/utf8.h"
 #include "trainer/arguments.h"
 #include "trainer/script_practice.h"
 #include "trainer/search.h"
@@ -233,7 +234,7 @@ Result<std::variant<double, std::string>> scriptField(const State& state, std::s
     if (field == "measure" || field.starts_with("measure.")) {
         const std::string_view what = field.substr(std::min<std::size_t>(8, field.size()));
         if (what != "" && what != "straight" && what != "skin" && what != "fingers")
-            return Error{"no field \"" + std::string(field.substr(0, 60)) + "\""};
+            return Error{"no field \"" + plainLine(field, 60) + "\""};
         if (!state.measured)
             return Error{"nothing is measured"};
         if (what == "skin" && !state.measured->skinMm)
@@ -275,7 +276,7 @@ Result<std::variant<double, std::string>> scriptField(const State& state, std::s
         const auto hits = SearchIndex(*state.model).find(state.find, static_cast<std::size_t>(*rank));
         return hits.size() < static_cast<std::size_t>(*rank) ? Value(std::string("none")) : Value(idOf(state, hits.back().structure));
     }
-    return Error{"no field \"" + std::string(field.substr(0, 60)) + "\""};
+    return Error{"no field \"" + plainLine(field, 60) + "\""};
 }
 
 Status runScript(Trainer& trainer, std::string_view text, std::string_view source, const std::function<void(const std::string&)>& print) {

@@ -1,4 +1,5 @@
 #include "course/lesson_run.h"
+#include "core/utf8.h"
 #include "trainer/script_practice.h"
 #include <algorithm>
 
@@ -25,7 +26,7 @@ std::optional<Result<std::variant<double, std::string>>> lessonField(const State
         return Value(static_cast<double>(state.lessonProblems.size()));
     if (field == "lesson.skipped")
         return Value(static_cast<double>(std::count_if(run.progress().steps.begin(), run.progress().steps.end(), [](const auto& step) { return step.second.skipped; })));
-    return Result<Value>(Error{"no field \"" + std::string(field.substr(0, 60)) + "\""});
+    return Result<Value>(Error{"no field \"" + plainLine(field, 60) + "\""});
 }
 
 } // namespace acus

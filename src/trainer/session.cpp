@@ -1,4 +1,5 @@
 #include "trainer/session.h"
+#include "core/utf8.h"
 #include "geometry/vec_json.h"
 #include <algorithm>
 #include <cmath>
@@ -94,7 +95,7 @@ void readNotes(const Json& notes, Undoable& now) {
     now.measure.alongSkin = flag(notes, "along_skin", false);
     if (const Json& pins = member(notes, "pins"); pins.is_array())
         for (const Json& pin : pins)
-            if (const std::string words = text(pin, "text").substr(0, 120); !words.empty() && now.pins.size() < 200 && readTriple(member(pin, "at_mm"), at))
+            if (const std::string words = plainLine(text(pin, "text"), 117); !words.empty() && now.pins.size() < 200 && readTriple(member(pin, "at_mm"), at))
                 now.pins.push_back({at, words});
 }
 
@@ -203,7 +204,7 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.fourViews = flag(layout, "four_views", state.layout.fourViews);
     state.layout.sectionTurnDeg = std::clamp(number(layout, "section_turn_deg", 0), -90.0, 90.0);
     state.layout.sectionZoom = std::clamp(number(layout, "section_zoom", 1), 0.25, 8.0);
-    state.find = text(content, "find").substr(0, 200);
+    state.find = plainLine(text(content, "find"), 197);
 
     const Json& look = member(content, "look");
     now.look.peel = static_cast<int>(std::clamp(number(look, "peel", 0), 0.0, 1.0 * deepestPeel));

@@ -225,7 +225,7 @@ Result<Checked> checkWords(const State& state, const History& history, bool hasO
         std::vector<std::string> names;
         for (const CommandRule& known : allActions())
             names.push_back(known.info.name);
-        return Error{trf("no command \"{}\"{}", command.name.substr(0, 60), suggestion(command.name, names))};
+        return Error{trf("no command \"{}\"{}", plainLine(command.name, 60), suggestion(command.name, names))};
     }
     const std::size_t count = command.arguments.size();
     if (count < action->fewest || count > action->most)

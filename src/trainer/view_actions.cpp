@@ -1,4 +1,5 @@
 #include "core/language.h"
+#include "core/utf8.h"
 #include "sculpt/position/lying.h"
 #include "trainer/camera_pose.h"
 #include "trainer/draft.h"
@@ -132,7 +133,7 @@ Status centre(Draft& draft, Arguments& arguments) {
         std::vector<std::string> ids;
         for (const Landmark& known : draft.model->landmarks)
             ids.push_back(known.id);
-        return Error{"view.centre: " + trf("no landmark \"{}\"{}", arguments.text(0).substr(0, 60), suggestion(arguments.text(0), ids))};
+        return Error{"view.centre: " + trf("no landmark \"{}\"{}", plainLine(arguments.text(0), 60), suggestion(arguments.text(0), ids))};
     }
     if (!arguments.ok())
         return *arguments.error();

@@ -1,5 +1,6 @@
 #include "course/practice.h"
 #include "core/language.h"
+#include "core/utf8.h"
 #include "records/today.h"
 #include "sculpt/patient_wish.h"
 #include "trainer/draft.h"
@@ -97,7 +98,7 @@ Status picture(Draft&, Arguments& arguments) {
         if (arguments.count() == 2)
             return Done{};
     } else if (arguments.count() == 3) {
-        return Error{"picture: " + trf("\"{}\" is not the word transparent", arguments.text(2).substr(0, 40))};
+        return Error{"picture: " + trf("\"{}\" is not the word transparent", plainLine(arguments.text(2), 40))};
     }
     const std::string& size = arguments.text(1);
     const auto x = size.find_first_of("xX");
@@ -106,7 +107,7 @@ Status picture(Draft&, Arguments& arguments) {
         return value && *value >= 16 && *value <= 8192 && *value == static_cast<int>(*value);
     };
     if (x == std::string::npos || !side(std::string_view(size).substr(0, x)) || !side(std::string_view(size).substr(x + 1)))
-        return Error{"picture: " + trf("\"{}\" is not a size like 1280x800 (16 to 8192 pixels a side)", size.substr(0, 40))};
+        return Error{"picture: " + trf("\"{}\" is not a size like 1280x800 (16 to 8192 pixels a side)", plainLine(size, 40))};
     return Done{};
 }
 
@@ -141,7 +142,7 @@ Status mastery(Draft& draft, Arguments& arguments) {
         return Error{tr("an attempt is running: finish or leave it first")};
     const Technique* technique = techniqueNamed(arguments.text(0));
     if (!technique || technique->restricted)
-        return Error{"mastery.begin: " + trf(technique ? "\"{}\" is only shown, never tested" : "\"{}\" is no technique", arguments.text(0).substr(0, 60))};
+        return Error{"mastery.begin: " + trf(technique ? "\"{}\" is only shown, never tested" : "\"{}\" is no technique", plainLine(arguments.text(0), 60))};
     const long of = arguments.whole(2, "OF", 1, 50), passed = arguments.ok() ? arguments.whole(1, "PASSED", 1, of) : 1;
     (void)passed;
     if (arguments.ok() && arguments.count() > 3)
@@ -151,7 +152,7 @@ Status mastery(Draft& draft, Arguments& arguments) {
 }
 Status rubricChoice(Draft& draft, Arguments& arguments) {
     if (!techniqueNamed(arguments.text(0)))
-        return Error{"rubric.choose: " + trf("\"{}\" is no technique", arguments.text(0).substr(0, 60))};
+        return Error{"rubric.choose: " + trf("\"{}\" is no technique", plainLine(arguments.text(0), 60))};
     return notDuringAttempt(draft, arguments);
 }
 Status rubricSave(Draft&, Arguments& arguments) {

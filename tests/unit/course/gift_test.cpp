@@ -71,6 +71,7 @@ TEST_CASE("GIFT: every kind of question") {
 TEST_CASE("GIFT: what is broken is said with its line") {
     const std::vector<std::pair<std::string, std::string>> table = {
         {"Which?\n", ":1: a question without answers"},
+        {"Which? {=vei\xef\xbf ~vei\x88}\n", ": is not UTF-8 text"},
         {"\n\nWhich? {=a ~b\n", ":3: { without }"},
         {"Which? =a ~b}\n", ":1: } without {"},
         {"Which? }{=a\n", ":1: } before {"},

@@ -1,5 +1,6 @@
 #include "phantom_trainer.h"
 #include "core/random.h"
+#include <cmath>
 
 using namespace acus;
 
@@ -147,4 +148,14 @@ TEST_CASE("cameras, panels and searches are no undo steps", "[trainer]") {
         say(trainer, line);
     CHECK_FALSE(trainer.canUndo());
     CHECK(refusal(trainer, "undo") == "nothing to undo");
+}
+
+TEST_CASE("minus nothing is nothing, and no step to undo", "[trainer][undo]") {
+    Trainer trainer(phantomModel());
+    say(trainer, "needle.place -3 0 0");
+    say(trainer, "needle.depth 0");
+    say(trainer, "needle.depth -0");
+    CHECK_FALSE(std::signbit(trainer.state().now.needle.placement.depthMm));
+    say(trainer, "needle.place -0 -0 0");
+    CHECK_FALSE(std::signbit(trainer.state().now.needle.placement.entry.x));
 }
