@@ -36,7 +36,9 @@ std::string answerLine(const GiftQuestion& question, const GiftAnswer& answer) {
     std::string row = "\t";
     const bool good = question.kind != Kind::choice || answer.right();
     row += good ? '=' : '~';
-    if (answer.weight != (good ? 100 : 0))
+    // "% of people" without a weight before it would be read as one.
+    const std::size_t first = answer.text.find_first_not_of(" \t\n");
+    if (answer.weight != (good ? 100 : 0) || (first != std::string::npos && answer.text[first] == '%'))
         row += "%" + number(answer.weight) + "%";
     row += question.kind == Kind::numeric ? number(answer.value) + ":" + number(answer.tolerance) : escaped(answer.text);
     if (question.kind == Kind::matching)

@@ -115,7 +115,7 @@ TEST_CASE("GIFT: generated items, and texts of syntax alone, come back as they w
     odd.text = "// ~=#{}:\\ ->\n::T::";
     odd.title = "a::b";
     odd.feedback = "####";
-    odd.answers = {{"=%50%", "", 100, 0, 0, "#}"}, {"\\n~", "", -33.25, 0, 0, ""}};
+    odd.answers = {{"=%50%", "", 100, 0, 0, "#}"}, {"\\n~", "", -33.25, 0, 0, ""}, {"% of people", "", 0, 0, 0, ""}};
     questions.push_back(odd);
     const auto back = read(writeGift(questions));
     REQUIRE(back.size() == questions.size());
