@@ -1,7 +1,6 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/utf8.h"
-#include <algorithm>
 #include <cmath>
 #include <set>
 
