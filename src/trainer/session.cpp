@@ -27,6 +27,12 @@ std::string text(const Json& object, const char* key) {
     return found == object.end() || !found->is_string() ? "" : found->get<std::string>();
 }
 
+/// One line of at most `most` bytes; what was written here comes back as it was.
+std::string line(const Json& object, const char* key, std::size_t most) {
+    const std::string words = text(object, key);
+    return plainLine(words, words.size() <= most ? most : most - 3); // an ellipsis is three
+}
+
 const Json& member(const Json& object, const char* key) {
     static const Json nothing = Json::object();
     const auto found = object.is_object() ? object.find(key) : object.end();
@@ -95,7 +101,7 @@ void readNotes(const Json& notes, Undoable& now) {
     now.measure.alongSkin = flag(notes, "along_skin", false);
     if (const Json& pins = member(notes, "pins"); pins.is_array())
         for (const Json& pin : pins)
-            if (const std::string words = plainLine(text(pin, "text"), 117); !words.empty() && now.pins.size() < 200 && readTriple(member(pin, "at_mm"), at))
+            if (const std::string words = line(pin, "text", 120); !words.empty() && now.pins.size() < 200 && readTriple(member(pin, "at_mm"), at))
                 now.pins.push_back({at, words});
 }
 
@@ -204,7 +210,7 @@ void restoreSession(Trainer& trainer, const Session& session) {
     state.layout.fourViews = flag(layout, "four_views", state.layout.fourViews);
     state.layout.sectionTurnDeg = std::clamp(number(layout, "section_turn_deg", 0), -90.0, 90.0);
     state.layout.sectionZoom = std::clamp(number(layout, "section_zoom", 1), 0.25, 8.0);
-    state.find = plainLine(text(content, "find"), 197);
+    state.find = line(content, "find", 200);
 
     const Json& look = member(content, "look");
     now.look.peel = static_cast<int>(std::clamp(number(look, "peel", 0), 0.0, 1.0 * deepestPeel));

@@ -135,6 +135,27 @@ TEST_CASE("measurement and pins are remembered, for each patient its own", "[not
     CHECK_FALSE(broken.state().now.measure.from);
 }
 
+TEST_CASE("the longest notes and searches are remembered whole, longer ones of strangers as one line", "[notes]") {
+    Trainer trainer(phantomModel());
+    const std::string note(120, 'n'), search(200, 's');
+    say(trainer, "pin.add 5 0 5 " + note);
+    say(trainer, "find " + search);
+    Json kept = sessionJson(trainer.state());
+    Trainer again(phantomModel());
+    restoreSession(again, {"", kept});
+    REQUIRE(again.state().now.pins.size() == 1);
+    CHECK(again.state().now.pins[0].text == note);
+    CHECK(again.state().find == search);
+    for (Json& pin : kept["notes"].begin()->at("pins"))
+        pin["text"] = "a\n" + std::string(117, 'b') + "\u00e4\u00e4";
+    kept["find"] = search + search;
+    Trainer foreign(phantomModel());
+    restoreSession(foreign, {"", kept});
+    REQUIRE(foreign.state().now.pins.size() == 1);
+    CHECK(foreign.state().now.pins[0].text == "a " + std::string(115, 'b') + "\u2026");
+    CHECK(foreign.state().find == std::string(197, 's') + "\u2026");
+}
+
 TEST_CASE("a way along the skin that turns right at its end", "[trainer]") {
     Trainer trainer(phantomModel());
     // Found by random commands: the end lies on an edge, and the way's last corner is the end itself.
