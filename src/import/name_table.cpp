@@ -53,8 +53,6 @@ std::vector<std::string> split(std::string_view key) {
     return words;
 }
 
-bool isNumber(const std::string& word) { return std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }); }
-
 std::vector<std::string> texts(const Json& array) {
     std::vector<std::string> found;
     if (array.is_array())
@@ -281,9 +279,28 @@ NameMatch NameTable::nearest(const std::vector<std::string>& words) const {
     return found;
 }
 
+NameMatch NameTable::uncounted(const std::vector<std::string>& words) const {
+    NameMatch atStart, atEnd;
+    if (words.size() > 1 && isNumber(words.front()))
+        atStart = exact(keyOf({words.begin() + 1, words.end()}));
+    if (words.size() > 1 && isNumber(words.back()))
+        atEnd = exact(keyOf({words.begin(), words.end() - 1}));
+    if (!atStart.id.empty() && !atEnd.id.empty() && atStart.id != atEnd.id)
+        return {};
+    if (!atStart.id.empty() || !atEnd.id.empty())
+        return atStart.id.empty() ? atEnd : atStart;
+    std::vector<std::string> kept = words;
+    std::erase_if(kept, isNumber);
+    return kept.empty() || kept.size() == words.size() ? NameMatch{} : exact(keyOf(kept));
+}
+
 NameMatch NameTable::match(std::string_view name, const std::set<std::string>& noise) const {
-    NameWords said = wordsOf(name, table);
-    std::erase_if(said.words, [&](const std::string& word) { return noise.contains(word); });
+    const auto wordsSaid = [&](std::string_view text) {
+        NameWords words = wordsOf(text, table);
+        std::erase_if(words.words, [&](const std::string& word) { return noise.contains(word); });
+        return words;
+    };
+    NameWords said = wordsSaid(name);
     const auto finish = [&](NameMatch match) {
         if (!match.side)
             match.side = said.side;
@@ -297,26 +314,12 @@ NameMatch NameTable::match(std::string_view name, const std::set<std::string>& n
         return finish(byId);
     NameMatch byName = exact(keyOf(said.words));
     // Blender's copies: "Sixth rib.r.001" is no first rib.
-    const bool copied = name.size() > 4 && name[name.size() - 4] == '.' && isNumber(std::string(name.substr(name.size() - 3)));
-    if (byName.confidence == Confidence::none && copied) {
-        std::vector<std::string> original = wordsOf(name.substr(0, name.size() - 4), table).words;
-        std::erase_if(original, [&](const std::string& word) { return noise.contains(word); });
-        byName = exact(keyOf(original));
-        if (byName.confidence == Confidence::certain)
-            byName.confidence = Confidence::likely, byName.how = tr("name, without the numbers");
-    }
+    const bool copied = name.size() > 4 && name[name.size() - 4] == '.' && isNumber(name.substr(name.size() - 3));
     if (byName.confidence == Confidence::none) {
-        // Numbers that count files, "(2)", "_v3", "-001", say nothing unless they are all there is: first one at an end alone, "017 twelfth rib".
-        NameMatch atStart, atEnd;
-        if (said.words.size() > 1 && isNumber(said.words.front()))
-            atStart = exact(keyOf({said.words.begin() + 1, said.words.end()}));
-        if (said.words.size() > 1 && isNumber(said.words.back()))
-            atEnd = exact(keyOf({said.words.begin(), said.words.end() - 1}));
-        byName = atStart.id == atEnd.id || atEnd.id.empty() ? atStart : atStart.id.empty() ? atEnd : NameMatch{};
-        std::vector<std::string> kept = said.words;
-        std::erase_if(kept, isNumber);
-        if (atStart.id.empty() && atEnd.id.empty() && !kept.empty() && kept.size() < said.words.size())
-            byName = exact(keyOf(kept));
+        if (copied)
+            byName = exact(keyOf(wordsSaid(name.substr(0, name.size() - 4)).words));
+        if (byName.confidence == Confidence::none)
+            byName = uncounted(said.words);
         if (byName.confidence == Confidence::certain)
             byName.confidence = Confidence::likely, byName.how = tr("name, without the numbers");
     }

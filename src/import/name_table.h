@@ -61,6 +61,8 @@ class NameTable {
     };
     void learn(std::string_view text, std::uint32_t structure, std::uint8_t rank);
     NameMatch exact(const std::string& key) const;
+    /// Without numbers that count files, "(2)", "_v3", "-001": first one at an end alone, "017 twelfth rib", then all of them.
+    NameMatch uncounted(const std::vector<std::string>& words) const;
     NameMatch nearest(const std::vector<std::string>& words) const;
     std::optional<std::string> respelled(const std::string& word) const;
 

@@ -144,10 +144,9 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
         const auto known = table.canonical.find(word);
         return word == "rib" || (known != table.canonical.end() && known->second == "rib");
     });
-    const auto allDigits = [](const std::string& word) { return std::all_of(word.begin(), word.end(), digit); };
     for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
         // "Vertebra L 4" is no left one, "L4/5" two levels.
-        if (spine && allDigits(raw[i + 1]) && !levelOf(raw[i] + raw[i + 1]).empty())
+        if (spine && isNumber(raw[i + 1]) && !levelOf(raw[i] + raw[i + 1]).empty())
             raw[i] = levelOf(raw[i] + raw[i + 1]);
         else if (spine && levelOf(raw[i]) == raw[i] && raw[i].size() > 1 && raw[i + 1] == std::to_string(std::stoi(raw[i].substr(1)) + 1)) {
             raw[i + 1] = raw[i].substr(0, 1) + raw[i + 1];
@@ -161,7 +160,7 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
     for (std::size_t i = 0; i < raw.size(); ++i) {
         const std::string& word = raw[i];
         if (word == "fma" || word == "fmaid") {
-            if (i + 1 < raw.size() && raw[i + 1].size() <= 7 && allDigits(raw[i + 1])) {
+            if (i + 1 < raw.size() && raw[i + 1].size() <= 7 && isNumber(raw[i + 1])) {
                 found.fma = std::stoi(raw[i + 1]);
                 ++i;
             }
@@ -210,7 +209,7 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
     // "fourth lumbar", "lumbar 4"
     const auto region = [](const std::string& word) { return word == "cervical" ? 'c' : word == "thoracic" ? 't' : word == "lumbar" ? 'l' : 0; };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto count = [&](const std::string& word) { return word.size() <= 2 && !word.empty() && allDigits(word) ? std::stoi(word) : 0; };
+        const auto count = [&](const std::string& word) { return word.size() <= 2 && !word.empty() && isNumber(word) ? std::stoi(word) : 0; };
         if (i + 1 < words.size()) {
             const char r = region(words[i]) ? region(words[i]) : region(words[i + 1]);
             const int n = region(words[i]) ? count(words[i + 1]) : count(words[i]);
@@ -232,6 +231,8 @@ NameWords wordsOf(std::string_view text, const WordTable& table) {
         std::erase_if(found.words, [](const std::string& w) { return w == "cervical" || w == "thoracic" || w == "lumbar" || w == "below"; });
     return found;
 }
+
+bool isNumber(std::string_view word) { return std::all_of(word.begin(), word.end(), digit); }
 
 std::string keyOf(const std::vector<std::string>& words) {
     std::vector<std::string> sorted;

@@ -28,6 +28,9 @@ struct NameWords {
 /// rib), makes levels of "fourth lumbar", "Th12", "lumbar 4". Any bytes.
 NameWords wordsOf(std::string_view text, const WordTable& table);
 
+/// Of digits alone.
+bool isNumber(std::string_view word);
+
 /// The same whatever the order of the words: sorted, without "muscle" and "bone", joined by blanks.
 std::string keyOf(const std::vector<std::string>& words);
 

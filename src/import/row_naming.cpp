@@ -178,7 +178,7 @@ class RowNamer {
                 text += folder[i++];
             else {
                 const std::string word = folder.substr(i, end - i);
-                text += std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) ? " " : word;
+                text += isNumber(word) ? " " : word;
                 i = end;
             }
         }
